@@ -1,0 +1,109 @@
+import express from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
+import { createServer } from 'node:http';
+import { Fault } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+
+/** What /healthz says. `degraded` still answers questions, with less than it could. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly edition: string;
+  readonly problems: readonly string[];
+}
+
+export interface HttpServer {
+  /** Platforms put their routes here before `listen`; each brings the body parser it needs. */
+  readonly app: Express;
+  /** Resolves to the address people use. Rejects with PORT_IN_USE. */
+  listen(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Stops taking connections and waits for the requests in hand. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * A load balancer or browser may keep an idle connection open; half a minute lets a request in hand finish and a stop end
+ * within what container platforms allow before they kill.
+ */
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** One server, one port, for every platform. Port 0 takes any free one. */
+export function createHttpServer(options: {
+  readonly host: string;
+  readonly port: number;
+  readonly health: () => Health;
+  readonly log: Log;
+}): HttpServer {
+  const { host, port, health, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(health());
+  });
+  const server = createServer(app);
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  let closing: Promise<void> | undefined;
+
+  async function listen(): Promise<{ url: string; port: number }> {
+    app.use((_request, response) => {
+      response.status(404).type('text/plain').send('Not found.\n');
+    });
+    app.use(failed(log));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (cause) => reject(cannotListen(cause, host, port)));
+      server.listen(port, host, resolve);
+    });
+    const address = server.address();
+    const taken = typeof address === 'object' && address !== null ? address.port : port;
+    return { url: `http://${nameOf(host)}:${taken}/`, port: taken };
+  }
+
+  const close = (): Promise<void> =>
+    (closing ??= new Promise((resolve) => {
+      if (!server.listening) return resolve();
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    }));
+
+  return { app, listen, close };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** True when only programs on the same machine can connect. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+const nameOf = (host: string): string => {
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
+function cannotListen(cause: unknown, host: string, port: number): Fault {
+  const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  const remedy = `Stop the other program, or choose another port: PORT=${port + 1} npm start`;
+  const message = taken
+    ? `Port ${port} is taken by another program. ${remedy}`
+    : `Cannot listen on ${host}, port ${port}.`;
+  return new Fault('PORT_IN_USE', message, { cause });
+}
+
+// The last resort: the detail goes to the log, never to the caller.
+const failed =
+  (log: Log) =>
+  (cause: unknown, request: Request, response: Response, next: NextFunction): void => {
+    const status = statusOf(cause);
+    if (status >= 500) log.error('request-failed', { method: request.method, path: request.path }, cause);
+    if (response.headersSent) return next(cause);
+    response
+      .status(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Something went wrong.\n' : 'Bad request.\n');
+  };
+
+function statusOf(cause: unknown): number {
+  if (typeof cause !== 'object' || cause === null || !('status' in cause)) return 500;
+  const { status } = cause;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,93 @@
+import type { Answer } from './answer.ts';
+import type { Turn } from './conversation.ts';
+import { decide } from './decide.ts';
+import { Fault } from './errors.ts';
+import type { Found } from './evidence.ts';
+import type { ClauseId, CouncilId, Quote } from './guidance.ts';
+import type { Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
+import { readQuestion } from './question.ts';
+import type { Reply } from './reply.ts';
+
+/** Candidates a question is decided on: enough to show what was turned down, few enough to read. */
+const CANDIDATES = 10;
+
+/** An answer with all it rests on. */
+export interface Considered {
+  readonly outcome: 'considered';
+  readonly answer: Answer;
+  readonly found: Found;
+  readonly edition: Edition;
+  readonly reply: Extract<Reply, { kind: 'answers' }>;
+}
+
+export type Consideration = Considered | { readonly outcome: 'empty' } | { readonly outcome: 'too-long' };
+
+/** The front door: a turn comes in, a reply goes out. */
+export interface Assistant {
+  /** Answers one turn. A repeat of a turn that was answered gets 'already-answered'. */
+  reply(turn: Turn): Promise<Reply>;
+  /** Answers a question outside any conversation, and says why. Leaves no record. */
+  consider(typed: string, scope: CouncilId | undefined): Promise<Consideration>;
+}
+
+export function createAssistant(parts: {
+  readonly knowledge: KnowledgeBase;
+  readonly questions: QuestionLog;
+  readonly clock: Clock;
+}): Assistant {
+  const { knowledge, questions, clock } = parts;
+
+  async function consider(typed: string, scope: CouncilId | undefined): Promise<Consideration> {
+    const read = readQuestion(typed);
+    if (read.outcome !== 'read') return read;
+    const edition = knowledge.current();
+    const found = await edition.find(read.question, scope, CANDIDATES);
+    const answer = verified(decide(read.question, found), edition);
+    return { outcome: 'considered', answer, found, edition, reply: replyWith(answer, edition, scope, clock()) };
+  }
+
+  async function reply(turn: Turn): Promise<Reply> {
+    const considered = await consider(turn.text, turn.council);
+    if (considered.outcome !== 'considered') return { kind: 'asks-again', why: considered.outcome };
+    const { first } = await questions.record({
+      turn: turn.id,
+      council: turn.council,
+      edition: considered.edition.id,
+      outcome: considered.answer.outcome,
+      clauses: shown(considered.answer).map((quote) => quote.clause),
+      at: clock(),
+    });
+    return first ? considered.reply : { kind: 'already-answered' };
+  }
+
+  return { reply, consider };
+}
+
+/** Every quote of an answer, in the order shown. */
+export function shown(answer: Answer): readonly Quote[] {
+  if (answer.outcome === 'quoted') return answer.quotes;
+  return answer.outcome === 'unsure' ? answer.choices : [];
+}
+
+// The promise that every word stands in a clause in force is checked here, at the last moment before it leaves core.
+function verified(answer: Answer, edition: Edition): Answer {
+  for (const quote of shown(answer)) {
+    if (edition.clause(quote.clause)?.text === quote.text) continue;
+    throw new Fault('QUOTE_MISMATCH', `A quote of ${quote.clause} is not the clause's text in edition ${edition.id}.`);
+  }
+  return answer;
+}
+
+function replyWith(answer: Answer, edition: Edition, scope: CouncilId | undefined, now: number): Considered['reply'] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const overdue: ClauseId[] = shown(answer)
+    .filter(({ citation }) => citation.dates.review !== undefined && citation.dates.review < today)
+    .map((quote) => quote.clause);
+  return {
+    kind: 'answers',
+    answer,
+    scope: edition.councils.find((council) => council.id === scope),
+    councils: edition.councils,
+    overdue,
+  };
+}

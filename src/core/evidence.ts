@@ -1,0 +1,53 @@
+import type { Clause } from './guidance.ts';
+
+/** How the words of a question were read before searching. */
+export interface Reading {
+  /** How many telling words it holds: words that are not stop words. */
+  readonly telling: number;
+  /** Words of the question that were taken as another: as typed, as searched. */
+  readonly corrected: readonly { readonly typed: string; readonly taken: string }[];
+  /** Telling words that stand neither in the guidance nor in a list of English words. */
+  readonly unknown: readonly string[];
+  /** Lexicon groups the question touched, as the words that were added. */
+  readonly added: readonly { readonly word: string; readonly means: readonly string[] }[];
+}
+
+/** What speaks for one clause. Every number is between 0 and 1 unless it says otherwise. */
+export interface Evidence {
+  /** Best cosine of the question with the clause as a whole. */
+  readonly wholeCosine: number;
+  /** Best cosine with one of its sentences. */
+  readonly sentenceCosine: number;
+  /** Best cosine with one of its phrasings; 0 without phrasings. */
+  readonly phrasingCosine: number;
+  /** Score of the clause's words beside the best clause's for this question. */
+  readonly textScore: number;
+  /** The same for its phrasings. */
+  readonly phrasingScore: number;
+  /** Share of the question's telling words (rare ones weigh more) that the clause or its phrasings hold. */
+  readonly coverage: number;
+  /** The same, through the lexicon as well. */
+  readonly wideCoverage: number;
+  /** Share of the question's telling words that are unknown to guidance and English alike. */
+  readonly unknownShare: number;
+}
+
+/** One clause that may answer, and why. */
+export interface Candidate {
+  readonly clause: Clause;
+  /** Orders candidates of one question; means nothing between questions. */
+  readonly score: number;
+  /** Probability, as learnt, that this clause answers the question. Comparable between questions. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+  /** Telling words of the question that the clause or its phrasings hold. */
+  readonly matched: readonly string[];
+  /** The phrasing nearest to the question, if the clause has any. */
+  readonly nearestPhrasing: string | undefined;
+}
+
+/** What a search found: best first, at most as many as were asked for. */
+export interface Found {
+  readonly reading: Reading;
+  readonly candidates: readonly Candidate[];
+}

@@ -1,0 +1,68 @@
+import type { Answer } from './answer.ts';
+import type { Citation, Quote } from './guidance.ts';
+import type { Reply } from './reply.ts';
+import {
+  ASK_AGAIN,
+  citationLine,
+  CONTACTS_HEADING,
+  contactLine,
+  overdueLine,
+  SEE_ALSO,
+  silentLine,
+  smallTalkLine,
+  UNSURE_HEADINGS,
+  unknownWordLine,
+  versionLine,
+} from './wording.ts';
+
+type Answers = Extract<Reply, { kind: 'answers' }>;
+
+/** The whole reply as plain text. A quoted answer starts with the quote, so that a notification shows it. */
+export function plainText(reply: Reply): string {
+  switch (reply.kind) {
+    case 'answers':
+      return answerText(reply, reply.answer);
+    case 'asks-again':
+      return ASK_AGAIN[reply.why];
+    case 'already-answered':
+      return '';
+  }
+}
+
+/** What a quote needs beside its words: where it stands, version, date, and a warning if its review is overdue. */
+export function citationText(citation: Citation, overdue: boolean): string {
+  const lines = [`— ${citationLine(citation)}. ${versionLine(citation)}.`];
+  if (overdue) lines.push(overdueLine(citation));
+  return lines.join('\n');
+}
+
+/** The sentence above the choices of an unsure answer. */
+export function unsureLine(answer: Extract<Answer, { outcome: 'unsure' }>): string {
+  return answer.unknownWords.length > 0 ? unknownWordLine(answer.unknownWords) : UNSURE_HEADINGS[answer.why];
+}
+
+function answerText(reply: Answers, answer: Answer): string {
+  switch (answer.outcome) {
+    case 'quoted': {
+      const quotes = answer.quotes.map((each) => quoteText(reply, each));
+      const more = answer.seeAlso.map((citation) => citationLine(citation));
+      return [...quotes, ...(more.length > 0 ? [`${SEE_ALSO}: ${more.join('; ')}.`] : [])].join('\n\n');
+    }
+    case 'unsure': {
+      const choices = answer.choices.map((each, index) => `${index + 1}. ${quoteText(reply, each)}`);
+      return [unsureLine(answer), ...choices].join('\n\n');
+    }
+    case 'silent':
+      return [silentLine(answer.why, reply.scope), ...contactsText(reply)].join('\n\n');
+    case 'conversation':
+      return smallTalkLine(answer.kind, reply.scope, reply.councils);
+  }
+}
+
+const quoteText = (reply: Answers, quote: Quote): string =>
+  `${quote.text}\n${citationText(quote.citation, reply.overdue.includes(quote.clause))}`;
+
+function contactsText({ scope }: Answers): readonly string[] {
+  if (scope === undefined || scope.contacts.length === 0) return [];
+  return [[CONTACTS_HEADING, ...scope.contacts.map((contact) => `• ${contactLine(contact)}`)].join('\n')];
+}

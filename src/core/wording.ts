@@ -1,0 +1,117 @@
+import type { SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Audience } from './conversation.ts';
+import { MAX_QUESTION_LENGTH } from './question.ts';
+import type { Citation } from './guidance.ts';
+import type { Contact, Council } from './people.ts';
+
+/** Every sentence a person reads. Plain British English, short, never blaming. */
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "2020-12-10" as "10 December 2020". */
+export function longDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** "4.8 (Responsibilities of Councillors)", "after 4.1 (…)" or the headings alone. */
+export function placeOf(citation: Citation): string {
+  const headings = citation.headings.join(', ');
+  if (citation.number !== undefined) return headings === '' ? citation.number : `${citation.number} (${headings})`;
+  if (citation.after !== undefined)
+    return headings === '' ? `after ${citation.after}` : `after ${citation.after} (${headings})`;
+  return headings === '' ? 'no heading' : `“${headings}”`;
+}
+
+/** One line that can be copied into a letter: council, title, place. */
+export function citationLine(citation: Citation): string {
+  return `${citation.councilName}, ${citation.title}, ${placeOf(citation)}`;
+}
+
+/** Version and date as the document gives them, and in words what it does not give. */
+export function versionLine(citation: Citation): string {
+  const { version, dates } = citation;
+  const versionWords = version === undefined ? 'The document gives no version' : `Version ${version}`;
+  if (dates.approved !== undefined) return `${versionWords}, approved ${longDate(dates.approved)}`;
+  if (dates.published !== undefined) return `${versionWords}, dated ${longDate(dates.published)}`;
+  return version === undefined
+    ? 'The document gives no version and no date'
+    : `${versionWords}; the document gives no date`;
+}
+
+export function overdueLine(citation: Citation): string {
+  const due = citation.dates.review === undefined ? 'in the past' : `on ${longDate(citation.dates.review)}`;
+  return `Check before you rely on this: the document was due for review ${due}.`;
+}
+
+export const QUOTED_HEADING = 'The guidance says';
+export const QUOTED_ALSO = 'The guidance also says';
+export const SEE_ALSO = 'See also';
+export const GUIDANCE_NOT_ADVICE =
+  'These are the council’s own words, quoted exactly. They are guidance, not legal advice.';
+
+export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
+  tied: 'More than one part of the guidance may answer this. I am not sure which.',
+  weak: 'I am not sure that the guidance answers this. These come nearest.',
+  'unknown-word': 'There is a word in your question that I do not know, so I am not sure. These come nearest.',
+};
+
+export function unknownWordLine(unknown: readonly string[]): string {
+  const quoted = unknown.map((word) => `“${word}”`).join(', ');
+  return `I do not know the word ${quoted}, so I am not sure. These parts of the guidance come nearest.`;
+}
+
+const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
+  'no-match': (where) => `I could not find an answer to this in ${where}.`,
+  'off-topic': (where) => `This does not seem to be a matter for ${where}, so I have nothing to quote.`,
+  'too-vague': (where) =>
+    `I could not tell what to look for in ${where}. Please ask again in a sentence, with what it is about.`,
+};
+
+/** Says that nothing is quoted and why. */
+export function silentLine(why: SilentWhy, scope: Council | undefined): string {
+  return SILENT[why](scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`);
+}
+
+export const CONTACTS_HEADING = 'The guidance names these contacts:';
+
+export function contactLine(contact: Contact): string {
+  const how = [contact.email, contact.phone].filter((part) => part !== undefined).join(', ');
+  const name = how === '' ? contact.name : `${contact.name} (${how})`;
+  return contact.for === undefined ? name : `${name}: ${contact.for}`;
+}
+
+const SMALL_TALK: Readonly<Record<SmallTalk, (whose: string) => string>> = {
+  greeting: (whose) => `Hello. Ask me about ${whose}, and I will quote the part that answers, word for word.`,
+  thanks: () => 'You are welcome.',
+  help: (whose) =>
+    `Ask me a question about ${whose} in your own words, for example “who is responsible for what I post?”. ` +
+    'I quote the part that answers, word for word, and say where it stands. When I am not sure, I say so.',
+  about: (whose) =>
+    `I am Clausebook, a program that finds the right part of ${whose} and quotes it word for word. ` +
+    'I write nothing of my own and I am not a person.',
+};
+
+export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, councils: readonly Council[]): string {
+  const names = councils.map((council) => council.shortName);
+  const whose =
+    scope === undefined
+      ? `the guidance for councillors of ${list(names)}`
+      : `the guidance for councillors of ${scope.name}`;
+  return SMALL_TALK[kind](whose);
+}
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? 'the council') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+export const ASK_AGAIN: Readonly<Record<'empty' | 'too-long', string>> = {
+  empty: 'Please type your question, for example “can I use the council logo?”.',
+  'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
+};
+
+export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
+
+export const AUDIENCE: Readonly<Record<Audience, string>> = {
+  'only-you': 'Only you can see this.',
+  'everyone-here': 'Everyone in this conversation can see this.',
+};
