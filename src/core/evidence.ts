@@ -30,6 +30,8 @@ export interface Evidence {
   readonly wideCoverage: number;
   /** Share of the question's telling words that are unknown to guidance and English alike. */
   readonly unknownShare: number;
+  /** How far the clause's score is ahead of the best other clause's; below 0 for all but the first. */
+  readonly lead: number;
 }
 
 /** One clause that may answer, and why. */

@@ -1,0 +1,23 @@
+import pino from 'pino';
+import type { Log, LogFields } from '../core/ports.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** One JSON line an event, to standard error. Of a cause only its kind, message and stack are written. */
+export function createLogger(level: LogLevel): Log {
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields, cause) => logger.warn(withCause(event, fields, cause)),
+    error: (event, fields, cause) => logger.error(withCause(event, fields, cause)),
+  };
+}
+
+function withCause(event: string, fields: LogFields | undefined, cause: unknown): object {
+  if (cause === undefined) return { event, ...fields };
+  const err = cause instanceof Error ? cause : new Error(String(cause));
+  return { event, ...fields, err: { type: err.name, message: err.message, stack: err.stack } };
+}

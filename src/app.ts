@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { createLogger } from './adapters/logger.ts';
+import { openDatabase } from './adapters/store/database.ts';
+import { createQuestionLog } from './adapters/store/question-log.ts';
+import type { Config } from './config.ts';
+import { createAssistant } from './core/assistant.ts';
+import type { Assistant } from './core/assistant.ts';
+import type { Log, QuestionLog } from './core/ports.ts';
+import type { CouncilId } from './core/guidance.ts';
+import { Fault } from './core/errors.ts';
+import { createEmbedder } from './knowledge/embedder.ts';
+import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
+import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
+import { cachedVectors, shippedVectors } from './knowledge/embedding-files.ts';
+import { openLibrary } from './knowledge/library.ts';
+import type { KnowledgeBase } from './core/ports.ts';
+
+/** The guidance, ready to be asked, without any platform. */
+export interface Reader {
+  readonly knowledge: KnowledgeBase;
+  readonly assistant: Assistant;
+  readonly embeddings: EmbeddingCache;
+  /** The council whose guidance is searched if nothing else is said. */
+  readonly council: CouncilId | undefined;
+  close(): Promise<void>;
+}
+
+export const loggerFor = (config: Config, terminal: boolean): Log =>
+  createLogger(config.logLevel ?? (terminal ? 'warn' : 'info'));
+
+/** Opens the knowledge base for questions that leave no record: the command line's. */
+export async function openReader(config: Config, log: Log, progress: Progress): Promise<Reader> {
+  const questions: QuestionLog = {
+    record: async () => ({ first: true }),
+    forget: async () => 0,
+    close: async () => {},
+  };
+  return open(config, log, progress, questions);
+}
+
+async function open(config: Config, log: Log, progress: Progress, questions: QuestionLog): Promise<Reader> {
+  const embeddings = await openEmbeddingCache({
+    embedder: createEmbedder(),
+    log,
+    progress,
+    shipped: shippedVectors(config.knowledge),
+    cache: cachedVectors(config.data),
+  });
+  try {
+    const knowledge = await openLibrary(config.knowledge, embeddings, log);
+    const council = councilFrom(config.council, knowledge);
+    const assistant = createAssistant({ knowledge, questions, clock: Date.now });
+    return { knowledge, assistant, embeddings, council, close: () => embeddings.close() };
+  } catch (cause) {
+    await embeddings.close();
+    throw cause;
+  }
+}
+
+/** The council a setting or an option names. Throws CONFIG_INVALID if there is none of that name. */
+export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+  if (named === undefined) return undefined;
+  const { councils } = knowledge.current();
+  const council = councils.find(({ id }) => id === named);
+  if (council !== undefined) return council.id;
+  throw new Fault(
+    'CONFIG_INVALID',
+    `There is no council “${named}”. There are: ${councils.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+export async function openQuestionLog(config: Config): Promise<QuestionLog> {
+  return createQuestionLog(await openDatabase(join(config.data, 'clausebook.sqlite')));
+}

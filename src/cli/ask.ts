@@ -1,0 +1,66 @@
+import { performance } from 'node:perf_hooks';
+import { councilFrom } from '../app.ts';
+import type { Reader } from '../app.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Consideration } from '../core/assistant.ts';
+import type { Quote } from '../core/guidance.ts';
+import { plainText } from '../core/plain-text.ts';
+import { citationLine } from '../core/wording.ts';
+import { runBatch } from './batch.ts';
+import { explain } from './explain.ts';
+import { writeLine } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Answers one question in words; with `explained`, also why. */
+export async function ask(
+  terminal: Terminal,
+  reader: Reader,
+  question: string,
+  options: { council?: string; explain?: boolean },
+): Promise<void> {
+  const scope = councilFrom(options.council, reader.knowledge) ?? reader.council;
+  const considered = await reader.assistant.consider(question, scope);
+  if (considered.outcome !== 'considered') {
+    return writeLine(terminal.stdout, plainText({ kind: 'asks-again', why: considered.outcome }));
+  }
+  await writeLine(terminal.stdout, plainText(considered.reply));
+  if (options.explain === true) await writeLine(terminal.stdout, `\n${explain(considered)}`);
+}
+
+/** Answers JSON lines of questions with JSON lines of answers. */
+export async function askBatch(terminal: Terminal, reader: Reader, options: { council?: string }): Promise<void> {
+  const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
+  await runBatch(terminal, async ({ question, council }) => {
+    const scope = councilFrom(council, reader.knowledge) ?? fallback;
+    const started = performance.now();
+    const considered = await reader.assistant.consider(question, scope);
+    const tookMs = Number((performance.now() - started).toFixed(1));
+    return { ...answerFields(considered), edition: reader.knowledge.current().id, tookMs };
+  });
+}
+
+function answerFields(considered: Consideration): object {
+  if (considered.outcome !== 'considered')
+    return { outcome: 'silent', why: considered.outcome, quotes: [], choices: [] };
+  const { answer } = considered;
+  return {
+    outcome: answer.outcome,
+    ...('why' in answer ? { why: answer.why } : {}),
+    quotes: answer.outcome === 'quoted' ? answer.quotes.map(quoteFields) : [],
+    choices: answer.outcome === 'unsure' ? answer.choices.map(quoteFields) : [],
+    ...kindOf(answer),
+  };
+}
+
+const kindOf = (answer: Answer): object => (answer.outcome === 'conversation' ? { kind: answer.kind } : {});
+
+function quoteFields({ clause, text, citation }: Quote): object {
+  const key = clause.slice(`${citation.council}/${citation.document}/`.length);
+  return {
+    council: citation.council,
+    document: citation.document,
+    clause: key,
+    citation: citationLine(citation),
+    text,
+  };
+}

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { writeLine } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  question: z.string(),
+  council: z.string().nullish(),
+  conversation: z.union([z.string(), z.number()]).nullish(),
+});
+
+/** One line of a batch: a question with an id of the asker's choosing. */
+export interface BatchLine {
+  readonly id: string | number;
+  readonly question: string;
+  readonly council: string | undefined;
+}
+
+/** Answers JSON lines in their order, one at a time. A line that cannot be read or answered prints {"id","error"}; the rest goes on. */
+export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => Promise<object>): Promise<void> {
+  let number = 0;
+  for await (const text of linesOf(terminal.stdin)) {
+    number += 1;
+    if (text.trim() === '') continue;
+    if (terminal.stopped.aborted) return;
+    await writeLine(terminal.stdout, JSON.stringify(await answerLine(text, number, answer)));
+  }
+}
+
+/** Longer than any question with its wrapping; a longer line is refused rather than held. */
+const LONGEST_LINE = 256 * 1024;
+
+const linesOf = (stdin: Readable): AsyncIterable<string> => createInterface({ input: stdin, crlfDelay: Infinity });
+
+async function answerLine(text: string, number: number, answer: (line: BatchLine) => Promise<object>): Promise<object> {
+  if (text.length > LONGEST_LINE)
+    return { id: null, error: `Line ${number} is longer than ${LONGEST_LINE} characters.` };
+  const json = parseJson(text);
+  if (json.outcome === 'faulty') return { id: null, error: `Line ${number} is not JSON.` };
+  const parsed = lineSchema.safeParse(json.value);
+  if (!parsed.success)
+    return { id: idOf(json.value), error: `Line ${number}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}` };
+  const { id, question, council } = parsed.data;
+  try {
+    return { id, ...(await answer({ id, question, council: council ?? undefined })) };
+  } catch (cause) {
+    return { id, error: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function parseJson(text: string): { outcome: 'read'; value: unknown } | { outcome: 'faulty' } {
+  try {
+    return { outcome: 'read', value: JSON.parse(text) };
+  } catch {
+    return { outcome: 'faulty' };
+  }
+}
+
+function idOf(value: unknown): string | number | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}

@@ -1,0 +1,112 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { loggerFor, openReader } from '../app.ts';
+import type { Reader } from '../app.ts';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../core/errors.ts';
+import { ask, askBatch } from './ask.ts';
+import { checkKnowledge } from './check.ts';
+import { progressFor } from './progress.ts';
+import { searchBatch } from './search.ts';
+import { EXIT } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
+
+interface Common {
+  readonly knowledge?: string;
+  readonly council?: string;
+}
+
+/** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
+export async function runCommand(
+  terminal: Terminal,
+  argv: readonly string[],
+  serve: (config: Config) => Promise<void>,
+): Promise<Exit> {
+  let exit: Exit = EXIT.done;
+  const program = commands(terminal, serve, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage;
+    terminal.stderr.write(
+      `${cause instanceof Fault ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
+    );
+    if (!(cause instanceof Fault)) return EXIT.fault;
+    if (cause.code === 'KNOWLEDGE_FAULTY') return EXIT.problems;
+    return cause.code === 'CONFIG_INVALID' ? EXIT.usage : EXIT.fault;
+  }
+}
+
+function commands(terminal: Terminal, serve: (config: Config) => Promise<void>, end: (exit: Exit) => void): Command {
+  const config = (options: Common): Config => {
+    const read = readConfig(terminal.env);
+    return options.knowledge === undefined ? read : { ...read, knowledge: options.knowledge };
+  };
+  const program = new Command('clausebook')
+    .description('Answers questions about council guidance with the council’s own clause, word for word.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .addHelpText('after', EXIT_HELP);
+
+  withKnowledge(program.command('serve'))
+    .description('serve the playground, and Slack and Teams where they are configured')
+    .action((options: Common) => serve(config(options)));
+
+  withCouncil(withKnowledge(program.command('ask')))
+    .description('answer one question, or JSON lines of them')
+    .argument('[question]', 'the question, in quotes')
+    .option('--explain', 'say why this clause was chosen and what was turned down')
+    .option(
+      '--batch',
+      'read {"id","question","council"?,"conversation"?} lines from standard input and print an answer line each',
+    )
+    .action(async (question: string | undefined, options: Common & { explain?: boolean; batch?: boolean }) => {
+      if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
+      await withReader(terminal, config(options), (reader) =>
+        options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options),
+      );
+    });
+
+  withCouncil(withKnowledge(program.command('search')))
+    .description('rank clauses for JSON lines of questions, whatever the confidence')
+    .requiredOption('--batch', 'read {"id","question","council"?} lines from standard input')
+    .option('--limit <number>', 'clauses a question', wholeNumber, 10)
+    .action((options: Common & { limit: number }) =>
+      withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options)),
+    );
+
+  withKnowledge(program.command('check'))
+    .description('name every problem of the knowledge base by file, line and column')
+    .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
+  return program;
+}
+
+const withKnowledge = (command: Command): Command =>
+  command.option('--knowledge <dir>', 'the folder of guidance (default: knowledge-base)');
+const withCouncil = (command: Command): Command =>
+  command.option('--council <name>', 'search one council’s guidance, by the name of its folder');
+
+const EXIT_HELP = `
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems.`;
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number <= 1000) return number;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+}
+
+async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<void>): Promise<void> {
+  const log = loggerFor(config, terminal.stderr.isTTY === true);
+  const reader = await openReader(config, log, progressFor(terminal, log));
+  try {
+    await use(reader);
+  } finally {
+    await reader.close();
+  }
+}

@@ -1,0 +1,29 @@
+import { performance } from 'node:perf_hooks';
+import { councilFrom } from '../app.ts';
+import type { Reader } from '../app.ts';
+import { readQuestion } from '../core/question.ts';
+import { runBatch } from './batch.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Ranks clauses for JSON lines of questions, whatever the confidence. */
+export async function searchBatch(
+  terminal: Terminal,
+  reader: Reader,
+  options: { council?: string; limit: number },
+): Promise<void> {
+  const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
+  await runBatch(terminal, async ({ question, council }) => {
+    const scope = councilFrom(council, reader.knowledge) ?? fallback;
+    const started = performance.now();
+    const read = readQuestion(question);
+    const found =
+      read.outcome === 'read' ? await reader.knowledge.current().find(read.question, scope, options.limit) : undefined;
+    const ranking = (found?.candidates ?? []).map(({ clause, score }) => ({
+      council: clause.citation.council,
+      document: clause.citation.document,
+      clause: clause.key,
+      score: Number(score.toFixed(6)),
+    }));
+    return { ranking, tookMs: Number((performance.now() - started).toFixed(1)) };
+  });
+}

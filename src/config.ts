@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { Fault } from './core/errors.ts';
+
+/** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
+export interface Config {
+  readonly port: number;
+  /** The address given, or undefined: loopback unless a platform is configured. */
+  readonly host: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
+  readonly knowledge: string;
+  readonly data: string;
+  readonly council: string | undefined;
+  readonly slack: SlackConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
+}
+
+export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string } & (
+  { readonly mode: 'http'; readonly signingSecret: string } | { readonly mode: 'socket'; readonly appToken: string }
+);
+
+export interface TeamsConfig {
+  readonly appId: string;
+  readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+  readonly appPassword?: string;
+  readonly tenantId?: string;
+}
+
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+const startsWith = (prefix: string, what: string) =>
+  text.refine((value) => value === undefined || value.startsWith(prefix), `${what} begins with “${prefix}”.`);
+
+const environment = z.object({
+  PORT: text.transform((value, context) => {
+    const port = value === undefined ? 3978 : Number(value);
+    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+    context.addIssue({ code: 'custom', message: 'a port is a whole number from 0 (any free one) to 65535.' });
+    return z.NEVER;
+  }),
+  HOST: text,
+  LOG_LEVEL: text.pipe(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent.').optional(),
+  ),
+  KNOWLEDGE_DIR: text,
+  DATA_DIR: text,
+  COUNCIL: text,
+  SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token'),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_APP_TOKEN: startsWith('xapp-', 'an app-level token'),
+  SLACK_API_URL: text.pipe(
+    z.url({ protocol: /^https?$/, error: 'the address of a Web API, such as https://slack.com/api/.' }).optional(),
+  ),
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppTenantId: text,
+  MicrosoftAppType: text.pipe(
+    z
+      .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'one of MultiTenant, SingleTenant, UserAssignedMSI.')
+      .optional(),
+  ),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** The variables read, in the order of .env.example. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/** Reads the settings from the environment. Throws CONFIG_INVALID with every fault at once; no value of a secret is in it. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw invalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values = parsed.data;
+  const faults = [...slackFaults(values), ...teamsFaults(values)];
+  if (faults.length > 0) throw invalid(faults);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    logLevel: values.LOG_LEVEL,
+    knowledge: values.KNOWLEDGE_DIR ?? 'knowledge-base',
+    data: values.DATA_DIR ?? 'data',
+    council: values.COUNCIL,
+    slack: slackFrom(values),
+    teams: teamsFrom(values),
+  };
+}
+
+const invalid = (faults: readonly string[]): Fault =>
+  new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
+
+function slackFaults(values: Environment): readonly string[] {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL } = values;
+  const any = SLACK_BOT_TOKEN ?? SLACK_SIGNING_SECRET ?? SLACK_APP_TOKEN ?? SLACK_API_URL;
+  if (any === undefined) return [];
+  const faults: string[] = [];
+  if (SLACK_BOT_TOKEN === undefined)
+    faults.push('SLACK_BOT_TOKEN: is missing; Slack needs it beside the other SLACK_ settings.');
+  if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
+    faults.push('SLACK_SIGNING_SECRET: is missing; Slack needs it (for HTTP) or SLACK_APP_TOKEN (for Socket Mode).');
+  }
+  return faults;
+}
+
+function teamsFaults(values: Environment): readonly string[] {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = values;
+  const any = MicrosoftAppId ?? MicrosoftAppPassword ?? MicrosoftAppTenantId ?? MicrosoftAppType;
+  if (any === undefined) return [];
+  const faults: string[] = [];
+  const type = MicrosoftAppType ?? 'MultiTenant';
+  if (MicrosoftAppId === undefined)
+    faults.push('MicrosoftAppId: is missing; Teams needs it beside the other MicrosoftApp settings.');
+  if (MicrosoftAppPassword === undefined && type !== 'UserAssignedMSI') {
+    faults.push(`MicrosoftAppPassword: is missing; an app of the type ${type} needs it.`);
+  }
+  if (MicrosoftAppTenantId === undefined && type !== 'MultiTenant') {
+    faults.push(`MicrosoftAppTenantId: is missing; an app of the type ${type} needs it.`);
+  }
+  return faults;
+}
+
+function slackFrom({
+  SLACK_BOT_TOKEN,
+  SLACK_SIGNING_SECRET,
+  SLACK_APP_TOKEN,
+  SLACK_API_URL,
+}: Environment): SlackConfig | undefined {
+  if (SLACK_BOT_TOKEN === undefined) return undefined;
+  const common = { botToken: SLACK_BOT_TOKEN, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) };
+  if (SLACK_APP_TOKEN !== undefined) return { ...common, mode: 'socket', appToken: SLACK_APP_TOKEN };
+  return SLACK_SIGNING_SECRET === undefined
+    ? undefined
+    : { ...common, mode: 'http', signingSecret: SLACK_SIGNING_SECRET };
+}
+
+function teamsFrom(values: Environment): TeamsConfig | undefined {
+  if (values.MicrosoftAppId === undefined) return undefined;
+  return {
+    appId: values.MicrosoftAppId,
+    appType: values.MicrosoftAppType ?? 'MultiTenant',
+    ...(values.MicrosoftAppPassword === undefined ? {} : { appPassword: values.MicrosoftAppPassword }),
+    ...(values.MicrosoftAppTenantId === undefined ? {} : { tenantId: values.MicrosoftAppTenantId }),
+  };
+}

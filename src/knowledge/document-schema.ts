@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const words = z.string().trim().min(1);
+const key = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
+const date = z.iso.date();
+
+const clause = z
+  .strictObject({
+    id: key.describe(
+      'Stable for ever, unique in the document: the printed number, else a short name from the heading.',
+    ),
+    number: words.optional().describe('The printed number, only if there is one.'),
+    heading: words.optional().describe('Only where the clause has a sub-heading of its own.'),
+    after: words.optional().describe('The number of the clause before, for an unnumbered paragraph.'),
+    leadIn: words.optional().describe('The words that introduce the list this clause belongs to.'),
+    text: words.optional().describe('The words of the clause, exactly as in the source.'),
+    items: z.array(words).min(1).optional().describe('A list that belongs together, with printed markers such as (a).'),
+    closing: words.optional().describe('Words that follow the list.'),
+    footnotes: z.array(words).min(1).optional().describe('Footnotes with their mark, such as "[1] …".'),
+    asked: z.array(words).default([]).describe('Ways in which councillors ask for this clause.'),
+  })
+  .refine((one) => one.text !== undefined || one.items !== undefined, {
+    message: 'A clause needs `text` or `items`, or there is nothing to quote.',
+  });
+
+const section = z.strictObject({
+  number: words.optional().describe('The printed number of the section.'),
+  heading: words.optional().describe('The printed heading of the section.'),
+  clauses: z.array(clause).min(1),
+});
+
+/** A guidance document as its YAML file has it. */
+export const documentSchema = z.strictObject({
+  title: words.describe('The title as printed.'),
+  version: words.optional().describe('The version as printed. Put it in quotes: "1.0".'),
+  approvedBy: words.optional(),
+  owner: words.optional().describe('The officer or body responsible, as the document names them.'),
+  approved: date.optional().describe('YYYY-MM-DD, only if the document says so.'),
+  published: date.optional().describe('YYYY-MM-DD, only if the document says so.'),
+  review: date.optional().describe('When the next review is due, YYYY-MM-DD, only if the document says so.'),
+  source: words.optional().describe('The document as received, inside this folder.'),
+  sections: z.array(section).min(1),
+  omitted: z
+    .array(z.strictObject({ text: words, reason: words }))
+    .default([])
+    .describe('Words of the source that are in no clause, each with the reason.'),
+});
+
+/** council.yaml: who the council is, and whom its guidance names. */
+export const councilSchema = z.strictObject({
+  name: words,
+  shortName: words,
+  contacts: z
+    .array(z.strictObject({ name: words, email: z.email().optional(), phone: words.optional(), for: words.optional() }))
+    .default([]),
+  teams: z.array(z.strictObject({ id: key, name: words })).default([]),
+});
+
+/** expected-questions.yaml: what must come first, and what must not be quoted. */
+export const expectedQuestionsSchema = z.array(
+  z
+    .strictObject({
+      question: words,
+      clause: z
+        .union([words, z.array(words).min(1)])
+        .optional()
+        .describe('document/clause; in a list, any is right.'),
+      mustNotQuote: z.literal(true).optional(),
+    })
+    .refine((row) => (row.clause === undefined) !== (row.mustNotQuote === undefined), {
+      message: 'Each question needs either `clause` or `mustNotQuote: true`, not both.',
+    }),
+);
+
+/** lexicon.yaml: groups of words that mean one thing. */
+export const lexiconSchema = z.array(z.array(words).min(2));
+
+export type DocumentFile = z.infer<typeof documentSchema>;
+export type CouncilFile = z.infer<typeof councilSchema>;
+export type ExpectedQuestion = z.infer<typeof expectedQuestionsSchema>[number];

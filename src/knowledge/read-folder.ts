@@ -1,0 +1,180 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { z } from 'zod';
+import { Fault } from '../core/errors.ts';
+import { clauseId, composeText, councilId, documentId } from '../core/guidance.ts';
+import type {
+  Clause,
+  ClauseId,
+  ClauseParts,
+  CouncilId,
+  DocumentDates,
+  DocumentId,
+  GuidanceDocument,
+} from '../core/guidance.ts';
+import type { Council } from '../core/people.ts';
+import { councilSchema, documentSchema, expectedQuestionsSchema, lexiconSchema } from './document-schema.ts';
+import type { CouncilFile, DocumentFile, ExpectedQuestion } from './document-schema.ts';
+import type { Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Path, Position } from './read-yaml.ts';
+
+/** A file that was read, with its positions kept for problems found later. */
+export interface ReadFile<T> {
+  readonly file: string;
+  readonly council: CouncilId;
+  readonly value: T;
+  readonly at: (path: Path) => Position;
+}
+
+/** Everything in a knowledge-base folder, as far as it could be read. */
+export interface Folder {
+  readonly councils: readonly Council[];
+  readonly documents: readonly GuidanceDocument[];
+  readonly documentFiles: readonly ReadFile<DocumentFile>[];
+  readonly expected: readonly ReadFile<readonly ExpectedQuestion[]>[];
+  readonly lexicon: readonly (readonly string[])[];
+  readonly problems: readonly Problem[];
+}
+
+const RESERVED = new Set(['council.yaml', 'expected-questions.yaml', 'gaps.yaml']);
+
+/** Reads a knowledge-base folder. Faulty files become problems; rejects with KNOWLEDGE_UNREADABLE if there is no folder. */
+export async function readFolder(root: string): Promise<Folder> {
+  const names = await foldersIn(root);
+  const problems: Problem[] = [];
+  const parts: CouncilFolder[] = [];
+  for (const name of names) parts.push(await readCouncil(root, name, problems));
+  const lexicon = await read(root, 'lexicon.yaml', councilId(''), lexiconSchema, problems);
+  if (names.length === 0)
+    problems.push({
+      file: '.',
+      line: 1,
+      column: 1,
+      sentence: 'There is no council here: no folder holds a council.yaml.',
+    });
+  return {
+    councils: parts.flatMap((part) => part.council ?? []),
+    documents: parts.flatMap((part) => part.documents),
+    documentFiles: parts.flatMap((part) => part.documentFiles),
+    expected: parts.flatMap((part) => part.expected ?? []),
+    lexicon: lexicon?.value ?? [],
+    problems,
+  };
+}
+
+interface CouncilFolder {
+  readonly council: Council | undefined;
+  readonly documents: readonly GuidanceDocument[];
+  readonly documentFiles: readonly ReadFile<DocumentFile>[];
+  readonly expected: ReadFile<readonly ExpectedQuestion[]> | undefined;
+}
+
+async function readCouncil(root: string, name: string, problems: Problem[]): Promise<CouncilFolder> {
+  const id = councilId(name);
+  const inFolder = (file: string): string => join(name, file);
+  const councilFile = await read(root, inFolder('council.yaml'), id, councilSchema, problems);
+  const council = councilFile === undefined ? undefined : councilFrom(id, councilFile.value);
+  const expected = await read(root, inFolder('expected-questions.yaml'), id, expectedQuestionsSchema, problems);
+  const files = (await readdir(join(root, name)))
+    .filter((file) => file.endsWith('.yaml') && !RESERVED.has(file))
+    .toSorted();
+  const documentFiles: ReadFile<DocumentFile>[] = [];
+  for (const file of files) {
+    const document = await read(root, inFolder(file), id, documentSchema, problems);
+    if (document !== undefined) documentFiles.push(document);
+  }
+  const documents = documentFiles.map((file) => documentFrom(file, council?.name ?? name));
+  return { council, documents, documentFiles, expected };
+}
+
+async function foldersIn(root: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(root, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    const kept = await Promise.all(
+      folders.map(async (name) => ((await exists(join(root, name, 'council.yaml'))) ? [name] : [])),
+    );
+    return kept.flat().toSorted();
+  } catch (cause) {
+    throw new Fault('KNOWLEDGE_UNREADABLE', `Cannot read the knowledge base at ${root}. Is the path right?`, { cause });
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function read<T>(
+  root: string,
+  path: string,
+  council: CouncilId,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): Promise<ReadFile<T> | undefined> {
+  const file = relative(root, join(root, path)).split(sep).join('/');
+  if (!(await exists(join(root, path)))) return undefined;
+  const result = readYaml(file, await readFile(join(root, path), 'utf8'), schema);
+  if (result.outcome === 'read') return { file, council, value: result.value, at: result.at };
+  problems.push(...result.problems);
+  return undefined;
+}
+
+function councilFrom(id: CouncilId, { name, shortName, contacts, teams }: CouncilFile): Council {
+  return { id, name, shortName, contacts: contacts.map(withoutGaps), teams };
+}
+
+/** The id of a document: its file's name without the ending. */
+export const documentIdOf = (file: string): DocumentId =>
+  documentId(
+    file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.yaml$/, '') ?? file,
+  );
+
+/** The clause that row `clause` of expected questions names: "document/key" within a council. */
+export function expectedClauseId(council: CouncilId, named: string): ClauseId {
+  const [document = '', ...key] = named.split('/');
+  return clauseId(council, documentId(document), key.join('/'));
+}
+
+function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilName: string): GuidanceDocument {
+  const id = documentIdOf(file);
+  const { title, version, owner, approvedBy, approved, published, review } = value;
+  const dates: DocumentDates = withoutGaps({ approved, published, review });
+  const clauses = value.sections.flatMap((section) =>
+    section.clauses.map((clause): Clause => {
+      const parts: ClauseParts = withoutGaps({
+        leadIn: clause.leadIn,
+        text: clause.text,
+        items: clause.items ?? [],
+        closing: clause.closing,
+        footnotes: clause.footnotes ?? [],
+      });
+      const headings = [section.heading, clause.heading].filter((heading) => heading !== undefined);
+      const place = withoutGaps({ number: clause.number, after: clause.after, version });
+      const citation = { council, councilName, document: id, title, headings, dates, ...place };
+      return {
+        id: clauseId(council, id, clause.id),
+        key: clause.id,
+        parts,
+        text: composeText(parts),
+        asked: clause.asked,
+        citation,
+      };
+    }),
+  );
+  return { council, id, title, dates, clauses, ...withoutGaps({ version, owner, approvedBy }) };
+}
+
+type WithoutGaps<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+function withoutGaps<T extends object>(fields: T): WithoutGaps<T>;
+function withoutGaps(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,55 @@
+import type { Reading } from '../core/evidence.ts';
+import type { Lexicon, Mention } from './lexicon.ts';
+import { correctedWords } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
+import { wordsOf } from './words.ts';
+import type { Word } from './words.ts';
+
+/** A question as it is searched. */
+export interface SearchedQuestion {
+  /** The question with its spelling corrected: what the sentence model reads. */
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly mentions: readonly Mention[];
+  /** Words that are not stop words, each once; all words if there are only stop words with a digit or length to them. */
+  readonly telling: readonly Word[];
+  readonly reading: Reading;
+}
+
+/** Reads a question: spelling first, then the lexicon, so that "prudah" is found as the pre-election period. */
+export function readForSearch(typed: string, spelling: Spelling, lexicon: Lexicon): SearchedQuestion {
+  const corrected: { typed: string; taken: string }[] = [];
+  const unknown: string[] = [];
+  const words = wordsOf(typed).flatMap((word): readonly Word[] => {
+    const taken = spelling.correct(word.plain);
+    if (taken !== undefined) corrected.push({ typed: word.plain, taken });
+    else if (!word.stop && !spelling.knows(word.plain)) unknown.push(word.plain);
+    return taken === undefined ? [word] : correctedWords(taken);
+  });
+  const mentions = lexicon.mentions(words);
+  const telling = eachOnce(words.filter((word) => !word.stop));
+  const added = mentions.map(({ words: said, means }) => ({ word: said.map((word) => word.plain).join(' '), means }));
+  return {
+    text: withCorrections(typed, corrected),
+    words,
+    mentions,
+    telling,
+    reading: { telling: telling.length, corrected, unknown: [...new Set(unknown)], added },
+  };
+}
+
+function withCorrections(
+  typed: string,
+  corrected: readonly { readonly typed: string; readonly taken: string }[],
+): string {
+  const taken = new Map(corrected.map((one) => [one.typed, one.taken]));
+  if (taken.size === 0) return typed;
+  return typed.replace(
+    /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu,
+    (word) => taken.get(word.toLowerCase().replace(/['’]/gu, '')) ?? word,
+  );
+}
+
+function eachOnce(words: readonly Word[]): readonly Word[] {
+  return [...new Map(words.map((word) => [word.stem, word])).values()];
+}

@@ -1,0 +1,106 @@
+import { isNode, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from './problem.ts';
+
+export type Path = readonly (string | number)[];
+export type Position = { readonly line: number; readonly column: number };
+
+export type ReadYaml<T> =
+  | { readonly outcome: 'read'; readonly value: T; readonly at: (path: Path) => Position }
+  | { readonly outcome: 'faulty'; readonly problems: readonly Problem[] };
+
+/** No guidance document comes near it; a larger file is a mistake, and YAML trees take many times their size in memory. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** Reads one YAML text against a schema. Every fault has its line and column, counted from 1. */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
+  const problem = (position: Position, sentence: string): Problem => ({ file, ...position, sentence });
+  const faulty = (...problems: readonly Problem[]): ReadYaml<T> => ({ outcome: 'faulty', problems });
+  if (text.length > MOST_CHARACTERS)
+    return faulty(problem({ line: 1, column: 1 }, 'The file is too large to be guidance.'));
+
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const position = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const at = (path: Path): Position => position(offsetOf(document, path));
+
+  if (document.errors.length > 0) {
+    return faulty(...document.errors.map((error) => problem(position(error.pos[0]), yamlSentence(error.message))));
+  }
+  const alias = firstAlias(document);
+  if (alias !== undefined)
+    return faulty(problem(position(alias), 'References (&name and *name) are not used here: write the words out.'));
+
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return { outcome: 'read', value: parsed.data, at };
+  return faulty(
+    ...parsed.error.issues.map((issue) => {
+      const path = issue.path.filter((step) => typeof step !== 'symbol');
+      return problem(at(path), issueSentence(issue, path, document.hasIn(path)));
+    }),
+  );
+}
+
+// Nested aliases can grow a small file without bound, and officers have no use for them.
+function firstAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+const asSentence = (message: string): string => {
+  const trimmed = message.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+};
+
+const yamlSentence = (message: string): string => `This cannot be read as YAML: ${asSentence(message)}`;
+
+function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): string {
+  const field = path.filter((step) => typeof step === 'string').at(-1);
+  const name = field === undefined ? 'This' : `\`${field}\``;
+  switch (issue.code) {
+    case 'invalid_type':
+      return present
+        ? `${name} must be ${KINDS[issue.expected] ?? `of the kind “${issue.expected}”`}.`
+        : `${name} is missing.`;
+    case 'unrecognized_keys':
+      return `${issue.keys.map((key) => `\`${key}\``).join(', ')} is not a field here. Check the spelling.`;
+    case 'too_small':
+      return `${name} is empty or too short.`;
+    case 'invalid_union':
+      return `${name} must be text or a list of texts.`;
+    case 'invalid_format':
+      return `${name} ${FORMATS[issue.format] ?? 'does not have the right form.'}`;
+    default:
+      return asSentence(issue.message);
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text; numbers and dates go in quotes',
+  array: 'a list',
+  object: 'a group of fields',
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'must be a date such as 2024-03-01.',
+  email: 'must be an e-mail address.',
+  regex: 'may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
+};

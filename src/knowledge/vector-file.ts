@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DIMENSIONS, KEY_BYTES } from './vector.ts';
+import type { SmallVector } from './vector.ts';
+
+/** Vectors by `vectorKey`. */
+export type Vectors = ReadonlyMap<string, SmallVector>;
+
+export type ReadVectors =
+  | { readonly outcome: 'read'; readonly vectors: Vectors }
+  | { readonly outcome: 'absent' }
+  /** Another model made it, or it is damaged: its vectors must be made again. */
+  | { readonly outcome: 'unusable'; readonly why: 'other-model' | 'damaged' };
+
+const MAGIC = Buffer.from('CLBKVEC1');
+const DIGEST_BYTES = 32;
+const HEADER_BYTES = MAGIC.length + DIGEST_BYTES + DIGEST_BYTES;
+const RECORD_BYTES = KEY_BYTES + DIMENSIONS;
+
+const digest = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
+
+/**
+ * The bytes of a vector file: magic, digest of the model's name, digest of the records, then a record of key and vector each,
+ * in the keys' order. The same vectors give the same bytes.
+ */
+export function vectorFileBytes(model: string, vectors: Vectors): Buffer {
+  const keys = [...vectors.keys()].toSorted();
+  const records = Buffer.alloc(keys.length * RECORD_BYTES);
+  keys.forEach((key, index) => {
+    records.write(key, index * RECORD_BYTES, 'hex');
+    records.set(new Uint8Array(vectors.get(key) ?? []), index * RECORD_BYTES + KEY_BYTES);
+  });
+  return Buffer.concat([MAGIC, digest(model), digest(records), records]);
+}
+
+/** Reads a vector file. Anything but a sound file of this model is an outcome, not a fault. */
+export async function readVectorFile(path: string, model: string): Promise<ReadVectors> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { outcome: 'absent' };
+    throw cause;
+  }
+  return parse(bytes, model);
+}
+
+function parse(bytes: Buffer, model: string): ReadVectors {
+  const records = bytes.subarray(HEADER_BYTES);
+  const sound =
+    bytes.length >= HEADER_BYTES &&
+    bytes.subarray(0, MAGIC.length).equals(MAGIC) &&
+    records.length % RECORD_BYTES === 0 &&
+    digest(records).equals(bytes.subarray(MAGIC.length + DIGEST_BYTES, HEADER_BYTES));
+  if (!sound) return { outcome: 'unusable', why: 'damaged' };
+  if (!digest(model).equals(bytes.subarray(MAGIC.length, MAGIC.length + DIGEST_BYTES)))
+    return { outcome: 'unusable', why: 'other-model' };
+  const vectors = new Map<string, SmallVector>();
+  for (let at = 0; at < records.length; at += RECORD_BYTES) {
+    const key = records.toString('hex', at, at + KEY_BYTES);
+    vectors.set(key, new Int8Array(records.subarray(at + KEY_BYTES, at + RECORD_BYTES)));
+  }
+  return { outcome: 'read', vectors };
+}
+
+/** Writes a vector file whole or not at all; a reader never sees half of one. */
+export async function writeVectorFile(path: string, model: string, vectors: Vectors): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}.part`;
+  try {
+    await writeFile(unfinished, vectorFileBytes(model, vectors));
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    throw cause;
+  }
+}
