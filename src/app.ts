@@ -46,6 +46,8 @@ async function open(config: Config, log: Log, progress: Progress, questions: Que
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),
   });
+  // The model loads in its own thread while the guidance is read and indexed.
+  embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
   try {
     const knowledge = await openLibrary(config.knowledge, embeddings, log);
     const council = councilFrom(config.council, knowledge);

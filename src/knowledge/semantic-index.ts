@@ -64,7 +64,7 @@ export async function buildSemanticIndex(clauses: readonly Clause[], cache: Embe
 }
 
 function unit(vector: SmallVector): Float32Array {
-  const length = Math.hypot(...vector);
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return Float32Array.from(vector, (value) => (length === 0 ? 0 : value / length));
 }
 

@@ -25,7 +25,7 @@ const COMMON = ['10', '20', '35'].flatMap((rarity) =>
 const SHORTEST = 4;
 /** From this length on, two mistakes still leave a word recognisable. */
 const LONG = 8;
-/** A correction must be nearer than this to be believed; below, 1 is one mistake. */
+/** Added to the number of mistakes: what makes a near word less likely to be the one that was meant. */
 const PENALTY = { common20: 0.2, common35: 0.4, otherFirstLetter: 0.5 };
 
 const SLIPS: ReadonlyMap<string, string> = new Map([
@@ -53,6 +53,7 @@ function withoutMarks(word: string): string {
 
 interface Target {
   readonly word: string;
+  readonly letters: number;
   /** Added to the distance: 0 for the guidance's own words. */
   readonly penalty: number;
 }
@@ -90,7 +91,7 @@ function targetsByLength(own: ReadonlySet<string>): ReadonlyMap<number, readonly
   const byLength = new Map<number, Target[]>();
   for (const [word, penalty] of penalties) {
     const list = byLength.get(word.length) ?? [];
-    list.push({ word, penalty });
+    list.push({ word, penalty, letters: lettersOf(word) });
     byLength.set(word.length, list);
   }
   return byLength;
@@ -98,10 +99,13 @@ function targetsByLength(own: ReadonlySet<string>): ReadonlyMap<number, readonly
 
 function nearest(plain: string, targets: ReadonlyMap<number, readonly Target[]>): string | undefined {
   const most = plain.length >= LONG ? 2 : 1;
+  const letters = lettersOf(plain);
   let best: string | undefined;
   let bestCost = most + 1;
   for (let length = plain.length - most; length <= plain.length + most; length += 1) {
-    for (const { word, penalty } of targets.get(length) ?? []) {
+    for (const { word, penalty, letters: theirs } of targets.get(length) ?? []) {
+      // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
+      if (ones(letters ^ theirs) > 2 * most) continue;
       const distance = editDistance(plain, word, most);
       if (distance > most) continue;
       const cost = distance + penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
@@ -109,6 +113,19 @@ function nearest(plain: string, targets: ReadonlyMap<number, readonly Target[]>)
     }
   }
   return best ?? splitInTwo(plain, targets);
+}
+
+/** Which letters stand in a word, a bit each. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) - 97);
+  return bits;
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 // "socialmedia", "myface": a forgotten space.
