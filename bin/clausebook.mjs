@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { runsTypeScript } from '../scripts/node-version.mjs';
+import { NEEDED, runsTypeScript } from '../scripts/node-version.mjs';
 
 if (!runsTypeScript(process.versions.node)) {
   console.error(
-    `Clausebook needs Node 22.18 or newer, and this is ${process.versions.node}. Run it through npm (npm start, ` +
-      'npm run clausebook) after npm ci, which brings a newer Node, or install one.',
+    `Clausebook needs ${NEEDED}, and this is ${process.versions.node}. Run it through npm (npm start, npm run clausebook) ` +
+      'after npm ci, which brings a newer Node, or install one.',
   );
   process.exit(1);
 }

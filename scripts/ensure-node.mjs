@@ -1,10 +1,10 @@
-// Runs after `npm ci`. Where the machine's own Node is older than 22.18, brings Node 24 from the npm registry (pinned and
+// Runs after `npm ci`. Where the machine's own Node cannot run it, brings Node 24 from the npm registry (pinned and
 // checksummed in runtime/package-lock.json) and links it into node_modules/.bin, where npm scripts look first.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runsTypeScript } from './node-version.mjs';
+import { NEEDED, runsTypeScript } from './node-version.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
@@ -41,13 +41,13 @@ if (!runsTypeScript(process.versions.node)) {
   install();
   if (!existsSync(linkedNode())) {
     console.error(
-      `Clausebook needs Node 22.18 or newer. This is ${process.versions.node}, and there is no ready-made Node 24 for ` +
+      `Clausebook needs ${NEEDED}. This is ${process.versions.node}, and there is no ready-made Node 24 for ` +
         `${process.platform} ${process.arch}. Please install a newer Node and run npm ci again.`,
     );
     process.exit(1);
   }
   link();
   console.error(
-    `Node ${process.versions.node} is older than 22.18: Clausebook will run on Node 24, now in node_modules/.bin.`,
+    `Clausebook needs ${NEEDED}, and this is ${process.versions.node}: it will run on Node 24, now in node_modules/.bin.`,
   );
 }

@@ -1,76 +1,106 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createLogger } from './adapters/logger.ts';
+import { createHttpServer, isLoopback } from './adapters/http-server.ts';
+import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
+import { createSlackPlatform } from './adapters/slack/slack-platform.ts';
 import { openDatabase } from './adapters/store/database.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { createTeamsPlatform } from './adapters/teams/teams-platform.ts';
 import type { Config } from './config.ts';
-import { createAssistant } from './core/assistant.ts';
-import type { Assistant } from './core/assistant.ts';
-import type { Log, QuestionLog } from './core/ports.ts';
-import type { CouncilId } from './core/guidance.ts';
-import { Fault } from './core/errors.ts';
-import { createEmbedder } from './knowledge/embedder.ts';
-import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
-import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
-import { cachedVectors, shippedVectors } from './knowledge/embedding-files.ts';
-import { openLibrary } from './knowledge/library.ts';
-import type { KnowledgeBase } from './core/ports.ts';
+import type { ChatPlatform, Log, QuestionLog } from './core/ports.ts';
+import type { Progress } from './knowledge/embedding-cache.ts';
+import { openReaderWith } from './reader.ts';
+import type { Reader } from './reader.ts';
 
-/** The guidance, ready to be asked, without any platform. */
-export interface Reader {
-  readonly knowledge: KnowledgeBase;
-  readonly assistant: Assistant;
-  readonly embeddings: EmbeddingCache;
-  /** The council whose guidance is searched if nothing else is said. */
-  readonly council: CouncilId | undefined;
-  close(): Promise<void>;
+/** The whole service. */
+export interface App {
+  /** Where people find it: the playground's address, if it is on, and the platforms that listen. */
+  readonly url: string;
+  readonly platforms: readonly string[];
+  /** Stops in the reverse order of starting; work in hand is finished first. Safe to call twice. */
+  stop(): Promise<void>;
 }
 
-export const loggerFor = (config: Config, terminal: boolean): Log =>
-  createLogger(config.logLevel ?? (terminal ? 'warn' : 'info'));
+/** What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. */
+const KEEP_QUESTIONS_MS = 30 * 24 * 60 * 60 * 1000;
+const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
-/** Opens the knowledge base for questions that leave no record: the command line's. */
-export async function openReader(config: Config, log: Log, progress: Progress): Promise<Reader> {
-  const questions: QuestionLog = {
-    record: async () => ({ first: true }),
-    forget: async () => 0,
-    close: async () => {},
-  };
-  return open(config, log, progress, questions);
-}
+/** The address to listen on: this machine only, until a platform is configured that has to reach it. */
+export const hostFrom = ({ host, slack, teams }: Config): string =>
+  host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
 
-async function open(config: Config, log: Log, progress: Progress, questions: QuestionLog): Promise<Reader> {
-  const embeddings = await openEmbeddingCache({
-    embedder: createEmbedder(),
-    log,
-    progress,
-    shipped: shippedVectors(config.knowledge),
-    cache: cachedVectors(config.data),
-  });
-  // The model loads in its own thread while the guidance is read and indexed.
-  embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
+/** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
+export async function startApp(config: Config, log: Log, progress: Progress): Promise<App> {
+  const stops: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
-    const knowledge = await openLibrary(config.knowledge, embeddings, log);
-    const council = councilFrom(config.council, knowledge);
-    const assistant = createAssistant({ knowledge, questions, clock: Date.now });
-    return { knowledge, assistant, embeddings, council, close: () => embeddings.close() };
+    const questions = createQuestionLog(await openDatabase(join(config.data, 'clausebook.sqlite')));
+    stops.push(() => questions.close());
+    stops.push(forgetRegularly(questions, log));
+    const reader = await openReaderWith(config, log, progress, questions);
+    stops.push(() => reader.close());
+    const host = hostFrom(config);
+    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
+    const platforms = platformsFor(config, host, { server, reader, log });
+    stops.push(() => server.close());
+    for (const platform of platforms) {
+      await platform.start((turn) => reader.assistant.reply(turn));
+      stops.push(() => platform.stop());
+    }
+    const { url } = await server.listen();
+    return { url, platforms: platforms.map(({ name }) => name), stop };
   } catch (cause) {
-    await embeddings.close();
+    await stop();
     throw cause;
   }
 }
 
-/** The council a setting or an option names. Throws CONFIG_INVALID if there is none of that name. */
-export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
-  if (named === undefined) return undefined;
-  const { councils } = knowledge.current();
-  const council = councils.find(({ id }) => id === named);
-  if (council !== undefined) return council.id;
-  throw new Fault(
-    'CONFIG_INVALID',
-    `There is no council “${named}”. There are: ${councils.map(({ id }) => id).join(', ')}.`,
-  );
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of stops.toReversed()) await stop();
 }
 
-export async function openQuestionLog(config: Config): Promise<QuestionLog> {
-  return createQuestionLog(await openDatabase(join(config.data, 'clausebook.sqlite')));
+function platformsFor(
+  config: Config,
+  host: string,
+  { server, reader, log }: { server: ReturnType<typeof createHttpServer>; reader: Reader; log: Log },
+): readonly ChatPlatform[] {
+  const { council, assistant, knowledge } = reader;
+  const local = isLoopback(host);
+  const platforms: ChatPlatform[] = [];
+  if (config.slack !== undefined) platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
+  if (config.teams !== undefined) {
+    platforms.push(createTeamsPlatform({ settings: { kind: 'registered', ...config.teams }, server, council, log }));
+  } else if (local) {
+    // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
+    platforms.push(createTeamsPlatform({ settings: { kind: 'emulator' }, server, council, log }));
+  }
+  if (local) platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, log, newId: randomUUID }));
+  return platforms;
+}
+
+function healthOf({ embeddings, knowledge }: Reader): {
+  status: 'ok' | 'degraded';
+  edition: string;
+  problems: readonly string[];
+} {
+  const edition = knowledge.current().id;
+  if (!embeddings.degraded) return { status: 'ok', edition, problems: [] };
+  return {
+    status: 'degraded',
+    edition,
+    problems: ['The sentence model cannot be used; questions are answered by their words alone.'],
+  };
+}
+
+function forgetRegularly(questions: QuestionLog, log: Log): () => Promise<void> {
+  const forget = (): void => {
+    questions.forget(Date.now() - KEEP_QUESTIONS_MS).then(
+      (count) => log.info('questions-forgotten', { count }),
+      (cause: unknown) => log.error('questions-not-forgotten', {}, cause),
+    );
+  };
+  forget();
+  const timer = setInterval(forget, FORGET_EVERY_MS);
+  return async () => clearInterval(timer);
 }

@@ -36,7 +36,7 @@ const startsWith = (prefix: string, what: string) =>
 const environment = z.object({
   PORT: text.transform((value, context) => {
     const port = value === undefined ? 3978 : Number(value);
-    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+    if (/^\d+$/.test(value ?? '3978') && port <= 65_535) return port;
     context.addIssue({ code: 'custom', message: 'a port is a whole number from 0 (any free one) to 65535.' });
     return z.NEVER;
   }),
@@ -71,12 +71,14 @@ export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 /** Reads the settings from the environment. Throws CONFIG_INVALID with every fault at once; no value of a secret is in it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    throw invalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const faults = [
+    ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...slackFaults(env),
+    ...teamsFaults(env),
+  ];
+  if (!parsed.success || faults.length > 0) throw invalid(faults);
   const values = parsed.data;
-  const faults = [...slackFaults(values), ...teamsFaults(values)];
-  if (faults.length > 0) throw invalid(faults);
   return {
     port: values.PORT,
     host: values.HOST,
@@ -92,31 +94,38 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 const invalid = (faults: readonly string[]): Fault =>
   new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
 
-function slackFaults(values: Environment): readonly string[] {
-  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL } = values;
-  const any = SLACK_BOT_TOKEN ?? SLACK_SIGNING_SECRET ?? SLACK_APP_TOKEN ?? SLACK_API_URL;
-  if (any === undefined) return [];
+type Given = Readonly<Record<string, string | undefined>>;
+
+// What is missing is told from what was given, right or wrong, so that it is said together with what is wrong.
+const isGiven = (env: Given, name: keyof Environment): boolean => (env[name]?.trim() ?? '') !== '';
+
+const SLACK = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
+
+function slackFaults(env: Given): readonly string[] {
+  if (!SLACK.some((name) => isGiven(env, name))) return [];
   const faults: string[] = [];
-  if (SLACK_BOT_TOKEN === undefined)
+  if (!isGiven(env, 'SLACK_BOT_TOKEN'))
     faults.push('SLACK_BOT_TOKEN: is missing; Slack needs it beside the other SLACK_ settings.');
-  if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
+  if (!isGiven(env, 'SLACK_SIGNING_SECRET') && !isGiven(env, 'SLACK_APP_TOKEN')) {
     faults.push('SLACK_SIGNING_SECRET: is missing; Slack needs it (for HTTP) or SLACK_APP_TOKEN (for Socket Mode).');
   }
   return faults;
 }
 
-function teamsFaults(values: Environment): readonly string[] {
-  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = values;
-  const any = MicrosoftAppId ?? MicrosoftAppPassword ?? MicrosoftAppTenantId ?? MicrosoftAppType;
-  if (any === undefined) return [];
+const TEAMS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const;
+
+function teamsFaults(env: Given): readonly string[] {
+  if (!TEAMS.some((name) => isGiven(env, name))) return [];
   const faults: string[] = [];
-  const type = MicrosoftAppType ?? 'MultiTenant';
-  if (MicrosoftAppId === undefined)
+  if (!isGiven(env, 'MicrosoftAppId'))
     faults.push('MicrosoftAppId: is missing; Teams needs it beside the other MicrosoftApp settings.');
-  if (MicrosoftAppPassword === undefined && type !== 'UserAssignedMSI') {
+  const read = environment.shape.MicrosoftAppType.safeParse(env['MicrosoftAppType']);
+  if (!read.success) return faults;
+  const type = read.data ?? 'MultiTenant';
+  if (!isGiven(env, 'MicrosoftAppPassword') && type !== 'UserAssignedMSI') {
     faults.push(`MicrosoftAppPassword: is missing; an app of the type ${type} needs it.`);
   }
-  if (MicrosoftAppTenantId === undefined && type !== 'MultiTenant') {
+  if (!isGiven(env, 'MicrosoftAppTenantId') && type !== 'MultiTenant') {
     faults.push(`MicrosoftAppTenantId: is missing; an app of the type ${type} needs it.`);
   }
   return faults;

@@ -6,8 +6,10 @@ if (existsSync('.env')) process.loadEnvFile();
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
+// A reader that has closed the output is noticed where a line is written; unheard, it would end the process with a stack trace.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 process.exitCode = await runCommand(
   { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, stopped: stop.signal },
   process.argv.slice(2),
-  async () => {},
 );

@@ -16,7 +16,7 @@ export interface HttpServer {
   readonly app: Express;
   /** Resolves to the address people use. Rejects with PORT_IN_USE. */
   listen(): Promise<{ readonly url: string; readonly port: number }>;
-  /** Stops taking connections and waits for the requests in hand. Safe to call twice. */
+  /** Stops taking connections and waits for the requests in hand, within bounds. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -26,6 +26,8 @@ export interface HttpServer {
  */
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A request in hand takes seconds; container platforms kill half a minute after they ask to stop. */
+const CLOSE_WITHIN_MS = 20_000;
 
 /** One server, one port, for every platform. Port 0 takes any free one. */
 export function createHttpServer(options: {
@@ -33,8 +35,10 @@ export function createHttpServer(options: {
   readonly port: number;
   readonly health: () => Health;
   readonly log: Log;
+  /** Requests still in hand after so long are cut off by `close`. */
+  readonly closeWithinMs?: number;
 }): HttpServer {
-  const { host, port, health, log } = options;
+  const { host, port, health, log, closeWithinMs = CLOSE_WITHIN_MS } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -45,6 +49,20 @@ export function createHttpServer(options: {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   let closing: Promise<void> | undefined;
+  let inHand = 0;
+  server.on('request', (_request, response) => {
+    inHand += 1;
+    response.once('close', () => {
+      inHand -= 1;
+      if (closing !== undefined) release();
+    });
+  });
+
+  // A connection on which nothing was asked yet, as browsers keep in reserve, would hold the server open for as long as they like.
+  function release(): void {
+    if (inHand === 0) server.closeAllConnections();
+    else server.closeIdleConnections();
+  }
 
   async function listen(): Promise<{ url: string; port: number }> {
     app.use((_request, response) => {
@@ -63,8 +81,12 @@ export function createHttpServer(options: {
   const close = (): Promise<void> =>
     (closing ??= new Promise((resolve) => {
       if (!server.listening) return resolve();
-      server.close(() => resolve());
-      server.closeIdleConnections();
+      const cutOff = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+      server.close(() => {
+        clearTimeout(cutOff);
+        resolve();
+      });
+      release();
     }));
 
   return { app, listen, close };
@@ -81,21 +103,23 @@ const nameOf = (host: string): string => {
 };
 
 function cannotListen(cause: unknown, host: string, port: number): Fault {
-  const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-  const remedy = `Stop the other program, or choose another port: PORT=${port + 1} npm start`;
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const taken = reason === 'EADDRINUSE';
+  const other = port < 65_535 ? port + 1 : port - 1;
+  const remedy = `Stop the other program, or choose another port: PORT=${other} npm start`;
   const message = taken
     ? `Port ${port} is taken by another program. ${remedy}`
-    : `Cannot listen on ${host}, port ${port}.`;
+    : `Cannot listen on ${host}, port ${port} (${reason}). Check HOST and PORT.`;
   return new Fault('PORT_IN_USE', message, { cause });
 }
 
 // The last resort: the detail goes to the log, never to the caller.
 const failed =
   (log: Log) =>
-  (cause: unknown, request: Request, response: Response, next: NextFunction): void => {
+  (cause: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const status = statusOf(cause);
     if (status >= 500) log.error('request-failed', { method: request.method, path: request.path }, cause);
-    if (response.headersSent) return next(cause);
+    if (response.headersSent) return void response.destroy();
     response
       .status(status)
       .type('text/plain')

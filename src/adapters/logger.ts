@@ -18,6 +18,14 @@ export function createLogger(level: LogLevel): Log {
 
 function withCause(event: string, fields: LogFields | undefined, cause: unknown): object {
   if (cause === undefined) return { event, ...fields };
+  return { event, ...fields, err: errorFields(cause) };
+}
+
+/** A fault, what caused it, and what caused that. */
+const MOST_CAUSES = 3;
+
+function errorFields(cause: unknown, left = MOST_CAUSES): object {
   const err = cause instanceof Error ? cause : new Error(String(cause));
-  return { event, ...fields, err: { type: err.name, message: err.message, stack: err.stack } };
+  const own = { type: err.name, message: err.message, stack: err.stack };
+  return err.cause === undefined || left === 1 ? own : { ...own, cause: errorFields(err.cause, left - 1) };
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { councilFrom } from '../app.ts';
-import type { Reader } from '../app.ts';
+import { councilFrom } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Consideration } from '../core/assistant.ts';
 import type { Quote } from '../core/guidance.ts';

@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { linesOf } from './lines.ts';
 import { writeLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,10 +20,10 @@ export interface BatchLine {
 /** Answers JSON lines in their order, one at a time. A line that cannot be read or answered prints {"id","error"}; the rest goes on. */
 export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => Promise<object>): Promise<void> {
   let number = 0;
-  for await (const text of linesOf(terminal.stdin)) {
+  for await (const text of linesOf(terminal.stdin, LONGEST_LINE, terminal.stopped)) {
     number += 1;
-    if (text.trim() === '') continue;
     if (terminal.stopped.aborted) return;
+    if (text?.trim() === '') continue;
     await writeLine(terminal.stdout, JSON.stringify(await answerLine(text, number, answer)));
   }
 }
@@ -32,11 +31,12 @@ export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => 
 /** Longer than any question with its wrapping; a longer line is refused rather than held. */
 const LONGEST_LINE = 256 * 1024;
 
-const linesOf = (stdin: Readable): AsyncIterable<string> => createInterface({ input: stdin, crlfDelay: Infinity });
-
-async function answerLine(text: string, number: number, answer: (line: BatchLine) => Promise<object>): Promise<object> {
-  if (text.length > LONGEST_LINE)
-    return { id: null, error: `Line ${number} is longer than ${LONGEST_LINE} characters.` };
+async function answerLine(
+  text: string | undefined,
+  number: number,
+  answer: (line: BatchLine) => Promise<object>,
+): Promise<object> {
+  if (text === undefined) return { id: null, error: `Line ${number} is longer than ${LONGEST_LINE} characters.` };
   const json = parseJson(text);
   if (json.outcome === 'faulty') return { id: null, error: `Line ${number} is not JSON.` };
   const parsed = lineSchema.safeParse(json.value);

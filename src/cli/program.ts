@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { loggerFor, openReader } from '../app.ts';
-import type { Reader } from '../app.ts';
+import { loggerFor, openReader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
@@ -8,7 +8,7 @@ import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
 import { progressFor } from './progress.ts';
 import { searchBatch } from './search.ts';
-import { EXIT } from './terminal.ts';
+import { EXIT, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 interface Common {
@@ -17,13 +17,9 @@ interface Common {
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
-export async function runCommand(
-  terminal: Terminal,
-  argv: readonly string[],
-  serve: (config: Config) => Promise<void>,
-): Promise<Exit> {
+export async function runCommand(terminal: Terminal, argv: readonly string[]): Promise<Exit> {
   let exit: Exit = EXIT.done;
-  const program = commands(terminal, serve, (code) => {
+  const program = commands(terminal, (code) => {
     exit = code;
   });
   try {
@@ -31,6 +27,7 @@ export async function runCommand(
     return exit;
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (cause instanceof ReaderGone) return EXIT.done;
     terminal.stderr.write(
       `${cause instanceof Fault ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
     );
@@ -40,7 +37,7 @@ export async function runCommand(
   }
 }
 
-function commands(terminal: Terminal, serve: (config: Config) => Promise<void>, end: (exit: Exit) => void): Command {
+function commands(terminal: Terminal, end: (exit: Exit) => void): Command {
   const config = (options: Common): Config => {
     const read = readConfig(terminal.env);
     return options.knowledge === undefined ? read : { ...read, knowledge: options.knowledge };
@@ -56,7 +53,11 @@ function commands(terminal: Terminal, serve: (config: Config) => Promise<void>, 
 
   withKnowledge(program.command('serve'))
     .description('serve the playground, and Slack and Teams where they are configured')
-    .action((options: Common) => serve(config(options)));
+    .action(async (options: Common) => {
+      // Loaded here, so that the other commands start without the platforms' libraries.
+      const { serve } = await import('./serve.ts');
+      await serve(terminal, config(options));
+    });
 
   withCouncil(withKnowledge(program.command('ask')))
     .description('answer one question, or JSON lines of them')

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { councilFrom } from '../app.ts';
-import type { Reader } from '../app.ts';
+import { councilFrom } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { readQuestion } from '../core/question.ts';
 import { runBatch } from './batch.ts';
 import type { Terminal } from './terminal.ts';

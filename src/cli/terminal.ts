@@ -23,8 +23,18 @@ export const EXIT = {
 
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-/** Writes a line and waits while the reader is slow, so that output never piles up in memory. */
-export async function writeLine(stream: Writable, line: string): Promise<void> {
-  if (stream.write(`${line}\n`)) return;
-  await new Promise<void>((resolve) => stream.once('drain', resolve));
+/** Whoever read the output has closed it, as `head` does: there is nobody left to write to. */
+export class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
+/** Writes a line and waits until it is taken, so that output never piles up in memory. Rejects with ReaderGone. */
+export function writeLine(stream: Writable, line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(`${line}\n`, (cause) => {
+      if (cause === null || cause === undefined) return resolve();
+      const gone = 'code' in cause && (cause.code === 'EPIPE' || cause.code === 'ERR_STREAM_DESTROYED');
+      reject(gone ? new ReaderGone('The output is closed.', { cause }) : cause);
+    });
+  });
 }

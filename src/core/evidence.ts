@@ -14,22 +14,32 @@ export interface Reading {
 
 /** What speaks for one clause. Every number is between 0 and 1 unless it says otherwise. */
 export interface Evidence {
-  /** Best cosine of the question with the clause as a whole. */
+  /** Cosine of the question with the clause as a whole. */
   readonly wholeCosine: number;
   /** Best cosine with one of its sentences. */
   readonly sentenceCosine: number;
   /** Best cosine with one of its phrasings; 0 without phrasings. */
   readonly phrasingCosine: number;
+  /** Share of the phrasings nearest to the question that are this clause's, nearer ones counting more. */
+  readonly votes: number;
   /** Score of the clause's words beside the best clause's for this question. */
   readonly textScore: number;
   /** The same for its phrasings. */
   readonly phrasingScore: number;
-  /** Share of the question's telling words (rare ones weigh more) that the clause or its phrasings hold. */
+  /** How alike the question's telling words and its likest phrasing's are: 1 if they are the same. */
+  readonly phrasingOverlap: number;
+  /** Share of the question's telling words (rare ones weigh more) that the clause's own words hold. */
+  readonly printedCoverage: number;
+  /** The same for the clause and its phrasings. */
   readonly coverage: number;
   /** The same, through the lexicon as well. */
   readonly wideCoverage: number;
+  /** 1 if the clause comes first both by meaning and by words, ½ if by one of them. */
+  readonly agreement: number;
   /** Share of the question's telling words that are unknown to guidance and English alike. */
   readonly unknownShare: number;
+  /** One divided by the number of telling words: how little there is to go by. */
+  readonly brevity: number;
   /** How far the clause's score is ahead of the best other clause's; below 0 for all but the first. */
   readonly lead: number;
 }

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
 import { clauseId } from '../core/guidance.ts';
 import type { CouncilId } from '../core/guidance.ts';
 import type { DocumentFile } from './document-schema.ts';
@@ -20,6 +20,7 @@ export async function check(root: string, folder: Folder): Promise<readonly Prob
   const rows = folder.documentFiles.flatMap(rowsOf);
   return [
     ...folder.problems,
+    ...(await unreadFiles(root)),
     ...(await missingSources(root, folder)),
     ...repeatedIds(rows),
     ...sharedPhrasings(rows),
@@ -39,10 +40,31 @@ const problem = (file: Pick<ReadFile<unknown>, 'file' | 'at'>, path: Path, sente
   sentence,
 });
 
+// Guidance that is passed over without a word would be missing from every answer.
+async function unreadFiles(root: string): Promise<readonly Problem[]> {
+  const folders = (await readdir(root, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
+  );
+  const inFolders = folders.map(async ({ name }): Promise<readonly Problem[]> => {
+    const files = (await readdir(join(root, name))).filter((file) => /\.ya?ml$/i.test(file));
+    const misnamed = files.filter((file) => !file.endsWith('.yaml'));
+    return [
+      ...misnamed.map((file) => whole(`${name}/${file}`, 'This file is not read: its name must end in .yaml.')),
+      ...(files.length === 0 || files.includes('council.yaml')
+        ? []
+        : [whole(`${name}/council.yaml`, 'This file is missing, so nothing in its folder is read.')]),
+    ];
+  });
+  return (await Promise.all(inFolders)).flat();
+}
+
+const whole = (file: string, sentence: string): Problem => ({ file, line: 1, column: 1, sentence });
+
 async function missingSources(root: string, folder: Folder): Promise<readonly Problem[]> {
   const checked = folder.documentFiles.map(async (file) => {
     const { source } = file.value;
-    if (source === undefined || (await isFile(join(root, file.council, source)))) return [];
+    const inside = source !== undefined && !normalize(source).startsWith('..');
+    if (source === undefined || (inside && (await isFile(join(root, file.council, source))))) return [];
     return [problem(file, ['source'], `There is no file ${source} in this council's folder.`)];
   });
   return (await Promise.all(checked)).flat();

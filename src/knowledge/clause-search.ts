@@ -1,30 +1,28 @@
 import type { Candidate, Evidence, Found } from '../core/evidence.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { createLexicalIndex } from './lexical-index.ts';
-import type { Scores, Term } from './lexical-index.ts';
 import { createLexicon } from './lexicon.ts';
-import type { Lexicon } from './lexicon.ts';
 import { readForSearch } from './read-question.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { buildSemanticIndex } from './semantic-index.ts';
 import type { Nearness } from './semantic-index.ts';
 import { createSpelling } from './spelling.ts';
-import { Telling } from './telling.ts';
+import { ownWords } from './vocabulary.ts';
 import { confidenceOf, rankScore } from './weights.ts';
-import { wordsOf } from './words.ts';
+import { buildWordSearch } from './word-search.ts';
 
 /** Finds clauses by words, lexicon and meaning together. */
 export interface ClauseSearch {
-  find(typed: string, scope: CouncilId | undefined, limit: number): Promise<Found>;
+  /** Best first. `without`: a phrasing that is passed over as if nobody had written it, to measure what it would find by itself. */
+  find(typed: string, scope: CouncilId | undefined, limit: number, without?: string): Promise<Found>;
 }
 
-/** A concept stands for several words, so it says a little less than the word itself. */
-const CONCEPT_WEIGHT = 0.7;
-/** Stop words still order clauses that are otherwise level ("how long", "who"). */
-const STOP_WEIGHT = 0.08;
-/** Looked at in full; the rest are too far behind on every sign to come first. */
-const SHORTLIST = 40;
+interface Row {
+  readonly index: number;
+  readonly clause: Clause;
+  readonly evidence: Evidence;
+  readonly score: number;
+}
 
 export async function buildClauseSearch(
   clauses: readonly Clause[],
@@ -32,54 +30,47 @@ export async function buildClauseSearch(
   cache: EmbeddingCache,
 ): Promise<ClauseSearch> {
   const lexicon = createLexicon(groups);
-  const spelling = createSpelling(ownWords(clauses, lexicon));
-  const termsOf = (text: string): readonly string[] => {
-    const { words, mentions } = readForSearch(text, spelling, lexicon);
-    return [...words.map((word) => word.stem), ...mentions.map((mention) => mention.concept)];
-  };
-  const texts = createLexicalIndex(
-    clauses.map((clause) => ({ heading: termsOf(clause.citation.headings.join(' ')), body: termsOf(clause.text) })),
-  );
-  const phrasings = clauses.flatMap((clause, index) => clause.asked.map((asked) => ({ index, terms: termsOf(asked) })));
-  const asked = createLexicalIndex(phrasings.map(({ terms }) => ({ heading: [], body: terms })));
-  const telling = new Telling(
-    clauses.map((clause) => termsOf([...clause.citation.headings, clause.text, ...clause.asked].join('\n'))),
-  );
-  const semantic = await buildSemanticIndex(clauses, cache);
+  const spelling = createSpelling(ownWords(clauses, lexicon.vocabulary));
+  const words = buildWordSearch(clauses, spelling, lexicon);
+  const meaning = await buildSemanticIndex(clauses, cache);
 
-  async function find(typed: string, scope: CouncilId | undefined, limit: number): Promise<Found> {
-    const question = readForSearch(typed, spelling, lexicon);
-    const vector = await cache.questionVector(question.text);
-    const near = vector === undefined ? undefined : semantic.nearness(vector);
-    const terms = queryTerms(question);
+  async function rowsFor(
+    question: SearchedQuestion,
+    scope: CouncilId | undefined,
+    without?: string,
+  ): Promise<readonly (Row & { near: Nearness })[]> {
     const inScope = (index: number): boolean => scope === undefined || clauses[index]?.citation.council === scope;
-    const textScores = relative(texts.search(terms), inScope);
-    const phrasingScores = relative(bestByClause(asked.search(terms), phrasings), inScope);
-    const rows = clauses.flatMap((clause, index) => {
-      if (!inScope(index)) return [];
-      const evidence = {
-        ...cosines(near?.[index]),
-        textScore: textScores.get(index) ?? 0,
-        phrasingScore: phrasingScores.get(index) ?? 0,
-        ...telling.coverage(question, index),
-        unknownShare: question.reading.unknown.length / Math.max(1, question.telling.length),
-        lead: 0,
-      };
-      return [{ clause, index, evidence, score: rankScore(evidence) }];
+    const vector = await cache.questionVector(question.text);
+    const near = vector === undefined ? [] : meaning.nearness(vector, inScope, without);
+    const said = words.signs(question, inScope, without);
+    const rows = clauses.flatMap((clause, index) =>
+      inScope(index) ? [{ clause, index, near: near[index] ?? FAR, said: said(index) }] : [],
+    );
+    const firstByMeaning = first(rows, ({ near: { whole, sentence, phrasing } }) =>
+      Math.max(whole, sentence, phrasing),
+    );
+    const firstByWords = first(rows, ({ said: { textScore, phrasingScore } }) => textScore + phrasingScore);
+    return rows.map((row) => {
+      const agreement = (row === firstByMeaning ? 0.5 : 0) + (row === firstByWords ? 0.5 : 0);
+      const evidence: Evidence = { ...cosines(row.near), ...row.said, agreement, ...questionSigns(question), lead: 0 };
+      return { ...row, evidence, score: rankScore(evidence) };
     });
-    const best = rows
-      .toSorted((one, other) => other.score - one.score || one.index - other.index)
-      .slice(0, Math.max(limit, SHORTLIST));
-    const candidates = best.slice(0, limit).map((row, position): Candidate => {
-      const rival = best[position === 0 ? 1 : 0]?.score ?? 0;
+  }
+
+  async function find(typed: string, scope: CouncilId | undefined, limit: number, without?: string): Promise<Found> {
+    const question = readForSearch(typed, spelling, lexicon);
+    const rows = await rowsFor(question, scope, without);
+    const ranked = rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
+    const candidates = ranked.slice(0, limit).map((row, position): Candidate => {
+      const rival = ranked[position === 0 ? 1 : 0]?.score ?? 0;
       const evidence: Evidence = { ...row.evidence, lead: row.score - rival };
       return {
         clause: row.clause,
         score: row.score,
         confidence: confidenceOf(evidence),
         evidence,
-        matched: telling.matched(question, row.index),
-        nearestPhrasing: row.clause.asked[near?.[row.index]?.nearestPhrasing ?? -1],
+        matched: words.matched(question, row.index),
+        nearestPhrasing: row.clause.asked[row.near.nearestPhrasing],
       };
     });
     return { reading: question.reading, candidates };
@@ -87,43 +78,24 @@ export async function buildClauseSearch(
   return { find };
 }
 
-function cosines(near: Nearness | undefined): Pick<Evidence, 'wholeCosine' | 'sentenceCosine' | 'phrasingCosine'> {
-  return { wholeCosine: near?.whole ?? 0, sentenceCosine: near?.sentence ?? 0, phrasingCosine: near?.phrasing ?? 0 };
+const FAR: Nearness = { whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 };
+
+function cosines({
+  whole,
+  sentence,
+  phrasing,
+  votes,
+}: Nearness): Pick<Evidence, 'wholeCosine' | 'sentenceCosine' | 'phrasingCosine' | 'votes'> {
+  return { wholeCosine: whole, sentenceCosine: sentence, phrasingCosine: phrasing, votes };
 }
 
-function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
-  return [
-    ...mentions.map(({ concept }) => ({ term: concept, weight: CONCEPT_WEIGHT })),
-    ...words.map(({ stem, stop }) => ({ term: stem, weight: stop ? STOP_WEIGHT : 1 })),
-  ];
+function questionSigns({ reading, telling }: SearchedQuestion): Pick<Evidence, 'unknownShare' | 'brevity'> {
+  const count = Math.max(1, telling.length);
+  return { unknownShare: reading.unknown.length / count, brevity: 1 / count };
 }
 
-function bestByClause(scores: Scores, phrasings: readonly { readonly index: number }[]): Scores {
-  const best = new Map<number, number>();
-  for (const [position, score] of scores) {
-    const index = phrasings[position]?.index;
-    if (index !== undefined && score > (best.get(index) ?? 0)) best.set(index, score);
-  }
+function first<T>(rows: readonly T[], value: (row: T) => number): T | undefined {
+  let [best, most]: [T | undefined, number] = [undefined, 0];
+  for (const row of rows) if (value(row) > most) [best, most] = [row, value(row)];
   return best;
-}
-
-function relative(scores: Scores, inScope: (index: number) => boolean): Scores {
-  const kept = [...scores].filter(([index]) => inScope(index));
-  const top = Math.max(0, ...kept.map(([, score]) => score));
-  return new Map(kept.map(([index, score]) => [index, top === 0 ? 0 : score / top]));
-}
-
-/** Said at least this often, an unusual word in phrasings is a name or jargon and not a typing error made on purpose. */
-const OFTEN = 3;
-
-function ownWords(clauses: readonly Clause[], lexicon: Lexicon): ReadonlySet<string> {
-  const own = new Set(lexicon.vocabulary);
-  const english = createSpelling(new Set());
-  for (const { citation, text } of clauses)
-    for (const { plain } of wordsOf(`${citation.headings.join(' ')} ${text}`)) own.add(plain);
-  const said = new Map<string, number>();
-  for (const { plain } of clauses.flatMap((clause) => clause.asked.flatMap(wordsOf)))
-    said.set(plain, (said.get(plain) ?? 0) + 1);
-  for (const [plain, times] of said) if (times >= OFTEN || english.knows(plain)) own.add(plain);
-  return own;
 }

@@ -56,7 +56,8 @@ export function createEmbedder(worker: () => Worker = startWorker): Embedder {
   }
 
   function giveUp(fault: Fault): void {
-    broken = fault;
+    // The first reason is the true one: whatever broke the thread also ends it.
+    broken ??= fault;
     const jobs = [current, ...waiting.urgent.splice(0), ...waiting.background.splice(0)];
     current = undefined;
     for (const job of jobs) job?.reject(fault);

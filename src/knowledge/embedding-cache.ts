@@ -46,7 +46,10 @@ export async function openEmbeddingCache(parts: {
 
   async function take(path: string | undefined, which: string, into: Map<string, SmallVector>): Promise<void> {
     if (path === undefined) return;
-    const read = await readVectorFile(path, embedder.model);
+    const read = await readVectorFile(path, embedder.model).catch((cause: unknown) => {
+      log.warn('vectors-unusable', { which, why: 'unreadable' }, cause);
+      return { outcome: 'absent' as const };
+    });
     if (read.outcome === 'read') for (const [key, vector] of read.vectors) into.set(key, vector);
     if (read.outcome === 'unusable') log.warn('vectors-unusable', { which, why: read.why });
   }
@@ -92,15 +95,22 @@ export async function openEmbeddingCache(parts: {
     return texts.map(of);
   }
 
+  // A map keeps the order of its insertions: the first was not asked for the longest time.
+  function remember(text: string, vector: Float32Array): void {
+    questions.delete(text);
+    questions.set(text, vector);
+    const [oldest] = questions.keys();
+    if (questions.size > MOST_QUESTIONS && oldest !== undefined) questions.delete(oldest);
+  }
+
   async function questionVector(text: string): Promise<Float32Array | undefined> {
     const remembered = questions.get(text);
+    if (remembered !== undefined) remember(text, remembered);
     if (remembered !== undefined || degraded) return remembered;
     try {
       const [vector] = await embedder.embed([text], 'urgent');
       if (vector === undefined) return undefined;
-      const [oldest] = questions.keys();
-      if (questions.size >= MOST_QUESTIONS && oldest !== undefined) questions.delete(oldest);
-      questions.set(text, vector);
+      remember(text, vector);
       return vector;
     } catch (cause) {
       failed(cause);

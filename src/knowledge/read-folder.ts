@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
@@ -17,7 +18,7 @@ import { councilSchema, documentSchema, expectedQuestionsSchema, lexiconSchema }
 import type { CouncilFile, DocumentFile, ExpectedQuestion } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Path, Position } from './read-yaml.ts';
+import type { Path, Position, ReadYaml } from './read-yaml.ts';
 
 /** A file that was read, with its positions kept for problems found later. */
 export interface ReadFile<T> {
@@ -116,10 +117,23 @@ async function read<T>(
 ): Promise<ReadFile<T> | undefined> {
   const file = relative(root, join(root, path)).split(sep).join('/');
   if (!(await exists(join(root, path)))) return undefined;
-  const result = readYaml(file, await readFile(join(root, path), 'utf8'), schema);
+  const text = await readText(join(root, path));
+  const result: ReadYaml<T> =
+    typeof text === 'string' ? readYaml(file, text, schema) : { outcome: 'faulty', problems: [{ file, ...text }] };
   if (result.outcome === 'read') return { file, council, value: result.value, at: result.at };
   problems.push(...result.problems);
   return undefined;
+}
+
+/** The text of a file, or what keeps it from being read. Strict: a wrong letter would be quoted as the council's own. */
+async function readText(path: string): Promise<string | Omit<Problem, 'file'>> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) return { line: 1, column: 1, sentence: 'This file cannot be opened.' };
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const sound = new TextDecoder('utf-8').decode(bytes).split('\uFFFD')[0] ?? '';
+  const lines = sound.split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return { line: lines.length, column, sentence: 'This is not UTF-8 text: save the file with the encoding UTF-8.' };
 }
 
 function councilFrom(id: CouncilId, { name, shortName, contacts, teams }: CouncilFile): Council {

@@ -18,11 +18,11 @@ export interface SearchedQuestion {
 
 /** Reads a question: spelling first, then the lexicon, so that "prudah" is found as the pre-election period. */
 export function readForSearch(typed: string, spelling: Spelling, lexicon: Lexicon): SearchedQuestion {
-  const corrected: { typed: string; taken: string }[] = [];
+  const corrected = new Map<string, string>();
   const unknown: string[] = [];
   const words = wordsOf(typed).flatMap((word): readonly Word[] => {
     const taken = spelling.correct(word.plain);
-    if (taken !== undefined) corrected.push({ typed: word.plain, taken });
+    if (taken !== undefined) corrected.set(word.plain, taken);
     else if (!word.stop && !spelling.knows(word.plain)) unknown.push(word.plain);
     return taken === undefined ? [word] : correctedWords(taken);
   });
@@ -34,20 +34,18 @@ export function readForSearch(typed: string, spelling: Spelling, lexicon: Lexico
     words,
     mentions,
     telling,
-    reading: { telling: telling.length, corrected, unknown: [...new Set(unknown)], added },
+    reading: {
+      telling: telling.length,
+      corrected: [...corrected].map(([from, taken]) => ({ typed: from, taken })),
+      unknown: [...new Set(unknown)],
+      added,
+    },
   };
 }
 
-function withCorrections(
-  typed: string,
-  corrected: readonly { readonly typed: string; readonly taken: string }[],
-): string {
-  const taken = new Map(corrected.map((one) => [one.typed, one.taken]));
+function withCorrections(typed: string, taken: ReadonlyMap<string, string>): string {
   if (taken.size === 0) return typed;
-  return typed.replace(
-    /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu,
-    (word) => taken.get(word.toLowerCase().replace(/['’]/gu, '')) ?? word,
-  );
+  return typed.replace(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu, (word) => taken.get(wordsOf(word)[0]?.plain ?? '') ?? word);
 }
 
 function eachOnce(words: readonly Word[]): readonly Word[] {

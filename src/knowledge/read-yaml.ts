@@ -1,5 +1,5 @@
-import { isNode, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 
@@ -21,7 +21,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
     return faulty(problem({ line: 1, column: 1 }, 'The file is too large to be guidance.'));
 
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -29,7 +29,9 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const at = (path: Path): Position => position(offsetOf(document, path));
 
   if (document.errors.length > 0) {
-    return faulty(...document.errors.map((error) => problem(position(error.pos[0]), yamlSentence(error.message))));
+    const cause = document.errors.find(({ code }) => code === 'TAB_AS_INDENT' || code === 'RESOURCE_EXHAUSTION');
+    const told = cause === undefined ? document.errors : [cause];
+    return faulty(...told.map((error) => problem(position(error.pos[0]), yamlSentence(error))));
   }
   const alias = firstAlias(document);
   if (alias !== undefined)
@@ -38,9 +40,13 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { outcome: 'read', value: parsed.data, at };
   return faulty(
-    ...parsed.error.issues.map((issue) => {
+    ...parsed.error.issues.flatMap((issue) => {
       const path = issue.path.filter((step) => typeof step !== 'symbol');
-      return problem(at(path), issueSentence(issue, path, document.hasIn(path)));
+      if (issue.code !== 'unrecognized_keys')
+        return [problem(at(path), issueSentence(issue, path, document.hasIn(path)))];
+      return issue.keys.map((key) =>
+        problem(position(keyOffset(document, path, key)), `\`${key}\` is not a field here. Check the spelling.`),
+      );
     }),
   );
 }
@@ -65,12 +71,29 @@ function offsetOf(document: Document, path: Path): number {
   return 0;
 }
 
+function keyOffset(document: Document, path: Path, key: string): number {
+  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && String(one.key.value) === key) : undefined;
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
+}
+
 const asSentence = (message: string): string => {
   const trimmed = message.trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };
 
-const yamlSentence = (message: string): string => `This cannot be read as YAML: ${asSentence(message)}`;
+const yamlSentence = ({ code, message }: YAMLParseError): string =>
+  YAML_FAULTS[code] ?? `This cannot be read as YAML: ${asSentence(message)}`;
+
+/** What officers get wrong, in their words. */
+const YAML_FAULTS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
+  BAD_INDENT: 'The indentation here does not fit the lines above.',
+  BLOCK_AS_IMPLICIT_KEY: 'A colon or a dash makes this more than text: put the text in quotes.',
+  DUPLICATE_KEY: 'This field stands twice here.',
+  MULTIPLE_DOCS: 'A line of --- starts a second document here: give it a file of its own.',
+  RESOURCE_EXHAUSTION: 'This is nested too deeply to be guidance.',
+  TAB_AS_INDENT: 'There is a tab here: indent with spaces.',
+};
 
 function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): string {
   const field = path.filter((step) => typeof step === 'string').at(-1);
@@ -80,10 +103,10 @@ function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): s
       return present
         ? `${name} must be ${KINDS[issue.expected] ?? `of the kind “${issue.expected}”`}.`
         : `${name} is missing.`;
-    case 'unrecognized_keys':
-      return `${issue.keys.map((key) => `\`${key}\``).join(', ')} is not a field here. Check the spelling.`;
     case 'too_small':
       return `${name} is empty or too short.`;
+    case 'invalid_value':
+      return `${name} must be ${issue.values.map(String).join(' or ')}.`;
     case 'invalid_union':
       return `${name} must be text or a list of texts.`;
     case 'invalid_format':

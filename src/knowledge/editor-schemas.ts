@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { councilSchema, documentSchema, expectedQuestionsSchema, lexiconSchema } from './document-schema.ts';
+
+/** The JSON Schema of each kind of file in a knowledge base, by the name it has under schemas/. */
+export function editorSchemas(): Readonly<Record<string, object>> {
+  const of = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input' });
+  return {
+    'council.schema.json': of(councilSchema),
+    'document.schema.json': of(documentSchema),
+    'expected-questions.schema.json': of(expectedQuestionsSchema),
+    'lexicon.schema.json': of(lexiconSchema),
+  };
+}

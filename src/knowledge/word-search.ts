@@ -1,0 +1,134 @@
+import type { Evidence } from '../core/evidence.ts';
+import type { Clause } from '../core/guidance.ts';
+import { createLexicalIndex } from './lexical-index.ts';
+import type { Scores, Term } from './lexical-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readForSearch } from './read-question.ts';
+import type { SearchedQuestion } from './read-question.ts';
+import type { Spelling } from './spelling.ts';
+import { Telling } from './telling.ts';
+
+type WordSigns = Pick<
+  Evidence,
+  'textScore' | 'phrasingScore' | 'phrasingOverlap' | 'printedCoverage' | 'coverage' | 'wideCoverage'
+>;
+
+/** What the words of a question say for each clause. */
+export interface WordSearch {
+  /** By the clause's position. `without`: a phrasing that is passed over. */
+  signs(
+    question: SearchedQuestion,
+    inScope: (clause: number) => boolean,
+    without?: string,
+  ): (clause: number) => WordSigns;
+  matched(question: SearchedQuestion, clause: number): readonly string[];
+}
+
+/** A concept stands for several words, so it says a little less than the word itself. */
+const CONCEPT_WEIGHT = 0.7;
+/** Stop words still order clauses that are otherwise level ("how long", "who"). */
+const STOP_WEIGHT = 0.08;
+/** Phrasings compared word by word: the rest share too little to be the likest. */
+const COMPARED = 80;
+
+export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, lexicon: Lexicon): WordSearch {
+  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon);
+  const texts = createLexicalIndex(
+    clauses.map((clause) => ({
+      heading: termsOf(read(clause.citation.headings.join(' '))),
+      body: termsOf(read(clause.text)),
+    })),
+  );
+  const phrasings = clauses.flatMap((clause, index) =>
+    clause.asked.map((text) => {
+      const question = read(text);
+      return { clause: index, text, terms: termsOf(question), telling: tellingOf(question) };
+    }),
+  );
+  const asked = createLexicalIndex(phrasings.map(({ terms }) => ({ heading: [], body: terms })));
+  const byClause = Map.groupBy(phrasings, (phrasing) => phrasing.clause);
+  const telling = new Telling(
+    clauses.map((clause, index) => ({
+      printed: termsOf(read([...clause.citation.headings, clause.text].join('\n'))),
+      asked: (byClause.get(index) ?? []).map(({ terms }) => terms),
+    })),
+  );
+
+  function overlaps(question: SearchedQuestion, hits: readonly number[]): Scores {
+    const words = tellingOf(question);
+    const best = new Map<number, number>();
+    for (const position of hits) {
+      const phrasing = phrasings[position];
+      if (phrasing === undefined) continue;
+      const overlap = alike(words, phrasing.telling, (term) => telling.rarity(term));
+      if (overlap > (best.get(phrasing.clause) ?? 0)) best.set(phrasing.clause, overlap);
+    }
+    return best;
+  }
+
+  function signs(
+    question: SearchedQuestion,
+    inScope: (clause: number) => boolean,
+    without?: string,
+  ): (clause: number) => WordSigns {
+    const terms = queryTerms(question);
+    const textScores = relative([...texts.search(terms)].filter(([clause]) => inScope(clause)));
+    const hits = [...asked.search(terms)].filter(([position]) => {
+      const phrasing = phrasings[position];
+      return phrasing !== undefined && inScope(phrasing.clause) && phrasing.text !== without;
+    });
+    const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
+    const likest = overlaps(
+      question,
+      hits.slice(0, COMPARED).map(([position]) => position),
+    );
+    const passedOver = without === undefined ? undefined : phrasings.find(({ text }) => text === without);
+    return (clause) => ({
+      textScore: textScores.get(clause) ?? 0,
+      phrasingScore: phrasingScores.get(clause) ?? 0,
+      phrasingOverlap: likest.get(clause) ?? 0,
+      ...telling.coverage(question, clause, passedOver?.clause === clause ? passedOver.terms : []),
+    });
+  }
+  return { signs, matched: (question, clause) => telling.matched(question, clause) };
+}
+
+const termsOf = ({ words, mentions }: SearchedQuestion): readonly string[] => [
+  ...words.map((word) => word.stem),
+  ...mentions.map((mention) => mention.concept),
+];
+
+// A word that the lexicon knows is compared by its meaning, any other by itself.
+function tellingOf({ telling, mentions }: SearchedQuestion): ReadonlySet<string> {
+  const meant = new Set(mentions.flatMap(({ words }) => words.map((word) => word.stem)));
+  return new Set([
+    ...telling.map(({ stem }) => stem).filter((stem) => !meant.has(stem)),
+    ...mentions.map(({ concept }) => concept),
+  ]);
+}
+
+function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
+  return [
+    ...mentions.map(({ concept }) => ({ term: concept, weight: CONCEPT_WEIGHT })),
+    ...words.map(({ stem, stop }) => ({ term: stem, weight: stop ? STOP_WEIGHT : 1 })),
+  ];
+}
+
+/** Best score by clause, beside the best of all. */
+function relative(scores: readonly (readonly [number, number])[]): Scores {
+  const best = new Map<number, number>();
+  for (const [clause, score] of scores) best.set(clause, Math.max(score, best.get(clause) ?? 0));
+  const top = Math.max(0, ...best.values());
+  return new Map([...best].map(([clause, score]) => [clause, top === 0 ? 0 : score / top]));
+}
+
+/** Weight of the common terms beside that of all terms of both (Dice's coefficient). */
+function alike(one: ReadonlySet<string>, other: ReadonlySet<string>, weight: (term: string) => number): number {
+  let [both, all] = [0, 0];
+  for (const term of one) {
+    all += weight(term);
+    if (other.has(term)) both += 2 * weight(term);
+  }
+  for (const term of other) all += weight(term);
+  return all === 0 ? 0 : both / all;
+}

@@ -1,0 +1,73 @@
+import { createLogger } from './adapters/logger.ts';
+import type { Config } from './config.ts';
+import { createAssistant } from './core/assistant.ts';
+import type { Assistant } from './core/assistant.ts';
+import { Fault } from './core/errors.ts';
+import type { CouncilId } from './core/guidance.ts';
+import type { KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import { createEmbedder } from './knowledge/embedder.ts';
+import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
+import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
+import { cachedVectors, shippedVectors } from './knowledge/embedding-files.ts';
+import { openLibrary } from './knowledge/library.ts';
+
+/** The guidance, ready to be asked, without any platform. */
+export interface Reader {
+  readonly knowledge: KnowledgeBase;
+  readonly assistant: Assistant;
+  readonly embeddings: EmbeddingCache;
+  /** The council whose guidance is searched if nothing else is said. */
+  readonly council: CouncilId | undefined;
+  close(): Promise<void>;
+}
+
+export const loggerFor = (config: Config, terminal: boolean): Log =>
+  createLogger(config.logLevel ?? (terminal ? 'warn' : 'info'));
+
+/** Opens the knowledge base for questions that leave no record: the command line's. */
+export function openReader(config: Config, log: Log, progress: Progress): Promise<Reader> {
+  return openReaderWith(config, log, progress, {
+    record: async () => ({ first: true }),
+    forget: async () => 0,
+    close: async () => {},
+  });
+}
+
+/** Opens the knowledge base; a turn's questions are recorded in `questions`. */
+export async function openReaderWith(
+  config: Config,
+  log: Log,
+  progress: Progress,
+  questions: QuestionLog,
+): Promise<Reader> {
+  const embeddings = await openEmbeddingCache({
+    embedder: createEmbedder(),
+    log,
+    progress,
+    shipped: shippedVectors(config.knowledge),
+    cache: cachedVectors(config.data),
+  });
+  // The model loads in its own thread while the guidance is read and indexed.
+  embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
+  try {
+    const knowledge = await openLibrary(config.knowledge, embeddings, log);
+    const council = councilFrom(config.council, knowledge);
+    const assistant = createAssistant({ knowledge, questions, clock: Date.now });
+    return { knowledge, assistant, embeddings, council, close: () => embeddings.close() };
+  } catch (cause) {
+    await embeddings.close();
+    throw cause;
+  }
+}
+
+/** The council a setting or an option names. Throws CONFIG_INVALID if there is none of that name. */
+export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+  if (named === undefined) return undefined;
+  const { councils } = knowledge.current();
+  const council = councils.find(({ id }) => id === named);
+  if (council !== undefined) return council.id;
+  throw new Fault(
+    'CONFIG_INVALID',
+    `There is no council “${named}”. There are: ${councils.map(({ id }) => id).join(', ')}.`,
+  );
+}
