@@ -54,9 +54,10 @@ function commands(terminal: Terminal, end: (exit: Exit) => void): Command {
   withKnowledge(program.command('serve'))
     .description('serve the playground, and Slack and Teams where they are configured')
     .action(async (options: Common) => {
+      const settings = config(options);
       // Loaded here, so that the other commands start without the platforms' libraries.
       const { serve } = await import('./serve.ts');
-      await serve(terminal, config(options));
+      await serve(terminal, settings);
     });
 
   withCouncil(withKnowledge(program.command('ask')))

@@ -91,7 +91,7 @@ function cosines({
 
 function questionSigns({ reading, telling }: SearchedQuestion): Pick<Evidence, 'unknownShare' | 'brevity'> {
   const count = Math.max(1, telling.length);
-  return { unknownShare: reading.unknown.length / count, brevity: 1 / count };
+  return { unknownShare: Math.min(1, reading.unknown.length / count), brevity: 1 / count };
 }
 
 function first<T>(rows: readonly T[], value: (row: T) => number): T | undefined {

@@ -12,7 +12,7 @@ export interface LexicalEntry {
   readonly body: readonly string[];
 }
 
-/** Scores of matching entries by their position in the list the index was made from. */
+/** Scores of matching entries by their position in the list the index was made from, best first. */
 export type Scores = ReadonlyMap<number, number>;
 
 export interface LexicalIndex {
@@ -38,12 +38,11 @@ export function createLexicalIndex(entries: readonly LexicalEntry[]): LexicalInd
     if (weights.size === 0) return new Map();
     const results = index.search([...weights.keys()].join(' '), { boostTerm: (term) => weights.get(term) ?? 0 });
     // MiniSearch multiplies a score by the number of matched terms, which would count every added concept as a match.
-    return new Map(
-      results.map((result): [number, number] => [
-        Number(result.id),
-        result.score / Math.max(1, result.queryTerms.length),
-      ]),
-    );
+    const scores = results.map((result): [number, number] => [
+      Number(result.id),
+      result.score / Math.max(1, result.queryTerms.length),
+    ]);
+    return new Map(scores.toSorted(([one, score], [other, rival]) => rival - score || one - other));
   }
   return { search };
 }

@@ -21,7 +21,12 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
     return faulty(problem({ line: 1, column: 1 }, 'The file is too large to be guidance.'));
 
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -47,6 +47,9 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
 
 const ENGLISH_SET: ReadonlySet<string> = new Set(ENGLISH.map(withoutMarks));
 
+/** True if a list of British and American words holds it, or it has a digit. */
+export const isEnglish = (plain: string): boolean => /\p{N}/u.test(plain) || ENGLISH_SET.has(plain);
+
 function withoutMarks(word: string): string {
   return word.toLowerCase().replace(/['’]/gu, '');
 }
@@ -62,7 +65,7 @@ interface Target {
 export function createSpelling(own: ReadonlySet<string>, distance = editDistance): Spelling {
   const targets = targetsByLength(own);
   const memory = new Map<string, string | undefined>();
-  const knows = (plain: string): boolean => /\p{N}/u.test(plain) || own.has(plain) || ENGLISH_SET.has(plain);
+  const knows = (plain: string): boolean => own.has(plain) || isEnglish(plain);
 
   function correct(plain: string): string | undefined {
     const slip = SLIPS.get(plain);
@@ -143,7 +146,7 @@ function splitInTwo(plain: string, targets: ReadonlyMap<number, readonly Target[
   return undefined;
 }
 
-/** Letters added, left out, changed or swapped with the next; gives up past `most`. */
+/** Letters added, left out, changed or swapped with the next; `most` + 1 for all that is further. */
 export function editDistance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before: number[] = [];
@@ -166,7 +169,7 @@ export function editDistance(one: string, other: string, most: number): number {
     if (smallest > most) return most + 1;
     [before, previous] = [previous, current];
   }
-  return previous[other.length] ?? most + 1;
+  return Math.min(previous[other.length] ?? 0, most + 1);
 }
 
 /** The words of a correction, which may be two. */

@@ -1,20 +1,20 @@
 import type { Clause } from '../core/guidance.ts';
-import { createSpelling } from './spelling.ts';
+import { isEnglish } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
 /** Said at least this often, an unusual word in phrasings is a name or jargon and not a typing error made on purpose. */
 const OFTEN = 3;
 
-/** Every word that spelling may correct to: the lexicon's, the clauses' and, unless it looks like a slip, the phrasings'. */
+/** Every word that spelling may correct to: the lexicon's, the clauses' with their titles and council and, unless it looks like a slip, the phrasings'. */
 export function ownWords(clauses: readonly Clause[], lexicon: ReadonlySet<string>): ReadonlySet<string> {
   const own = new Set(lexicon);
   for (const { citation, text } of clauses) {
-    for (const { plain } of wordsOf(`${citation.headings.join(' ')} ${text}`)) own.add(plain);
+    const printed = [citation.councilName, citation.title, ...citation.headings, text].join('\n');
+    for (const { plain } of wordsOf(printed)) own.add(plain);
   }
   const said = new Map<string, number>();
   for (const { plain } of clauses.flatMap((clause) => clause.asked.flatMap(wordsOf)))
     said.set(plain, (said.get(plain) ?? 0) + 1);
-  const english = createSpelling(new Set());
-  for (const [plain, times] of said) if (times >= OFTEN || english.knows(plain)) own.add(plain);
+  for (const [plain, times] of said) if (times >= OFTEN || isEnglish(plain)) own.add(plain);
   return own;
 }

@@ -110,7 +110,9 @@ function tellingOf({ telling, mentions }: SearchedQuestion): ReadonlySet<string>
 function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   return [
     ...mentions.map(({ concept }) => ({ term: concept, weight: CONCEPT_WEIGHT })),
-    ...words.map(({ stem, stop }) => ({ term: stem, weight: stop ? STOP_WEIGHT : 1 })),
+    // The last of a term is taken: of words that share a stem ("like", "likes") the telling one.
+    ...words.filter(({ stop }) => stop).map(({ stem }) => ({ term: stem, weight: STOP_WEIGHT })),
+    ...words.filter(({ stop }) => !stop).map(({ stem }) => ({ term: stem, weight: 1 })),
   ];
 }
 
