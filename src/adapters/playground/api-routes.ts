@@ -1,0 +1,99 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { z } from 'zod';
+import { turnId } from '../../core/conversation.ts';
+import type { Turn } from '../../core/conversation.ts';
+import type { KnowledgeBase, Log } from '../../core/ports.ts';
+import type { Reply } from '../../core/reply.ts';
+import { clauseJson, councilJson, replyJson } from './api-shapes.ts';
+import { placeIn } from './clause-place.ts';
+import { MOST_ID_LENGTH } from './limits.ts';
+import { NO_SUCH_CLAUSE, noSuchCouncil } from './page-wording.ts';
+import { refusalOf } from './refusal.ts';
+
+const question = z.strictObject(
+  {
+    question: z.string('“question” is what to ask, as text.'),
+    council: z.string('“council” is the id of a council, as text.').optional(),
+    id: z
+      .string('“id” is a name of your own for this question, as text.')
+      .regex(
+        new RegExp(`^[^\\s\\p{C}]{1,${MOST_ID_LENGTH}}$`, 'u'),
+        `“id” has 1 to ${MOST_ID_LENGTH} characters, without spaces.`,
+      )
+      .optional(),
+    where: z.enum(['private', 'channel'], '“where” is “private” or “channel”.').default('private'),
+  },
+  'Send a JSON object with “question”, and if you like “council”, “id” and “where”.',
+);
+
+const wanted = z.object({ id: z.string() }, 'Name one clause: /api/clause?id=…');
+
+/** The addresses for programs. Each answers with JSON; `error` in it is a plain sentence. */
+export interface ApiRoutes {
+  readonly councils: RequestHandler;
+  readonly clause: RequestHandler;
+  readonly ask: RequestHandler;
+  readonly failed: ErrorRequestHandler;
+}
+
+export function apiRoutes(parts: {
+  readonly knowledge: KnowledgeBase;
+  readonly onTurn: (turn: Turn) => Promise<Reply>;
+  readonly newId: () => string;
+  readonly log: Log;
+}): ApiRoutes {
+  const { knowledge, onTurn, newId, log } = parts;
+
+  const councils: RequestHandler = (_request, response) => {
+    const edition = knowledge.current();
+    response.json({
+      edition: edition.id,
+      councils: edition.councils.map((council) => councilJson(council, edition.documents)),
+    });
+  };
+
+  const clause: RequestHandler = (request, response) => {
+    const read = wanted.safeParse(request.query);
+    if (!read.success) return void response.status(400).json({ error: firstSentence(read.error) });
+    const edition = knowledge.current();
+    const found = edition.documents.flatMap(({ clauses }) => clauses).find(({ id }) => id === read.data.id);
+    if (found === undefined) return void response.status(404).json({ error: NO_SUCH_CLAUSE });
+    const { before, after } = placeIn(edition, found);
+    response.json({
+      edition: edition.id,
+      before: before && clauseJson(before),
+      clause: clauseJson(found),
+      after: after && clauseJson(after),
+    });
+  };
+
+  const ask: RequestHandler = async (request, response) => {
+    const read = question.safeParse(request.body);
+    if (!read.success) return void response.status(400).json({ error: firstSentence(read.error) });
+    const { question: text, council: named, where, id = newId() } = read.data;
+    const known = knowledge.current().councils;
+    const council = known.find((each) => each.id === named)?.id;
+    if (named !== undefined && council === undefined)
+      return void response.status(400).json({ error: noSuchCouncil(known.map((each) => each.id)) });
+    const reply = await onTurn({
+      kind: 'asks',
+      id: turnId('playground', id),
+      at: { platform: 'playground', address: where },
+      audience: where === 'channel' ? 'everyone-here' : 'only-you',
+      council,
+      text,
+    });
+    response.json({ id, ...replyJson(reply) });
+  };
+
+  const failed: ErrorRequestHandler = (cause, request, response, next) => {
+    const { status, sentence } = refusalOf(cause);
+    if (status >= 500) log.error('playground-failed', { route: request.path }, cause);
+    if (response.headersSent) return next(cause);
+    response.status(status).json({ error: sentence });
+  };
+
+  return { councils, clause, ask, failed };
+}
+
+const firstSentence = ({ issues }: z.ZodError): string => issues[0]?.message ?? '';

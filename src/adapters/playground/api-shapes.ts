@@ -1,0 +1,76 @@
+import type { Answer } from '../../core/answer.ts';
+import type { Citation, Clause, GuidanceDocument, Quote } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
+import { plainText } from '../../core/plain-text.ts';
+import type { Reply } from '../../core/reply.ts';
+import { citationLine, versionLine } from '../../core/wording.ts';
+
+/** JSON as programs get it. A property that has no value is left out. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function councilJson(council: Council, documents: readonly GuidanceDocument[]): Json {
+  const own = documents.filter((document) => document.council === council.id);
+  return { id: council.id, name: council.name, documents: own.map(documentJson) };
+}
+
+const documentJson = ({ id, title, version, dates, owner, approvedBy, clauses }: GuidanceDocument): Json => ({
+  id,
+  title,
+  version,
+  dates,
+  owner,
+  approvedBy,
+  clauses: clauses.length,
+});
+
+export const clauseJson = ({ id, citation, text }: Clause): Json => ({ ...placeJson(citation), clause: id, text });
+
+/** A reply with `text`, its plain-text twin, which for a quoted answer starts with the quote. */
+export function replyJson(reply: Reply): Json {
+  const base = { kind: reply.kind, text: plainText(reply) };
+  switch (reply.kind) {
+    case 'answers':
+      return { ...base, ...answerJson(reply.answer, reply) };
+    case 'asks-again':
+      return { ...base, why: reply.why };
+    case 'already-answered':
+      return { kind: reply.kind };
+  }
+}
+
+type Overdue = Pick<Extract<Reply, { kind: 'answers' }>, 'overdue' | 'scope'>;
+
+function answerJson(answer: Answer, reply: Overdue): Json {
+  const { outcome } = answer;
+  switch (answer.outcome) {
+    case 'quoted':
+      return { outcome, quotes: answer.quotes.map(quoteJson(reply)), seeAlso: answer.seeAlso.map(placeJson) };
+    case 'unsure':
+      return {
+        outcome,
+        why: answer.why,
+        unknownWords: answer.unknownWords,
+        choices: answer.choices.map(quoteJson(reply)),
+      };
+    case 'silent':
+      return { outcome, why: answer.why, contacts: reply.scope?.contacts ?? [] };
+    case 'conversation':
+      return { outcome, about: answer.kind };
+  }
+}
+
+const quoteJson =
+  ({ overdue }: Overdue) =>
+  ({ clause, citation, text }: Quote): Json => ({
+    ...placeJson(citation),
+    clause,
+    text,
+    overdue: overdue.includes(clause),
+  });
+
+const placeJson = (citation: Citation): Json => ({
+  council: citation.council,
+  document: citation.document,
+  citation: citationLine(citation),
+  version: versionLine(citation),
+});

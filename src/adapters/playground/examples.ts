@@ -1,0 +1,67 @@
+import type { Assistant } from '../../core/assistant.ts';
+import type { Clause, CouncilId } from '../../core/guidance.ts';
+import type { Edition } from '../../core/ports.ts';
+import { EXAMPLES, EXAMPLES_TRIED } from './limits.ts';
+
+/** Finds questions worth trying. */
+export interface Examples {
+  /**
+   * Phrasings of the guidance that are answered with the clause they are kept with; the same ones for the same edition.
+   * Looked for once an edition and council.
+   */
+  of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]>;
+}
+
+export function createExamples(assistant: Assistant): Examples {
+  const found = new WeakMap<Edition, Map<CouncilId | undefined, readonly string[]>>();
+
+  async function of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]> {
+    const known = found.get(edition) ?? new Map<CouncilId | undefined, readonly string[]>();
+    found.set(edition, known);
+    const examples = known.get(council) ?? (await tried(assistant, spread(clausesOf(edition, council)), council));
+    known.set(council, examples);
+    return examples;
+  }
+
+  return { of };
+}
+
+async function tried(
+  assistant: Assistant,
+  clauses: readonly Clause[],
+  council: CouncilId | undefined,
+): Promise<readonly string[]> {
+  const examples: string[] = [];
+  for (const clause of clauses) {
+    const phrasing = phrasingOf(clause);
+    if (phrasing === undefined) continue;
+    const considered = await assistant.consider(phrasing, council);
+    if (considered.outcome !== 'considered' || considered.answer.outcome !== 'quoted') continue;
+    if (considered.answer.quotes[0].clause === clause.id) examples.push(phrasing);
+    if (examples.length === EXAMPLES) break;
+  }
+  return examples;
+}
+
+/** What a councillor asks for themselves makes a better start than what a document is called. */
+const OWN_QUESTION = /\bI\b.*\?$/;
+
+const phrasingOf = ({ asked }: Clause): string | undefined =>
+  asked.find((phrasing) => OWN_QUESTION.test(phrasing)) ?? asked[0];
+
+function clausesOf(edition: Edition, council: CouncilId | undefined): readonly Clause[] {
+  const inScope = edition.documents.filter((document) => council === undefined || document.council === council);
+  const clauses = inScope.flatMap((document) => document.clauses);
+  const personal = clauses.filter(({ asked }) => asked.some((phrasing) => OWN_QUESTION.test(phrasing)));
+  return personal.length < EXAMPLES ? clauses : personal;
+}
+
+// One from the middle of each third of the guidance first, then the clauses after those, so that the examples differ.
+function spread(clauses: readonly Clause[]): readonly Clause[] {
+  const third = Math.ceil(clauses.length / EXAMPLES);
+  const order = Array.from({ length: third * EXAMPLES }, (_none, index) => {
+    const within = (Math.floor(index / EXAMPLES) + Math.floor(third / 2)) % third;
+    return (index % EXAMPLES) * third + within;
+  });
+  return order.flatMap((index) => clauses[index] ?? []).slice(0, EXAMPLES_TRIED);
+}

@@ -1,0 +1,114 @@
+import type { Answer } from '../../core/answer.ts';
+import type { Considered } from '../../core/assistant.ts';
+import type { Quote } from '../../core/guidance.ts';
+import { unsureLine } from '../../core/plain-text.ts';
+import {
+  citationLine,
+  CONTACTS_HEADING,
+  contactLine,
+  GUIDANCE_NOT_ADVICE,
+  placeOf,
+  QUOTED_ALSO,
+  QUOTED_HEADING,
+  SEE_ALSO,
+  silentLine,
+  smallTalkLine,
+} from '../../core/wording.ts';
+import { markup } from './html.ts';
+import type { Html, Part } from './html.ts';
+import { inItsPlace, openable, quoteFigure } from './page-clause.ts';
+import { whySection } from './page-evidence.ts';
+import {
+  ALL_COUNCILS,
+  ASK_ANOTHER,
+  CHOOSE_COUNCIL,
+  CONVERSATION_HEADING,
+  SILENT_HEADING,
+  UNSURE_HEADING,
+  WHY,
+  YOU_ASKED,
+} from './page-wording.ts';
+
+type Of<Outcome extends Answer['outcome']> = Extract<Answer, { outcome: Outcome }>;
+
+/** An answer as the page shows it, under a heading that can take the focus. */
+export function answerSection(considered: Considered, typed: string): Html {
+  const { answer, reply } = considered;
+  return markup`<section id="answer" class="app-answer" aria-labelledby="answer-heading">
+<div class="govuk-grid-row">
+<div class="govuk-grid-column-two-thirds">
+<p class="govuk-caption-m app-asked">${YOU_ASKED} (${reply.scope?.name ?? ALL_COUNCILS}): <bdi>“${typed.trim()}”</bdi></p>
+${body(considered, answer)}
+</div>
+<div class="govuk-grid-column-full">
+${answer.outcome !== 'conversation' && whySection(WHY[answer.outcome], considered)}
+<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="#question">${ASK_ANOTHER}</a></p>
+</div>
+</div>
+</section>`;
+}
+
+function body(considered: Considered, answer: Answer): Html {
+  switch (answer.outcome) {
+    case 'quoted':
+      return quoted(considered, answer);
+    case 'unsure':
+      return unsure(considered, answer);
+    case 'silent':
+      return silent(considered, answer);
+    case 'conversation':
+      return conversation(considered, answer);
+  }
+}
+
+function quoted(considered: Considered, { quotes }: Of<'quoted'>): Html {
+  const [first, ...others] = quotes;
+  return markup`${heading(QUOTED_HEADING)}
+${quotation(considered, first)}
+${others.map((quote) => [markup`<h3 class="govuk-heading-m">${QUOTED_ALSO}</h3>`, quotation(considered, quote)])}
+<p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>
+${otherMatches(considered)}`;
+}
+
+function unsure(considered: Considered, answer: Of<'unsure'>): Html {
+  return markup`${heading(UNSURE_HEADING)}
+<p class="govuk-body">${unsureLine(answer)}</p>
+${answer.choices.map((quote, index) => [
+  markup`<h3 class="govuk-heading-m">${index + 1}. ${placeOf(quote.citation)}</h3>`,
+  quotation(considered, quote),
+])}`;
+}
+
+function silent(considered: Considered, { why }: Of<'silent'>): Html {
+  const { scope } = considered.reply;
+  return markup`${heading(SILENT_HEADING)}
+<p class="govuk-body">${silentLine(why, scope)}</p>
+${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(scope.contacts.map(contactLine))}`;
+}
+
+const conversation = ({ reply }: Considered, { kind }: Of<'conversation'>): Html =>
+  markup`${heading(CONVERSATION_HEADING)}
+<p class="govuk-body">${smallTalkLine(kind, reply.scope, reply.councils)}</p>`;
+
+const heading = (text: string): Html =>
+  markup`<h2 class="govuk-heading-l" id="answer-heading" tabindex="-1">${text}</h2>`;
+
+const quotation = ({ edition, reply }: Considered, quote: Quote): Part => [
+  quoteFigure(quote, reply.overdue.includes(quote.clause)),
+  inItsPlace(edition, quote.clause),
+];
+
+function contacts(lines: readonly string[]): Html | undefined {
+  if (lines.length === 0) return undefined;
+  return markup`<p class="govuk-body">${CONTACTS_HEADING}</p>
+<ul class="govuk-list govuk-list--bullet">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+// An answer names the others by where they stand; their words are with the candidates.
+function otherMatches({ answer, found }: Considered): Html | undefined {
+  if (answer.outcome !== 'quoted') return undefined;
+  const others = found.candidates.filter(({ clause }) => answer.seeAlso.includes(clause.citation));
+  if (others.length === 0) return undefined;
+  return markup`<h3 class="govuk-heading-m">${SEE_ALSO}</h3>
+${others.map(({ clause }) => openable(citationLine(clause.citation), undefined, quoteFigure(clause, false)))}`;
+}

@@ -1,0 +1,36 @@
+import type { GuidanceDocument } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
+import { markup } from './html.ts';
+import type { Html } from './html.ts';
+import type { PageView } from './page-view.ts';
+import { ABOUT, ABOUT_HEADING, DOCUMENTS_HEADING, documentLine, editionLine, FOR_PROGRAMS } from './page-wording.ts';
+
+/** The foot of the page: what it is, and the documents that the chosen council has in force. */
+export function pageFooter(view: PageView): Html {
+  return markup`<div class="govuk-grid-row">
+<div class="govuk-grid-column-two-thirds">${documents(view)}</div>
+<div class="govuk-grid-column-one-third govuk-!-display-none-print">
+<h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
+${ABOUT.map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
+<p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
+</div>
+</div>`;
+}
+
+function documents({ edition, council }: PageView): Html {
+  const councils = council === undefined ? edition.councils : [council];
+  return markup`<div id="documents">
+<h2 class="govuk-heading-m">${DOCUMENTS_HEADING}</h2>
+${councils.map((each) => ofCouncil(each, edition.documents))}
+<p class="govuk-body-s app-edition">${editionLine(edition.id)}</p>
+</div>`;
+}
+
+function ofCouncil({ id, name }: Council, all: readonly GuidanceDocument[]): Html | undefined {
+  const own = all.filter(({ council }) => council === id);
+  if (own.length === 0) return undefined;
+  return markup`<h3 class="govuk-heading-s app-owner">${name}</h3>
+<ul class="govuk-list govuk-body-s">${own.map(
+    (document) => markup`<li>${document.title}<br>${documentLine(document, document.clauses[0]?.citation)}</li>`,
+  )}</ul>`;
+}

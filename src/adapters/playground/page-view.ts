@@ -1,0 +1,24 @@
+import type { Considered } from '../../core/assistant.ts';
+import type { Council } from '../../core/people.ts';
+import type { Edition } from '../../core/ports.ts';
+
+/** The field of the form that a problem belongs to. */
+export type Field = 'question' | 'council';
+
+/** What has come of a visit to the page so far. */
+export type Result =
+  | { readonly kind: 'nothing-asked' }
+  | { readonly kind: 'answered'; readonly considered: Considered }
+  /** `field`: where to put it right; undefined: nowhere on the page. */
+  | { readonly kind: 'problem'; readonly sentence: string; readonly field: Field | undefined };
+
+/** Everything that the page shows. */
+export interface PageView {
+  readonly edition: Edition;
+  /** The council chosen; undefined: all of them. */
+  readonly council: Council | undefined;
+  /** The question as typed. */
+  readonly typed: string;
+  readonly examples: readonly string[];
+  readonly result: Result;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Assistant } from '../../core/assistant.ts';
+import type { Council } from '../../core/people.ts';
+import type { KnowledgeBase, Log } from '../../core/ports.ts';
+import { ASK_AGAIN } from '../../core/wording.ts';
+import type { Examples } from './examples.ts';
+import type { Field, PageView, Result } from './page-view.ts';
+import { UNKNOWN_COUNCIL, UNREADABLE_ADDRESS } from './page-wording.ts';
+import { refusalOf } from './refusal.ts';
+
+/** A page to be sent, and the status to send it with. */
+export interface Visit {
+  readonly status: number;
+  readonly view: PageView;
+}
+
+export interface Visits {
+  /** What comes of the fields of the form, however they arrived. Never rejects: a fault is a problem on the page. */
+  visit(fields: unknown): Promise<Visit>;
+  /** The empty page with a refusal on it. */
+  refused(cause: unknown): Visit;
+}
+
+// `question` is there, if empty, once the form has been sent.
+const formFields = z.object({ council: z.string().default(''), question: z.string().optional() });
+
+export function createVisits(parts: {
+  readonly assistant: Assistant;
+  readonly knowledge: KnowledgeBase;
+  readonly examples: Examples;
+  readonly log: Log;
+}): Visits {
+  const { assistant, knowledge, examples, log } = parts;
+
+  async function visit(fields: unknown): Promise<Visit> {
+    const edition = knowledge.current();
+    const read = formFields.safeParse(fields);
+    const { council: named, question } = read.success ? read.data : { council: '', question: undefined };
+    const council = edition.councils.find(({ id }) => id === named);
+    const shared = { edition, council, typed: question ?? '' };
+    try {
+      const view = { ...shared, examples: await examples.of(edition, council?.id) };
+      if (!read.success) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
+      if (council === undefined && named !== '')
+        return { status: 400, view: { ...view, result: problem(UNKNOWN_COUNCIL, 'council') } };
+      return { status: 200, view: { ...view, result: await resultOf(question, council) } };
+    } catch (cause) {
+      return failed(cause, shared);
+    }
+  }
+
+  async function resultOf(question: string | undefined, council: Council | undefined): Promise<Result> {
+    if (question === undefined) return { kind: 'nothing-asked' };
+    const considered = await assistant.consider(question, council?.id);
+    if (considered.outcome === 'considered') return { kind: 'answered', considered };
+    return problem(ASK_AGAIN[considered.outcome], 'question');
+  }
+
+  function failed(cause: unknown, shared: Pick<PageView, 'edition' | 'council' | 'typed'>): Visit {
+    const { status, sentence } = refusalOf(cause);
+    if (status >= 500) log.error('playground-failed', { route: 'page' }, cause);
+    return { status, view: { ...shared, examples: [], result: problem(sentence) } };
+  }
+
+  const refused = (cause: unknown): Visit =>
+    failed(cause, { edition: knowledge.current(), council: undefined, typed: '' });
+
+  return { visit, refused };
+}
+
+const problem = (sentence: string, field?: Field): Result => ({ kind: 'problem', sentence, field });

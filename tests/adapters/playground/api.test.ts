@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Assistant } from '../../../src/core/assistant.ts';
+import { openPlayground } from './open-playground.ts';
+import type { RunningPlayground } from './open-playground.ts';
+import { LOGO_QUESTION, NASTY_QUESTION, NASTY_TEXT, sampleAssistant } from './sample-guidance.ts';
+
+let playground: RunningPlayground;
+beforeEach(async () => {
+  playground = await openPlayground();
+});
+afterEach(() => playground.close());
+
+async function get(path: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(playground.url + path);
+  return { status: response.status, body: await response.json() };
+}
+
+async function ask(body: unknown, type = 'application/json'): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${playground.url}/api/ask`, {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+describe('GET /api/councils', () => {
+  it('names the councils with their documents, dates and number of clauses', async () => {
+    const { status, body } = await get('/api/councils');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      edition: 'sample-1',
+      councils: [
+        {
+          id: 'gedling',
+          name: 'Gedling Borough Council',
+          documents: [
+            { title: 'Social Media Guidance for Members', version: '1.0', clauses: 4, dates: { review: '2023-05-01' } },
+          ],
+        },
+        { id: 'oxford', documents: [{ title: 'Social Media Protocol', dates: {}, clauses: 2 }] },
+      ],
+    });
+  });
+});
+
+describe('GET /api/clause', () => {
+  it('gives the clause between its neighbours', async () => {
+    const { body } = await get('/api/clause?id=gedling/social-media-guidance/4.8');
+    expect(body).toMatchObject({
+      before: { clause: 'gedling/social-media-guidance/4.7' },
+      clause: { citation: expect.stringContaining('4.8') },
+      after: { clause: 'gedling/social-media-guidance/4.9' },
+    });
+  });
+
+  it('gives no neighbour beyond the ends of the document', async () => {
+    const { body: first } = await get('/api/clause?id=oxford/social-media-protocol/dos');
+    expect(first).toMatchObject({ clause: { text: NASTY_TEXT } });
+    expect(first).not.toHaveProperty('before');
+    const { body: last } = await get('/api/clause?id=gedling/social-media-guidance/5.1');
+    expect(last).not.toHaveProperty('after');
+  });
+
+  it('says plainly that there is no such clause, or that none was named', async () => {
+    expect(await get('/api/clause?id=nowhere')).toEqual({
+      status: 404,
+      body: { error: 'There is no clause with that id in the guidance in force.' },
+    });
+    expect((await get('/api/clause')).status).toBe(400);
+    expect((await get('/api/clause?id=a&id=b')).status).toBe(400);
+  });
+});
+
+describe('POST /api/ask', () => {
+  it('quotes the clause word for word, with where it stands', async () => {
+    const { status, body } = await ask({ question: NASTY_QUESTION, council: 'oxford' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: 'made-1',
+      kind: 'answers',
+      outcome: 'quoted',
+      quotes: [{ clause: 'oxford/social-media-protocol/dos', text: NASTY_TEXT, overdue: false }],
+    });
+  });
+
+  it('says that a document is overdue for review', async () => {
+    const { body } = await ask({ question: LOGO_QUESTION, council: 'gedling' });
+    expect(body).toMatchObject({ quotes: [{ overdue: true, version: 'Version 1.0, approved 10 December 2020' }] });
+  });
+
+  it('offers choices, names contacts and talks back', async () => {
+    expect((await ask({ question: 'logo' })).body).toMatchObject({ outcome: 'unsure', choices: expect.any(Array) });
+    expect((await ask({ question: 'bins', council: 'gedling' })).body).toMatchObject({
+      outcome: 'silent',
+      contacts: [{ name: 'Legal team' }],
+    });
+    expect((await ask({ question: 'hello' })).body).toMatchObject({ outcome: 'conversation', about: 'greeting' });
+    expect((await ask({ question: ' ' })).body).toMatchObject({ kind: 'asks-again', why: 'empty' });
+  });
+
+  it.each([
+    ['no question', {}, 'question'],
+    ['a question that is not text', { question: 7 }, 'question'],
+    ['an unknown council', { question: 'a', council: 'atlantis' }, 'It holds: gedling, oxford.'],
+    ['a place that is none', { question: 'a', where: 'roof' }, 'where'],
+    ['an id with spaces', { question: 'a', id: 'a b' }, 'id'],
+    ['an id that is too long', { question: 'a', id: 'a'.repeat(201) }, '200'],
+    ['a slip of the pen', { question: 'a', counsil: 'gedling' }, 'JSON object'],
+    ['a list', [], 'JSON object'],
+    ['half a JSON', '{"question":', 'Send a JSON object'],
+  ])('refuses %s with a plain sentence', async (_what, sent, said) => {
+    const { status, body } = await ask(sent);
+    expect(status).toBe(400);
+    expect(body).toEqual({ error: expect.stringContaining(said) });
+    expect(JSON.stringify(body)).toMatch(/\.”?"\}$/);
+  });
+
+  it('refuses what is not declared as JSON, and what is too large', async () => {
+    expect((await ask('{"question":"a"}', 'text/plain')).status).toBe(400);
+    const { status, body } = await ask({ question: 'a'.repeat(17 * 1024) });
+    expect(status).toBe(413);
+    expect(body).toEqual({ error: expect.stringContaining('few sentences') });
+  });
+
+  it('reads a question of the greatest length in any script', async () => {
+    expect((await ask({ question: '語'.repeat(4000) })).status).toBe(200);
+    expect((await ask({ question: '語'.repeat(4001) })).body).toMatchObject({ kind: 'asks-again', why: 'too-long' });
+  });
+});
+
+describe('a fault', () => {
+  it('is told in a plain sentence, and logged without the question', async () => {
+    const broken: Assistant = {
+      ...sampleAssistant(),
+      reply: async () => {
+        throw new Error('the disk is full');
+      },
+    };
+    await playground.close();
+    playground = await openPlayground(broken);
+    const { status, body } = await ask({ question: LOGO_QUESTION });
+    expect(status).toBe(500);
+    expect(body).toEqual({ error: expect.stringContaining('Something went wrong') });
+    const [line] = playground.log.lines.filter(({ level }) => level === 'error');
+    expect(line?.event).toBe('playground-failed');
+    expect(JSON.stringify(playground.log.lines)).not.toContain('logo');
+  });
+});

@@ -1,0 +1,161 @@
+import { createAssistant } from '../../../src/core/assistant.ts';
+import type { Assistant } from '../../../src/core/assistant.ts';
+import { SURE, WORTH_OFFERING } from '../../../src/core/decide.ts';
+import type { Candidate, Found } from '../../../src/core/evidence.ts';
+import { councilId, documentId, editionId } from '../../../src/core/guidance.ts';
+import type { Clause, CouncilId, GuidanceDocument } from '../../../src/core/guidance.ts';
+import type { Council } from '../../../src/core/people.ts';
+import type { Edition, KnowledgeBase } from '../../../src/core/ports.ts';
+import { aClause, GEDLING } from '../../support/builders.ts';
+
+/** A little guidance of two councils, and a search that knows only whole phrasings and shared words. */
+
+const OXFORD: Council = {
+  id: councilId('oxford'),
+  name: 'Oxford City Council',
+  shortName: 'Oxford',
+  contacts: [],
+  teams: [],
+};
+
+export const NASTY_TEXT =
+  'Never post <script>alert("x")</script> or "><img src=x onerror=alert(1)> & the like.\n' +
+  '• an item with {{title}} and $& in it\n• another’s item\n(a)  two  spaces   stay\nthe closing words';
+export const NASTY_QUESTION = 'What about <script>alert(1)</script> "posts" & {{main}}?';
+export const LOGO_QUESTION = 'can I use the council logo?';
+
+const dates = { approved: '2020-12-10', review: '2023-05-01' };
+const gedling = { dates };
+const oxford = {
+  council: OXFORD.id,
+  councilName: OXFORD.name,
+  document: documentId('social-media-protocol'),
+  title: 'Social Media Protocol',
+  headings: ['Do’s and <don’ts>'],
+  dates: {},
+};
+
+const CLAUSES: readonly Clause[] = [
+  aClause({
+    citation: { ...gedling, number: '4.7' },
+    parts: { text: 'You are personally responsible for what you publish online.' },
+    asked: ['who is responsible for what I post?'],
+  }),
+  aClause({ citation: { ...gedling, number: '4.8' }, asked: [LOGO_QUESTION, 'council crest on my page'] }),
+  aClause({
+    citation: { ...gedling, number: '4.9' },
+    parts: {
+      leadIn: 'During the pre-election period you must not, unless the Monitoring Officer agrees:',
+      text: '',
+      items: ['use council resources for campaigning', 'publish party political material on council channels'],
+      closing: 'If in doubt, ask.',
+    },
+    asked: ['what may I post before an election?'],
+  }),
+  aClause({ citation: { ...gedling, number: '5.1' }, parts: { text: 'Do not block residents without reason.' } }),
+  unnumbered(aClause({ key: 'dos', citation: oxford, parts: { text: NASTY_TEXT }, asked: [NASTY_QUESTION] })),
+  unnumbered(
+    aClause({
+      key: 'logo',
+      citation: oxford,
+      parts: { text: 'Ask before you use the logo.' },
+      asked: ['may I put the logo of the council on my page?'],
+    }),
+  ),
+];
+
+// Oxford's document prints no numbers, version or date.
+function unnumbered(clause: Clause): Clause {
+  const { number: _number, version: _version, ...citation } = clause.citation;
+  return { ...clause, citation };
+}
+
+const documents: readonly GuidanceDocument[] = [
+  documentOf(GEDLING.id, 'social-media-guidance', 'Social Media Guidance for Members', { version: '1.0', dates }),
+  documentOf(OXFORD.id, 'social-media-protocol', 'Social Media Protocol', { dates: {} }),
+];
+
+function documentOf(
+  council: CouncilId,
+  id: string,
+  title: string,
+  rest: Pick<GuidanceDocument, 'dates' | 'version'>,
+): GuidanceDocument {
+  const clauses = CLAUSES.filter((clause) => clause.citation.council === council);
+  return { council, id: documentId(id), title, ...rest, clauses };
+}
+
+/** Enough to be offered, not enough to be quoted. */
+const HALF_SURE = (SURE + WORTH_OFFERING) / 2;
+
+const STOP_WORDS = new Set('a an the i is am are can may do for of on in it my to what who about before'.split(' '));
+
+const wordsOf = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word));
+
+function candidateOf(clause: Clause, question: string, telling: readonly string[]): Candidate {
+  const held = new Set(wordsOf([clause.text, ...clause.asked].join(' ')));
+  const matched = telling.filter((word) => held.has(word));
+  const coverage = telling.length === 0 ? 0 : matched.length / telling.length;
+  const confidence = clause.asked.includes(question) ? 0.91 : coverage === 0 ? 0 : HALF_SURE + coverage / 100;
+  return {
+    clause,
+    score: confidence,
+    confidence,
+    evidence: {
+      wholeCosine: coverage * 0.8,
+      sentenceCosine: coverage * 0.7,
+      phrasingCosine: confidence,
+      votes: coverage,
+      textScore: coverage,
+      phrasingScore: coverage,
+      phrasingOverlap: coverage,
+      printedCoverage: coverage,
+      coverage,
+      wideCoverage: coverage,
+      agreement: 0.5,
+      brevity: 0.25,
+      unknownShare: telling.some((word) => word.startsWith('zz')) ? 0.5 : 0,
+      lead: confidence - 0.5,
+    },
+    matched,
+    nearestPhrasing: clause.asked[0],
+  };
+}
+
+function find(question: string, scope: CouncilId | undefined): Found {
+  const telling = wordsOf(question);
+  const inScope = CLAUSES.filter(({ citation }) => scope === undefined || citation.council === scope);
+  const candidates = inScope.map((clause) => candidateOf(clause, question, telling));
+  return {
+    reading: {
+      telling: telling.length,
+      corrected: telling.includes('lgo') ? [{ typed: 'lgo', taken: 'logo' }] : [],
+      unknown: telling.filter((word) => word.startsWith('zz')),
+      added: telling.includes('logo') ? [{ word: 'logo', means: ['crest', 'coat of arms'] }] : [],
+    },
+    candidates: candidates.toSorted((one, other) => other.score - one.score),
+  };
+}
+
+const EDITION: Edition = {
+  id: editionId('sample-1'),
+  councils: [GEDLING, OXFORD],
+  documents,
+  clause: (id) => CLAUSES.find((clause) => clause.id === id),
+  find: async (question, scope, limit) => {
+    const found = find(question.text, scope);
+    return { ...found, candidates: found.candidates.slice(0, limit) };
+  },
+};
+
+export const KNOWLEDGE: KnowledgeBase = { current: () => EDITION };
+
+/** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
+export function sampleAssistant(): Assistant {
+  return createAssistant({
+    knowledge: KNOWLEDGE,
+    questions: { record: async () => ({ first: true }), forget: async () => 0, close: async () => {} },
+    clock: () => Date.UTC(2026, 0, 1),
+  });
+}
