@@ -3,7 +3,7 @@ import type { Turn } from './conversation.ts';
 import { decide } from './decide.ts';
 import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
-import type { ClauseId, CouncilId, Quote } from './guidance.ts';
+import type { CouncilId, Quote } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { readQuestion } from './question.ts';
 import type { Reply } from './reply.ts';
@@ -43,7 +43,7 @@ export function createAssistant(parts: {
     const edition = knowledge.current();
     const found = await edition.find(read.question, scope, CANDIDATES);
     const answer = verified(decide(read.question, found), edition);
-    return { outcome: 'considered', answer, found, edition, reply: replyWith(answer, edition, scope, clock()) };
+    return { outcome: 'considered', answer, found, edition, reply: replyWith(answer, found, edition, scope, clock()) };
   }
 
   async function reply(turn: Turn): Promise<Reply> {
@@ -78,16 +78,22 @@ function verified(answer: Answer, edition: Edition): Answer {
   return answer;
 }
 
-function replyWith(answer: Answer, edition: Edition, scope: CouncilId | undefined, now: number): Considered['reply'] {
+function replyWith(
+  answer: Answer,
+  found: Found,
+  edition: Edition,
+  scope: CouncilId | undefined,
+  now: number,
+): Considered['reply'] {
   const today = new Date(now).toISOString().slice(0, 10);
-  const overdue: ClauseId[] = shown(answer)
-    .filter(({ citation }) => citation.dates.review !== undefined && citation.dates.review < today)
-    .map((quote) => quote.clause);
+  const overdue = found.candidates
+    .filter(({ clause: { citation } }) => citation.dates.review !== undefined && citation.dates.review < today)
+    .map(({ clause }) => clause.id);
   return {
     kind: 'answers',
     answer,
     scope: edition.councils.find((council) => council.id === scope),
-    councils: edition.councils,
+    councils: edition.councils.filter((council) => scope === undefined || council.id === scope),
     overdue,
   };
 }

@@ -11,7 +11,7 @@ export type Reply =
       readonly scope: Council | undefined;
       /** The councils whose guidance was in scope. */
       readonly councils: readonly Council[];
-      /** Clauses shown whose document should have been reviewed by today. */
+      /** Clauses found whose document should have been reviewed by today. */
       readonly overdue: readonly ClauseId[];
     }
   /** A repeat of a turn that was answered: say nothing. */

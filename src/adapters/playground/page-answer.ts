@@ -105,10 +105,10 @@ function contacts(lines: readonly string[]): Html | undefined {
 }
 
 // An answer names the others by where they stand; their words are with the candidates.
-function otherMatches({ answer, found }: Considered): Html | undefined {
+function otherMatches({ answer, found, reply }: Considered): Html | undefined {
   if (answer.outcome !== 'quoted') return undefined;
   const others = found.candidates.filter(({ clause }) => answer.seeAlso.includes(clause.citation));
   if (others.length === 0) return undefined;
   return markup`<h3 class="govuk-heading-m">${SEE_ALSO}</h3>
-${others.map(({ clause }) => openable(citationLine(clause.citation), undefined, quoteFigure(clause, false)))}`;
+${others.map(({ clause }) => openable(citationLine(clause.citation), undefined, quoteFigure(clause, reply.overdue.includes(clause.id))))}`;
 }

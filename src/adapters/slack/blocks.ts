@@ -1,0 +1,55 @@
+import type { types } from '@slack/bolt';
+import { SLACK_LIMITS } from './limits.ts';
+import { escapedLength, splitWords } from './split-words.ts';
+
+/** One block, and the words it adds to the plain text of a message, with their line end. */
+export interface Piece {
+  readonly block: types.KnownBlock;
+  readonly words: string;
+  readonly size: number;
+  /** Stays with the piece after it. */
+  readonly leads: boolean;
+}
+
+/** Small print. Plain text: nothing in it is read as mark-up. */
+export const context = (text: string): readonly Piece[] =>
+  splitWords(text, SLACK_LIMITS.textObject).map((part, index, all) =>
+    piece({ type: 'context', elements: [plain(part)] }, part, index === all.length - 1),
+  );
+
+/** Small print above what it introduces, left out of the plain text so that this starts with the quote. */
+export const lead = (text: string): readonly Piece[] =>
+  context(text).map((each) => ({ ...each, words: '', leads: true }));
+
+export const section = (text: string): readonly Piece[] =>
+  splitWords(text, SLACK_LIMITS.textObject).map((part, index, all) =>
+    piece({ type: 'section', text: plain(part) }, part, index === all.length - 1),
+  );
+
+/** A clause's words set off as a quotation, after a label if there is one. Rich text shows them as they are. */
+export function quotation(text: string, label: string | undefined): readonly Piece[] {
+  const room = SLACK_LIMITS.richText - escapedLength(label ?? '');
+  return splitWords(text, room).map((part, index, all) => {
+    const shown = index === 0 ? label : undefined;
+    const above: types.RichTextSection[] =
+      shown === undefined ? [] : [{ type: 'rich_text_section', elements: [words(shown)] }];
+    const quoted: types.RichTextQuote = { type: 'rich_text_quote', elements: [words(part)] };
+    const said = shown === undefined ? part : `${shown} ${part}`;
+    return piece({ type: 'rich_text', elements: [...above, quoted] }, said, index === all.length - 1);
+  });
+}
+
+const plain = (text: string): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: text.toWellFormed(),
+  emoji: false,
+});
+
+const words = (text: string): types.RichTextText => ({ type: 'text', text: text.toWellFormed() });
+
+const piece = (block: types.KnownBlock, said: string, ends: boolean): Piece => ({
+  block,
+  words: ends ? `${said}\n` : said,
+  size: escapedLength(said),
+  leads: false,
+});

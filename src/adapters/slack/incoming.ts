@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { turnId } from '../../core/conversation.ts';
+import type { Turn } from '../../core/conversation.ts';
+import type { CouncilId } from '../../core/guidance.ts';
+import { undoSlackText } from './slack-text.ts';
+
+/** Where an answer is posted. */
+export interface Place {
+  readonly channel: string;
+  readonly thread: string | undefined;
+}
+
+export interface Asked {
+  readonly turn: Turn;
+  readonly place: Place;
+}
+
+/** What is known on this side of the asker and of ourselves. */
+export interface Known {
+  readonly council: CouncilId | undefined;
+  /** Our own Slack id, once Slack has told it. */
+  readonly ownId: string | undefined;
+}
+
+const optional = z.string().nullish();
+
+const eventBody = z.object({
+  event_id: z.string().min(1),
+  authorizations: z.array(z.object({ user_id: optional, is_bot: z.boolean().nullish() })).nullish(),
+  event: z.object({
+    type: z.enum(['message', 'app_mention']),
+    channel: z.string().min(1),
+    ts: z.string().min(1),
+    channel_type: optional,
+    subtype: optional,
+    user: optional,
+    bot_id: optional,
+    text: optional,
+    thread_ts: optional,
+    edited: z.unknown().optional(),
+    hidden: z.boolean().nullish(),
+  }),
+});
+
+const commandBody = z.object({
+  text: z.string().default(''),
+  trigger_id: z.string().min(1),
+  channel_id: z.string().min(1),
+  user_id: z.string().min(1),
+  response_url: z.string().min(1),
+});
+
+type SlackEvent = z.infer<typeof eventBody>['event'];
+
+/** Messages a person wrote; every other subtype tells of an edit, a deletion, a join and the like. */
+const WRITTEN = new Set(['file_share', 'thread_broadcast']);
+
+/** Slack's own helper, which writes as a person would. */
+const SLACKBOT = 'USLACKBOT';
+
+/** The core's small talk for "what can I ask?". */
+const ASKS_FOR_HELP = 'help';
+
+/** The question in a message or mention. Undefined when there is none, 'unreadable' when it is not shaped as Slack documents. */
+export function readEvent(body: unknown, known: Known): Asked | 'unreadable' | undefined {
+  const read = eventBody.safeParse(body);
+  if (!read.success) return 'unreadable';
+  const { event, event_id, authorizations } = read.data;
+  const bots = (authorizations ?? []).filter((each) => each.is_bot === true).map((each) => each.user_id);
+  const own = new Set([known.ownId, ...bots].filter((id) => typeof id === 'string'));
+  if (!isForUs(event) || !isWritten(event) || own.has(event.user ?? '')) return undefined;
+  const typed = undoSlackText(event.text ?? '', own);
+  // Somebody who only names us wants to know what we do; an empty message is a file or a slip.
+  if (typed === '' && event.type === 'message') return undefined;
+  const text = typed === '' ? ASKS_FOR_HELP : typed;
+  const asked = { kind: 'asks', id: turnId('slack', event_id), council: known.council, text } as const;
+  const place = { channel: event.channel, thread: threadOf(event) };
+  return { turn: { ...asked, at: addressOf(place), audience: isDirect(event) ? 'only-you' : 'everyone-here' }, place };
+}
+
+/** The question of a slash command, to be answered in private. Without any text it asks for help. */
+export function readCommand(body: unknown, { council }: Known): Turn | 'unreadable' {
+  const read = commandBody.safeParse(body);
+  if (!read.success) return 'unreadable';
+  const { text, trigger_id, channel_id, user_id } = read.data;
+  const typed = undoSlackText(text, new Set());
+  return {
+    kind: 'asks',
+    id: turnId('slack', trigger_id),
+    at: { platform: 'slack', address: JSON.stringify({ channel: channel_id, onlyFor: user_id }) },
+    audience: 'only-you',
+    council,
+    text: typed === '' ? ASKS_FOR_HELP : typed,
+  };
+}
+
+const addressOf = (place: Place): Turn['at'] => ({ platform: 'slack', address: JSON.stringify(place) });
+
+// A mention comes as a mention and as a message. In a direct conversation the message is taken, elsewhere the mention.
+const isForUs = (event: SlackEvent): boolean =>
+  event.type === 'message' ? event.channel_type === 'im' : !isDirect(event);
+
+const isDirect = (event: SlackEvent): boolean => event.channel_type === 'im' || event.channel.startsWith('D');
+
+function isWritten(event: SlackEvent): boolean {
+  if (typeof event.user !== 'string' || event.user === SLACKBOT || typeof event.bot_id === 'string') return false;
+  if (event.hidden === true || (event.edited !== undefined && event.edited !== null)) return false;
+  return typeof event.subtype !== 'string' || WRITTEN.has(event.subtype);
+}
+
+function threadOf(event: SlackEvent): string | undefined {
+  const thread = event.thread_ts ?? undefined;
+  return isDirect(event) ? thread : (thread ?? event.ts);
+}

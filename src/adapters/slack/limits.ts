@@ -1,0 +1,40 @@
+/** What Slack refuses or cuts. Lengths are counted in UTF-16 units of escaped text, the longest way to count. */
+export const SLACK_LIMITS = {
+  /** More are refused with `invalid_blocks`. */
+  blocksPerMessage: 50,
+  /** Of a section, and of any text object in a context block. */
+  textObject: 3000,
+  /** Not documented for rich text; kept as short as a text object. */
+  richText: 3000,
+  /**
+   * The length Slack recommends for `text`. It cuts at 40,000, and refuses blocks of some 13,000 together
+   * (`msg_blocks_too_long`, not documented), so that a message of this size is safe from both.
+   */
+  message: 4000,
+  /** A slash command's response address takes five messages within half an hour. */
+  responsesPerCommand: 5,
+} as const;
+
+/** Slack signs the time of a request; one further away than this, in the past or the future, is refused. */
+export const SIGNATURE_WINDOW_SECONDS = 300;
+
+/** Three times the longest message a person can send: 40,000 characters of up to four bytes, as text and as blocks. */
+export const REQUEST_BODY_LIMIT = 1024 * 1024;
+
+/** What is ours is acknowledged at once. What is left after this was not for us; Slack itself gives up after 3 s. */
+export const UNHANDLED_AFTER_MS = 1000;
+
+/** One call of the Web API. Slack mostly answers within a second. */
+export const CALL_TIMEOUT_MS = 10_000;
+
+/** Three more tries within one and a half to seven seconds: longer than a hiccup, shorter than a councillor's patience. */
+export const CALL_RETRIES = { retries: 3, minTimeout: 500, factor: 2, maxTimeout: 4000, randomize: true } as const;
+
+/** Waits before each try of a slash command's answer. */
+export const RESPOND_WAITS_MS = [0, 500, 2000] as const;
+
+/** Before a connection is opened again; doubled with each failure up to the longest. Slack allows few openings a minute. */
+export const RECONNECT_MS = { first: 1000, longest: 60_000 } as const;
+
+/** Container platforms kill half a minute after they asked to stop. */
+export const STOP_WITHIN_MS = 20_000;

@@ -1,0 +1,130 @@
+import type { types } from '@slack/bolt';
+import type { Answer } from '../../core/answer.ts';
+import type { Audience } from '../../core/conversation.ts';
+import type { Citation, Quote } from '../../core/guidance.ts';
+import { citationText, plainText, unsureLine } from '../../core/plain-text.ts';
+import type { Reply } from '../../core/reply.ts';
+import {
+  ASK_AGAIN,
+  AUDIENCE,
+  citationLine,
+  CONTACTS_HEADING,
+  contactLine,
+  overdueLine,
+  QUOTED_ALSO,
+  QUOTED_HEADING,
+  SEE_ALSO,
+  silentLine,
+  smallTalkLine,
+} from '../../core/wording.ts';
+import { context, lead, quotation, section } from './blocks.ts';
+import type { Piece } from './blocks.ts';
+import { SLACK_LIMITS } from './limits.ts';
+import { escapeSlackText } from './slack-text.ts';
+
+export interface SlackMessage {
+  /** What notifications and screen readers say, escaped. */
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+type Answers = Extract<Reply, { kind: 'answers' }>;
+
+/**
+ * The messages that say a reply, in order, each within Slack's limits and together with every word of it. None for a turn
+ * that was answered already.
+ */
+export function render(reply: Reply, audience: Audience): readonly SlackMessage[] {
+  const said = piecesOf(reply);
+  if (said.length === 0) return [];
+  const messages = pack([...said, ...context(AUDIENCE[audience])]);
+  const whole = escapeSlackText(plainText(reply));
+  return messages.map((pieces) => ({
+    text:
+      messages.length === 1
+        ? whole
+        : escapeSlackText(
+            pieces
+              .map((each) => each.words)
+              .join('')
+              .trim(),
+          ),
+    blocks: pieces.map((each) => each.block),
+  }));
+}
+
+/** One sentence of the product's own. */
+export const renderSentence = (sentence: string): SlackMessage => ({
+  text: escapeSlackText(sentence),
+  blocks: section(sentence).map((each) => each.block),
+});
+
+function piecesOf(reply: Reply): readonly Piece[] {
+  switch (reply.kind) {
+    case 'answers':
+      return answerPieces(reply, reply.answer);
+    case 'asks-again':
+      return section(ASK_AGAIN[reply.why]);
+    case 'already-answered':
+      return [];
+  }
+}
+
+function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
+  switch (answer.outcome) {
+    case 'quoted':
+      return [
+        ...answer.quotes.flatMap((quote, index) => [
+          ...lead(index === 0 ? QUOTED_HEADING : QUOTED_ALSO),
+          ...quotePieces(reply, quote, undefined),
+        ]),
+        ...seeAlso(answer.seeAlso),
+      ];
+    case 'unsure':
+      return [
+        ...section(unsureLine(answer)),
+        ...answer.choices.flatMap((quote, index) => quotePieces(reply, quote, `${index + 1}.`)),
+      ];
+    case 'silent':
+      return [...section(silentLine(answer.why, reply.scope)), ...contacts(reply)];
+    case 'conversation':
+      return section(smallTalkLine(answer.kind, reply.scope, reply.councils));
+  }
+}
+
+function quotePieces(reply: Answers, quote: Quote, label: string | undefined): readonly Piece[] {
+  const overdue = reply.overdue.includes(quote.clause);
+  return [
+    ...quotation(quote.text, label),
+    ...context(citationText(quote.citation, false)),
+    ...(overdue ? section(overdueLine(quote.citation)) : []),
+  ];
+}
+
+function seeAlso(citations: readonly Citation[]): readonly Piece[] {
+  if (citations.length === 0) return [];
+  return context([`${SEE_ALSO}:`, ...citations.map((citation) => `• ${citationLine(citation)}`)].join('\n'));
+}
+
+function contacts({ scope }: Answers): readonly Piece[] {
+  if (scope === undefined || scope.contacts.length === 0) return [];
+  return section([CONTACTS_HEADING, ...scope.contacts.map((contact) => `• ${contactLine(contact)}`)].join('\n'));
+}
+
+function pack(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const messages: Piece[][] = [];
+  let current: Piece[] = [];
+  for (const piece of pieces) {
+    if (!fits([...current, piece])) {
+      const stays = current.findLastIndex((each) => !each.leads) + 1;
+      messages.push(current.slice(0, stays));
+      current = current.slice(stays);
+    }
+    current.push(piece);
+  }
+  return [...messages, current].filter((message) => message.length > 0);
+}
+
+const fits = (pieces: readonly Piece[]): boolean =>
+  pieces.length <= SLACK_LIMITS.blocksPerMessage &&
+  pieces.reduce((sum, piece) => sum + piece.size, 0) <= SLACK_LIMITS.message;

@@ -1,0 +1,88 @@
+import { expect, vi } from 'vitest';
+import { createHttpServer } from '../../src/adapters/http-server.ts';
+import { createSlackPlatform } from '../../src/adapters/slack/slack-platform.ts';
+import type { SlackSettings } from '../../src/adapters/slack/slack-platform.ts';
+import type { Turn } from '../../src/core/conversation.ts';
+import type { CouncilId } from '../../src/core/guidance.ts';
+import type { ChatPlatform } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { aLog, aQuotedReply } from './builders.ts';
+import { openFakeSlack } from './fake-slack.ts';
+import type { FakeSlack } from './fake-slack.ts';
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './fake-slack-identity.ts';
+import { createSender } from './fake-slack-sender.ts';
+import type { Mode, Sender } from './fake-slack-sender.ts';
+
+/** The Slack platform on a server of its own, with a fake Slack. */
+export interface SlackUnderTest extends Sender {
+  readonly platform: ChatPlatform;
+  readonly fake: FakeSlack;
+  readonly log: ReturnType<typeof aLog>;
+  readonly turns: readonly Turn[];
+  /** Starts and listens, or connects. */
+  start(onTurn?: (turn: Turn) => Promise<Reply>): Promise<void>;
+  ready(): Promise<void>;
+  url(): string;
+  /** Resolves when so many log lines of the event are there. */
+  logged(event: string, count?: number): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export const settingsOf = (mode: Mode, apiUrl: string): SlackSettings => ({
+  botToken: BOT_TOKEN,
+  apiUrl,
+  ...(mode === 'http' ? { mode, signingSecret: SIGNING_SECRET } : { mode, appToken: APP_TOKEN }),
+});
+
+export async function openSlack(
+  mode: Mode,
+  options: {
+    readonly council?: CouncilId;
+    readonly clock?: () => number;
+    readonly settings?: (fake: FakeSlack) => SlackSettings;
+  } = {},
+): Promise<SlackUnderTest> {
+  const { council, clock = Date.now } = options;
+  const fake = await openFakeSlack();
+  const log = aLog();
+  const turns: Turn[] = [];
+  const health = { status: 'ok', edition: 'none', problems: [] } as const;
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
+  const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
+  const platform = createSlackPlatform({ settings, server, council, log, clock });
+  let url = '';
+
+  const logged = (event: string, count = 1): Promise<void> =>
+    vi.waitFor(() => expect(log.lines.filter((line) => line.event === event).length).toBeGreaterThanOrEqual(count), {
+      timeout: 10_000,
+      interval: 5,
+    });
+  const ready = async (): Promise<void> => {
+    if (mode === 'socket') return logged('slack-socket-connected');
+    url = `http://127.0.0.1:${(await server.listen()).port}/slack/events`;
+  };
+  const sender = createSender(mode, fake, () => url, clock);
+
+  return {
+    platform,
+    fake,
+    log,
+    turns,
+    ready,
+    ...sender,
+    logged,
+    url: () => url,
+    start: async (onTurn = async () => aQuotedReply()) => {
+      await platform.start(async (turn) => {
+        turns.push(turn);
+        return onTurn(turn);
+      });
+      await ready();
+    },
+    dispose: async () => {
+      await platform.stop();
+      await server.close();
+      await fake.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Slack's documented limits, kept apart from the product's own table so that a slip in one shows. */
+const textObject = (limit: number) =>
+  z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('plain_text'),
+      text: z.string().min(1).max(limit),
+      emoji: z.boolean().optional(),
+    }),
+    z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(limit), verbatim: z.boolean().optional() }),
+  ]);
+
+const richTextElement = z.strictObject({ type: z.literal('text'), text: z.string().min(1) });
+const richTextPart = z.strictObject({
+  type: z.enum(['rich_text_section', 'rich_text_quote']),
+  elements: z.array(richTextElement).min(1),
+});
+
+const block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('section'), text: textObject(3000) }),
+  z.strictObject({ type: z.literal('context'), elements: z.array(textObject(3000)).min(1).max(10) }),
+  z.strictObject({ type: z.literal('rich_text'), elements: z.array(richTextPart).min(1) }),
+]);
+
+const blocks = z.array(block).min(1).max(50);
+
+export type FakeBlock = z.infer<typeof block>;
+
+/** Slack refuses more than about this together. */
+const TOGETHER = 13_200;
+
+/** The blocks, or Slack's error for them. */
+export function readBlocks(given: unknown): { readonly blocks: readonly FakeBlock[] } | { readonly error: string } {
+  const read = blocks.safeParse(given);
+  if (!read.success) return { error: 'invalid_blocks' };
+  return shownWords(read.data).join('').length > TOGETHER ? { error: 'msg_blocks_too_long' } : { blocks: read.data };
+}
+
+/** The blocks of messages as Slack takes them. Throws Slack's error for those it does not. */
+export const blocksOf = (messages: readonly { readonly blocks: unknown }[]): readonly FakeBlock[] =>
+  messages.flatMap((message) => {
+    const read = readBlocks(message.blocks);
+    if ('error' in read) throw new Error(read.error);
+    return read.blocks;
+  });
+
+/** Every text in the blocks, in the order shown. */
+export function shownWords(given: readonly FakeBlock[]): readonly string[] {
+  return given.flatMap((each) => {
+    if (each.type === 'section') return [each.text.text];
+    if (each.type === 'context') return each.elements.map((element) => element.text);
+    return each.elements.flatMap((part) => part.elements.map((element) => element.text));
+  });
+}
+
+/** What stands in quotations, in the order shown. */
+export function quotedWords(given: readonly FakeBlock[]): readonly string[] {
+  return given.flatMap((each) =>
+    each.type === 'rich_text'
+      ? each.elements
+          .filter((part) => part.type === 'rich_text_quote')
+          .flatMap((part) => part.elements.map((element) => element.text))
+      : [],
+  );
+}

@@ -1,0 +1,130 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
+import { z } from 'zod';
+import { readBlocks } from './fake-slack-blocks.ts';
+import type { FakeBlock } from './fake-slack-blocks.ts';
+import { APP_TOKEN, BOT_ID, BOT_TOKEN, CHANNEL, DIRECT } from './fake-slack-identity.ts';
+
+export interface FakeMessage {
+  readonly channel: string | undefined;
+  readonly thread: string | undefined;
+  readonly ephemeral: boolean;
+  /** As sent, escaped. */
+  readonly text: string;
+  readonly blocks: readonly FakeBlock[];
+  /** Every other argument. */
+  readonly manners: Readonly<Record<string, unknown>>;
+}
+
+type Refused = { readonly error: string };
+type Answer = Refused | { readonly body: Readonly<Record<string, unknown>>; readonly message?: FakeMessage };
+
+const TOKENS: Readonly<Record<string, string>> = {
+  'auth.test': BOT_TOKEN,
+  'chat.postMessage': BOT_TOKEN,
+  'apps.connections.open': APP_TOKEN,
+};
+const CHANNELS = [DIRECT, CHANNEL];
+const LONGEST_TEXT = 40_000;
+
+const manners = {
+  parse: z.literal('none'),
+  link_names: z.literal(false),
+  unfurl_links: z.literal(false),
+  unfurl_media: z.literal(false),
+};
+const content = { text: z.string().min(1), blocks: z.unknown(), mrkdwn: z.literal(false), ...manners };
+const postArguments = z.strictObject({
+  ...content,
+  channel: z.string().min(1),
+  thread_ts: z
+    .string()
+    .regex(/^\d{10}\.\d{6}$/)
+    .optional(),
+});
+const responseArguments = z.strictObject({
+  ...content,
+  response_type: z.literal('ephemeral'),
+  replace_original: z.literal(false),
+});
+
+/** What Slack answers to a call of the Web API. */
+export function answerCall(
+  method: string,
+  body: string,
+  headers: IncomingHttpHeaders,
+  openSocket: () => string,
+): Answer {
+  const refused = refuse(method, headers);
+  if (refused !== undefined) return { error: refused };
+  const given = readArguments(body, headers['content-type']);
+  if (given === undefined) return { error: 'invalid_form_data' };
+  switch (method) {
+    case 'auth.test':
+      return { body: { url: 'https://council.slack.com/', team_id: 'T0COUNCIL', user_id: BOT_ID, bot_id: 'B0CLAUSE' } };
+    case 'apps.connections.open':
+      return { body: { url: openSocket() } };
+    default:
+      return postMessage(given);
+  }
+}
+
+/** The message in a use of a response address. */
+export function readResponse(body: string, headers: IncomingHttpHeaders): Refused | { readonly message: FakeMessage } {
+  const given =
+    headers['content-type'] === 'application/json' ? readArguments(body, headers['content-type']) : undefined;
+  const read = responseArguments.safeParse(given);
+  if (!read.success) return { error: 'invalid_payload' };
+  const { text, blocks, response_type, ...rest } = read.data;
+  const shown = readBlocks(blocks);
+  if ('error' in shown) return shown;
+  return {
+    message: {
+      channel: undefined,
+      thread: undefined,
+      ephemeral: response_type === 'ephemeral',
+      text,
+      ...shown,
+      manners: rest,
+    },
+  };
+}
+
+export async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
+
+function refuse(method: string, headers: IncomingHttpHeaders): string | undefined {
+  const wanted = TOKENS[method];
+  if (wanted === undefined) return 'unknown_method';
+  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+  if (given === undefined) return 'not_authed';
+  if (given === wanted) return undefined;
+  return given === BOT_TOKEN || given === APP_TOKEN ? 'not_allowed_token_type' : 'invalid_auth';
+}
+
+function readArguments(body: string, type: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (type?.startsWith('application/json') === true) return z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+  if (type !== 'application/x-www-form-urlencoded') return undefined;
+  return Object.fromEntries(Object.entries(parse(body)).map(([name, value]) => [name, decoded(name, value)]));
+}
+
+const decoded = (name: string, value: unknown): unknown => {
+  if (name === 'blocks' && typeof value === 'string') return JSON.parse(value);
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+};
+
+function postMessage(given: Readonly<Record<string, unknown>>): Answer {
+  const { team_id: _team, ...rest } = given;
+  const read = postArguments.safeParse(rest);
+  if (!read.success) return { error: rest['text'] === undefined ? 'no_text' : 'invalid_arguments' };
+  const { channel, thread_ts, text, blocks, ...others } = read.data;
+  if (!CHANNELS.includes(channel)) return { error: 'channel_not_found' };
+  if (text.length > LONGEST_TEXT) return { error: 'msg_too_long' };
+  const shown = readBlocks(blocks);
+  if ('error' in shown) return shown;
+  const message = { channel, thread: thread_ts, ephemeral: false, text, ...shown, manners: others };
+  return { body: { channel, ts: '1700000099.000100', message: { text } }, message };
+}
