@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
 import type { Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
 import { undoSlackText } from './slack-text.ts';
 
 /** Where an answer is posted. */
@@ -57,9 +58,6 @@ const WRITTEN = new Set(['file_share', 'thread_broadcast']);
 
 /** Slack's own helper, which writes as a person would. */
 const SLACKBOT = 'USLACKBOT';
-
-/** The core's small talk for "what can I ask?". */
-const ASKS_FOR_HELP = 'help';
 
 /** The question in a message or mention. Undefined when there is none, 'unreadable' when it is not shaped as Slack documents. */
 export function readEvent(body: unknown, known: Known): Asked | 'unreadable' | undefined {

@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
+import { chatPlatformContract } from '../../contracts/chat-platform.contract.ts';
+import type { PlatformHarness } from '../../contracts/chat-platform.contract.ts';
+import { aChannelMention, aPersonalMessage } from '../../support/teams-activities.ts';
+import { openTeams, REGISTERED } from '../../support/teams-service.ts';
+
+async function harness(settings: TeamsSettings): Promise<PlatformHarness> {
+  const service = await openTeams(settings);
+  return {
+    platform: service.platform,
+    ready: service.open,
+    async say(text, { id, where }) {
+      const message = where === 'private' ? aPersonalMessage(text, id) : aChannelMention(text, id);
+      const response = await service.send(message);
+      expect(response.status).toBe(200);
+    },
+    async posted() {
+      expect(service.connector.problems).toEqual([]);
+      expect(service.log.lines).toEqual([]);
+      return service.connector.posted.map((activity) => ({
+        text: activity.text ?? activity.summary ?? '',
+        payload: JSON.stringify(activity),
+      }));
+    },
+    dispose: service.dispose,
+  };
+}
+
+chatPlatformContract('Teams without an app id', () => harness({ kind: 'emulator' }));
+chatPlatformContract('Teams with tokens checked', () => harness(REGISTERED));

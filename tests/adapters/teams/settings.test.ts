@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createHttpServer } from '../../../src/adapters/http-server.ts';
+import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
+import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
+import type { ChatPlatform } from '../../../src/core/ports.ts';
+import { aLog } from '../../support/builders.ts';
+import { REGISTERED } from '../../support/teams-service.ts';
+
+const health = () => ({ status: 'ok', edition: 'none', problems: [] }) as const;
+
+function create(settings: TeamsSettings): ChatPlatform {
+  const log = aLog();
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, health, log });
+  return createTeamsPlatform({ settings, server, council: undefined, log });
+}
+
+describe('half a set of settings', () => {
+  it.each([
+    ['MicrosoftAppTenantId', { ...REGISTERED, tenantId: undefined }],
+    ['MicrosoftAppPassword', { ...REGISTERED, appPassword: '' }],
+    ['MicrosoftAppPassword', { ...REGISTERED, appType: 'MultiTenant', appPassword: undefined }],
+    ['MicrosoftAppTenantId', { ...REGISTERED, appType: 'UserAssignedMSI', tenantId: undefined }],
+  ] as const)('is a fault that names %s', (name, settings) => {
+    expect(() => create(settings)).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),
+    );
+  });
+});
+
+describe('a whole set of settings', () => {
+  it.each(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const)('is taken for %s without a call', (appType) => {
+    expect(create({ ...REGISTERED, appType }).name).toBe('teams');
+  });
+});

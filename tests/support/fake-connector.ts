@@ -1,0 +1,99 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkPosted } from './connector-rules.ts';
+import type { PostedActivity } from './connector-rules.ts';
+import { listening } from './loopback.ts';
+
+interface ConnectorFault {
+  readonly status: number;
+  readonly code: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Faults as the connector gives them. */
+export const NOT_IN_ROSTER: ConnectorFault = { status: 403, code: 'BotNotInConversationRoster' };
+export const NO_CONVERSATION: ConnectorFault = { status: 404, code: 'ConversationNotFound' };
+export const TOO_MANY: ConnectorFault = { status: 429, code: 'TooManyRequests', headers: { 'retry-after': '0' } };
+export const OUT_OF_ORDER: ConnectorFault = { status: 500, code: 'ServiceError' };
+
+/** The part of Teams that takes a bot's messages. Strict: what Teams would refuse or misdraw is refused, and told. */
+export interface FakeConnector {
+  readonly serviceUrl: string;
+  /** What was taken, in order. */
+  readonly posted: readonly PostedActivity[];
+  /** Every request, taken or not, as METHOD path. */
+  readonly requests: readonly string[];
+  /** Why requests were refused that nobody asked to be refused. */
+  readonly problems: readonly string[];
+  /** The next requests are answered with these. */
+  fail(...faults: readonly ConnectorFault[]): void;
+  /** From now on no request is answered. */
+  stall(): void;
+  close(): Promise<void>;
+}
+
+/** The largest message Teams is documented to take, in bytes of UTF-16. */
+const MOST_BYTES = 28 * 1024;
+const PATH = /^\/uk\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
+
+export async function openFakeConnector(bearer: string | undefined): Promise<FakeConnector> {
+  const posted: PostedActivity[] = [];
+  const requests: string[] = [];
+  const problems: string[] = [];
+  const faults: ConnectorFault[] = [];
+  let stalled = false;
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    requests.push(`${request.method} ${request.url}`);
+    const body = await textOf(request);
+    if (stalled) return;
+    const fault = faults.shift();
+    if (fault !== undefined) return answer(response, fault.status, refusal(fault.code), fault.headers);
+    if (request.headers.authorization !== (bearer && `Bearer ${bearer}`)) return refuse(response, 401, 'a wrong token');
+    if (body.length * 2 > MOST_BYTES) return refuse(response, 413, `MessageSizeTooBig: ${body.length * 2} bytes`);
+    const [, conversation, replyTo] = PATH.exec(request.url ?? '') ?? [];
+    if (request.method !== 'POST' || conversation === undefined) return refuse(response, 404, 'no such address');
+    const checked = checkPosted(body, { conversation, replyTo });
+    if (checked.outcome === 'faulty') return refuse(response, 400, checked.problem);
+    posted.push(checked.activity);
+    return answer(response, 201, { id: `17784908${String(posted.length).padStart(5, '0')}` });
+  }
+
+  function refuse(response: ServerResponse, status: number, problem: string): void {
+    problems.push(problem);
+    answer(response, status, refusal(problem));
+  }
+
+  const server = createServer((request, response) => void take(request, response));
+  const { origin, close } = await listening(server);
+  return {
+    serviceUrl: `${origin}/uk/`,
+    posted,
+    requests,
+    problems,
+    fail: (...next) => void faults.push(...next),
+    stall: () => {
+      stalled = true;
+    },
+    close,
+  };
+}
+
+const refusal = (code: string) => ({ error: { code, message: `Refused: ${code}.` } });
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: ConnectorFault['headers'] = {},
+): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,65 @@
+import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createServer } from 'node:http';
+import { listening } from './loopback.ts';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+export interface TokenChange {
+  readonly header?: Claims;
+  readonly key?: KeyObject;
+}
+
+/** Publishes an OpenID document and keys as Microsoft does, and signs tokens with them. */
+export interface FakeOpenId {
+  readonly metadataUrl: string;
+  /** Requests for the document so far. */
+  readonly asked: () => number;
+  /** The next documents are not given: the service is down. */
+  breakDown(): void;
+  /** From now on no request is answered. */
+  stall(): void;
+  sign(claims: Claims, change?: TokenChange): string;
+  close(): Promise<void>;
+}
+
+const KEY_ID = 'a-key-of-the-connector';
+
+export const anotherKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+export async function openFakeOpenId(): Promise<FakeOpenId> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { n, e } = publicKey.export({ format: 'jwk' });
+  // botbuilder keeps keys by address for a day, and a port may come round again within one run of tests.
+  const path = `/${randomUUID()}/openidconfiguration`;
+  let asked = 0;
+  let down = false;
+  let stalled = false;
+  const keys = [{ kty: 'RSA', use: 'sig', kid: KEY_ID, n, e, endorsements: ['msteams', 'webchat'] }];
+  const server = createServer((request, response) => {
+    if (request.url === path) asked += 1;
+    if (stalled) return;
+    if (down) return response.writeHead(503).end();
+    const document = { issuer: 'https://api.botframework.com', jwks_uri: `${origin}/keys` };
+    const body = request.url === path ? document : { keys };
+    return response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  });
+  const { origin, close } = await listening(server);
+  return {
+    metadataUrl: `${origin}${path}`,
+    asked: () => asked,
+    breakDown: () => {
+      down = true;
+    },
+    stall: () => {
+      stalled = true;
+    },
+    sign: (claims, { header = {}, key = privateKey } = {}) => {
+      const signed = [{ typ: 'JWT', alg: 'RS256', kid: KEY_ID, ...header }, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.');
+      return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`;
+    },
+    close,
+  };
+}
