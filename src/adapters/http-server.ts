@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { Fault } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 
@@ -48,6 +49,25 @@ export function createHttpServer(options: {
   const server = createServer(app);
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  async function listen(): Promise<{ url: string; port: number }> {
+    app.use((_request, response) => {
+      response.status(404).type('text/plain').send('Not found.\n');
+    });
+    app.use(failed(log));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (cause) => reject(cannotListen(cause, host, port)));
+      server.listen(port, host, resolve);
+    });
+    const address = server.address();
+    const taken = typeof address === 'object' && address !== null ? address.port : port;
+    return { url: `http://${nameOf(host)}:${taken}/`, port: taken };
+  }
+
+  return { app, listen, close: closer(server, closeWithinMs) };
+}
+
+/** Closes a server once the requests in hand are answered, or after the bound. */
+function closer(server: Server, withinMs: number): () => Promise<void> {
   let closing: Promise<void> | undefined;
   let inHand = 0;
   server.on('request', (_request, response) => {
@@ -64,32 +84,16 @@ export function createHttpServer(options: {
     else server.closeIdleConnections();
   }
 
-  async function listen(): Promise<{ url: string; port: number }> {
-    app.use((_request, response) => {
-      response.status(404).type('text/plain').send('Not found.\n');
-    });
-    app.use(failed(log));
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (cause) => reject(cannotListen(cause, host, port)));
-      server.listen(port, host, resolve);
-    });
-    const address = server.address();
-    const taken = typeof address === 'object' && address !== null ? address.port : port;
-    return { url: `http://${nameOf(host)}:${taken}/`, port: taken };
-  }
-
-  const close = (): Promise<void> =>
+  return () =>
     (closing ??= new Promise((resolve) => {
       if (!server.listening) return resolve();
-      const cutOff = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+      const cutOff = setTimeout(() => server.closeAllConnections(), withinMs);
       server.close(() => {
         clearTimeout(cutOff);
         resolve();
       });
       release();
     }));
-
-  return { app, listen, close };
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);

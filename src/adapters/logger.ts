@@ -18,7 +18,7 @@ export function createLogger(level: LogLevel): Log {
 
 function withCause(event: string, fields: LogFields | undefined, cause: unknown): object {
   if (cause === undefined) return { event, ...fields };
-  return { event, ...fields, err: errorFields(cause) };
+  return { event, ...fields, cause: errorFields(cause) };
 }
 
 /** A fault, what caused it, and what caused that. */

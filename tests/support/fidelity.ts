@@ -35,12 +35,18 @@ function readTables(text: string): string {
 
 /** The printed words of a document file, piece by piece: what must stand in its source. */
 export function printedPieces(document: DocumentFile): readonly string[] {
-  return document.sections.flatMap((section) => [
+  const pieces = document.sections.flatMap((section) => [
+    section.heading,
     ...section.clauses.flatMap(({ leadIn, text, items = [], closing, footnotes = [], heading }) => [
-      ...[leadIn, text, ...items, closing, ...footnotes, heading].filter((piece) => piece !== undefined),
+      leadIn,
+      text,
+      ...items,
+      closing,
+      ...footnotes,
+      heading,
     ]),
-    ...(section.heading === undefined ? [] : [section.heading]),
   ]);
+  return pieces.filter((piece) => piece !== undefined);
 }
 
 /** Every place of `piece` in `source`, both bare, at word boundaries. */
@@ -56,6 +62,8 @@ export function uncovered(source: string, pieces: readonly string[]): readonly s
   for (const piece of pieces.toSorted((one, other) => other.length - one.length)) {
     for (const at of placesOf(piece, source)) covered.fill(1, at, at + piece.length);
   }
-  const rest = [...source].map((letter, index) => (covered[index] === 1 ? ' ' : letter)).join('');
+  const rest = Array.from({ length: source.length }, (_, index) =>
+    covered[index] === 1 ? ' ' : source.charAt(index),
+  ).join('');
   return rest.split(' ').filter((word) => word !== '');
 }

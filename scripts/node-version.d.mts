@@ -1,0 +1,2 @@
+export const NEEDED: string;
+export function runsTypeScript(version: string): boolean;

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readConfig, VARIABLES } from '../src/config.ts';
+import { Fault } from '../src/core/errors.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const HEADING = 'These settings cannot be used:\n';
+
+/** The faults named for an environment, or none. Anything but CONFIG_INVALID in its form fails the test. */
+function faultsOf(env: Env): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (cause) {
+    const expected = cause instanceof Fault && cause.code === 'CONFIG_INVALID' && cause.message.startsWith(HEADING);
+    if (!expected) throw cause;
+    return cause.message.slice(HEADING.length).split('\n');
+  }
+}
+
+const namesIn = (faults: readonly string[]): readonly string[] =>
+  faults.map((fault) => /^ {2}(\w+): .+\.$/.exec(fault)?.[1] ?? `not a fault: ${fault}`);
+
+const DEFAULTS = {
+  port: 3978,
+  host: undefined,
+  logLevel: undefined,
+  knowledge: 'knowledge-base',
+  data: 'data',
+  council: undefined,
+  slack: undefined,
+  teams: undefined,
+};
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };
+const TEAMS = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'pass' };
+
+describe('the settings', () => {
+  it('have defaults, so that nothing needs to be set', () => {
+    expect(readConfig({})).toEqual(DEFAULTS);
+  });
+
+  it('count as not set when they are empty or blank', () => {
+    for (const blank of ['', '  ', '\t\n']) {
+      expect(readConfig(Object.fromEntries(VARIABLES.map((name) => [name, blank])))).toEqual(DEFAULTS);
+    }
+  });
+
+  it('are taken without the white space around them', () => {
+    const env = {
+      PORT: ' 80 ',
+      HOST: ' ::1\n',
+      LOG_LEVEL: 'debug ',
+      KNOWLEDGE_DIR: ' k',
+      DATA_DIR: 'd ',
+      COUNCIL: ' c',
+    };
+    expect(readConfig(env)).toMatchObject({
+      port: 80,
+      host: '::1',
+      logLevel: 'debug',
+      knowledge: 'k',
+      data: 'd',
+      council: 'c',
+    });
+  });
+
+  it('are those of .env.example, in its order', async () => {
+    const lines = (await readFile('.env.example', 'utf8')).split('\n');
+    const named = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')[0]);
+    expect(named).toEqual(VARIABLES);
+  });
+
+  it.each(['0', '1', '3978', '65535'])('take %s for a port', (port) => {
+    expect(readConfig({ PORT: port }).port).toBe(Number(port));
+  });
+
+  it.each(['-1', '65536', '3.5', 'http', '80a', '0x50', '1e3', '-0', '80 81', 'Infinity', '９０'])(
+    'do not take %s for a port',
+    (port) => {
+      expect(namesIn(faultsOf({ PORT: port }))).toEqual(['PORT']);
+    },
+  );
+
+  it('choose how Slack is listened to by the secret that is there', () => {
+    expect(readConfig(SLACK).slack).toEqual({ botToken: 'xoxb-1', mode: 'http', signingSecret: 'sign' });
+    expect(readConfig({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/api/' }).slack).toEqual(
+      {
+        botToken: 'xoxb-1',
+        mode: 'socket',
+        appToken: 'xapp-1',
+        apiUrl: 'http://127.0.0.1:9/api/',
+      },
+    );
+  });
+
+  it('hold what Teams needs for each type of app', () => {
+    expect(readConfig(TEAMS).teams).toEqual({ appId: 'app', appPassword: 'pass', appType: 'MultiTenant' });
+    const identity = { MicrosoftAppId: 'app', MicrosoftAppTenantId: 'dir', MicrosoftAppType: 'UserAssignedMSI' };
+    expect(readConfig(identity).teams).toEqual({ appId: 'app', tenantId: 'dir', appType: 'UserAssignedMSI' });
+  });
+});
+
+describe('settings that cannot be used', () => {
+  it.each<[Env, readonly string[]]>([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_API_URL: 'https://slack.com/api/' }, ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']],
+    [{ ...SLACK, SLACK_BOT_TOKEN: 'xoxp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ ...SLACK, SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    [{ ...SLACK, SLACK_API_URL: 'ftp://slack.com' }, ['SLACK_API_URL']],
+    [{ MicrosoftAppId: 'a' }, ['MicrosoftAppPassword']],
+    [{ MicrosoftAppPassword: 'p' }, ['MicrosoftAppId']],
+    [{ MicrosoftAppTenantId: 't' }, ['MicrosoftAppId', 'MicrosoftAppPassword']],
+    [{ ...TEAMS, MicrosoftAppType: 'SingleTenant' }, ['MicrosoftAppTenantId']],
+    [{ MicrosoftAppId: 'a', MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppTenantId']],
+    [{ ...TEAMS, MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
+    [{ MicrosoftAppId: 'a', MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
+  ])('%o: each of %o is named', (env, names) => {
+    expect(namesIn(faultsOf(env))).toEqual(names);
+  });
+
+  it('are named together, the wrong and the missing ones of every part', () => {
+    const env = { PORT: 'x', LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'wrong', MicrosoftAppType: 'SingleTenant' };
+    expect(namesIn(faultsOf(env))).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'MicrosoftAppId',
+      'MicrosoftAppPassword',
+      'MicrosoftAppTenantId',
+    ]);
+  });
+
+  const plausible = fc.constantFrom(
+    '',
+    ' ',
+    'xoxb-a',
+    'xapp-a',
+    'https://slack.com/api/',
+    'SingleTenant',
+    '80',
+    'debug',
+  );
+  const value = fc.option(fc.oneof(plausible, fc.string({ unit: 'binary' })), { nil: undefined });
+
+  it('never end in anything but settings or CONFIG_INVALID with plain sentences', () => {
+    const env = fc.record(Object.fromEntries(VARIABLES.map((name) => [name, value])), { requiredKeys: [] });
+    fc.assert(
+      fc.property(env, (given) => {
+        for (const name of namesIn(faultsOf(given))) expect(VARIABLES).toContain(name);
+      }),
+    );
+  });
+
+  it('are named without a word of what they were set to', () => {
+    const secret = fc.stringMatching(/^[0-9a-f]{24}$/).map((hex) => `§${hex}§`);
+    fc.assert(
+      fc.property(secret, fc.subarray([...VARIABLES], { minLength: 1 }), fc.boolean(), (hidden, names, asToken) => {
+        const faults = faultsOf({
+          PORT: hidden,
+          ...Object.fromEntries(names.map((name) => [name, asToken ? `xoxb-${hidden}` : hidden])),
+        });
+        expect(faults.length).toBeGreaterThan(0);
+        expect(faults.join('\n')).not.toContain(hidden);
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { editionId } from '../../src/core/guidance.ts';
+import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
+import { aQuestionRecord } from '../support/question-record.ts';
+
+export interface QuestionLogHarness {
+  readonly log: QuestionLog;
+  /** Another log that keeps its records in the same place; undefined: there can be none. */
+  readonly other: QuestionLog | undefined;
+  dispose(): Promise<void>;
+}
+
+/** What every place that keeps questions has in common. */
+export function questionLogContract(name: string, open: () => Promise<QuestionLogHarness>): void {
+  describe(`${name} as a question log`, () => {
+    let harness: QuestionLogHarness;
+    let log: QuestionLog;
+    let both: readonly QuestionLog[];
+
+    beforeEach(async () => {
+      harness = await open();
+      ({ log } = harness);
+      both = harness.other === undefined ? [log] : [log, harness.other];
+    });
+    afterEach(() => harness.dispose());
+
+    const firstOf = async (record: QuestionRecord, by = log): Promise<boolean> => (await by.record(record)).first;
+
+    it('says that a turn is the first of its kind once, and never again', async () => {
+      expect(await firstOf(aQuestionRecord('T1'))).toBe(true);
+      expect(await firstOf(aQuestionRecord('T1'))).toBe(false);
+      expect(await firstOf(aQuestionRecord('T1'))).toBe(false);
+    });
+
+    it('knows a turn again whatever else has changed since', async () => {
+      await log.record(aQuestionRecord('T1'));
+      const change = {
+        council: undefined,
+        edition: editionId('other'),
+        outcome: 'silent',
+        clauses: [],
+        at: 1,
+      } as const;
+      expect(await firstOf(aQuestionRecord('T1', change))).toBe(false);
+    });
+
+    it('says so exactly once among calls that are made together', async () => {
+      const calls = Array.from({ length: 60 }, (_, index) => firstOf(aQuestionRecord('T1'), both[index % both.length]));
+      expect((await Promise.all(calls)).filter((first) => first)).toHaveLength(1);
+    });
+
+    it('says so once a turn, whatever the turns are called and however they are mixed', async () => {
+      let round = 0;
+      const names = fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 30 });
+      await fc.assert(
+        fc.asyncProperty(names, async (turns) => {
+          round += 1;
+          const firsts = await Promise.all(
+            turns.map((turn, index) => firstOf(aQuestionRecord(`${round}:${turn}`), both[index % both.length])),
+          );
+          expect(firsts.filter((first) => first)).toHaveLength(new Set(turns).size);
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('takes a question without a council and an answer without clauses', async () => {
+      expect(await firstOf(aQuestionRecord('T1', { council: undefined, outcome: 'silent', clauses: [] }))).toBe(true);
+    });
+
+    it('takes a turn’s name for a name, also if it looks like a command', async () => {
+      expect(await firstOf(aQuestionRecord(`'; drop table questions; --`))).toBe(true);
+      expect(await firstOf(aQuestionRecord('T1'))).toBe(true);
+    });
+
+    it('forgets what is older than asked for, and says how much that was', async () => {
+      for (const at of [1000, 1999, 2000, 2001]) await log.record(aQuestionRecord(`T${at}`, { at }));
+      expect(await log.forget(2000)).toBe(2);
+      expect(await log.forget(2000)).toBe(0);
+      expect(await firstOf(aQuestionRecord('T1999'))).toBe(true);
+      expect(await firstOf(aQuestionRecord('T2000'))).toBe(false);
+    });
+
+    it('forgets nothing where there is nothing', async () => {
+      expect(await log.forget(Number.MAX_SAFE_INTEGER)).toBe(0);
+    });
+  });
+}
