@@ -36,7 +36,7 @@ interface Job {
 
 /** The model in one worker thread, loading in the background from the first call on. */
 export function createEmbedder(worker: () => Worker = startWorker): Embedder {
-  const waiting = { urgent: [] as Job[], background: [] as Job[] };
+  const waiting: Readonly<Record<'urgent' | 'background', Job[]>> = { urgent: [], background: [] };
   let thread: Worker | undefined;
   let ready = false;
   let current: Job | undefined;

@@ -121,7 +121,7 @@ async function read<T>(
   const result: ReadYaml<T> =
     typeof text === 'string' ? readYaml(file, text, schema) : { outcome: 'faulty', problems: [{ file, ...text }] };
   if (result.outcome === 'read') return { file, council, value: result.value, at: result.at };
-  problems.push(...result.problems);
+  for (const problem of result.problems) problems.push(problem);
   return undefined;
 }
 

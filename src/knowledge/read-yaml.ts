@@ -14,38 +14,36 @@ export type ReadYaml<T> =
 const MOST_CHARACTERS = 4_000_000;
 
 /** Reads one YAML text against a schema. Every fault has its line and column, counted from 1. */
-export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
+export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): ReadYaml<T> {
   const problem = (position: Position, sentence: string): Problem => ({ file, ...position, sentence });
-  const faulty = (...problems: readonly Problem[]): ReadYaml<T> => ({ outcome: 'faulty', problems });
+  const faulty = (problems: readonly Problem[]): ReadYaml<T> => ({ outcome: 'faulty', problems });
+  const text = typed.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS)
-    return faulty(problem({ line: 1, column: 1 }, 'The file is too large to be guidance.'));
+    return faulty([problem({ line: 1, column: 1 }, 'The file is too large to be guidance.')]);
 
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: 'error',
-  });
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+  const lines = linesOf(text);
   const position = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line, column: col };
   };
   const at = (path: Path): Position => position(offsetOf(document, path));
 
   if (document.errors.length > 0) {
     const cause = document.errors.find(({ code }) => code === 'TAB_AS_INDENT' || code === 'RESOURCE_EXHAUSTION');
     const told = cause === undefined ? document.errors : [cause];
-    return faulty(...told.map((error) => problem(position(error.pos[0]), yamlSentence(error))));
+    return faulty(told.map((error) => problem(position(error.pos[0]), yamlSentence(error))));
   }
   const alias = firstAlias(document);
   if (alias !== undefined)
-    return faulty(problem(position(alias), 'References (&name and *name) are not used here: write the words out.'));
+    return faulty([problem(position(alias), 'References (&name and *name) are not used here: write the words out.')]);
 
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = parse(document, schema);
+  if (parsed === undefined)
+    return faulty([problem({ line: 1, column: 1 }, 'This has too many faults to be guidance.')]);
   if (parsed.success) return { outcome: 'read', value: parsed.data, at };
   return faulty(
-    ...parsed.error.issues.flatMap((issue) => {
+    parsed.error.issues.flatMap((issue) => {
       const path = issue.path.filter((step) => typeof step !== 'symbol');
       if (issue.code !== 'unrecognized_keys')
         return [problem(at(path), issueSentence(issue, path, document.hasIn(path)))];
@@ -54,6 +52,24 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
       );
     }),
   );
+}
+
+// A hundred thousand faults are more than the schema can list.
+function parse<T>(document: Document, schema: z.ZodType<T>): z.ZodSafeParseResult<T> | undefined {
+  try {
+    return schema.safeParse(document.toJS());
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+// The parser counts lines too, but misses the line ends inside text that it cannot read.
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
 }
 
 // Nested aliases can grow a small file without bound, and officers have no use for them.

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { check } from '../../src/knowledge/check.ts';
+import { problemLine } from '../../src/knowledge/problem.ts';
+import { readFolder } from '../../src/knowledge/read-folder.ts';
+
+const FIXTURES = 'tests/fixtures/knowledge';
+const FAULTY = join(FIXTURES, 'faulty');
+
+const QUOTED = 'must be text; numbers and dates go in quotes.';
+const NO_REFERENCES = 'References (&name and *name) are not used here: write the words out.';
+
+/** Each folder holds one fault, and is told of it in one line. */
+const FAULTS: readonly (readonly [folder: string, line: string])[] = [
+  ['bad-date', 'marlpit/kites.yaml:2:11 `approved` must be a date such as 2024-03-01.'],
+  ['bad-email', 'marlpit/council.yaml:5:12 `email` must be an e-mail address.'],
+  [
+    'bad-id',
+    'marlpit/kites.yaml:4:13 `id` may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
+  ],
+  ['bad-indentation', 'marlpit/kites.yaml:5:1 This cannot be read as YAML: Sequence item without - indicator.'],
+  ['blank-field', 'marlpit/kites.yaml:1:8 `title` is empty or too short.'],
+  ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
+  ['colon-in-text', 'marlpit/kites.yaml:5:15 A colon or a dash makes this more than text: put the text in quotes.'],
+  ['duplicate-clause-id', 'marlpit/kites.yaml:6:13 The id 1 stands twice in this document. Give one of them another.'],
+  ['duplicate-field', 'marlpit/kites.yaml:2:1 This field stands twice here.'],
+  ['empty-field', `marlpit/kites.yaml:1:7 \`title\` ${QUOTED}`],
+  ['empty-file', 'marlpit/kites.yaml:1:1 This must be a group of fields.'],
+  [
+    'expected-is-a-phrasing',
+    'marlpit/expected-questions.yaml:1:13 This question is also a phrasing, so it would prove nothing. Change one of them.',
+  ],
+  [
+    'expected-names-no-clause',
+    "marlpit/expected-questions.yaml:2:11 There is no clause kites/2 in this council's guidance.",
+  ],
+  [
+    'expected-says-both',
+    'marlpit/expected-questions.yaml:1:3 Each question needs either `clause` or `mustNotQuote: true`, not both.',
+  ],
+  ['expected-says-false', 'marlpit/expected-questions.yaml:2:17 `mustNotQuote` must be true.'],
+  ['impossible-date', 'marlpit/kites.yaml:2:9 `review` must be a date such as 2024-03-01.'],
+  ['lonely-lexicon-word', 'lexicon.yaml:2:3 This is empty or too short.'],
+  ['misnamed-file', 'marlpit/kites.yml:1:1 This file is not read: its name must end in .yaml.'],
+  ['missing-field', 'marlpit/kites.yaml:1:1 `title` is missing.'],
+  ['missing-source', "marlpit/kites.yaml:2:9 There is no file sources/kites.pdf in this council's folder."],
+  ['no-clauses', 'marlpit/kites.yaml:4:14 `clauses` is empty or too short.'],
+  ['no-council-file', 'marlpit/council.yaml:1:1 This file is missing, so nothing in its folder is read.'],
+  ['no-list', 'marlpit/kites.yaml:2:11 `sections` must be a list.'],
+  ['nothing-to-quote', 'marlpit/kites.yaml:4:9 A clause needs `text` or `items`, or there is nothing to quote.'],
+  ['only-a-comment', 'marlpit/kites.yaml:1:1 This must be a group of fields.'],
+  ['open-quote', 'marlpit/kites.yaml:3:1 This cannot be read as YAML: Missing closing "quote.'],
+  ['reference-bomb', `marlpit/kites.yaml:3:8 ${NO_REFERENCES}`],
+  ['references', `marlpit/kites.yaml:2:10 ${NO_REFERENCES}`],
+  [
+    'shared-phrasing',
+    'marlpit/kites.yaml:11:13 “how high” already leads to clause 1 (marlpit/kites.yaml). A phrasing may lead to one clause only.',
+  ],
+  ['source-of-another-folder', "marlpit/kites.yaml:2:9 There is no file ../lexicon.yaml in this council's folder."],
+  ['tab-indentation', 'marlpit/kites.yaml:4:1 There is a tab here: indent with spaces.'],
+  ['two-in-one-file', 'marlpit/kites.yaml:6:1 A line of --- starts a second document here: give it a file of its own.'],
+  ['unknown-field', 'marlpit/kites.yaml:6:9 `aksed` is not a field here. Check the spelling.'],
+  ['unquoted-id', `marlpit/kites.yaml:4:13 \`id\` ${QUOTED}`],
+  ['wrong-type', `marlpit/kites.yaml:2:10 \`version\` ${QUOTED}`],
+];
+
+const problemLines = async (root: string): Promise<readonly string[]> =>
+  (await check(root, await readFolder(root))).map(problemLine);
+
+it.each(FAULTS)(
+  'the folder "%s" is told of its one fault by file, line, column and a plain sentence',
+  async (...row) => {
+    const [folder, line] = row;
+    expect(await problemLines(join(FAULTY, folder))).toEqual([line]);
+  },
+);
+
+it('every faulty folder stands in the table', async () => {
+  expect((await readdir(FAULTY)).toSorted()).toEqual(FAULTS.map(([folder]) => folder));
+});
+
+it('a sound folder has no problem', async () => {
+  expect(await problemLines(join(FIXTURES, 'sound'))).toEqual([]);
+});
