@@ -8,9 +8,8 @@ import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createTeamsPlatform } from './adapters/teams/teams-platform.ts';
 import type { Config } from './config.ts';
 import type { ChatPlatform, Log, QuestionLog } from './core/ports.ts';
-import type { Progress } from './knowledge/embedding-cache.ts';
-import { openReaderWith } from './reader.ts';
-import type { Reader } from './reader.ts';
+import { openReader } from './reader.ts';
+import type { Opening, Reader } from './reader.ts';
 
 /** The whole service. */
 export interface App {
@@ -30,7 +29,8 @@ export const hostFrom = ({ host, slack, teams }: Config): string =>
   host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
-export async function startApp(config: Config, log: Log, progress: Progress): Promise<App> {
+export async function startApp(config: Config, opening: Opening): Promise<App> {
+  const { log } = opening;
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
@@ -38,7 +38,7 @@ export async function startApp(config: Config, log: Log, progress: Progress): Pr
     const questions = createQuestionLog(await openDatabase(join(config.data, 'clausebook.sqlite')));
     stops.push(() => questions.close());
     stops.push(forgetRegularly(questions, log));
-    const reader = await openReaderWith(config, log, progress, questions);
+    const reader = await openReader(config, opening, questions);
     stops.push(() => reader.close());
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });

@@ -24,26 +24,31 @@ export interface Reader {
 export const loggerFor = (config: Config, terminal: boolean): Log =>
   createLogger(config.logLevel ?? (terminal ? 'warn' : 'info'));
 
-/** Opens the knowledge base for questions that leave no record: the command line's. */
-export function openReader(config: Config, log: Log, progress: Progress): Promise<Reader> {
-  return openReaderWith(config, log, progress, {
-    record: async () => ({ first: true }),
-    forget: async () => 0,
-    close: async () => {},
-  });
+/** What opening may take a while to say, and what may end it early. */
+export interface Opening {
+  readonly log: Log;
+  readonly progress: Progress;
+  /** Ends the reading of new clauses between two steps, by rejecting with the signal's reason. */
+  readonly stopped?: AbortSignal;
 }
 
-/** Opens the knowledge base; a turn's questions are recorded in `questions`. */
-export async function openReaderWith(
+/** The command line's questions leave no record. */
+const NO_RECORD: QuestionLog = {
+  record: async () => ({ first: true }),
+  forget: async () => 0,
+  close: async () => {},
+};
+
+/** Opens the knowledge base. Turns that are answered are recorded in `questions`. */
+export async function openReader(
   config: Config,
-  log: Log,
-  progress: Progress,
-  questions: QuestionLog,
+  opening: Opening,
+  questions: QuestionLog = NO_RECORD,
 ): Promise<Reader> {
+  const { log } = opening;
   const embeddings = await openEmbeddingCache({
+    ...opening,
     embedder: createEmbedder(),
-    log,
-    progress,
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),
   });

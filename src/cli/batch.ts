@@ -22,10 +22,11 @@ export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => 
   let number = 0;
   for await (const text of linesOf(terminal.stdin, LONGEST_LINE, terminal.stopped)) {
     number += 1;
-    if (terminal.stopped.aborted) return;
+    terminal.stopped.throwIfAborted();
     if (text?.trim() === '') continue;
     await writeLine(terminal.stdout, JSON.stringify(await answerLine(text, number, answer)));
   }
+  terminal.stopped.throwIfAborted();
 }
 
 /** Longer than any question with its wrapping; a longer line is refused rather than held. */
@@ -41,13 +42,20 @@ async function answerLine(
   if (json.outcome === 'faulty') return { id: null, error: `Line ${number} is not JSON.` };
   const parsed = lineSchema.safeParse(json.value);
   if (!parsed.success)
-    return { id: idOf(json.value), error: `Line ${number}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}` };
+    return { id: idOf(json.value), error: `Line ${number}: ${lineFaults(json.value, parsed.error)}` };
   const { id, question, council } = parsed.data;
   try {
     return { id, ...(await answer({ id, question, council: council ?? undefined })) };
   } catch (cause) {
     return { id, error: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+function lineFaults(value: unknown, error: z.ZodError): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'it must be an object with “id” and “question”.';
+  const fields = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  return fields.map((field) => `“${field}” ${field in value ? 'must be text' : 'is missing'}.`).join(' ');
 }
 
 function parseJson(text: string): { outcome: 'read'; value: unknown } | { outcome: 'faulty' } {

@@ -26,6 +26,7 @@ export async function runCommand(terminal: Terminal, argv: readonly string[]): P
     await program.parseAsync(argv, { from: 'user' });
     return exit;
   } catch (cause) {
+    if (terminal.stopped.aborted && cause === terminal.stopped.reason) return EXIT.stopped;
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (cause instanceof ReaderGone) return EXIT.done;
     terminal.stderr.write(
@@ -95,7 +96,7 @@ const withCouncil = (command: Command): Command =>
   command.option('--council <name>', 'search one council’s guidance, by the name of its folder');
 
 const EXIT_HELP = `
-Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems.`;
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.stopped} stopped before the end.`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -105,7 +106,7 @@ function wholeNumber(text: string): number {
 
 async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<void>): Promise<void> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  const reader = await openReader(config, log, progressFor(terminal, log));
+  const reader = await openReader(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
   try {
     await use(reader);
   } finally {

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 /** Serves until the process is asked to stop. */
 export async function serve(terminal: Terminal, config: Config): Promise<void> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  const app = await startApp(config, log, progressFor(terminal, log));
+  const app = await startApp(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
   log.info('started', { platforms: app.platforms.join(' ') });
   const playground = app.platforms.includes('playground');
   try {

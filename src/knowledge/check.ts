@@ -127,7 +127,7 @@ function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Proble
       const problems = missing.map((named) =>
         problem(file, [index, 'clause'], `There is no clause ${named} in this council's guidance.`),
       );
-      if (asked.has(`${askedKey(file.council, row.question)}`)) {
+      if (asked.has(askedKey(file.council, row.question))) {
         problems.push(
           problem(
             file,

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 
+export type Urgency = 'urgent' | 'background';
+
 /** Turns texts into sentence vectors of length 1, in their order. Rejects with MODEL_UNAVAILABLE. */
 export interface Embedder {
   /** Name and version of everything that decides on a vector; part of every vector's key. */
   readonly model: string;
   /** `urgent` goes before everything that waits: a person is waiting for it. */
-  embed(texts: readonly string[], urgency?: 'urgent' | 'background'): Promise<readonly Float32Array[]>;
+  embed(texts: readonly string[], urgency?: Urgency): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
 
@@ -35,70 +37,75 @@ interface Job {
 }
 
 /** The model in one worker thread, loading in the background from the first call on. */
-export function createEmbedder(worker: () => Worker = startWorker): Embedder {
-  const waiting: Readonly<Record<'urgent' | 'background', Job[]>> = { urgent: [], background: [] };
-  let thread: Worker | undefined;
-  let ready = false;
-  let current: Job | undefined;
-  let broken: Fault | undefined;
+export const createEmbedder = (worker: () => Worker = startWorker): Embedder => new ModelThread(worker);
 
-  function next(): void {
-    if (!ready || current !== undefined) return;
-    current = waiting.urgent.shift() ?? waiting.background.shift();
-    if (current !== undefined) thread?.postMessage({ texts: current.texts } satisfies WorkerRequest);
+class ModelThread implements Embedder {
+  readonly model = MODEL;
+  readonly #start: () => Worker;
+  readonly #waiting: Readonly<Record<Urgency, Job[]>> = { urgent: [], background: [] };
+  #thread: Worker | undefined;
+  #ready = false;
+  #current: Job | undefined;
+  #broken: Fault | undefined;
+
+  constructor(start: () => Worker) {
+    this.#start = start;
   }
 
-  function finish(answer: (job: Job) => void): void {
-    const job = current;
-    current = undefined;
-    if (job !== undefined) answer(job);
-    next();
-  }
-
-  function giveUp(fault: Fault): void {
-    // The first reason is the true one: whatever broke the thread also ends it.
-    broken ??= fault;
-    const jobs = [current, ...waiting.urgent.splice(0), ...waiting.background.splice(0)];
-    current = undefined;
-    for (const job of jobs) job?.reject(fault);
-  }
-
-  function listen(started: Worker): void {
-    started.on('message', (answer: WorkerAnswer) => {
-      if (answer.kind === 'ready') {
-        ready = true;
-        next();
-      } else if (answer.kind === 'unavailable') giveUp(unavailable(answer.message));
-      else if (answer.kind === 'failed') finish((job) => job.reject(unavailable(answer.message)));
-      else finish((job) => job.resolve(answer.vectors));
-    });
-    started.on('error', (cause) => giveUp(unavailable(String(cause), cause)));
-    started.on('exit', () => giveUp(unavailable('The worker thread has ended.')));
-  }
-
-  function slice(texts: readonly string[], urgency: 'urgent' | 'background'): Promise<readonly Float32Array[]> {
-    if (broken !== undefined) return Promise.reject(broken);
-    if (thread === undefined) listen((thread = worker()));
-    return new Promise((resolve, reject) => {
-      waiting[urgency].push({ texts, resolve, reject });
-      next();
-    });
-  }
-
-  async function embed(
-    texts: readonly string[],
-    urgency: 'urgent' | 'background' = 'background',
-  ): Promise<readonly Float32Array[]> {
+  async embed(texts: readonly string[], urgency: Urgency = 'background'): Promise<readonly Float32Array[]> {
     const slices = Array.from({ length: Math.ceil(texts.length / SLICE) }, (_, index) =>
       texts.slice(index * SLICE, (index + 1) * SLICE),
     );
-    return (await Promise.all(slices.map((part) => slice(part, urgency)))).flat();
+    return (await Promise.all(slices.map((part) => this.#add(part, urgency)))).flat();
   }
 
-  async function close(): Promise<void> {
-    await thread?.terminate();
+  async close(): Promise<void> {
+    this.#broken ??= unavailable('It was closed.');
+    await this.#thread?.terminate();
   }
-  return { model: MODEL, embed, close };
+
+  #add(texts: readonly string[], urgency: Urgency): Promise<readonly Float32Array[]> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    if (this.#thread === undefined) this.#listen((this.#thread = this.#start()));
+    return new Promise((resolve, reject) => {
+      this.#waiting[urgency].push({ texts, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (!this.#ready || this.#current !== undefined) return;
+    this.#current = this.#waiting.urgent.shift() ?? this.#waiting.background.shift();
+    if (this.#current !== undefined) this.#thread?.postMessage({ texts: this.#current.texts } satisfies WorkerRequest);
+  }
+
+  #finish(answer: (job: Job) => void): void {
+    const job = this.#current;
+    this.#current = undefined;
+    if (job !== undefined) answer(job);
+    this.#next();
+  }
+
+  #giveUp(fault: Fault): void {
+    // The first reason is the true one: whatever broke the thread also ends it.
+    this.#broken ??= fault;
+    const jobs = [this.#current, ...this.#waiting.urgent.splice(0), ...this.#waiting.background.splice(0)];
+    this.#current = undefined;
+    for (const job of jobs) job?.reject(this.#broken);
+  }
+
+  #listen(started: Worker): void {
+    started.on('message', (answer: WorkerAnswer) => {
+      if (answer.kind === 'ready') {
+        this.#ready = true;
+        this.#next();
+      } else if (answer.kind === 'unavailable') this.#giveUp(unavailable(answer.message));
+      else if (answer.kind === 'failed') this.#finish((job) => job.reject(unavailable(answer.message)));
+      else this.#finish((job) => job.resolve(answer.vectors));
+    });
+    started.on('error', (cause) => this.#giveUp(unavailable(String(cause), cause)));
+    started.on('exit', () => this.#giveUp(unavailable('The worker thread has ended.')));
+  }
 }
 
 const startWorker = (): Worker => new Worker(new URL('embedder-worker.ts', import.meta.url));

@@ -1,6 +1,7 @@
 import type { Log } from '../core/ports.ts';
 import { Fault } from '../core/errors.ts';
 import type { Embedder } from './embedder.ts';
+import { QuestionMemory } from './question-memory.ts';
 import { smallVector, vectorKey } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 import { readVectorFile, writeVectorFile } from './vector-file.ts';
@@ -26,7 +27,7 @@ const STEP = 64;
 /** Questions whose vectors are remembered; a vector takes 1.5 KB. */
 const MOST_QUESTIONS = 2000;
 
-export async function openEmbeddingCache(parts: {
+export interface EmbeddingCacheParts {
   readonly embedder: Embedder;
   readonly log: Log;
   /** The file that comes with the knowledge base; only read. */
@@ -34,97 +35,113 @@ export async function openEmbeddingCache(parts: {
   /** Where computed vectors are kept; undefined: nowhere. */
   readonly cache: string | undefined;
   readonly progress: Progress;
-}): Promise<EmbeddingCache> {
-  const { embedder, log, progress } = parts;
-  const known = new Map<string, SmallVector>();
-  const computed = new Map<string, SmallVector>();
-  const questions = new Map<string, Float32Array>();
-  let degraded = false;
+  /** Ends a long computation between two steps, by rejecting with the signal's reason; what was computed is kept. */
+  readonly stopped?: AbortSignal;
+}
 
-  await take(parts.shipped, 'shipped', known);
-  await take(parts.cache, 'cache', computed);
-
-  async function take(path: string | undefined, which: string, into: Map<string, SmallVector>): Promise<void> {
-    if (path === undefined) return;
-    const read = await readVectorFile(path, embedder.model).catch((cause: unknown) => {
+export async function openEmbeddingCache(parts: EmbeddingCacheParts): Promise<EmbeddingCache> {
+  const { embedder, log } = parts;
+  const read = async (path: string | undefined, which: string): Promise<Map<string, SmallVector>> => {
+    if (path === undefined) return new Map();
+    const result = await readVectorFile(path, embedder.model).catch((cause: unknown) => {
       log.warn('vectors-unusable', { which, why: 'unreadable' }, cause);
       return { outcome: 'absent' as const };
     });
-    if (read.outcome === 'read') for (const [key, vector] of read.vectors) into.set(key, vector);
-    if (read.outcome === 'unusable') log.warn('vectors-unusable', { which, why: read.why });
-  }
-
-  // The model's failure is said once; from then on words alone are searched.
-  function failed(cause: unknown): void {
-    if (!(cause instanceof Fault) || cause.code !== 'MODEL_UNAVAILABLE') throw cause;
-    if (!degraded) log.warn('model-unavailable', { effect: 'questions are answered by words alone' }, cause);
-    degraded = true;
-  }
-
-  async function compute(texts: readonly string[]): Promise<void> {
-    const started = computed.size;
-    try {
-      for (let at = 0; at < texts.length; at += STEP) {
-        const part = texts.slice(at, at + STEP);
-        const vectors = await embedder.embed(part);
-        part.forEach((text, index) => computed.set(vectorKey(embedder.model, text), smallVector(vectors[index] ?? [])));
-        progress(Math.min(at + STEP, texts.length), texts.length);
-      }
-    } catch (cause) {
-      failed(cause);
-    }
-    if (parts.cache !== undefined && computed.size > started) await keep(parts.cache);
-  }
-
-  async function keep(path: string): Promise<void> {
-    try {
-      await writeVectorFile(path, embedder.model, computed);
-    } catch (cause) {
-      log.warn('vectors-not-kept', { effect: 'they are computed again at the next start' }, cause);
-    }
-  }
-
-  const of = (text: string): SmallVector | undefined => {
-    const key = vectorKey(embedder.model, text);
-    return known.get(key) ?? computed.get(key);
+    if (result.outcome === 'unusable') log.warn('vectors-unusable', { which, why: result.why });
+    return new Map(result.outcome === 'read' ? result.vectors : []);
   };
+  return new VectorsOnDisk(parts, await read(parts.shipped, 'shipped'), await read(parts.cache, 'cache'));
+}
 
-  async function vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
-    const missing = [...new Set(texts)].filter((text) => of(text) === undefined);
-    if (missing.length > 0 && !degraded) await compute(missing);
-    return texts.map(of);
+class VectorsOnDisk implements EmbeddingCache {
+  readonly #parts: EmbeddingCacheParts;
+  readonly #shipped: ReadonlyMap<string, SmallVector>;
+  readonly #computed: Map<string, SmallVector>;
+  readonly #questions = new QuestionMemory(MOST_QUESTIONS);
+  #degraded = false;
+  #closed = false;
+
+  constructor(
+    parts: EmbeddingCacheParts,
+    shipped: ReadonlyMap<string, SmallVector>,
+    computed: Map<string, SmallVector>,
+  ) {
+    this.#parts = parts;
+    this.#shipped = shipped;
+    this.#computed = computed;
   }
 
-  // A map keeps the order of its insertions: the first was not asked for the longest time.
-  function remember(text: string, vector: Float32Array): void {
-    questions.delete(text);
-    questions.set(text, vector);
-    const [oldest] = questions.keys();
-    if (questions.size > MOST_QUESTIONS && oldest !== undefined) questions.delete(oldest);
+  get degraded(): boolean {
+    return this.#degraded;
   }
 
-  async function questionVector(text: string): Promise<Float32Array | undefined> {
-    const remembered = questions.get(text);
-    if (remembered !== undefined) remember(text, remembered);
-    if (remembered !== undefined || degraded) return remembered;
+  async vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
+    const missing = [...new Set(texts)].filter((text) => this.#of(text) === undefined);
+    if (missing.length > 0 && !this.#degraded) await this.#compute(missing);
+    return texts.map((text) => this.#of(text));
+  }
+
+  async questionVector(text: string): Promise<Float32Array | undefined> {
+    const remembered = this.#questions.get(text);
+    if (remembered !== undefined || this.#degraded) return remembered;
     try {
-      const [vector] = await embedder.embed([text], 'urgent');
-      if (vector === undefined) return undefined;
-      remember(text, vector);
+      const [vector] = await this.#parts.embedder.embed([text], 'urgent');
+      if (vector !== undefined) this.#questions.set(text, vector);
       return vector;
     } catch (cause) {
-      failed(cause);
+      this.#failed(cause);
       return undefined;
     }
   }
 
-  return {
-    vectorsOf,
-    questionVector,
-    warm: async () => (await questionVector('warm up')) !== undefined,
-    get degraded() {
-      return degraded;
-    },
-    close: () => embedder.close(),
-  };
+  async warm(): Promise<boolean> {
+    return (await this.questionVector('warm up')) !== undefined;
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#parts.embedder.close();
+  }
+
+  #of(text: string): SmallVector | undefined {
+    const key = vectorKey(this.#parts.embedder.model, text);
+    return this.#shipped.get(key) ?? this.#computed.get(key);
+  }
+
+  // The model's failure is said once; from then on words alone are searched.
+  #failed(cause: unknown): void {
+    if (!(cause instanceof Fault) || cause.code !== 'MODEL_UNAVAILABLE') throw cause;
+    if (!this.#degraded && !this.#closed)
+      this.#parts.log.warn('model-unavailable', { effect: 'questions are answered by words alone' }, cause);
+    this.#degraded = true;
+  }
+
+  async #compute(texts: readonly string[]): Promise<void> {
+    const { embedder, progress, stopped } = this.#parts;
+    try {
+      for (let at = 0; at < texts.length; at += STEP) {
+        stopped?.throwIfAborted();
+        const part = texts.slice(at, at + STEP);
+        const vectors = await embedder.embed(part);
+        part.forEach((text, index) =>
+          this.#computed.set(vectorKey(embedder.model, text), smallVector(vectors[index] ?? [])),
+        );
+        // Kept step by step, so that an interrupted start does not begin again.
+        await this.#keep();
+        progress(Math.min(at + STEP, texts.length), texts.length);
+      }
+    } catch (cause) {
+      this.#failed(cause);
+    }
+  }
+
+  async #keep(): Promise<void> {
+    const { cache, embedder, log } = this.#parts;
+    if (cache === undefined) return;
+    try {
+      await writeVectorFile(cache, embedder.model, this.#computed);
+    } catch (cause) {
+      log.warn('vectors-not-kept', { effect: 'they are computed again at the next start' }, cause);
+    }
+  }
 }

@@ -31,6 +31,13 @@ const STOP_WEIGHT = 0.08;
 /** Phrasings compared word by word: the rest share too little to be the likest. */
 const COMPARED = 80;
 
+interface Phrasing {
+  readonly clause: number;
+  readonly text: string;
+  readonly terms: readonly string[];
+  readonly telling: ReadonlySet<string>;
+}
+
 export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, lexicon: Lexicon): WordSearch {
   const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon);
   const texts = createLexicalIndex(
@@ -39,12 +46,7 @@ export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, 
       body: termsOf(read(clause.text)),
     })),
   );
-  const phrasings = clauses.flatMap((clause, index) =>
-    clause.asked.map((text) => {
-      const question = read(text);
-      return { clause: index, text, terms: termsOf(question), telling: tellingOf(question) };
-    }),
-  );
+  const phrasings = clauses.flatMap((clause, index) => clause.asked.map((text) => phrasingOf(index, text, read(text))));
   const asked = createLexicalIndex(phrasings.map(({ terms }) => ({ heading: [], body: terms })));
   const byClause = Map.groupBy(phrasings, (phrasing) => phrasing.clause);
   const telling = new Telling(
@@ -53,18 +55,6 @@ export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, 
       asked: (byClause.get(index) ?? []).map(({ terms }) => terms),
     })),
   );
-
-  function overlaps(question: SearchedQuestion, hits: readonly number[]): Scores {
-    const words = tellingOf(question);
-    const best = new Map<number, number>();
-    for (const position of hits) {
-      const phrasing = phrasings[position];
-      if (phrasing === undefined) continue;
-      const overlap = alike(words, phrasing.telling, (term) => telling.rarity(term));
-      if (overlap > (best.get(phrasing.clause) ?? 0)) best.set(phrasing.clause, overlap);
-    }
-    return best;
-  }
 
   function signs(
     question: SearchedQuestion,
@@ -78,10 +68,8 @@ export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, 
       return phrasing !== undefined && inScope(phrasing.clause) && phrasing.text !== without;
     });
     const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
-    const likest = overlaps(
-      question,
-      hits.slice(0, COMPARED).map(([position]) => position),
-    );
+    const compared = hits.slice(0, COMPARED).flatMap(([position]) => phrasings[position] ?? []);
+    const likest = overlaps(tellingOf(question), compared, (term) => telling.rarity(term));
     const passedOver = without === undefined ? undefined : phrasings.find(({ text }) => text === without);
     return (clause) => ({
       textScore: textScores.get(clause) ?? 0,
@@ -91,6 +79,25 @@ export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, 
     });
   }
   return { signs, matched: (question, clause) => telling.matched(question, clause) };
+}
+
+const phrasingOf = (clause: number, text: string, question: SearchedQuestion): Phrasing => ({
+  clause,
+  text,
+  terms: termsOf(question),
+  telling: tellingOf(question),
+});
+
+/** By clause: how alike the question and its likest phrasing are. */
+function overlaps(
+  words: ReadonlySet<string>,
+  phrasings: readonly Phrasing[],
+  weight: (term: string) => number,
+): Scores {
+  const best = new Map<number, number>();
+  for (const { clause, telling } of phrasings)
+    best.set(clause, Math.max(alike(words, telling, weight), best.get(clause) ?? 0));
+  return best;
 }
 
 const termsOf = ({ words, mentions }: SearchedQuestion): readonly string[] => [

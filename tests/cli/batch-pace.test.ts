@@ -46,10 +46,11 @@ describe('the pace of a batch', () => {
   it('ends with the line in hand when the command is asked to stop', async () => {
     const source = questions(100);
     const terminal = aTerminal({ input: source.input });
-    await runBatch(terminal, async ({ id }) => {
+    const batch = runBatch(terminal, async ({ id }) => {
       if (id === 3) terminal.stop();
       return {};
     });
+    await expect(batch).rejects.toMatchObject({ name: 'AbortError' });
     expect(terminal.printed()).toBe('{"id":1}\n{"id":2}\n{"id":3}\n');
   });
 
@@ -57,10 +58,11 @@ describe('the pace of a batch', () => {
     const terminal = aTerminal({
       input: ['{"id":1,"question":"a"}\n{"id":2,"question":"b"}\n{"id":3,"question":"c"}\n'],
     });
-    await runBatch(terminal, async () => {
+    const batch = runBatch(terminal, async () => {
       terminal.stop();
       return {};
     });
+    await expect(batch).rejects.toMatchObject({ name: 'AbortError' });
     expect(terminal.printed()).toBe('{"id":1}\n');
   });
 

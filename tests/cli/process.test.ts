@@ -58,7 +58,7 @@ describe('the program as a process', () => {
     await batch.firstLine();
     batch.process.kill('SIGINT');
     const ended = await batch.ended();
-    expect({ code: ended.code, signal: ended.signal }).toEqual({ code: 0, signal: null });
+    expect({ code: ended.code, signal: ended.signal }).toEqual({ code: 130, signal: null });
     expect(eventsOf(ended.stdout)).toEqual([expect.objectContaining({ id: 1, outcome: 'quoted' })]);
     expect(eventsOf(ended.stderr)).not.toContainEqual(expect.objectContaining({ level: 50 }));
   });

@@ -31,7 +31,9 @@ describe('the command line', () => {
     const { exit, printed, said } = await run(['--help']);
     expect({ exit, said }).toEqual({ exit: 0, said: '' });
     for (const command of ['serve', 'ask', 'search', 'check']) expect(printed).toContain(`\n  ${command} `);
-    expect(printed).toContain('0 done, 1 a fault, 2 wrong use or settings, 3 the knowledge base has problems.');
+    expect(printed).toContain(
+      '0 done, 1 a fault, 2 wrong use or settings, 3 the knowledge base has problems, 130 stopped',
+    );
   });
 
   it('prints the help of one command', async () => {

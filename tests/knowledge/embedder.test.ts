@@ -6,14 +6,20 @@ import type { Embedder } from '../../src/knowledge/embedder.ts';
 const texts = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `text ${index}`);
 
 /** An embedder over the fake worker thread, and how many threads it has started. */
-function anEmbedder(workerData?: 'unavailable'): Embedder & { readonly threads: () => number } {
+function anEmbedder(
+  workerData?: 'unavailable',
+): Pick<Embedder, 'embed' | 'close'> & { readonly threads: () => number } {
   let threads = 0;
   const embedder = createEmbedder(() => {
     threads += 1;
     return new Worker(new URL('../support/fake-embedder-worker.ts', import.meta.url), { workerData });
   });
   onTestFinished(() => embedder.close());
-  return { ...embedder, threads: () => threads };
+  return {
+    embed: (given, urgency) => embedder.embed(given, urgency),
+    close: () => embedder.close(),
+    threads: () => threads,
+  };
 }
 
 /** The number of the request each vector came with. */
@@ -107,14 +113,15 @@ describe('closing', () => {
     await embedder.embed(['warm up']);
     const waiting = allRejected([embedder.embed(['never']), embedder.embed(['question'], 'urgent')]);
     await embedder.close();
-    for (const { reason } of await waiting) expect(reason).toEqual(unavailable('The worker thread has ended.'));
-    await expect(embedder.embed(['later'])).rejects.toEqual(unavailable('The worker thread has ended.'));
+    for (const { reason } of await waiting) expect(reason).toEqual(unavailable('It was closed.'));
+    await expect(embedder.embed(['later'])).rejects.toEqual(unavailable('It was closed.'));
   });
 
   it('may be done twice, and before anything was asked', async () => {
     const embedder = anEmbedder();
     await embedder.close();
     await embedder.close();
+    await expect(embedder.embed(['later'])).rejects.toEqual(unavailable('It was closed.'));
     expect(embedder.threads()).toBe(0);
   });
 });

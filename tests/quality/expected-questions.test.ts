@@ -25,7 +25,7 @@ let reader: Reader;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'clausebook-'));
   const config = readConfig({ DATA_DIR: data });
-  reader = await openReader(config, aLog(), () => {});
+  reader = await openReader(config, { log: aLog(), progress: () => {} });
   const { expected } = await readFolder(config.knowledge);
   for (const { council, value } of expected) {
     for (const { question, clause } of value) {
