@@ -25,7 +25,9 @@ const cache = await openEmbeddingCache({
   progress: (done, total) => process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`),
 });
 const { documents } = await readFolder(knowledge);
-const texts = [...new Set(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => textsOf(clause).map(({ text }) => text))))];
+const texts = [
+  ...new Set(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => textsOf(clause).map(({ text }) => text)))),
+];
 const made = await cache.vectorsOf(texts);
 await cache.close();
 
@@ -39,7 +41,9 @@ const vectors = new Map(
 
 if (values.check) {
   const same = vectorFileBytes(embedder.model, vectors).equals(await readFile(path));
-  console.log(same ? `${path} is up to date: ${vectors.size} vectors.` : `${path} is out of date. Run: npm run vectors`);
+  console.log(
+    same ? `${path} is up to date: ${vectors.size} vectors.` : `${path} is out of date. Run: npm run vectors`,
+  );
   process.exitCode = same ? 0 : 1;
 } else {
   await writeVectorFile(path, embedder.model, vectors);

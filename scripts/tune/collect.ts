@@ -5,6 +5,7 @@ import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
+import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 
 /** One clause looked at for a question. */
@@ -31,7 +32,7 @@ const EVERY = 3;
 /** Asks every expected question, and phrasings as if they had not been written. */
 export async function collect(folder: Folder, cache: EmbeddingCache): Promise<readonly Case[]> {
   const clauses = folder.documents.flatMap((document) => document.clauses);
-  const search = await buildClauseSearch(clauses, folder.lexicon, cache);
+  const search = await buildClauseSearch(clauses, folder.lexicon, cache, councilNames(folder.councils));
   return [...(await expectedCases(folder, search)), ...(await phrasingCases(clauses, search))];
 }
 

@@ -28,10 +28,12 @@ export async function buildClauseSearch(
   clauses: readonly Clause[],
   groups: readonly (readonly string[])[],
   cache: EmbeddingCache,
+  councilNames: ReadonlySet<string> = new Set(),
 ): Promise<ClauseSearch> {
   const lexicon = createLexicon(groups);
   const spelling = createSpelling(ownWords(clauses, lexicon.vocabulary));
-  const words = buildWordSearch(clauses, spelling, lexicon);
+  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon, councilNames);
+  const words = buildWordSearch(clauses, read);
   const meaning = await buildSemanticIndex(clauses, cache);
 
   async function rowsFor(
@@ -58,7 +60,7 @@ export async function buildClauseSearch(
   }
 
   async function find(typed: string, scope: CouncilId | undefined, limit: number, without?: string): Promise<Found> {
-    const question = readForSearch(typed, spelling, lexicon);
+    const question = read(typed);
     const rows = await rowsFor(question, scope, without);
     const ranked = rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
     const candidates = ranked.slice(0, limit).map((row, position): Candidate => {

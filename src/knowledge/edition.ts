@@ -3,6 +3,7 @@ import { editionId } from '../core/guidance.ts';
 import type { Clause, ClauseId, EditionId } from '../core/guidance.ts';
 import type { Edition } from '../core/ports.ts';
 import { buildClauseSearch } from './clause-search.ts';
+import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Folder } from './read-folder.ts';
 
@@ -15,7 +16,7 @@ export async function buildEdition(
 ): Promise<Edition> {
   const clauses = documents.flatMap((document) => document.clauses);
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
-  const search = await buildClauseSearch(clauses, lexicon, cache);
+  const search = await buildClauseSearch(clauses, lexicon, cache, councilNames(councils));
   return Object.freeze<Edition>({
     id: idOf({ councils, documents, lexicon }),
     councils,

@@ -16,11 +16,22 @@ export interface SearchedQuestion {
   readonly reading: Reading;
 }
 
-/** Reads a question: spelling first, then the lexicon, so that "prudah" is found as the pre-election period. */
-export function readForSearch(typed: string, spelling: Spelling, lexicon: Lexicon): SearchedQuestion {
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/**
+ * Reads a question: spelling first, then the lexicon, so that "prudah" is found as the pre-election period. `names`: words of the
+ * councils' names, which say whose guidance is meant and nothing of the subject.
+ */
+export function readForSearch(
+  typed: string,
+  spelling: Spelling,
+  lexicon: Lexicon,
+  names: ReadonlySet<string> = NO_NAMES,
+): SearchedQuestion {
   const corrected = new Map<string, string>();
   const unknown: string[] = [];
   const words = wordsOf(typed).flatMap((word): readonly Word[] => {
+    if (names.has(word.plain)) return [{ ...word, stop: true }];
     const taken = spelling.correct(word.plain);
     if (taken !== undefined) corrected.set(word.plain, taken);
     else if (!word.stop && !spelling.knows(word.plain)) unknown.push(word.plain);

@@ -1,4 +1,5 @@
 import type { Clause } from '../core/guidance.ts';
+import type { Council } from '../core/people.ts';
 import { isEnglish } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
@@ -18,3 +19,7 @@ export function ownWords(clauses: readonly Clause[], lexicon: ReadonlySet<string
   for (const [plain, times] of said) if (times >= OFTEN || isEnglish(plain)) own.add(plain);
   return own;
 }
+
+/** The words councils are called by for short ("milton", "keynes"). The full names hold words such as "council" that do tell. */
+export const councilNames = (councils: readonly Council[]): ReadonlySet<string> =>
+  new Set(councils.flatMap(({ shortName }) => wordsOf(shortName).map(({ plain }) => plain)));

@@ -2,10 +2,7 @@ import type { Evidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
 import { createLexicalIndex } from './lexical-index.ts';
 import type { Scores, Term } from './lexical-index.ts';
-import type { Lexicon } from './lexicon.ts';
-import { readForSearch } from './read-question.ts';
 import type { SearchedQuestion } from './read-question.ts';
-import type { Spelling } from './spelling.ts';
 import { Telling } from './telling.ts';
 
 type WordSigns = Pick<
@@ -38,8 +35,8 @@ interface Phrasing {
   readonly telling: ReadonlySet<string>;
 }
 
-export function buildWordSearch(clauses: readonly Clause[], spelling: Spelling, lexicon: Lexicon): WordSearch {
-  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon);
+/** `read` reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
+export function buildWordSearch(clauses: readonly Clause[], read: (text: string) => SearchedQuestion): WordSearch {
   const texts = createLexicalIndex(
     clauses.map((clause) => ({
       heading: termsOf(read(clause.citation.headings.join(' '))),
