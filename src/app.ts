@@ -25,7 +25,7 @@ const KEEP_QUESTIONS_MS = 30 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** The address to listen on: this machine only, until a platform is configured that has to reach it. */
-export const hostFrom = ({ host, slack, teams }: Config): string =>
+const hostFrom = ({ host, slack, teams }: Config): string =>
   host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */

@@ -1,9 +1,10 @@
 import pino from 'pino';
+import { Fault } from '../core/errors.ts';
 import type { Log, LogFields } from '../core/ports.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** One JSON line an event, to standard error. Of a cause only its kind, message and stack are written. */
+/** One JSON line an event, to standard error. Of a cause only its kind, code, message and stack are written. */
 export function createLogger(level: LogLevel): Log {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -26,6 +27,7 @@ const MOST_CAUSES = 3;
 
 function errorFields(cause: unknown, left = MOST_CAUSES): object {
   const err = cause instanceof Error ? cause : new Error(String(cause));
-  const own = { type: err.name, message: err.message, stack: err.stack };
+  const code = err instanceof Fault ? { code: err.code } : {};
+  const own = { type: err.name, ...code, message: err.message, stack: err.stack };
   return err.cause === undefined || left === 1 ? own : { ...own, cause: errorFields(err.cause, left - 1) };
 }

@@ -35,7 +35,8 @@ export async function askBatch(terminal: Terminal, reader: Reader, options: { co
     const started = performance.now();
     const considered = await reader.assistant.consider(question, scope);
     const tookMs = Number((performance.now() - started).toFixed(1));
-    return { ...answerFields(considered), edition: reader.knowledge.current().id, tookMs };
+    const edition = considered.outcome === 'considered' ? considered.edition : reader.knowledge.current();
+    return { ...answerFields(considered), edition: edition.id, tookMs };
   });
 }
 

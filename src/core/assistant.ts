@@ -48,16 +48,17 @@ export function createAssistant(parts: {
 
   async function reply(turn: Turn): Promise<Reply> {
     const considered = await consider(turn.text, turn.council);
-    if (considered.outcome !== 'considered') return { kind: 'asks-again', why: considered.outcome };
+    const answered = considered.outcome === 'considered' ? considered : undefined;
     const { first } = await questions.record({
       turn: turn.id,
       council: turn.council,
-      edition: considered.edition.id,
-      outcome: considered.answer.outcome,
-      clauses: shown(considered.answer).map((quote) => quote.clause),
+      edition: (answered?.edition ?? knowledge.current()).id,
+      outcome: answered?.answer.outcome ?? 'asked-again',
+      clauses: answered === undefined ? [] : shown(answered.answer).map((quote) => quote.clause),
       at: clock(),
     });
-    return first ? considered.reply : { kind: 'already-answered' };
+    if (!first) return { kind: 'already-answered' };
+    return considered.outcome === 'considered' ? considered.reply : { kind: 'asks-again', why: considered.outcome };
   }
 
   return { reply, consider };

@@ -2,9 +2,10 @@ import { MOST_SHOWN } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Candidate, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
-import type { NonEmpty } from './guidance.ts';
+import type { Citation, NonEmpty } from './guidance.ts';
 import type { Question } from './question.ts';
 import { smallTalk } from './small-talk.ts';
+import { citationLine } from './wording.ts';
 
 /**
  * Confidence from which a clause is quoted as the answer. Quoting a wrong clause is the worse mistake, so it stands where fewer
@@ -39,14 +40,20 @@ export function decide(question: Question, found: Found): Answer {
 function quoted(best: Candidate, others: readonly Candidate[]): Answer {
   const limit = Math.max(SURE, best.confidence - ALSO_ANSWERS);
   const also = others.filter((candidate) => candidate.confidence >= limit).slice(0, MOST_SHOWN - 1);
-  const rest = others
-    .filter((candidate) => !also.includes(candidate) && candidate.confidence >= WORTH_OFFERING)
-    .slice(0, MOST_SHOWN);
-  return {
-    outcome: 'quoted',
-    quotes: quotesOf(best, also),
-    seeAlso: rest.map((candidate) => candidate.clause.citation),
-  };
+  const rest = others.filter((candidate) => !also.includes(candidate) && candidate.confidence >= WORTH_OFFERING);
+  return { outcome: 'quoted', quotes: quotesOf(best, also), seeAlso: otherPlaces([best, ...also], rest) };
+}
+
+/** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
+function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): readonly Citation[] {
+  const named = new Set(shown.map(({ clause }) => citationLine(clause.citation)));
+  const places: Citation[] = [];
+  for (const { clause } of rest) {
+    const line = citationLine(clause.citation);
+    if (!named.has(line)) places.push(clause.citation);
+    named.add(line);
+  }
+  return places.slice(0, MOST_SHOWN);
 }
 
 function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): Answer {

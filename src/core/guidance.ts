@@ -87,7 +87,8 @@ export function quote(clause: Clause): Quote {
   return Object.freeze({ clause: clause.id, text: clause.text, citation: clause.citation }) as Quote;
 }
 
-const PRINTED_MARKER = /^(?:\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s/i;
+// A number, a letter or a Roman numeral; a short word with a full stop ("Stop. Think.") is none.
+const PRINTED_MARKER = /^\(?(?:[0-9]{1,3}|[a-z]|x{0,3}(?:ix|iv|v?i{0,3})(?<=[ivx]))[.)]\s/i;
 
 /** The text of a clause as it is shown: a part a line; a bullet before an item that prints no marker of its own. */
 export function composeText(parts: ClauseParts): string {

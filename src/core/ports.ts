@@ -26,7 +26,8 @@ export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  readonly outcome: Answer['outcome'];
+  /** What came of it; 'asked-again' if there was nothing to read. */
+  readonly outcome: Answer['outcome'] | 'asked-again';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -14,14 +14,17 @@ export type ReadQuestion =
   | { readonly outcome: 'empty' }
   | { readonly outcome: 'too-long' };
 
-// Controls, zero-width and direction characters: they carry no meaning in a question and can hide one.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
+// Controls, zero-width and direction characters, fillers: they carry no meaning in a question and can hide one.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+// A next-line character is a line break that \s does not count.
+const SPACE = /[\s\u0085]+/gu;
 
 /** Makes a question of what somebody typed. Line breaks become spaces. */
 export function readQuestion(typed: string): ReadQuestion {
   if (typed.length > MAX_QUESTION_LENGTH * 4) return { outcome: 'too-long' };
-  const spaced = typed.normalize('NFKC').replace(/[\s\u00a0]+/gu, ' ');
-  const text = spaced.replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
+  // Invisible characters first: one between a letter and its accent would keep the two apart.
+  const visible = typed.replace(SPACE, ' ').replace(INVISIBLE, '');
+  const text = visible.normalize('NFKC').replace(SPACE, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return { outcome: 'empty' };
   if (text.length > MAX_QUESTION_LENGTH) return { outcome: 'too-long' };
   return { outcome: 'read', question: { text } };

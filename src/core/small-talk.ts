@@ -1,69 +1,103 @@
 import type { SmallTalk } from './answer.ts';
 
-interface Kind {
-  readonly kind: SmallTalk;
-  /** The message is of this kind if it holds one of these … */
-  readonly marks: readonly RegExp[];
-  /** … and, its marks taken out, nothing but these words. */
-  readonly fillers: ReadonlySet<string>;
-}
+const YOU = '(?:you|u|ya)';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const ADDRESS = 'there all everyone team folks again bot robot assistant clausebook mate';
-
-const KINDS: readonly Kind[] = [
-  {
-    kind: 'thanks',
-    marks: [/\b(thanks|thank you|thank u|thankyou|thx|cheers|ta|much appreciated|many thanks|diolch)\b/g],
-    fillers: words(
-      `${ADDRESS} ok okay so very much a lot for your the that this help answer quick really great brilliant perfect lovely ` +
-        'good nice one and its thats was it just what i needed helpful ever bye goodbye now hi hello all',
-    ),
-  },
+/** What each kind of small talk is recognised by, in the order in which it is taken out of a message. */
+const MARKS: readonly { readonly kind: SmallTalk; readonly marks: readonly string[] }[] = [
   {
     kind: 'about',
     marks: [
-      /\b(who|what) (are|r) (you|u)\b/g,
-      /\bare (you|u) (a |an )?(\w+ )?(bot|robot|human|person|ai|real|machine|computer|chatgpt|alive)\b/g,
-      /\bwho (made|built|runs|wrote|owns) you\b/g,
-      /\b(whats|what is|what s) (your name|clausebook)\b/g,
+      `(?:who|what) (?:exactly )?(?:are|r) ${YOU}(?: called| for)?`,
+      `(?:are|r) ${YOU} (?:a |an )?(?:\\w+ )?(?:bot|robot|human|person|ai|real|machine|computer|chatgpt|alive|program)(?: or (?:a |an )?(?:bot|robot|human|person|ai|machine|computer))?`,
+      `is (?:this|it) (?:a |an )?(?:\\w+ )?(?:bot|robot|human|person|ai|machine|computer|chatgpt)(?: or (?:a |an )?(?:bot|robot|human|person|ai|machine|computer))?`,
+      `(?:who|what) (?:is|was) (?:this|that)(?: thing| bot| app)?`,
+      `(?:whos|whats) (?:this|that)(?: thing| bot| app)?`,
+      `(?:who|what) am i (?:talking|speaking|chatting|writing) (?:to|with)`,
+      `am i (?:talking|speaking|chatting|writing) (?:to|with) (?:a |an )?(?:\\w+ )?(?:bot|robot|human|person|ai|machine|computer)`,
+      `who (?:made|built|runs|wrote|owns|created) (?:${YOU}|this|clausebook)`,
+      `(?:whats|what is|what s) (?:your (?:name|purpose|job|role)|clausebook)(?: for)?`,
+      `(?:tell (?:me|us) )?about yourself`,
+      `introduce yourself`,
     ],
-    fillers: words(`${ADDRESS} hi hello hey and or exactly then please really ok so a an the person human by`),
+  },
+  {
+    kind: 'thanks',
+    marks: [
+      `(?:many |no )?(?:thanks|thank (?:you|u|ya)|thankyou|thanku|thx|thnx|thanx|tks|ty|tysm|tyvm|thnaks|thansk|cheers|ta|diolch)(?: (?:a (?:lot|million|bunch|ton)|ever so much|(?:so|very) much|loads|again))?(?: for (?:all )?(?:your |the |that |this |a |being )?(?:(?:quick|kind|great|good|very|so) )*(?:help|helping|answer|answers|answering|reply|replying|response|responding|info|information|advice|explanation|clarification|guidance|time|looking|checking|quick|helpful|that|this|it|your)(?: me| us)?)?`,
+      `(?:much |very much |really )?(?:appreciated|obliged)`,
+      `i (?:really |do )?appreciate (?:it|that|this|your help)`,
+      `(?:very|really|so|most|super) helpful`,
+      `(?:that|this|it) (?:was|is|really|has been)? ?(?:very |really |so )?(?:helps|helped|helpful)(?: (?:a lot|me))?`,
+      `(?:thats|its) (?:very |really |so |most )?(?:helpful|great|brilliant|perfect|lovely)`,
+      `${YOU}(?: have|ve)? been (?:very |really |so |most |a )?(?:helpful|(?:great |big |huge )?help)`,
+      `youve been (?:very |really |so |most |a )?(?:helpful|(?:great |big |huge )?help)`,
+      `(?:(?:that|this|it) (?:was|is) )?(?:a )?(?:great|big|huge|real) help`,
+      `just what i (?:needed|wanted)`,
+      `(?:nice one|good (?:bot|job|work)|got it|brilliant|perfect)`,
+    ],
   },
   {
     kind: 'help',
     marks: [
-      /^help( me)?( please)?$/g,
-      /\b(what|how) (can|do|could) (you|u) (do|help|work|answer)\b/g,
-      /\bhow (do|does|can) (i use|this work|it work|i ask)\b/g,
-      /\bwhat (can|could|should|do) i ask\b/g,
-      /\b(can|could|will) you help( me)?$/g,
+      `(?:what|how)(?: else| exactly)? (?:can|do|could|will) ${YOU} (?:do|help|work|answer|know)(?: me| us)?(?: with)?`,
+      `(?:what|which|what sort of|what kind of) questions? (?:can|do) ${YOU} (?:answer|take|know)`,
+      `(?:what|which|what sort of|what kind of) (?:questions?|things?|stuff) (?:can|could|should|do) i ask(?: ${YOU})?(?: about)?`,
+      `what (?:can|could|should|do) i ask(?: ${YOU})?(?: about)?`,
+      `(?:how|what) (?:do|does|can|should) (?:i use (?:this|it|${YOU}|clausebook)|(?:this|it|clausebook)(?: thing| bot| app)? (?:work|do)|i ask(?: ${YOU})?(?: a question| questions?| something)?)`,
+      `(?:can|could|will|would) ${YOU}(?: please)? help(?: me| us)?(?: out)?`,
+      `(?:can|could|may) i ask(?: ${YOU})? (?:a (?:quick )?question|something|questions)`,
+      `(?:i have|ive got|i ve got|got|i got) a (?:quick )?question`,
+      `quick question`,
+      `(?:i |we )?(?:really )?(?:need|want|could use)(?: some| a bit of)? (?:help|assistance)`,
+      `(?:some )?(?:help|hlep|halp)(?: me| us)?(?: out)?`,
+      `(?:commands|menu|usage|instructions)$`,
     ],
-    fillers: words(`${ADDRESS} hi hello hey and me please you this thing with for us i need some`),
   },
   {
     kind: 'greeting',
     marks: [
-      /\b(hi+|hello+|hey+|hiya|howdy|helo|yo|greetings|bore da|shwmae|good (morning|afternoon|evening|day)|morning|afternoon|evening)\b/g,
-      /\b(how are (you|u)|how r u|hows it going|you ok|you alright|alright)\b/g,
+      `(?:hi+|hii+|hello+|helo|hallo|hey+|heya|hiya|howdy|hola|yo|greetings|gday|[ea]y up|bore da|prynhawn da|shwmae|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|mornin)`,
+      `(?:how are (?:${YOU}|things)|how r u|hows (?:it going|things)|how is it going|how do you do|(?:are )?${YOU} (?:ok|alright|well)|alright|whats up|sup)`,
+      `(?:is )?(?:anyone|anybody|someone|somebody) (?:there|here|home)`,
+      `(?:are )?${YOU} (?:there|here|awake|working|online)`,
+      `(?:nice|good|pleased|lovely) to (?:meet|see) ${YOU}`,
+      `(?:merry|happy) (?:christmas|new year|easter)`,
+      `(?:this is )?(?:just )?(?:a )?test(?:ing)?(?: (?:1 2 3|123|message|one two three))?`,
     ],
-    fillers: words(`${ADDRESS} to you and doing today this ok well nice meet whats up`),
   },
 ];
 
-/** What kind of small talk a message is, if it is nothing else. Knows English greetings, thanks, help and "who are you". */
+const KINDS = MARKS.map(({ kind, marks }) => ({ kind, pattern: new RegExp(`\\b(?:${marks.join('|')})\\b`, 'g') }));
+
+/** Of several kinds in one message ("hi, thanks, who are you?"), the one that wants an answer most. */
+const PRECEDENCE: readonly SmallTalk[] = ['about', 'help', 'thanks', 'greeting'];
+
+/** Words that may stand beside small talk without making a question of it. */
+const FILLERS: ReadonlySet<string> = new Set(
+  (
+    'there all everyone team folks again bot robot assistant clausebook mate duck friend pal sir madam dear ' +
+    'ok okay oh ah so very much a and or but please pls plz really then now exactly well too also just quick ' +
+    'great good nice lovely kindly bye goodbye for with this that it me us you today something someone anything ' +
+    'question questions thing one lol haha xx x sorry'
+  ).split(' '),
+);
+
+/** What a person asks who only names Clausebook, or types its command and nothing else. */
+export const ASKS_FOR_HELP = 'help';
+
+/** What kind of small talk a message is, if it is nothing else. Knows greetings, thanks, help and "who are you". */
 export function smallTalk(text: string): SmallTalk | undefined {
-  const plain = text
+  let rest = text
     .toLowerCase()
-    .replace(/['’]/g, '')
+    .replace(/['’‘`ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return KINDS.find((kind) => isOnly(kind, plain))?.kind;
-}
-
-function isOnly({ marks, fillers }: Kind, plain: string): boolean {
-  const rest = marks.reduce((text, mark) => text.replace(mark, ' '), plain);
-  if (rest === plain) return false;
-  return rest.split(' ').every((word) => word === '' || fillers.has(word));
+  const found = new Set<SmallTalk>();
+  for (const { kind, pattern } of KINDS) {
+    const without = rest.replace(pattern, ' ').trim();
+    if (without !== rest) found.add(kind);
+    rest = without;
+  }
+  const isQuestion = rest.split(/ +/).some((word) => word !== '' && !FILLERS.has(word));
+  return isQuestion ? undefined : PRECEDENCE.find((kind) => found.has(kind));
 }

