@@ -1,5 +1,5 @@
 import type { Evidence } from '../core/evidence.ts';
-import weights from './weights.json' with { type: 'json' };
+import file from './weights.json' with { type: 'json' };
 
 type Weights = Readonly<Record<keyof Evidence, number>>;
 
@@ -10,7 +10,7 @@ interface LearnedWeights {
 }
 
 // The compiler refuses weights that leave a sign out.
-const learned: LearnedWeights = weights;
+const learned: LearnedWeights = file;
 
 const isSign = (name: string, evidence: Evidence): name is keyof Evidence => name in evidence;
 
