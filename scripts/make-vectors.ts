@@ -22,7 +22,9 @@ const cache = await openEmbeddingCache({
   log: createLogger('warn'),
   shipped: values.check ? undefined : path,
   cache: undefined,
-  progress: (done, total) => process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`),
+  progress: (done, total) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
+  },
 });
 const { documents } = await readFolder(knowledge);
 const texts = [
