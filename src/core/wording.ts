@@ -29,15 +29,20 @@ export function citationLine(citation: Citation): string {
 }
 
 /** Version and date as the document gives them, and in words what it does not give. */
-export function versionLine(citation: Citation): string {
-  const { version, dates } = citation;
-  const versionWords = version === undefined ? 'The document gives no version' : `Version ${version}`;
-  if (dates.approved !== undefined) return `${versionWords}, approved ${longDate(dates.approved)}`;
-  if (dates.published !== undefined) return `${versionWords}, dated ${longDate(dates.published)}`;
+export function versionLine({ version, dates }: Citation): string {
+  const { approved, published } = dates;
+  const dated = approved === undefined ? published && `dated ${longDate(published)}` : `approved ${longDate(approved)}`;
+  if (dated === undefined) {
+    return version === undefined
+      ? 'The document gives no version and no date'
+      : `Version ${version}; the document gives no date`;
+  }
   return version === undefined
-    ? 'The document gives no version and no date'
-    : `${versionWords}; the document gives no date`;
+    ? `${capitalised(dated)}; the document gives no version`
+    : `Version ${version}, ${dated}`;
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function overdueLine(citation: Citation): string {
   const due = citation.dates.review === undefined ? 'in the past' : `on ${longDate(citation.dates.review)}`;

@@ -77,8 +77,8 @@ describe('version and date', () => {
     ],
     [{ version: '1.0' }, 'Version 1.0; the document gives no date'],
     [{ version: '1.0', dates: { review: '2030-01-01' } }, 'Version 1.0; the document gives no date'],
-    [{ dates: { approved: '2020-12-10' } }, 'The document gives no version, approved 10 December 2020'],
-    [{ dates: { published: '2020-12-10' } }, 'The document gives no version, dated 10 December 2020'],
+    [{ dates: { approved: '2020-12-10' } }, 'Approved 10 December 2020; the document gives no version'],
+    [{ dates: { published: '2020-12-10' } }, 'Dated 10 December 2020; the document gives no version'],
     [{}, 'The document gives no version and no date'],
   ])('of %j are “%s”', (change, line) => {
     expect(versionLine(bare(change))).toBe(line);
