@@ -26,7 +26,10 @@ export function startNode(
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Child {
   // Node 22 warns of node:sqlite, as the npm scripts know.
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...argv], { cwd: options.cwd, env: { NO_COLOR: '1', ...options.env } });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...argv], {
+    cwd: options.cwd,
+    env: { NO_COLOR: '1', ...options.env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   // The child may end before it has read everything.
   child.stdin.on('error', () => {});
