@@ -26,10 +26,9 @@ const cache = await openEmbeddingCache({
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
   },
 });
-const { documents } = await readFolder(knowledge);
-const texts = [
-  ...new Set(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => textsOf(clause).map(({ text }) => text)))),
-];
+const { documents, gaps } = await readFolder(knowledge);
+const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
+const texts = [...new Set([...ofClauses, ...gaps.flatMap(({ asked }) => asked)])];
 const made = await cache.vectorsOf(texts);
 await cache.close();
 

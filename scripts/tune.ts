@@ -74,7 +74,7 @@ const weights = {
     heldOutFirstRight: firstRight(answerable(heldOut)),
     heldOutAmongThree: amongThree(answerable(heldOut)),
   },
-  rank: { ...named(RANK_SIGNS, rank), unknownShare: 0, brevity: 0, lead: 0 },
+  rank: { ...named(RANK_SIGNS, rank), gapCosine: 0, gapOverlap: 0, unknownShare: 0, brevity: 0, lead: 0 },
   confidence: { bias: Number(confidence.bias.toFixed(4)), ...named(SIGNS, confidence.weights) },
 };
 console.log(JSON.stringify(weights, null, 2));

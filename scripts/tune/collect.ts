@@ -4,6 +4,7 @@ import { clausesOf } from '../../src/knowledge/check.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
+import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
@@ -19,7 +20,7 @@ export interface Judged {
 export interface Case {
   /** Copies of one question share it, so that they stay in one fold. */
   readonly question: number;
-  readonly origin: 'expected' | 'phrasing' | 'must-not-quote' | 'clause-removed';
+  readonly origin: 'expected' | 'phrasing' | 'must-not-quote' | 'clause-removed' | 'gap' | 'unknown-gap';
   readonly scope: 'council' | 'all';
   readonly candidates: readonly Judged[];
 }
@@ -32,8 +33,15 @@ const EVERY = 3;
 /** Asks every expected question, and phrasings as if they had not been written. */
 export async function collect(folder: Folder, cache: EmbeddingCache): Promise<readonly Case[]> {
   const clauses = folder.documents.flatMap((document) => document.clauses);
-  const search = await buildClauseSearch(clauses, folder.lexicon, cache, councilNames(folder.councils));
-  return [...(await expectedCases(folder, search)), ...(await phrasingCases(clauses, search))];
+  const search = await buildClauseSearch(
+    { clauses, lexicon: folder.lexicon, gaps: folder.gaps, names: councilNames(folder.councils) },
+    cache,
+  );
+  return [
+    ...(await expectedCases(folder, search)),
+    ...(await phrasingCases(clauses, search)),
+    ...(await gapCases(folder, search)),
+  ];
 }
 
 async function expectedCases(folder: Folder, search: ClauseSearch): Promise<readonly Case[]> {
@@ -63,8 +71,32 @@ async function phrasingCases(clauses: readonly Clause[], search: ClauseSearch): 
     if (index % EVERY !== 0) continue;
     const { council } = clause.citation;
     cases.push(
-      ...(await casesOf(search, text, council, new Set<string>([clause.id]), 100_000 + index, 'phrasing', text)),
+      ...(await casesOf(search, text, council, new Set<string>([clause.id]), 100_000 + index, 'phrasing', {
+        phrasing: text,
+      })),
     );
+  }
+  return cases;
+}
+
+// Asked without the phrasing itself, and without its whole gap: what nobody thought of has to be noticed too.
+async function gapCases(folder: Folder, search: ClauseSearch): Promise<readonly Case[]> {
+  const cases: Case[] = [];
+  const asked = folder.gaps.flatMap((gap) => gap.asked.map((text) => ({ gap, text })));
+  for (const [index, { gap, text }] of asked.entries()) {
+    if (index % EVERY !== 0) continue;
+    const council = folder.councils[index % folder.councils.length]?.id;
+    const question = 200_000 + index;
+    for (const [origin, heldOut] of [
+      ['gap', { phrasing: text }],
+      ['unknown-gap', { gap: gap.id }],
+    ] as const) {
+      for (const scope of [council, undefined]) {
+        const { candidates } = await search.find(text, gap.council ?? scope, KEPT, heldOut);
+        const judged = candidates.map(({ evidence }) => ({ evidence, right: false }));
+        cases.push({ question, origin, scope: scope === undefined ? 'all' : 'council', candidates: judged });
+      }
+    }
   }
   return cases;
 }
@@ -76,10 +108,10 @@ async function casesOf(
   right: ReadonlySet<string>,
   question: number,
   origin: Case['origin'],
-  without?: string,
+  heldOut?: HeldOut,
 ): Promise<readonly Case[]> {
   const judge = async (scope: CouncilId | undefined): Promise<readonly Judged[]> => {
-    const { candidates } = await search.find(text, scope, KEPT, without);
+    const { candidates } = await search.find(text, scope, KEPT, heldOut);
     return candidates.map(({ clause, evidence }) => ({
       evidence,
       right: right.has(clause.id) ? true : right.size > 0 && clause.citation.council !== council ? undefined : false,

@@ -18,7 +18,14 @@ export const RANK_SIGNS = [
   'agreement',
 ] as const satisfies readonly (keyof Evidence)[];
 
-export const SIGNS = [...RANK_SIGNS, 'unknownShare', 'brevity', 'lead'] as const satisfies readonly (keyof Evidence)[];
+export const SIGNS = [
+  ...RANK_SIGNS,
+  'gapCosine',
+  'gapOverlap',
+  'unknownShare',
+  'brevity',
+  'lead',
+] as const satisfies readonly (keyof Evidence)[];
 
 export interface Learned {
   readonly rank: readonly number[];
@@ -44,6 +51,8 @@ const COUNTS: Readonly<Record<Case['origin'], number>> = {
   phrasing: 1,
   'must-not-quote': 4,
   'clause-removed': 1,
+  gap: 0.5,
+  'unknown-gap': 1,
 };
 /** A second or third candidate is shown less often than a first. */
 const LATER = 0.3;

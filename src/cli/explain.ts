@@ -9,6 +9,11 @@ export function explain({ answer, found, edition }: Considered): string {
     `Outcome: ${answer.outcome}${'why' in answer ? ` (${answer.why})` : ''}, edition ${edition.id}`,
     ...reading.corrected.map(({ typed, taken }) => `Read “${typed}” as “${taken}”`),
     ...reading.added.map(({ word, means }) => `“${word}” also means ${means.join(', ')}`),
+    ...(found.nearestGap === undefined
+      ? []
+      : [
+          `Nearest known gap: ${found.nearestGap.gap.title} (${found.nearestGap.cosine.toFixed(2)}), “${found.nearestGap.phrasing}”`,
+        ]),
     ...(reading.unknown.length > 0 ? [`Unknown: ${reading.unknown.join(', ')}`] : []),
     '',
     ...candidates.flatMap(candidateLines),

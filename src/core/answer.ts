@@ -1,3 +1,4 @@
+import type { Gap } from './gap.ts';
 import type { Citation, NonEmpty, Quote } from './guidance.ts';
 
 export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'about';
@@ -19,6 +20,7 @@ export type Answer =
       readonly unknownWords: readonly string[];
     }
   | { readonly outcome: 'silent'; readonly why: SilentWhy }
+  | { readonly outcome: 'silent'; readonly why: 'known-gap'; readonly gap: Gap }
   | { readonly outcome: 'conversation'; readonly kind: SmallTalk };
 
 /** The most clauses quoted with confidence, and the most offered when unsure: what fits on a phone. */

@@ -2,6 +2,7 @@ import { MOST_SHOWN } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Candidate, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
+import type { Gap } from './gap.ts';
 import type { Citation, NonEmpty } from './guidance.ts';
 import type { Question } from './question.ts';
 import { smallTalk } from './small-talk.ts';
@@ -9,16 +10,23 @@ import { citationLine } from './wording.ts';
 
 /**
  * Confidence from which a clause is quoted as the answer. Quoting a wrong clause is the worse mistake, so it stands where fewer
- * than one in twenty-five of the questions that must not be quoted passes it (`npm run tune` prints the table).
+ * than one in fifty of the questions that must not be quoted passes it (`npm run tune` prints the table).
  */
 export const SURE = 0.7;
 /**
  * Confidence of the best clause from which choices are offered. A wrong offer costs a glance and says that it is unsure; a right
  * clause kept back costs the councillor the answer, so it stands low.
  */
-export const WORTH_OFFERING = 0.05;
+export const WORTH_OFFERING = 0.04;
 /** Below this the question is not about guidance at all. */
-export const ON_TOPIC = 0.03;
+export const ON_TOPIC = 0.02;
+/**
+ * A known gap answers when its phrasing is nearer to the question than any of the best clause's by this cosine, and the clause is
+ * not nearly sure. Nearer by less, the choices are worth a glance.
+ */
+export const GAP_NEARER = 0.1;
+/** From this confidence on, a clause is not given up for a gap. */
+export const NEARLY_SURE = 0.5;
 /** A second clause this near to the first in confidence answers too, if it is sure itself. */
 export const ALSO_ANSWERS = 0.12;
 /** A question in which more than this share of the telling words is unknown is not answered with confidence. */
@@ -30,11 +38,21 @@ export function decide(question: Question, found: Found): Answer {
   if (kind !== undefined) return { outcome: 'conversation', kind };
   if (found.reading.telling === 0) return { outcome: 'silent', why: 'too-vague' };
   const [best, ...others] = found.candidates;
+  const gap = settledNowhere(found);
+  if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
   if (best === undefined || best.confidence < ON_TOPIC) return { outcome: 'silent', why: 'off-topic' };
   if (best.confidence < WORTH_OFFERING) return { outcome: 'silent', why: 'no-match' };
   const strange = best.evidence.unknownShare > MOST_UNKNOWN;
   if (best.confidence >= SURE && !strange) return quoted(best, others);
   return unsure(best, others, strange ? found.reading.unknown : []);
+}
+
+/** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
+function settledNowhere({ candidates: [best], nearestGap }: Found): Gap | undefined {
+  if (nearestGap === undefined) return undefined;
+  const clause = Math.max(best?.evidence.phrasingCosine ?? 0, best?.evidence.sentenceCosine ?? 0);
+  const nearer = nearestGap.cosine - clause > GAP_NEARER;
+  return nearer && (best?.confidence ?? 0) < NEARLY_SURE ? nearestGap.gap : undefined;
 }
 
 function quoted(best: Candidate, others: readonly Candidate[]): Answer {

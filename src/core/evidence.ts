@@ -1,3 +1,4 @@
+import type { Gap } from './gap.ts';
 import type { Clause } from './guidance.ts';
 
 /** How the words of a question were read before searching. */
@@ -36,6 +37,10 @@ export interface Evidence {
   readonly wideCoverage: number;
   /** 1 if the clause comes first both by meaning and by words, ½ if by one of them. */
   readonly agreement: number;
+  /** Cosine of the question with the nearest phrasing of a known gap; 0 without gaps. */
+  readonly gapCosine: number;
+  /** How alike the question's telling words and those of a gap's likest phrasing are. */
+  readonly gapOverlap: number;
   /** Share of the question's telling words that are unknown to guidance and English alike. */
   readonly unknownShare: number;
   /** One divided by the number of telling words: how little there is to go by. */
@@ -58,8 +63,17 @@ export interface Candidate {
   readonly nearestPhrasing: string | undefined;
 }
 
+/** The known gap nearest to a question. */
+export interface NearestGap {
+  readonly gap: Gap;
+  readonly phrasing: string;
+  readonly cosine: number;
+  readonly overlap: number;
+}
+
 /** What a search found: best first, at most as many as were asked for. */
 export interface Found {
   readonly reading: Reading;
   readonly candidates: readonly Candidate[];
+  readonly nearestGap: NearestGap | undefined;
 }

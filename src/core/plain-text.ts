@@ -53,7 +53,7 @@ function answerText(reply: Answers, answer: Answer): string {
       return [unsureLine(answer), ...choices].join('\n\n');
     }
     case 'silent':
-      return [silentLine(answer.why, reply.scope), ...contactsText(reply)].join('\n\n');
+      return [silentLine(answer, reply.scope), ...contactsText(reply)].join('\n\n');
     case 'conversation':
       return smallTalkLine(answer.kind, reply.scope, reply.councils);
   }

@@ -1,4 +1,4 @@
-import type { SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Answer, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
 import type { Audience } from './conversation.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
 import type { Citation } from './guidance.ts';
@@ -73,9 +73,12 @@ const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
     `I could not tell what to look for in ${where}. Please ask again in a sentence, with what it is about.`,
 };
 
-/** Says that nothing is quoted and why. */
-export function silentLine(why: SilentWhy, scope: Council | undefined): string {
-  return SILENT[why](scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`);
+/** Says that nothing is quoted and why; of a known gap also whom to ask. */
+export function silentLine(answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string {
+  const where = scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`;
+  if (answer.why !== 'known-gap') return SILENT[answer.why](where);
+  const { title, signpost } = answer.gap;
+  return `${capitalised(where)} does not settle this (${title}). Please ask or see: ${signpost}.`;
 }
 
 export const CONTACTS_HEADING = 'The guidance names these contacts:';

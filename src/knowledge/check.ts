@@ -25,6 +25,7 @@ export async function check(root: string, folder: Folder): Promise<readonly Prob
     ...repeatedIds(rows),
     ...sharedPhrasings(rows),
     ...expectedProblems(folder, rows),
+    ...gapProblems(folder, rows),
   ].toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column);
 }
 
@@ -137,6 +138,32 @@ function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Proble
         );
       }
       return problems;
+    }),
+  );
+}
+
+// A gap's phrasing that leads to a clause would have the guidance both settle it and not.
+function gapProblems(folder: Folder, rows: readonly Row[]): readonly Problem[] {
+  const settled = new Set(rows.flatMap(({ clause }) => clause.asked.map(asWords)));
+  const ids = new Set<string>();
+  return folder.gapFiles.flatMap((file) =>
+    file.value.flatMap(({ id, asked }, index) => {
+      const repeated = ids.has(id)
+        ? [problem(file, [index, 'id'], `The id ${id} stands twice. Give one of them another.`)]
+        : [];
+      ids.add(id);
+      const both = asked.flatMap((phrasing, at) =>
+        settled.has(asWords(phrasing))
+          ? [
+              problem(
+                file,
+                [index, 'asked', at],
+                `“${phrasing}” also leads to a clause. A phrasing is either settled or a gap.`,
+              ),
+            ]
+          : [],
+      );
+      return [...repeated, ...both];
     }),
   );
 }

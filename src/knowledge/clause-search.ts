@@ -1,6 +1,9 @@
-import type { Candidate, Evidence, Found } from '../core/evidence.ts';
+import type { Candidate, Evidence, Found, NearestGap } from '../core/evidence.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
+import type { Gap } from '../core/gap.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { buildGapSearch } from './gap-search.ts';
+import type { HeldOut } from './gap-search.ts';
 import { createLexicon } from './lexicon.ts';
 import { readForSearch } from './read-question.ts';
 import type { SearchedQuestion } from './read-question.ts';
@@ -13,8 +16,8 @@ import { buildWordSearch } from './word-search.ts';
 
 /** Finds clauses by words, lexicon and meaning together. */
 export interface ClauseSearch {
-  /** Best first. `without`: a phrasing that is passed over as if nobody had written it, to measure what it would find by itself. */
-  find(typed: string, scope: CouncilId | undefined, limit: number, without?: string): Promise<Found>;
+  /** Best first. `heldOut` is passed over as if nobody had written it, to measure what would be found without. */
+  find(typed: string, scope: CouncilId | undefined, limit: number, heldOut?: HeldOut): Promise<Found>;
 }
 
 interface Row {
@@ -24,27 +27,38 @@ interface Row {
   readonly score: number;
 }
 
+interface Sought {
+  readonly vector: Float32Array | undefined;
+  readonly scope: CouncilId | undefined;
+  readonly gap: NearestGap | undefined;
+  readonly without: string | undefined;
+}
+
+export interface Searchable {
+  readonly clauses: readonly Clause[];
+  readonly lexicon: readonly (readonly string[])[];
+  readonly gaps?: readonly Gap[];
+  /** Words of the councils' names. */
+  readonly names?: ReadonlySet<string>;
+}
+
 export async function buildClauseSearch(
-  clauses: readonly Clause[],
-  groups: readonly (readonly string[])[],
+  { clauses, lexicon: groups, gaps = [], names }: Searchable,
   cache: EmbeddingCache,
-  councilNames: ReadonlySet<string> = new Set(),
 ): Promise<ClauseSearch> {
   const lexicon = createLexicon(groups);
   const spelling = createSpelling(ownWords(clauses, lexicon.vocabulary));
-  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon, councilNames);
+  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon, names);
   const words = buildWordSearch(clauses, read);
   const meaning = await buildSemanticIndex(clauses, cache);
+  const gapSearch = await buildGapSearch(gaps, cache, read, (term) => words.rarity(term));
 
-  async function rowsFor(
-    question: SearchedQuestion,
-    scope: CouncilId | undefined,
-    without?: string,
-  ): Promise<readonly (Row & { near: Nearness })[]> {
+  function rowsFor(question: SearchedQuestion, sought: Sought): readonly (Row & { near: Nearness })[] {
+    const { vector, scope, gap, without } = sought;
     const inScope = (index: number): boolean => scope === undefined || clauses[index]?.citation.council === scope;
-    const vector = await cache.questionVector(question.text);
     const near = vector === undefined ? [] : meaning.nearness(vector, inScope, without);
     const said = words.signs(question, inScope, without);
+    const common = { ...questionSigns(question), gapCosine: gap?.cosine ?? 0, gapOverlap: gap?.overlap ?? 0, lead: 0 };
     const rows = clauses.flatMap((clause, index) =>
       inScope(index) ? [{ clause, index, near: near[index] ?? FAR, said: said(index) }] : [],
     );
@@ -54,14 +68,16 @@ export async function buildClauseSearch(
     const firstByWords = first(rows, ({ said: { textScore, phrasingScore } }) => textScore + phrasingScore);
     return rows.map((row) => {
       const agreement = (row === firstByMeaning ? 0.5 : 0) + (row === firstByWords ? 0.5 : 0);
-      const evidence: Evidence = { ...cosines(row.near), ...row.said, agreement, ...questionSigns(question), lead: 0 };
+      const evidence: Evidence = { ...cosines(row.near), ...row.said, agreement, ...common };
       return { ...row, evidence, score: rankScore(evidence) };
     });
   }
 
-  async function find(typed: string, scope: CouncilId | undefined, limit: number, without?: string): Promise<Found> {
+  async function find(typed: string, scope: CouncilId | undefined, limit: number, heldOut?: HeldOut): Promise<Found> {
     const question = read(typed);
-    const rows = await rowsFor(question, scope, without);
+    const vector = await cache.questionVector(question.text);
+    const gap = gapSearch.nearest(question, vector, scope, heldOut);
+    const rows = rowsFor(question, { vector, scope, gap, without: heldOut?.phrasing });
     const ranked = rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
     const candidates = ranked.slice(0, limit).map((row, position): Candidate => {
       const rival = ranked[position === 0 ? 1 : 0]?.score ?? 0;
@@ -75,7 +91,7 @@ export async function buildClauseSearch(
         nearestPhrasing: row.clause.asked[row.near.nearestPhrasing],
       };
     });
-    return { reading: question.reading, candidates };
+    return { reading: question.reading, candidates, nearestGap: gap };
   }
   return { find };
 }

@@ -72,9 +72,20 @@ export const expectedQuestionsSchema = z.array(
     }),
 );
 
+/** gaps.yaml: matters that councillors ask about and the guidance does not settle. */
+export const gapsSchema = z.array(
+  z.strictObject({
+    id: key,
+    title: words,
+    signpost: words.describe('Whom or what to ask instead, to follow “Ask”: the members’ allowances scheme.'),
+    asked: z.array(words).min(1).describe('Ways in which councillors ask about it.'),
+  }),
+);
+
 /** lexicon.yaml: groups of words that mean one thing. */
 export const lexiconSchema = z.array(z.array(words).min(2));
 
 export type DocumentFile = z.infer<typeof documentSchema>;
+export type GapsFile = z.infer<typeof gapsSchema>;
 export type CouncilFile = z.infer<typeof councilSchema>;
 export type ExpectedQuestion = z.infer<typeof expectedQuestionsSchema>[number];

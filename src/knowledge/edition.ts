@@ -7,18 +7,18 @@ import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Folder } from './read-folder.ts';
 
-type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon'>;
+type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon' | 'gaps'>;
 
 /** Builds the index over everything published and freezes the two together. The same files give the same id. */
 export async function buildEdition(
-  { councils, documents, lexicon }: Published,
+  { councils, documents, lexicon, gaps }: Published,
   cache: EmbeddingCache,
 ): Promise<Edition> {
   const clauses = documents.flatMap((document) => document.clauses);
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
-  const search = await buildClauseSearch(clauses, lexicon, cache, councilNames(councils));
+  const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache);
   return Object.freeze<Edition>({
-    id: idOf({ councils, documents, lexicon }),
+    id: idOf({ councils, documents, lexicon, gaps }),
     councils,
     documents,
     clause: (id) => byId.get(id),

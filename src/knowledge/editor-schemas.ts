@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { councilSchema, documentSchema, expectedQuestionsSchema, lexiconSchema } from './document-schema.ts';
+import {
+  councilSchema,
+  documentSchema,
+  expectedQuestionsSchema,
+  gapsSchema,
+  lexiconSchema,
+} from './document-schema.ts';
 
 /** The JSON Schema of each kind of file in a knowledge base, by the name it has under schemas/. */
 export function editorSchemas(): Readonly<Record<string, object>> {
@@ -8,6 +14,7 @@ export function editorSchemas(): Readonly<Record<string, object>> {
     'council.schema.json': of(councilSchema),
     'document.schema.json': of(documentSchema),
     'expected-questions.schema.json': of(expectedQuestionsSchema),
+    'gaps.schema.json': of(gapsSchema),
     'lexicon.schema.json': of(lexiconSchema),
   };
 }

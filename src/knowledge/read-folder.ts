@@ -13,9 +13,16 @@ import type {
   DocumentId,
   GuidanceDocument,
 } from '../core/guidance.ts';
+import type { Gap } from '../core/gap.ts';
 import type { Council } from '../core/people.ts';
-import { councilSchema, documentSchema, expectedQuestionsSchema, lexiconSchema } from './document-schema.ts';
-import type { CouncilFile, DocumentFile, ExpectedQuestion } from './document-schema.ts';
+import {
+  councilSchema,
+  documentSchema,
+  expectedQuestionsSchema,
+  gapsSchema,
+  lexiconSchema,
+} from './document-schema.ts';
+import type { CouncilFile, DocumentFile, ExpectedQuestion, GapsFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Path, Position, ReadYaml } from './read-yaml.ts';
@@ -35,6 +42,8 @@ export interface Folder {
   readonly documentFiles: readonly ReadFile<DocumentFile>[];
   readonly expected: readonly ReadFile<readonly ExpectedQuestion[]>[];
   readonly lexicon: readonly (readonly string[])[];
+  readonly gaps: readonly Gap[];
+  readonly gapFiles: readonly ReadFile<GapsFile>[];
   readonly problems: readonly Problem[];
 }
 
@@ -47,6 +56,7 @@ export async function readFolder(root: string): Promise<Folder> {
   const parts: CouncilFolder[] = [];
   for (const name of names) parts.push(await readCouncil(root, name, problems));
   const lexicon = await read(root, 'lexicon.yaml', councilId(''), lexiconSchema, problems);
+  const gaps = await read(root, 'gaps.yaml', councilId(''), gapsSchema, problems);
   if (names.length === 0)
     problems.push({
       file: '.',
@@ -60,6 +70,11 @@ export async function readFolder(root: string): Promise<Folder> {
     documentFiles: parts.flatMap((part) => part.documentFiles),
     expected: parts.flatMap((part) => part.expected ?? []),
     lexicon: lexicon?.value ?? [],
+    gaps: [
+      ...gapsFrom(gaps?.value, undefined),
+      ...parts.flatMap(({ council, gaps: own }) => gapsFrom(own?.value, council?.id)),
+    ],
+    gapFiles: [gaps, ...parts.map((part) => part.gaps)].filter((file) => file !== undefined),
     problems,
   };
 }
@@ -69,6 +84,7 @@ interface CouncilFolder {
   readonly documents: readonly GuidanceDocument[];
   readonly documentFiles: readonly ReadFile<DocumentFile>[];
   readonly expected: ReadFile<readonly ExpectedQuestion[]> | undefined;
+  readonly gaps: ReadFile<GapsFile> | undefined;
 }
 
 async function readCouncil(root: string, name: string, problems: Problem[]): Promise<CouncilFolder> {
@@ -77,6 +93,7 @@ async function readCouncil(root: string, name: string, problems: Problem[]): Pro
   const councilFile = await read(root, inFolder('council.yaml'), id, councilSchema, problems);
   const council = councilFile === undefined ? undefined : councilFrom(id, councilFile.value);
   const expected = await read(root, inFolder('expected-questions.yaml'), id, expectedQuestionsSchema, problems);
+  const gaps = await read(root, inFolder('gaps.yaml'), id, gapsSchema, problems);
   const files = (await readdir(join(root, name)))
     .filter((file) => file.endsWith('.yaml') && !RESERVED.has(file))
     .toSorted();
@@ -86,8 +103,11 @@ async function readCouncil(root: string, name: string, problems: Problem[]): Pro
     if (document !== undefined) documentFiles.push(document);
   }
   const documents = documentFiles.map((file) => documentFrom(file, council?.name ?? name));
-  return { council, documents, documentFiles, expected };
+  return { council, documents, documentFiles, expected, gaps };
 }
+
+const gapsFrom = (file: GapsFile = [], council: CouncilId | undefined): readonly Gap[] =>
+  file.map((gap) => ({ ...gap, council }));
 
 async function foldersIn(root: string): Promise<readonly string[]> {
   try {

@@ -1,7 +1,6 @@
 import type { Clause } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { DIMENSIONS } from './vector.ts';
-import type { SmallVector } from './vector.ts';
+import { createVectorTable } from './vector-table.ts';
 import { sentencesOf } from './words.ts';
 
 /** How near a question is to a clause, as cosines; 0 where nothing is nearer. */
@@ -50,8 +49,7 @@ export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
 export async function buildSemanticIndex(clauses: readonly Clause[], cache: EmbeddingCache): Promise<SemanticIndex> {
   const rows: Row[] = clauses.flatMap((clause, index) => textsOf(clause).map((row) => ({ clause: index, ...row })));
   const vectors = await cache.vectorsOf(rows.map((row) => row.text));
-  const matrix = new Float32Array(rows.length * DIMENSIONS);
-  vectors.forEach((vector, row) => vector !== undefined && matrix.set(unit(vector), row * DIMENSIONS));
+  const table = createVectorTable(vectors);
 
   function nearness(
     question: Float32Array,
@@ -60,9 +58,10 @@ export async function buildSemanticIndex(clauses: readonly Clause[], cache: Embe
   ): readonly Nearness[] {
     const best = clauses.map(() => ({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 }));
     const voters: { readonly clause: number; readonly cosine: number }[] = [];
+    const cosines = table.cosines(question);
     rows.forEach(({ clause, kind, phrasing, text }, row) => {
       if (!inScope(clause) || (kind === 'phrasing' && text === without)) return;
-      const cosine = dot(matrix, row * DIMENSIONS, question);
+      const cosine = cosines[row] ?? 0;
       if (kind === 'phrasing') voters.push({ clause, cosine });
       const here = best[clause];
       if (here === undefined || cosine <= here[kind]) return;
@@ -81,15 +80,4 @@ export async function buildSemanticIndex(clauses: readonly Clause[], cache: Embe
     return best;
   }
   return { nearness };
-}
-
-function unit(vector: SmallVector): Float32Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-  return Float32Array.from(vector, (value) => (length === 0 ? 0 : value / length));
-}
-
-function dot(matrix: Float32Array, from: number, question: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < DIMENSIONS; index += 1) sum += (matrix[from + index] ?? 0) * (question[index] ?? 0);
-  return sum;
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
 import { createLexicalIndex } from './lexical-index.ts';
 import type { Scores, Term } from './lexical-index.ts';
+import { alike, tellingTerms } from './overlap.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { Telling } from './telling.ts';
 
@@ -19,6 +20,8 @@ export interface WordSearch {
     without?: string,
   ): (clause: number) => WordSigns;
   matched(question: SearchedQuestion, clause: number): readonly string[];
+  /** How telling a term is: higher the fewer clauses hold it. */
+  rarity(term: string): number;
 }
 
 /** A concept stands for several words, so it says a little less than the word itself. */
@@ -66,7 +69,7 @@ export function buildWordSearch(clauses: readonly Clause[], read: (text: string)
     });
     const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
     const compared = hits.slice(0, COMPARED).flatMap(([position]) => phrasings[position] ?? []);
-    const likest = overlaps(tellingOf(question), compared, (term) => telling.rarity(term));
+    const likest = overlaps(tellingTerms(question), compared, (term) => telling.rarity(term));
     const passedOver = without === undefined ? undefined : phrasings.find(({ text }) => text === without);
     return (clause) => ({
       textScore: textScores.get(clause) ?? 0,
@@ -75,14 +78,18 @@ export function buildWordSearch(clauses: readonly Clause[], read: (text: string)
       ...telling.coverage(question, clause, passedOver?.clause === clause ? passedOver.terms : []),
     });
   }
-  return { signs, matched: (question, clause) => telling.matched(question, clause) };
+  return {
+    signs,
+    matched: (question, clause) => telling.matched(question, clause),
+    rarity: (term) => telling.rarity(term),
+  };
 }
 
 const phrasingOf = (clause: number, text: string, question: SearchedQuestion): Phrasing => ({
   clause,
   text,
   terms: termsOf(question),
-  telling: tellingOf(question),
+  telling: tellingTerms(question),
 });
 
 /** By clause: how alike the question and its likest phrasing are. */
@@ -102,15 +109,6 @@ const termsOf = ({ words, mentions }: SearchedQuestion): readonly string[] => [
   ...mentions.map((mention) => mention.concept),
 ];
 
-// A word that the lexicon knows is compared by its meaning, any other by itself.
-function tellingOf({ telling, mentions }: SearchedQuestion): ReadonlySet<string> {
-  const meant = new Set(mentions.flatMap(({ words }) => words.map((word) => word.stem)));
-  return new Set([
-    ...telling.map(({ stem }) => stem).filter((stem) => !meant.has(stem)),
-    ...mentions.map(({ concept }) => concept),
-  ]);
-}
-
 function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   return [
     ...mentions.map(({ concept }) => ({ term: concept, weight: CONCEPT_WEIGHT })),
@@ -126,15 +124,4 @@ function relative(scores: readonly (readonly [number, number])[]): Scores {
   for (const [clause, score] of scores) best.set(clause, Math.max(score, best.get(clause) ?? 0));
   const top = Math.max(0, ...best.values());
   return new Map([...best].map(([clause, score]) => [clause, top === 0 ? 0 : score / top]));
-}
-
-/** Weight of the common terms beside that of all terms of both (Dice's coefficient). */
-function alike(one: ReadonlySet<string>, other: ReadonlySet<string>, weight: (term: string) => number): number {
-  let [both, all] = [0, 0];
-  for (const term of one) {
-    all += weight(term);
-    if (other.has(term)) both += 2 * weight(term);
-  }
-  for (const term of other) all += weight(term);
-  return all === 0 ? 0 : both / all;
 }

@@ -3,11 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
 import { MOST_SHOWN } from '../../src/core/answer.ts';
 import { shown } from '../../src/core/assistant.ts';
-import { ALSO_ANSWERS, decide, MOST_UNKNOWN, ON_TOPIC, SURE, WORTH_OFFERING } from '../../src/core/decide.ts';
+import {
+  ALSO_ANSWERS,
+  decide,
+  GAP_NEARER,
+  MOST_UNKNOWN,
+  NEARLY_SURE,
+  ON_TOPIC,
+  SURE,
+  WORTH_OFFERING,
+} from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import { citationLine } from '../../src/core/wording.ts';
 import { aClause } from '../support/builders.ts';
-import { aCandidate, anyFound, clauseNumbered, found, foundWith } from '../support/findings.ts';
+import { aCandidate, anyFound, clauseNumbered, found, foundWith, gapAt } from '../support/findings.ts';
 
 const ASKED = { text: 'Can I use the logo?' };
 const A_LITTLE = 0.001;
@@ -21,6 +30,12 @@ function inShort(answer: Answer): string {
 
 const strange = (confidence: number, share: number, unknown: readonly string[]): Found =>
   found([aCandidate(clauseNumbered('1'), confidence, share), aCandidate(clauseNumbered('2'), 0.1, share)], { unknown });
+
+/** A clause of this confidence, and a known gap nearer to the question by `nearer`. */
+const besideGap = (confidence: number, nearer: number): Found => {
+  const clause = aCandidate(clauseNumbered('1'), confidence);
+  return found([clause], {}, gapAt(clause.evidence.phrasingCosine + nearer));
+};
 
 describe('what comes of a finding', () => {
   const rows: readonly (readonly [string, Found, string])[] = [
@@ -40,6 +55,14 @@ describe('what comes of a finding', () => {
     ['one just on the topic is no match', foundWith([ON_TOPIC]), 'silent no-match'],
     ['one just off the topic is off it', foundWith([ON_TOPIC - A_LITTLE]), 'silent off-topic'],
     ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
+    [
+      'a known gap nearer than the clause is named',
+      besideGap(NEARLY_SURE - A_LITTLE, GAP_NEARER + A_LITTLE),
+      'silent known-gap',
+    ],
+    ['a known gap not much nearer is not', besideGap(NEARLY_SURE - A_LITTLE, GAP_NEARER - A_LITTLE), 'unsure weak 1'],
+    ['a clause nearly sure is not given up for one', besideGap(NEARLY_SURE, 0.4), 'unsure weak 1'],
+    ['a known gap is named though no clause was found', found([], {}, gapAt(0.5)), 'silent known-gap'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
     [
       'a strange word keeps it from being quoted',

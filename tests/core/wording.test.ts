@@ -16,6 +16,7 @@ import {
 import { councilId } from '../../src/core/guidance.ts';
 import type { Citation } from '../../src/core/guidance.ts';
 import { aCitation, GEDLING } from '../support/builders.ts';
+import { ALLOWANCES } from '../support/findings.ts';
 
 /** A citation without number, version and dates, and then with these. */
 function bare(change: Partial<Citation>): Citation {
@@ -100,8 +101,16 @@ describe('what is not known', () => {
   });
 
   it.each(['no-match', 'off-topic', 'too-vague'] as const)('is said of the council asked, or of all: %s', (why) => {
-    expect(silentLine(why, GEDLING)).toContain('the guidance of Gedling Borough Council');
-    expect(silentLine(why, undefined)).toContain('the guidance I hold');
+    const answer = { outcome: 'silent', why } as const;
+    expect(silentLine(answer, GEDLING)).toContain('the guidance of Gedling Borough Council');
+    expect(silentLine(answer, undefined)).toContain('the guidance I hold');
+  });
+
+  it('names a matter that the guidance does not settle, and whom to ask', () => {
+    expect(silentLine({ outcome: 'silent', why: 'known-gap', gap: ALLOWANCES }, GEDLING)).toBe(
+      'The guidance of Gedling Borough Council does not settle this (Members’ allowances and expenses). ' +
+        'Please ask or see: the members’ allowances scheme, or Democratic Services.',
+    );
   });
 });
 

@@ -40,6 +40,11 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
     'marlpit/expected-questions.yaml:1:3 Each question needs either `clause` or `mustNotQuote: true`, not both.',
   ],
   ['expected-says-false', 'marlpit/expected-questions.yaml:2:17 `mustNotQuote` must be true.'],
+  [
+    'gap-also-leads-to-a-clause',
+    'gaps.yaml:6:7 “May I fly a kite?” also leads to a clause. A phrasing is either settled or a gap.',
+  ],
+  ['gap-id-twice', 'marlpit/gaps.yaml:6:7 The id kite-sizes stands twice. Give one of them another.'],
   ['impossible-date', 'marlpit/kites.yaml:2:9 `review` must be a date such as 2024-03-01.'],
   ['lonely-lexicon-word', 'lexicon.yaml:2:3 This is empty or too short.'],
   ['misnamed-file', 'marlpit/kites.yml:1:1 This file is not read: its name must end in .yaml.'],

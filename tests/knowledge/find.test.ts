@@ -117,7 +117,7 @@ describe('what speaks for a clause', () => {
       aClause({ key: '1', parts: { text: 'They like posts.' } }),
       aClause({ key: '2', parts: { text: 'They fly kites.' } }),
     ];
-    const search = await buildClauseSearch(clauses, [], await aMemoryCache());
+    const search = await buildClauseSearch({ clauses, lexicon: [] }, await aMemoryCache());
     const textScores = async (typed: string): Promise<readonly number[]> =>
       (await search.find(typed, undefined, 2)).candidates.map(({ evidence }) => evidence.textScore);
     expect(await textScores('kite likes like')).toEqual(await textScores('kite like likes'));
@@ -133,19 +133,21 @@ describe('what speaks for a clause', () => {
   it('holds nothing of a phrasing that is passed over', async () => {
     const { documents, lexicon } = await readFolder(SOUND);
     const clauses = documents.flatMap((document) => document.clauses);
-    const search = await buildClauseSearch(clauses, lexicon, await aMemoryCache());
+    const search = await buildClauseSearch({ clauses, lexicon }, await aMemoryCache());
     const asked = 'is there a distance from the bandstand';
     const whole = (await search.find(asked, MARLPIT, 1)).candidates[0];
     expect(whole).toMatchObject({ nearestPhrasing: asked, evidence: { phrasingOverlap: 1 } });
     expect(whole?.evidence.phrasingCosine).toBeCloseTo(1, 2);
-    const passedOver = await search.find(asked, MARLPIT, 6, asked);
+    const passedOver = await search.find(asked, MARLPIT, 6, { phrasing: asked });
     const without = passedOver.candidates.find(({ clause }) => clause.key === '1.2');
     expect(without?.nearestPhrasing).not.toBe(asked);
     expect(without?.matched).toEqual(['distance', 'bandstand']);
     expect(without?.evidence.phrasingOverlap).toBeLessThan(1);
     expect(without?.evidence.coverage).toBeLessThan(1);
     const bare = clauses.map((clause) => ({ ...clause, asked: clause.asked.filter((one) => one !== asked) }));
-    const unwritten = await (await buildClauseSearch(bare, lexicon, await aMemoryCache())).find(asked, MARLPIT, 6);
+    const unwritten = await (
+      await buildClauseSearch({ clauses: bare, lexicon }, await aMemoryCache())
+    ).find(asked, MARLPIT, 6);
     expect(passedOver.candidates.map(({ clause }) => clause.id)).toEqual(
       unwritten.candidates.map(({ clause }) => clause.id),
     );

@@ -11,10 +11,10 @@ import { readVectorFile } from '../../src/knowledge/vector-file.ts';
 const ROOT = 'knowledge-base';
 
 it('the shipped vectors are those of the shipped guidance, no more and no fewer', async () => {
-  const { documents } = await readFolder(ROOT);
-  const needed = new Set(
-    documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => vectorKey(MODEL, text))),
-  );
+  const { documents, gaps } = await readFolder(ROOT);
+  const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
+  const texts = [...ofClauses, ...gaps.flatMap(({ asked }) => asked)];
+  const needed = new Set(texts.map((text) => vectorKey(MODEL, text)));
   const read = await readVectorFile(shippedVectors(ROOT), MODEL);
   const held = read.outcome === 'read' ? new Set(read.vectors.keys()) : new Set();
   expect([...needed].filter((key) => !held.has(key))).toEqual([]);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Candidate, Found, Reading } from '../../src/core/evidence.ts';
+import type { Candidate, Found, NearestGap, Reading } from '../../src/core/evidence.ts';
+import type { Gap } from '../../src/core/gap.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import type { Clause } from '../../src/core/guidance.ts';
 import type { Edition } from '../../src/core/ports.ts';
@@ -22,6 +23,8 @@ export const aCandidate = (clause: Clause, confidence: number, share = 0): Candi
     coverage: 0.5,
     wideCoverage: 0.5,
     agreement: 0.5,
+    gapCosine: 0,
+    gapOverlap: 0,
     unknownShare: share,
     brevity: 0.5,
     lead: 0,
@@ -42,9 +45,30 @@ const aReading = (change: Partial<Reading> = {}): Reading => ({
   ...change,
 });
 
-export const found = (candidates: readonly Candidate[], reading: Partial<Reading> = {}): Found => ({
+export const found = (
+  candidates: readonly Candidate[],
+  reading: Partial<Reading> = {},
+  nearestGap?: NearestGap,
+): Found => ({
   reading: aReading(reading),
   candidates,
+  nearestGap,
+});
+
+export const ALLOWANCES: Gap = {
+  id: 'allowances',
+  council: undefined,
+  title: 'Members’ allowances and expenses',
+  signpost: 'the members’ allowances scheme, or Democratic Services',
+  asked: ['how much do I get for mileage'],
+};
+
+/** The known gap at this cosine from the question. */
+export const gapAt = (cosine: number): NearestGap => ({
+  gap: ALLOWANCES,
+  phrasing: 'how much do I get for mileage',
+  cosine,
+  overlap: 0.5,
 });
 
 /** What a search found for clauses 1, 2, … of these confidences. */

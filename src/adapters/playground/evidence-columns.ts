@@ -63,6 +63,16 @@ const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
     means: '1 if the clause comes first by meaning and by words, 0.50 if by one of them',
     of: ({ agreement }) => agreement,
   },
+  gapCosine: {
+    label: 'Meaning: known gap',
+    means: 'how near the question is in meaning to a matter that the guidance is known not to settle',
+    of: ({ gapCosine }) => gapCosine,
+  },
+  gapOverlap: {
+    label: 'Words: known gap',
+    means: 'how alike its telling words are to those of a way to ask about such a matter',
+    of: ({ gapOverlap }) => gapOverlap,
+  },
   unknownShare: {
     label: 'Not known',
     means: 'share of the question’s telling words that stand neither in the guidance nor in a list of English words',

@@ -79,10 +79,10 @@ ${answer.choices.map((quote, index) => [
 ])}`;
 }
 
-function silent(considered: Considered, { why }: Of<'silent'>): Html {
+function silent(considered: Considered, answer: Of<'silent'>): Html {
   const { scope } = considered.reply;
   return markup`${heading(SILENT_HEADING)}
-<p class="govuk-body">${silentLine(why, scope)}</p>
+<p class="govuk-body">${silentLine(answer, scope)}</p>
 ${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(scope.contacts.map(contactLine))}`;
 }
 

@@ -76,7 +76,7 @@ function gist(
     case 'unsure':
       return unsureLine(answer);
     case 'silent':
-      return silentLine(answer.why, scope);
+      return silentLine(answer, scope);
     case 'conversation':
       return smallTalkLine(answer.kind, scope, councils);
   }

@@ -86,7 +86,7 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
         ...answer.choices.flatMap((quote, index) => quotePieces(reply, quote, `${index + 1}.`)),
       ];
     case 'silent':
-      return [...section(silentLine(answer.why, reply.scope)), ...contacts(reply)];
+      return [...section(silentLine(answer, reply.scope)), ...contacts(reply)];
     case 'conversation':
       return section(smallTalkLine(answer.kind, reply.scope, reply.councils));
   }

@@ -54,7 +54,7 @@ function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation
       ];
     case 'silent':
       return [
-        ...lines(silentLine(answer.why, reply.scope)),
+        ...lines(silentLine(answer, reply.scope)),
         ...listed(CONTACTS_HEADING, (reply.scope?.contacts ?? []).map(contactLine)),
       ];
   }

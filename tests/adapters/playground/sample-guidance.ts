@@ -114,6 +114,8 @@ function candidateOf(clause: Clause, question: string, telling: readonly string[
       coverage,
       wideCoverage: coverage,
       agreement: 0.5,
+      gapCosine: 0.1,
+      gapOverlap: 0,
       brevity: 0.25,
       unknownShare: telling.some((word) => word.startsWith('zz')) ? 0.5 : 0,
       lead: confidence - 0.5,
@@ -135,6 +137,7 @@ function find(question: string, scope: CouncilId | undefined): Found {
       added: telling.includes('logo') ? [{ word: 'logo', means: ['crest', 'coat of arms'] }] : [],
     },
     candidates: candidates.toSorted((one, other) => other.score - one.score),
+    nearestGap: undefined,
   };
 }
 
