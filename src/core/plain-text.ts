@@ -5,7 +5,7 @@ import {
   ASK_AGAIN,
   citationLine,
   CONTACTS_HEADING,
-  contactLine,
+  contactLines,
   overdueLine,
   SEE_ALSO,
   silentLine,
@@ -53,7 +53,7 @@ function answerText(reply: Answers, answer: Answer): string {
       return [unsureLine(answer), ...choices].join('\n\n');
     }
     case 'silent':
-      return [silentLine(answer, reply.scope), ...contactsText(reply)].join('\n\n');
+      return [silentLine(answer, reply.scope), ...contactsText(contactLines(answer, reply.scope))].join('\n\n');
     case 'conversation':
       return smallTalkLine(answer.kind, reply.scope, reply.councils);
   }
@@ -62,7 +62,6 @@ function answerText(reply: Answers, answer: Answer): string {
 const quoteText = (reply: Answers, quote: Quote): string =>
   `${quote.text}\n${citationText(quote.citation, reply.overdue.includes(quote.clause))}`;
 
-function contactsText({ scope }: Answers): readonly string[] {
-  if (scope === undefined || scope.contacts.length === 0) return [];
-  return [[CONTACTS_HEADING, ...scope.contacts.map((contact) => `• ${contactLine(contact)}`)].join('\n')];
+function contactsText(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [[CONTACTS_HEADING, ...lines.map((line) => `• ${line}`)].join('\n')];
 }

@@ -81,6 +81,10 @@ export function silentLine(answer: Extract<Answer, { outcome: 'silent' }>, scope
   return `${capitalised(where)} does not settle this (${title}). Please ask or see: ${signpost}.`;
 }
 
+/** Whom the guidance names, a line each; none beside a known gap, which names somebody itself. */
+export const contactLines = (answer: Answer, scope: Council | undefined): readonly string[] =>
+  answer.outcome === 'silent' && answer.why !== 'known-gap' ? (scope?.contacts ?? []).map(contactLine) : [];
+
 export const CONTACTS_HEADING = 'The guidance names these contacts:';
 
 export function contactLine(contact: Contact): string {

@@ -5,6 +5,7 @@ import {
   ASK_AGAIN,
   citationLine,
   contactLine,
+  contactLines,
   longDate,
   overdueLine,
   placeOf,
@@ -104,6 +105,12 @@ describe('what is not known', () => {
     const answer = { outcome: 'silent', why } as const;
     expect(silentLine(answer, GEDLING)).toContain('the guidance of Gedling Borough Council');
     expect(silentLine(answer, undefined)).toContain('the guidance I hold');
+  });
+
+  it('is followed by the guidance’s contacts, but not beside a known gap', () => {
+    expect(contactLines({ outcome: 'silent', why: 'no-match' }, GEDLING)).toHaveLength(GEDLING.contacts.length);
+    expect(contactLines({ outcome: 'silent', why: 'no-match' }, undefined)).toEqual([]);
+    expect(contactLines({ outcome: 'silent', why: 'known-gap', gap: ALLOWANCES }, GEDLING)).toEqual([]);
   });
 
   it('names a matter that the guidance does not settle, and whom to ask', () => {

@@ -5,7 +5,7 @@ import { unsureLine } from '../../core/plain-text.ts';
 import {
   citationLine,
   CONTACTS_HEADING,
-  contactLine,
+  contactLines,
   GUIDANCE_NOT_ADVICE,
   placeOf,
   QUOTED_ALSO,
@@ -83,7 +83,7 @@ function silent(considered: Considered, answer: Of<'silent'>): Html {
   const { scope } = considered.reply;
   return markup`${heading(SILENT_HEADING)}
 <p class="govuk-body">${silentLine(answer, scope)}</p>
-${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(scope.contacts.map(contactLine))}`;
+${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(contactLines(answer, scope))}`;
 }
 
 const conversation = ({ reply }: Considered, { kind }: Of<'conversation'>): Html =>

@@ -9,7 +9,7 @@ import {
   AUDIENCE,
   citationLine,
   CONTACTS_HEADING,
-  contactLine,
+  contactLines,
   overdueLine,
   QUOTED_ALSO,
   QUOTED_HEADING,
@@ -86,7 +86,7 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
         ...answer.choices.flatMap((quote, index) => quotePieces(reply, quote, `${index + 1}.`)),
       ];
     case 'silent':
-      return [...section(silentLine(answer, reply.scope)), ...contacts(reply)];
+      return [...section(silentLine(answer, reply.scope)), ...contacts(contactLines(answer, reply.scope))];
     case 'conversation':
       return section(smallTalkLine(answer.kind, reply.scope, reply.councils));
   }
@@ -106,9 +106,8 @@ function seeAlso(citations: readonly Citation[]): readonly Piece[] {
   return context([`${SEE_ALSO}:`, ...citations.map((citation) => `• ${citationLine(citation)}`)].join('\n'));
 }
 
-function contacts({ scope }: Answers): readonly Piece[] {
-  if (scope === undefined || scope.contacts.length === 0) return [];
-  return section([CONTACTS_HEADING, ...scope.contacts.map((contact) => `• ${contactLine(contact)}`)].join('\n'));
+function contacts(lines: readonly string[]): readonly Piece[] {
+  return lines.length === 0 ? [] : section([CONTACTS_HEADING, ...lines.map((line) => `• ${line}`)].join('\n'));
 }
 
 function pack(pieces: readonly Piece[]): readonly (readonly Piece[])[] {

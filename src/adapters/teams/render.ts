@@ -7,7 +7,7 @@ import {
   AUDIENCE,
   citationLine,
   CONTACTS_HEADING,
-  contactLine,
+  contactLines,
   overdueLine,
   QUOTED_ALSO,
   QUOTED_HEADING,
@@ -55,7 +55,7 @@ function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation
     case 'silent':
       return [
         ...lines(silentLine(answer, reply.scope)),
-        ...listed(CONTACTS_HEADING, (reply.scope?.contacts ?? []).map(contactLine)),
+        ...listed(CONTACTS_HEADING, contactLines(answer, reply.scope)),
       ];
   }
 }
