@@ -34,7 +34,7 @@ export const MOST_UNKNOWN = 0.34;
 
 /** Same question, same findings, same answer: no clock, no store, no network, no chance. */
 export function decide(question: Question, found: Found): Answer {
-  const kind = smallTalk(question.text);
+  const kind = smallTalk(question.text) ?? smallTalk(found.reading.text);
   if (kind !== undefined) return { outcome: 'conversation', kind };
   if (found.reading.telling === 0) return { outcome: 'silent', why: 'too-vague' };
   const [best, ...others] = found.candidates;

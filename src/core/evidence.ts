@@ -3,6 +3,8 @@ import type { Clause } from './guidance.ts';
 
 /** How the words of a question were read before searching. */
 export interface Reading {
+  /** The question with its spelling corrected. */
+  readonly text: string;
   /** How many telling words it holds: words that are not stop words. */
   readonly telling: number;
   /** Words of the question that were taken as another: as typed, as searched. */

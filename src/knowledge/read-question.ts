@@ -40,12 +40,14 @@ export function readForSearch(
   const mentions = lexicon.mentions(words);
   const telling = eachOnce(words.filter((word) => !word.stop));
   const added = mentions.map(({ words: said, means }) => ({ word: said.map((word) => word.plain).join(' '), means }));
+  const text = withCorrections(typed, corrected);
   return {
-    text: withCorrections(typed, corrected),
+    text,
     words,
     mentions,
     telling,
     reading: {
+      text,
       telling: telling.length,
       corrected: [...corrected].map(([from, taken]) => ({ typed: from, taken })),
       unknown: [...new Set(unknown)],

@@ -82,6 +82,13 @@ describe('what comes of a finding', () => {
     expect(decide({ text: 'Hello!' }, foundWith([0.99]))).toEqual({ outcome: 'conversation', kind: 'greeting' });
   });
 
+  it('is small talk for a misspelt greeting too', () => {
+    expect(decide({ text: 'helo is anybdy there' }, foundWith([0.9], { text: 'hello is anybody there' }))).toEqual({
+      outcome: 'conversation',
+      kind: 'greeting',
+    });
+  });
+
   it('names the unknown words as typed, and none when they are not the reason', () => {
     expect(decide(ASKED, strange(0.9, 1, ['Zorb', 'quib']))).toMatchObject({ unknownWords: ['Zorb', 'quib'] });
     expect(decide(ASKED, strange(0.5, 0.1, ['Zorb']))).toMatchObject({ why: 'weak', unknownWords: [] });

@@ -38,6 +38,7 @@ export const clauseNumbered = (number: string): Clause =>
   aClause({ citation: { number }, parts: { text: `The words of clause ${number}.` } });
 
 const aReading = (change: Partial<Reading> = {}): Reading => ({
+  text: 'Can I use the logo?',
   telling: 3,
   corrected: [],
   unknown: [],

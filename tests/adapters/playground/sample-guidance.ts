@@ -131,6 +131,7 @@ function find(question: string, scope: CouncilId | undefined): Found {
   const candidates = inScope.map((clause) => candidateOf(clause, question, telling));
   return {
     reading: {
+      text: question,
       telling: telling.length,
       corrected: telling.includes('lgo') ? [{ typed: 'lgo', taken: 'logo' }] : [],
       unknown: telling.filter((word) => word.startsWith('zz')),
