@@ -98,8 +98,9 @@ function keyOffset(document: Document, path: Path, key: string): number {
   return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
 
+// A message may quote what stands in the file, line breaks and all.
 const asSentence = (message: string): string => {
-  const trimmed = message.trim();
+  const trimmed = message.replace(/\s+/gu, ' ').trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };
 
@@ -108,6 +109,7 @@ const yamlSentence = ({ code, message }: YAMLParseError): string =>
 
 /** What officers get wrong, in their words. */
 const YAML_FAULTS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
+  BAD_DQ_ESCAPE: 'Between double quotes a backslash has a meaning of its own: use single quotes.',
   BAD_INDENT: 'The indentation here does not fit the lines above.',
   BLOCK_AS_IMPLICIT_KEY: 'A colon or a dash makes this more than text: put the text in quotes.',
   DUPLICATE_KEY: 'This field stands twice here.',
