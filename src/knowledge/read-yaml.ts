@@ -15,7 +15,12 @@ const MOST_CHARACTERS = 4_000_000;
 
 /** Reads one YAML text against a schema. Every fault has its line and column, counted from 1. */
 export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): ReadYaml<T> {
-  const problem = (position: Position, sentence: string): Problem => ({ file, ...position, sentence });
+  // A sentence may quote what stands in the file, line breaks and all.
+  const problem = (position: Position, sentence: string): Problem => ({
+    file,
+    ...position,
+    sentence: sentence.replace(/\s+/gu, ' '),
+  });
   const faulty = (problems: readonly Problem[]): ReadYaml<T> => ({ outcome: 'faulty', problems });
   const text = typed.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS)
@@ -98,9 +103,8 @@ function keyOffset(document: Document, path: Path, key: string): number {
   return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
 
-// A message may quote what stands in the file, line breaks and all.
 const asSentence = (message: string): string => {
-  const trimmed = message.replace(/\s+/gu, ' ').trim();
+  const trimmed = message.trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };
 
