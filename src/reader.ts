@@ -69,7 +69,10 @@ export async function openReader(
 export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
   if (named === undefined) return undefined;
   const { councils } = knowledge.current();
-  const council = councils.find(({ id }) => id === named);
+  const called = named.trim().toLowerCase();
+  const council = councils.find(({ id, name, shortName }) =>
+    [id, name, shortName].some((one) => one.toLowerCase() === called),
+  );
   if (council !== undefined) return council.id;
   throw new Fault(
     'CONFIG_INVALID',

@@ -13,7 +13,7 @@ export async function serve(terminal: Terminal, config: Config): Promise<void> {
   const playground = app.platforms.includes('playground');
   try {
     await writeLine(terminal.stdout, playground ? `Playground: ${app.url}` : `Listening: ${app.url}`);
-    await writeLine(terminal.stdout, `Serving: ${app.platforms.join(', ')}. Stop with Ctrl+C.`);
+    await writeLine(terminal.stdout, `${servingLine(app.platforms, config)} Stop with Ctrl+C.`);
     await new Promise<void>((resolve) => {
       if (terminal.stopped.aborted) resolve();
       terminal.stopped.addEventListener('abort', () => resolve(), { once: true });
@@ -22,4 +22,17 @@ export async function serve(terminal: Terminal, config: Config): Promise<void> {
     await app.stop();
   }
   log.info('stopped');
+}
+
+const NOBODY =
+  'Nobody can ask here: the playground is served only while HOST is loopback, and neither Slack nor Teams is configured.';
+
+/** What listens, for the person who started it. Without an app id the Teams route is for emulators alone. */
+export function servingLine(platforms: readonly string[], { teams }: Pick<Config, 'teams'>): string {
+  const called: Readonly<Record<string, string>> = {
+    playground: 'the playground',
+    slack: 'Slack',
+    teams: teams === undefined ? 'Teams emulators on this machine' : 'Teams',
+  };
+  return platforms.length === 0 ? NOBODY : `Serving ${platforms.map((name) => called[name] ?? name).join(', ')}.`;
 }

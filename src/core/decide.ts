@@ -1,6 +1,6 @@
 import { MOST_SHOWN } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Candidate, Found } from './evidence.ts';
+import type { Candidate, Evidence, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
 import type { Gap } from './gap.ts';
 import type { Citation, NonEmpty } from './guidance.ts';
@@ -25,6 +25,10 @@ export const ON_TOPIC = 0.02;
  * not nearly sure. Nearer by less, the choices are worth a glance.
  */
 export const GAP_NEARER = 0.1;
+/** Farther than this from every known gap, a question is about none of them; nearer ones share their subject. */
+export const GAP_NEAR = 0.5;
+/** One telling word is too little to tell a gap by. */
+const FEWEST_WORDS = 2;
 /** From this confidence on, a clause is not given up for a gap. */
 export const NEARLY_SURE = 0.5;
 /** A second clause this near to the first in confidence answers too, if it is sure itself. */
@@ -48,12 +52,16 @@ export function decide(question: Question, found: Found): Answer {
 }
 
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
-function settledNowhere({ candidates: [best], nearestGap }: Found): Gap | undefined {
-  if (nearestGap === undefined) return undefined;
-  const clause = Math.max(best?.evidence.phrasingCosine ?? 0, best?.evidence.sentenceCosine ?? 0);
+function settledNowhere({ candidates, nearestGap, reading }: Found): Gap | undefined {
+  if (nearestGap === undefined || nearestGap.cosine < GAP_NEAR || reading.telling < FEWEST_WORDS) return undefined;
+  const [best] = candidates;
+  const clause = Math.max(...candidates.map(({ evidence }) => nearnessOf(evidence)), 0);
   const nearer = nearestGap.cosine - clause > GAP_NEARER;
   return nearer && (best?.confidence ?? 0) < NEARLY_SURE ? nearestGap.gap : undefined;
 }
+
+const nearnessOf = ({ phrasingCosine, sentenceCosine, wholeCosine }: Evidence): number =>
+  Math.max(phrasingCosine, sentenceCosine, wholeCosine);
 
 function quoted(best: Candidate, others: readonly Candidate[]): Answer {
   const limit = Math.max(SURE, best.confidence - ALSO_ANSWERS);

@@ -78,7 +78,7 @@ export function silentLine(answer: Extract<Answer, { outcome: 'silent' }>, scope
   const where = scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`;
   if (answer.why !== 'known-gap') return SILENT[answer.why](where);
   const { title, signpost } = answer.gap;
-  return `${capitalised(where)} does not settle this (${title}). Please ask or see: ${signpost}.`;
+  return `This seems to be about: ${title}. ${capitalised(where)} does not settle it. Please ask or see: ${signpost}.`;
 }
 
 /** Whom the guidance names, a line each; none beside a known gap, which names somebody itself. */

@@ -4,6 +4,7 @@ import { clauseId } from '../core/guidance.ts';
 import type { CouncilId } from '../core/guidance.ts';
 import type { DocumentFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
+import { alteredWords } from './altered-words.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
@@ -18,16 +19,23 @@ interface Row {
 /** Rules that no single field can break: what was read, and what does not fit together. In the order of the files. */
 export async function check(root: string, folder: Folder): Promise<readonly Problem[]> {
   const rows = folder.documentFiles.flatMap(rowsOf);
-  return [
-    ...folder.problems,
-    ...(await unreadFiles(root)),
+  const unread = [...folder.problems, ...(await unreadFiles(root))];
+  const unfit = [
     ...(await missingSources(root, folder)),
+    ...(await alteredWords(root, folder.documentFiles)),
     ...repeatedIds(rows),
     ...sharedPhrasings(rows),
     ...expectedProblems(folder, rows),
     ...gapProblems(folder, rows),
-  ].toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column);
+  ];
+  // What cannot be read comes first: it may be the cause of the rest.
+  return [...inOrder(unread), ...inOrder(unfit)];
 }
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted(
+    (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
+  );
 
 function rowsOf(file: ReadFile<DocumentFile>): readonly Row[] {
   return file.value.sections.flatMap((section, at) =>
@@ -122,7 +130,11 @@ function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Proble
   const asked = new Set(
     rows.flatMap(({ file, clause }) => clause.asked.map((one) => `${file.council}: ${asWords(one)}`)),
   );
-  return folder.expected.flatMap((file) =>
+  // A document that cannot be read is named already; that its clauses are missing is no news.
+  const sound = folder.expected.filter(
+    ({ council }) => !folder.problems.some(({ file }) => file.startsWith(`${council}/`)),
+  );
+  return sound.flatMap((file) =>
     file.value.flatMap((row, index) => {
       const missing = clausesOf(row.clause).filter((named) => !known.has(expectedClauseId(file.council, named)));
       const problems = missing.map((named) =>

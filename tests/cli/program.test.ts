@@ -109,9 +109,9 @@ describe('check', () => {
     expect({ exit, said }).toEqual({ exit: 3, said: '' });
     const lines = printed.trimEnd().split('\n');
     expect(lines.slice(0, -1).map((line) => line.split(' ')[0])).toEqual([
-      'marlpit/kites.yaml:6:13',
       'marlpit/ponds.yaml:2:1',
       'marlpit/ponds.yaml:3:11',
+      'marlpit/kites.yaml:6:13',
     ]);
     expect(lines.at(-1)).toBe('3 problems to mend.');
   });

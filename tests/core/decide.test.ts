@@ -6,6 +6,7 @@ import { shown } from '../../src/core/assistant.ts';
 import {
   ALSO_ANSWERS,
   decide,
+  GAP_NEAR,
   GAP_NEARER,
   MOST_UNKNOWN,
   NEARLY_SURE,
@@ -63,6 +64,8 @@ describe('what comes of a finding', () => {
     ['a known gap not much nearer is not', besideGap(NEARLY_SURE - A_LITTLE, GAP_NEARER - A_LITTLE), 'unsure weak 1'],
     ['a clause nearly sure is not given up for one', besideGap(NEARLY_SURE, 0.4), 'unsure weak 1'],
     ['a known gap is named though no clause was found', found([], {}, gapAt(0.5)), 'silent known-gap'],
+    ['a known gap far from the question is not', found([], {}, gapAt(GAP_NEAR - A_LITTLE)), 'silent off-topic'],
+    ['one word is too little to tell a gap by', found([], { telling: 1 }, gapAt(0.9)), 'silent off-topic'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
     [
       'a strange word keeps it from being quoted',

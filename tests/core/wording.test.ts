@@ -115,8 +115,8 @@ describe('what is not known', () => {
 
   it('names a matter that the guidance does not settle, and whom to ask', () => {
     expect(silentLine({ outcome: 'silent', why: 'known-gap', gap: ALLOWANCES }, GEDLING)).toBe(
-      'The guidance of Gedling Borough Council does not settle this (Members’ allowances and expenses). ' +
-        'Please ask or see: the members’ allowances scheme, or Democratic Services.',
+      'This seems to be about: Members’ allowances and expenses. The guidance of Gedling Borough Council does not settle ' +
+        'it. Please ask or see: the members’ allowances scheme, or Democratic Services.',
     );
   });
 });

@@ -13,6 +13,7 @@ const NO_REFERENCES = 'References (&name and *name) are not used here: write the
 
 /** Each folder holds one fault, and is told of it in one line. */
 const FAULTS: readonly (readonly [folder: string, line: string])[] = [
+  ['altered-words', 'marlpit/kites.yaml:6:15 These words do not stand so in sources/kites.txt.'],
   ['bad-date', 'marlpit/kites.yaml:2:11 `approved` must be a date such as 2024-03-01.'],
   ['bad-email', 'marlpit/council.yaml:5:12 `email` must be an e-mail address.'],
   [
@@ -22,6 +23,7 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['bad-indentation', 'marlpit/kites.yaml:5:1 This cannot be read as YAML: Sequence item without - indicator.'],
   ['blank-field', 'marlpit/kites.yaml:1:8 `title` is empty or too short.'],
   ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
+  ['broken-document-asked-for', 'marlpit/kites.yaml:5:9 `txt` is not a field here. Check the spelling.'],
   ['colon-in-text', 'marlpit/kites.yaml:5:15 A colon or a dash makes this more than text: put the text in quotes.'],
   ['duplicate-clause-id', 'marlpit/kites.yaml:6:13 The id 1 stands twice in this document. Give one of them another.'],
   ['duplicate-field', 'marlpit/kites.yaml:2:1 This field stands twice here.'],

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
-import { bare, placesOf, printedPieces, uncovered } from '../support/fidelity.ts';
+import { bareWords as bare } from '../../src/knowledge/bare-words.ts';
+import { placesOf, printedPieces, uncovered } from '../support/fidelity.ts';
 
 const ROOT = 'knowledge-base';
 const folder = await readFolder(ROOT);

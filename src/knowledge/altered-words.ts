@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bareWords } from './bare-words.ts';
+import type { DocumentFile } from './document-schema.ts';
+import type { Problem } from './problem.ts';
+import type { ReadFile } from './read-folder.ts';
+import type { Path } from './read-yaml.ts';
+
+type ClauseRow = DocumentFile['sections'][number]['clauses'][number];
+
+/** Sources that are plain text; others cannot be compared here. */
+const READABLE = /\.(?:txt|md)$/i;
+
+/**
+ * The promise is the council's own words: every part of a clause that does not stand so in its document's source is a problem.
+ * A source that cannot be read is passed over: that it is missing is a problem of its own.
+ */
+export async function alteredWords(
+  root: string,
+  files: readonly ReadFile<DocumentFile>[],
+): Promise<readonly Problem[]> {
+  const checked = files.map(async (file): Promise<readonly Problem[]> => {
+    const { source, sections } = file.value;
+    if (source === undefined || !READABLE.test(source)) return [];
+    const text = await readFile(join(root, file.council, source), 'utf8').catch(() => undefined);
+    if (text === undefined) return [];
+    const printed = bareWords(text);
+    return sections.flatMap((section, at) =>
+      section.clauses.flatMap((clause, index) =>
+        partsOf(clause)
+          .filter(({ words }) => !printed.includes(bareWords(words)))
+          .map(({ field }) => ({
+            file: file.file,
+            ...file.at(['sections', at, 'clauses', index, ...field]),
+            sentence: `These words do not stand so in ${source}.`,
+          })),
+      ),
+    );
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+function partsOf(clause: ClauseRow): readonly { readonly field: Path; readonly words: string }[] {
+  const single = (['leadIn', 'text', 'closing'] as const).flatMap((name) => {
+    const words = clause[name];
+    return words === undefined ? [] : [{ field: [name], words }];
+  });
+  const many = (['items', 'footnotes'] as const).flatMap((name) =>
+    (clause[name] ?? []).map((words, at) => ({ field: [name, at], words })),
+  );
+  return [...single, ...many];
+}
