@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
@@ -13,7 +13,7 @@ const READABLE = /\.(?:txt|md)$/i;
 
 /**
  * The promise is the council's own words: every part of a clause that does not stand so in its document's source is a problem.
- * A source that cannot be read is passed over: that it is missing is a problem of its own.
+ * A source that is not there, or stands outside the council's folder, is passed over: that is a problem of its own.
  */
 export async function alteredWords(
   root: string,
@@ -21,10 +21,13 @@ export async function alteredWords(
 ): Promise<readonly Problem[]> {
   const checked = files.map(async (file): Promise<readonly Problem[]> => {
     const { source, sections } = file.value;
-    if (source === undefined || !READABLE.test(source)) return [];
-    const text = await readFile(join(root, file.council, source), 'utf8').catch(() => undefined);
-    if (text === undefined) return [];
-    const printed = bareWords(text);
+    if (source === undefined || !READABLE.test(source) || normalize(source).startsWith('..')) return [];
+    const read = await readSource(join(root, file.council, source));
+    if (read.outcome === 'absent') return [];
+    if (read.outcome === 'unreadable') {
+      return [{ file: file.file, ...file.at(['source']), sentence: `${source} cannot be read.` }];
+    }
+    const printed = bareWords(read.text);
     return sections.flatMap((section, at) =>
       section.clauses.flatMap((clause, index) =>
         partsOf(clause)
@@ -38,6 +41,20 @@ export async function alteredWords(
     );
   });
   return (await Promise.all(checked)).flat();
+}
+
+type ReadSource =
+  | { readonly outcome: 'read'; readonly text: string }
+  | { readonly outcome: 'absent' }
+  | { readonly outcome: 'unreadable' };
+
+async function readSource(path: string): Promise<ReadSource> {
+  try {
+    return { outcome: 'read', text: await readFile(path, 'utf8') };
+  } catch (cause) {
+    const absent = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'EISDIR');
+    return { outcome: absent ? 'absent' : 'unreadable' };
+  }
 }
 
 function partsOf(clause: ClauseRow): readonly { readonly field: Path; readonly words: string }[] {
