@@ -1,3 +1,5 @@
+import { councilNames } from '../../src/knowledge/vocabulary.ts';
+import { GEDLING } from '../support/builders.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
@@ -62,5 +64,15 @@ describe('a question as it is searched', () => {
         expect(read(typed)).toEqual(read(typed));
       }),
     );
+  });
+});
+
+describe('the name of a council', () => {
+  it('says whose guidance is meant and nothing of the subject, and is not unknown', () => {
+    const names = councilNames([GEDLING, { ...GEDLING, shortName: 'Marlpit Qwozat' }]);
+    const asked = readForSearch('pizza in Marlpit Qwozat', spelling, lexicon, names);
+    expect(asked.telling.map(({ plain }) => plain)).toEqual(['pizza']);
+    expect(asked.reading).toMatchObject({ telling: 1, unknown: [] });
+    expect(readForSearch('pizza in Marlpit Qwozat', spelling, lexicon).reading.telling).toBe(3);
   });
 });
