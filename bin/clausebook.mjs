@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { NEEDED, runsTypeScript } from '../scripts/node-version.mjs';
 
 if (!runsTypeScript(process.versions.node)) {
@@ -8,4 +10,6 @@ if (!runsTypeScript(process.versions.node)) {
   );
   process.exit(1);
 }
+// Compiled code is kept for the next start, which saves it a sixth of its time. Where nothing can be written, nothing is kept.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/clausebook', import.meta.url)));
 await import('../src/main.ts');

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
-import { createSlackPlatform } from './adapters/slack/slack-platform.ts';
 import { openDatabase } from './adapters/store/database.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
-import { createTeamsPlatform } from './adapters/teams/teams-platform.ts';
 import type { Config } from './config.ts';
 import type { ChatPlatform, Log, QuestionLog } from './core/ports.ts';
 import { openReader } from './reader.ts';
@@ -42,7 +40,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => reader.close());
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
-    const platforms = platformsFor(config, host, { server, reader, log });
+    const platforms = await platformsFor(config, host, { server, reader, log });
     stops.push(() => server.close());
     for (const platform of platforms) {
       await platform.start((turn) => reader.assistant.reply(turn));
@@ -60,20 +58,25 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();
 }
 
-function platformsFor(
+// The platforms' kits are large: one that is off is not even loaded.
+async function platformsFor(
   config: Config,
   host: string,
   { server, reader, log }: { server: ReturnType<typeof createHttpServer>; reader: Reader; log: Log },
-): readonly ChatPlatform[] {
+): Promise<readonly ChatPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const local = isLoopback(host);
   const platforms: ChatPlatform[] = [];
-  if (config.slack !== undefined) platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
-  if (config.teams !== undefined) {
-    platforms.push(createTeamsPlatform({ settings: { kind: 'registered', ...config.teams }, server, council, log }));
-  } else if (local) {
+  if (config.slack !== undefined) {
+    const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
+    platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
+  }
+  if (config.teams !== undefined || local) {
+    const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
-    platforms.push(createTeamsPlatform({ settings: { kind: 'emulator' }, server, council, log }));
+    const settings =
+      config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
+    platforms.push(createTeamsPlatform({ settings, server, council, log }));
   }
   if (local) platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, log, newId: randomUUID }));
   return platforms;

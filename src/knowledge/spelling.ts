@@ -113,9 +113,12 @@ function nearest(
     for (const { word, penalty, letters: theirs } of targets.get(length) ?? []) {
       // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
       if (ones(letters ^ theirs) > 2 * most) continue;
+      const added = penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
+      // An unknown word is one mistake away at least, and each letter more or less is one.
+      if (added + Math.max(1, Math.abs(length - plain.length)) > bestCost) continue;
       const distance = distanceOf(plain, word, most);
       if (distance > most) continue;
-      const cost = distance + penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
+      const cost = distance + added;
       if (cost < bestCost || (cost === bestCost && best !== undefined && word < best)) [best, bestCost] = [word, cost];
     }
   }
@@ -130,9 +133,9 @@ function lettersOf(word: string): number {
 }
 
 function ones(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 // "socialmedia", "myface": a forgotten space.
@@ -146,30 +149,27 @@ function splitInTwo(plain: string, targets: ReadonlyMap<number, readonly Target[
   return undefined;
 }
 
-/** Letters added, left out, changed or swapped with the next; `most` + 1 for all that is further. */
-export function editDistance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
-    let smallest = row;
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (swapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      current.push(cost);
-      smallest = Math.min(smallest, cost);
-    }
-    if (smallest > most) return most + 1;
-    [before, previous] = [previous, current];
-  }
-  return Math.min(previous[other.length] ?? 0, most + 1);
+/** Letters added, left out, changed or swapped with the next; `most` + 1 for all that is further. Quick for a `most` of 1 or 2. */
+export const editDistance = (one: string, other: string, most: number): number =>
+  Math.abs(one.length - other.length) > most ? most + 1 : mistakesFrom(one, 0, other, 0, most);
+
+function mistakesFrom(one: string, from: number, other: string, against: number, most: number): number {
+  let [at, to] = [from, against];
+  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(to)) [at, to] = [at + 1, to + 1];
+  const rest = Math.max(one.length - at, other.length - to);
+  if (at >= one.length || to >= other.length) return Math.min(rest, most + 1);
+  if (most === 0) return 1;
+  // Each try may only do better than the one before.
+  let fewest = 1 + mistakesFrom(one, at + 1, other, to + 1, most - 1);
+  if (fewest > 1) fewest = Math.min(fewest, 1 + mistakesFrom(one, at + 1, other, to, Math.min(most - 1, fewest - 2)));
+  if (fewest > 1) fewest = Math.min(fewest, 1 + mistakesFrom(one, at, other, to + 1, Math.min(most - 1, fewest - 2)));
+  const swapped =
+    one.charCodeAt(at) === other.charCodeAt(to + 1) &&
+    one.charCodeAt(at + 1) === other.charCodeAt(to) &&
+    to + 1 < other.length;
+  if (swapped && fewest > 1)
+    fewest = Math.min(fewest, 1 + mistakesFrom(one, at + 2, other, to + 2, Math.min(most - 1, fewest - 2)));
+  return fewest;
 }
 
 /** The words of a correction, which may be two. */
