@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../src/adapters/logger.ts';
 import { readConfig } from '../src/config.ts';
+import { adapted } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
 import { shippedVectors } from '../src/knowledge/embedding-files.ts';
@@ -16,7 +17,7 @@ import { vectorFileBytes, writeVectorFile } from '../src/knowledge/vector-file.t
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const { knowledge } = readConfig(process.env);
 const path = shippedVectors(knowledge);
-const embedder = createEmbedder();
+const embedder = adapted(createEmbedder());
 const cache = await openEmbeddingCache({
   embedder,
   log: createLogger('warn'),
@@ -41,12 +42,12 @@ const vectors = new Map(
 );
 
 if (values.check) {
-  const same = vectorFileBytes(embedder.model, vectors).equals(await readFile(path));
+  const same = vectorFileBytes(embedder, vectors).equals(await readFile(path));
   console.log(
     same ? `${path} is up to date: ${vectors.size} vectors.` : `${path} is out of date. Run: npm run vectors`,
   );
   process.exitCode = same ? 0 : 1;
 } else {
-  await writeVectorFile(path, embedder.model, vectors);
+  await writeVectorFile(path, embedder, vectors);
   console.log(`${path}: ${vectors.size} vectors.`);
 }

@@ -1,32 +1,49 @@
-// Learns src/knowledge/weights.json from the knowledge base's own expected questions and phrasings, and prints what the weights
-// reach on questions that were left out of the learning.  npm run tune [-- --write --date 2026-01-31]
+// Learns src/knowledge/adapter.json and src/knowledge/weights.json from the knowledge base and the teaching questions, and prints
+// what the weights reach on questions that were left out of the learning.
+//   npm run tune [-- --write --date 2026-01-31] [--keep-adapter]
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../src/adapters/logger.ts';
 import { readConfig } from '../src/config.ts';
+import { adapted, createAdapter, shippedAdapter } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
-import { cachedVectors, shippedVectors } from '../src/knowledge/embedding-files.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
+import { CLAUSE_SIGNS, SIGNS } from '../src/knowledge/weights.ts';
 import { collect } from './tune/collect.ts';
-import { learn, outcomesOf, RANK_SIGNS, SIGNS } from './tune/learn.ts';
-import type { Outcome } from './tune/learn.ts';
+import { adapterFrom } from './tune/adapter.ts';
+import { keptVectors } from './tune/kept-vectors.ts';
+import { learn, outcomesOf } from './tune/learn.ts';
+import { amongThree, firstRight, report } from './tune/report.ts';
+import type { Model } from './tune/regression.ts';
+import { readTeaching } from './tune/teaching.ts';
 
 const FOLDS = 5;
-const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9];
-
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, date: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    'keep-adapter': { type: 'boolean', default: false },
+    date: { type: 'string' },
+  },
+});
 const config = readConfig(process.env);
+const folder = await readFolder(config.knowledge);
+const teaching = await readTeaching(fileURLToPath(new URL('tune/questions/teaching.jsonl', import.meta.url)));
+
+const kept = await keptVectors(createEmbedder(), join(config.data, 'plain-vectors.bin'));
+const learnedAdapter = values['keep-adapter'] ? undefined : await adapterFrom(folder, kept);
 const cache = await openEmbeddingCache({
-  embedder: createEmbedder(),
+  embedder: adapted(kept, learnedAdapter === undefined ? shippedAdapter : createAdapter(learnedAdapter)),
   log: createLogger('warn'),
-  shipped: shippedVectors(config.knowledge),
-  cache: cachedVectors(config.data),
+  shipped: undefined,
+  cache: undefined,
   progress: () => {},
 });
-const folder = await readFolder(config.knowledge);
-const cases = await collect(folder, cache);
+const cases = await collect(folder, teaching, cache);
 await cache.close();
+await kept.save();
 
 const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
   const learned = learn(cases.filter(({ question }) => question % FOLDS !== fold));
@@ -35,47 +52,32 @@ const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
     learned,
   );
 }).flat();
+console.log(`Held out, ${FOLDS} folds, ${heldOut.length} cases\n${report(heldOut)}`);
 
-const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Number(((100 * part) / whole).toFixed(1)));
-const answerable = (rows: readonly Outcome[]): readonly Outcome[] => rows.filter((row) => row.answerable);
-const firstRight = (rows: readonly Outcome[]): number =>
-  percent(rows.filter((row) => row.right[0] === true).length, rows.length);
-const amongThree = (rows: readonly Outcome[]): number =>
-  percent(rows.filter((row) => row.right.includes(true)).length, rows.length);
-
-console.log(`Held out, ${FOLDS} folds, ${heldOut.length} cases`);
-for (const origin of ['expected', 'phrasing'] as const) {
-  const rows = heldOut.filter((row) => row.origin === origin);
-  console.log(
-    `${origin.padEnd(10)} ${rows.length} cases, first right ${firstRight(rows)} %, among three ${amongThree(rows)} %`,
-  );
-}
-console.log('sure from   expected: sure and right, precision   quoted all the same: must not be, clause removed');
-for (const threshold of THRESHOLDS) {
-  const sure = heldOut.filter((row) => row.confidence >= threshold);
-  const of = (origin: Outcome['origin'], rows: readonly Outcome[]): readonly Outcome[] =>
-    rows.filter((row) => row.origin === origin);
-  const expected = of('expected', sure);
-  const right = expected.filter((row) => row.right[0] === true).length;
-  const wrong = of('must-not-quote', sure).length;
-  console.log(
-    `  ${threshold.toFixed(2)}      ${percent(right, of('expected', heldOut).length)} %, ${percent(right, expected.length + wrong)} %` +
-      `      ${percent(wrong, of('must-not-quote', heldOut).length)} %, ${percent(of('clause-removed', sure).length, of('clause-removed', heldOut).length)} %`,
-  );
-}
-
-const { rank, confidence } = learn(cases);
+const { rank, topic, confidence } = learn(cases);
+const answered = heldOut.filter(({ origin }) => origin === 'answered');
 const named = (names: readonly string[], numbers: readonly number[]): Record<string, number> =>
   Object.fromEntries(names.map((name, index) => [name, Number((numbers[index] ?? 0).toFixed(4))]));
+const linear = (names: readonly string[], { bias, weights: numbers }: Model): object => ({
+  bias: Number(bias.toFixed(4)),
+  signs: named(names, numbers),
+});
 const weights = {
   learnt: {
     on: values.date ?? 'unknown',
     cases: cases.length,
-    heldOutFirstRight: firstRight(answerable(heldOut)),
-    heldOutAmongThree: amongThree(answerable(heldOut)),
+    heldOutFirstRight: firstRight(answered),
+    heldOutAmongThree: amongThree(answered),
   },
-  rank: { ...named(RANK_SIGNS, rank), gapCosine: 0, gapOverlap: 0, unknownShare: 0, brevity: 0, lead: 0 },
-  confidence: { bias: Number(confidence.bias.toFixed(4)), ...named(SIGNS, confidence.weights) },
+  rank: { phrased: linear(CLAUSE_SIGNS, rank.phrased), imported: linear(CLAUSE_SIGNS, rank.imported) },
+  topic: { phrased: linear(SIGNS, topic.phrased), imported: linear(SIGNS, topic.imported) },
+  confidence: { ...confidence, bias: Number(confidence.bias.toFixed(4)) },
 };
-console.log(JSON.stringify(weights, null, 2));
-if (values.write) await writeFile('src/knowledge/weights.json', `${JSON.stringify(weights, null, 2)}\n`);
+if (values.write) {
+  await writeFile('src/knowledge/weights.json', `${JSON.stringify(weights)}\n`);
+  if (learnedAdapter !== undefined)
+    await writeFile(
+      'src/knowledge/adapter.json',
+      `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnedAdapter })}\n`,
+    );
+} else console.log(JSON.stringify({ ...weights, confidence: undefined }, null, 2));

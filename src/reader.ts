@@ -5,6 +5,7 @@ import type { Assistant } from './core/assistant.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
 import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
@@ -48,7 +49,7 @@ export async function openReader(
   const { log } = opening;
   const embeddings = await openEmbeddingCache({
     ...opening,
-    embedder: createEmbedder(),
+    embedder: adapted(createEmbedder()),
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),
   });

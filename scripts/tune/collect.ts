@@ -1,13 +1,16 @@
 import type { Evidence } from '../../src/core/evidence.ts';
-import type { Clause, CouncilId } from '../../src/core/guidance.ts';
+import { councilId } from '../../src/core/guidance.ts';
+import type { CouncilId } from '../../src/core/guidance.ts';
 import { clausesOf } from '../../src/knowledge/check.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
-import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
+import { councilNames } from '../../src/knowledge/vocabulary.ts';
+import { OFF_TOPIC } from './teaching.ts';
+import type { TeachingQuestion } from './teaching.ts';
 
 /** One clause looked at for a question. */
 export interface Judged {
@@ -16,119 +19,105 @@ export interface Judged {
   readonly right: boolean | undefined;
 }
 
+/**
+ * Where a case comes from: a question that the guidance answers; one that it does not settle; one off the topic; and the same
+ * asked of guidance as if it had just been imported, without a phrasing.
+ */
+export type Origin =
+  'answered' | 'not-settled' | 'off-topic' | 'imported' | 'imported-not-settled' | 'imported-off-topic';
+
 /** A question with everything found for it, best first. */
 export interface Case {
-  /** Copies of one question share it, so that they stay in one fold. */
+  /** Cases of one question share it, so that they stay in one fold. */
   readonly question: number;
-  readonly origin: 'expected' | 'phrasing' | 'must-not-quote' | 'clause-removed' | 'gap' | 'unknown-gap';
-  readonly scope: 'council' | 'all';
+  readonly origin: Origin;
+  readonly style: string;
   readonly candidates: readonly Judged[];
+  /** The nearest known gap, and whether it is one of the matter (not only of words like it). */
+  readonly gapCosine: number;
 }
 
 /** Kept of each question: what can be shown, and enough rivals to learn the order from. */
 const KEPT = 15;
-/** Of the phrasings, one in this many is asked: they are many and much alike. */
-const EVERY = 3;
 
-/** Asks every expected question, and phrasings as if they had not been written. */
-export async function collect(folder: Folder, cache: EmbeddingCache): Promise<readonly Case[]> {
+interface Asked {
+  readonly question: string;
+  readonly scope: CouncilId | undefined;
+  readonly style: string;
+  readonly off: boolean;
+  readonly right: ReadonlySet<string>;
+  /** The council whose clauses were judged, if another was not. */
+  readonly judged: CouncilId | undefined;
+}
+
+/**
+ * Asks every question as if nobody had written it, since most teaching questions stand among the phrasings as well: once with the
+ * other phrasings, and once without any.
+ */
+export async function collect(
+  folder: Folder,
+  teaching: readonly TeachingQuestion[],
+  cache: EmbeddingCache,
+): Promise<readonly Case[]> {
   const clauses = folder.documents.flatMap((document) => document.clauses);
   const search = await buildClauseSearch(
     { clauses, lexicon: folder.lexicon, gaps: folder.gaps, names: councilNames(folder.councils) },
     cache,
   );
-  return [
-    ...(await expectedCases(folder, search)),
-    ...(await phrasingCases(clauses, search)),
-    ...(await gapCases(folder, search)),
-  ];
-}
-
-async function expectedCases(folder: Folder, search: ClauseSearch): Promise<readonly Case[]> {
   const cases: Case[] = [];
-  for (const file of folder.expected) {
-    for (const row of file.value) {
-      const right = new Set<string>(clausesOf(row.clause).map((named) => expectedClauseId(file.council, named)));
-      cases.push(
-        ...(await casesOf(
-          search,
-          row.question,
-          file.council,
-          right,
-          cases.length,
-          right.size > 0 ? 'expected' : 'must-not-quote',
-        )),
-      );
-    }
+  const numbers = new Map<string, number>();
+  for (const asked of [...teaching.map(askedFrom), ...expected(folder)]) {
+    const number = numbers.get(asked.question) ?? numbers.size;
+    numbers.set(asked.question, number);
+    const heldOut = { phrasing: asked.question };
+    const origin = asked.right.size > 0 ? 'answered' : asked.off ? 'off-topic' : 'not-settled';
+    cases.push(await caseOf(search, number, asked, origin, heldOut));
+    const imported = origin === 'answered' ? 'imported' : (`imported-${origin}` as const);
+    cases.push(await caseOf(search, number, asked, imported, { ...heldOut, clausePhrasings: true }));
   }
   return cases;
 }
 
-async function phrasingCases(clauses: readonly Clause[], search: ClauseSearch): Promise<readonly Case[]> {
-  const cases: Case[] = [];
-  const asked = clauses.flatMap((clause) => clause.asked.map((text) => ({ clause, text })));
-  for (const [index, { clause, text }] of asked.entries()) {
-    if (index % EVERY !== 0) continue;
-    const { council } = clause.citation;
-    cases.push(
-      ...(await casesOf(search, text, council, new Set<string>([clause.id]), 100_000 + index, 'phrasing', {
-        phrasing: text,
+const askedFrom = ({ question, scope, style, kind, clauses }: TeachingQuestion): Asked => ({
+  question,
+  scope: scope === null ? undefined : councilId(scope),
+  style,
+  off: OFF_TOPIC.has(kind),
+  right: new Set(clauses),
+  judged: undefined,
+});
+
+// Asked of their council, and of all councils, where another council's clause may answer too: nobody has said.
+const expected = (folder: Folder): readonly Asked[] =>
+  folder.expected.flatMap(({ council, value }) =>
+    value.flatMap(({ question, clause }) =>
+      [council, undefined].map((scope) => ({
+        question,
+        scope,
+        style: 'expected',
+        off: false,
+        right: new Set<string>(clausesOf(clause).map((named) => expectedClauseId(council, named))),
+        judged: council,
       })),
-    );
-  }
-  return cases;
-}
+    ),
+  );
 
-// Asked without the phrasing itself, and without its whole gap: what nobody thought of has to be noticed too.
-async function gapCases(folder: Folder, search: ClauseSearch): Promise<readonly Case[]> {
-  const cases: Case[] = [];
-  const asked = folder.gaps.flatMap((gap) => gap.asked.map((text) => ({ gap, text })));
-  for (const [index, { gap, text }] of asked.entries()) {
-    if (index % EVERY !== 0) continue;
-    const council = folder.councils[index % folder.councils.length]?.id;
-    const question = 200_000 + index;
-    for (const [origin, heldOut] of [
-      ['gap', { phrasing: text }],
-      ['unknown-gap', { gap: gap.id }],
-    ] as const) {
-      for (const scope of [council, undefined]) {
-        const { candidates } = await search.find(text, gap.council ?? scope, KEPT, heldOut);
-        const judged = candidates.map(({ evidence }) => ({ evidence, right: false }));
-        cases.push({ question, origin, scope: scope === undefined ? 'all' : 'council', candidates: judged });
-      }
-    }
-  }
-  return cases;
-}
-
-async function casesOf(
+async function caseOf(
   search: ClauseSearch,
-  text: string,
-  council: CouncilId,
-  right: ReadonlySet<string>,
   question: number,
-  origin: Case['origin'],
-  heldOut?: HeldOut,
-): Promise<readonly Case[]> {
-  const judge = async (scope: CouncilId | undefined): Promise<readonly Judged[]> => {
-    const { candidates } = await search.find(text, scope, KEPT, heldOut);
-    return candidates.map(({ clause, evidence }) => ({
-      evidence,
-      right: right.has(clause.id) ? true : right.size > 0 && clause.citation.council !== council ? undefined : false,
-    }));
+  { question: text, scope, style, right, judged }: Asked,
+  origin: Origin,
+  heldOut: HeldOut,
+): Promise<Case> {
+  const { candidates, nearestGap } = await search.find(text, scope, KEPT, heldOut);
+  return {
+    question,
+    origin,
+    style,
+    gapCosine: nearestGap?.cosine ?? 0,
+    candidates: candidates.map(({ clause, evidence }) => {
+      const unknown = right.size > 0 && judged !== undefined && clause.citation.council !== judged;
+      return { evidence, right: right.has(clause.id) ? true : unknown ? undefined : false };
+    }),
   };
-  const own = await judge(council);
-  const all: Case[] = [
-    { question, origin, scope: 'council', candidates: own },
-    { question, origin, scope: 'all', candidates: await judge(undefined) },
-  ];
-  // Its clauses taken out: the nearest thing to a question that the guidance does not settle.
-  if (right.size > 0)
-    all.push({
-      question,
-      origin: 'clause-removed',
-      scope: 'council',
-      candidates: own.filter((one) => one.right === false),
-    });
-  return all;
 }

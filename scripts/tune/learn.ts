@@ -1,91 +1,119 @@
 import type { Evidence } from '../../src/core/evidence.ts';
-import type { Case, Judged } from './collect.ts';
+import type { Forest } from '../../src/knowledge/forest.ts';
+import { sumOf } from '../../src/knowledge/forest.ts';
+import { CLAUSE_SIGNS, SIGNS } from '../../src/knowledge/weights.ts';
+import { fitForest } from './boosting.ts';
+import type { Case, Judged, Origin } from './collect.ts';
 import { dot, fitLogistic, fitRanking, probability } from './regression.ts';
 import type { Example, Model } from './regression.ts';
 
-/** Signs that differ between the candidates of one question, so that they can order them. */
-export const RANK_SIGNS = [
-  'wholeCosine',
-  'sentenceCosine',
-  'phrasingCosine',
-  'votes',
-  'textScore',
-  'phrasingScore',
-  'phrasingOverlap',
-  'printedCoverage',
-  'coverage',
-  'wideCoverage',
-  'agreement',
-] as const satisfies readonly (keyof Evidence)[];
-
-export const SIGNS = [
-  ...RANK_SIGNS,
-  'gapCosine',
-  'gapOverlap',
-  'unknownShare',
-  'brevity',
-  'lead',
-] as const satisfies readonly (keyof Evidence)[];
+/** One model for clauses with phrasings, one for those without. */
+export interface ByPhrasing {
+  readonly phrased: Model;
+  readonly imported: Model;
+}
 
 export interface Learned {
-  readonly rank: readonly number[];
-  readonly confidence: Model;
+  readonly rank: ByPhrasing;
+  readonly topic: ByPhrasing;
+  readonly confidence: Forest;
 }
 
 /** A question as the learned weights would answer it. */
 export interface Outcome {
-  readonly answerable: boolean;
-  readonly origin: Case['origin'];
-  /** The first three, best first. */
+  readonly origin: Origin;
+  readonly style: string;
+  /** Of the first three, best first: whether it answers. */
   readonly right: readonly (boolean | undefined)[];
   readonly confidence: number;
+  readonly onTopic: number;
+  /** How much nearer the nearest known gap is than the nearest phrasing or sentence of the best clause. */
+  readonly gapNearer: number;
 }
 
 const RANK_PENALTY = 0.002;
-const CONFIDENCE_PENALTY = 0.0005;
+const TOPIC_PENALTY = 0.001;
+const FOREST = { trees: 250, rate: 0.05, penalty: 5, leastWeight: 6, rows: 0.7, columns: 0.5, seed: 1 };
 /** Candidates whose confidence is learnt: those that can be shown. */
 const SHOWN = 3;
-/** Expected questions are nearest to what is asked in earnest; those that must not be quoted are few. */
-const COUNTS: Readonly<Record<Case['origin'], number>> = {
-  expected: 3,
-  phrasing: 1,
-  'must-not-quote': 4,
-  'clause-removed': 1,
-  gap: 0.5,
-  'unknown-gap': 1,
-};
 /** A second or third candidate is shown less often than a first. */
-const LATER = 0.3;
+const LATER = 0.2;
+/** Most guidance has phrasings; what was just imported must be found as well, and must not bend the weights for the rest. */
+const COUNTS: Readonly<Record<Origin, number>> = {
+  answered: 1,
+  'not-settled': 1,
+  'off-topic': 0.5,
+  imported: 0.3,
+  'imported-not-settled': 0.3,
+  'imported-off-topic': 0.3,
+};
 
 export function learn(cases: readonly Case[]): Learned {
-  const teaching = cases.filter(({ origin }) => origin === 'expected' || origin === 'phrasing');
-  const rank = fitRanking(
-    teaching.map(({ candidates, origin }) => ({
-      weight: COUNTS[origin],
-      candidates: candidates.flatMap(({ evidence, right }) =>
-        right === undefined ? [] : [{ signs: signsOf(evidence, RANK_SIGNS), right }],
-      ),
-    })),
-    RANK_PENALTY,
-  );
+  const rank = learnRank(cases);
+  const topicOf = (origins: readonly Origin[]): Model =>
+    fitLogistic(
+      cases.filter(({ origin }) => origins.includes(origin)).flatMap((one) => topicExample(one, rank)),
+      TOPIC_PENALTY,
+    );
   return {
     rank,
-    confidence: fitLogistic(
-      cases.flatMap((one) => examplesOf(one, rank)),
-      CONFIDENCE_PENALTY,
+    topic: {
+      phrased: topicOf(['answered', 'off-topic']),
+      imported: topicOf(['imported', 'imported-off-topic']),
+    },
+    confidence: fitForest(
+      cases.flatMap((one) => confidenceExamples(one, rank)),
+      FOREST,
     ),
   };
 }
 
+function learnRank(cases: readonly Case[]): ByPhrasing {
+  const fit = (origin: Origin): readonly number[] =>
+    fitRanking(
+      cases.flatMap((one) =>
+        one.origin === origin ? [{ weight: 1, candidates: one.candidates.flatMap(rankExample) }] : [],
+      ),
+      RANK_PENALTY,
+    );
+  const [phrased, imported] = [fit('answered'), fit('imported')];
+  const typical = (origin: Origin, weights: readonly number[]): number => {
+    const right = cases.flatMap((one) => (one.origin === origin ? one.candidates.filter((each) => each.right) : []));
+    return right.reduce((sum, { evidence }) => sum + dot(weights, signsOf(evidence, CLAUSE_SIGNS)), 0) / right.length;
+  };
+  // Where both kinds stand in one edition, a right clause is as strong, typically, with phrasings as without.
+  const bias = typical('answered', phrased) - typical('imported', imported);
+  return { phrased: { bias: 0, weights: phrased }, imported: { bias, weights: imported } };
+}
+
+const rankExample = ({ evidence, right }: Judged): readonly { signs: readonly number[]; right: boolean }[] =>
+  right === undefined ? [] : [{ signs: signsOf(evidence, CLAUSE_SIGNS), right }];
+
+const strengthOf = (evidence: Evidence, rank: ByPhrasing): number => {
+  const { bias, weights } = evidence.phrased === 1 ? rank.phrased : rank.imported;
+  return bias + dot(weights, signsOf(evidence, CLAUSE_SIGNS));
+};
+
 /** What learned weights make of questions. */
-export const outcomesOf = (cases: readonly Case[], { rank, confidence }: Learned): readonly Outcome[] =>
-  cases.map((one) => {
-    const shown = ranked(one.candidates, rank);
+export const outcomesOf = (cases: readonly Case[], { rank, topic, confidence }: Learned): readonly Outcome[] =>
+  cases.map(({ origin, style, candidates, gapCosine }) => {
+    const shown = ranked(candidates, rank);
+    const signs = shown[0]?.signs ?? [];
     return {
-      origin: one.origin,
-      answerable: one.origin === 'expected' || one.origin === 'phrasing',
+      origin,
+      style,
       right: shown.map(({ right }) => right),
-      confidence: probability(confidence, shown[0]?.signs ?? []),
+      confidence: 1 / (1 + Math.exp(-sumOf(confidence, signs))),
+      onTopic: probability(signs[SIGNS.indexOf('phrased')] === 1 ? topic.phrased : topic.imported, signs),
+      gapNearer:
+        gapCosine -
+        Math.max(
+          ...candidates.flatMap(({ evidence }) => [
+            evidence.phrasingCosine,
+            evidence.sentenceCosine,
+            evidence.wholeCosine,
+          ]),
+        ),
     };
   });
 
@@ -94,19 +122,26 @@ const signsOf = (evidence: Evidence, names: readonly (keyof Evidence)[]): readon
 
 function ranked(
   candidates: readonly Judged[],
-  rank: readonly number[],
+  rank: ByPhrasing,
 ): readonly { signs: readonly number[]; right: boolean | undefined }[] {
   const scored = candidates
-    .map(({ evidence, right }) => ({ evidence, right, score: dot(rank, signsOf(evidence, RANK_SIGNS)) }))
-    .toSorted((one, other) => other.score - one.score);
-  return scored.slice(0, SHOWN).map(({ evidence, right, score }, position) => {
-    const lead = score - (scored[position === 0 ? 1 : 0]?.score ?? 0);
-    return { signs: signsOf({ ...evidence, lead }, SIGNS), right };
+    .map(({ evidence, right }) => ({ evidence, right, strength: strengthOf(evidence, rank) }))
+    .toSorted((one, other) => other.strength - one.strength);
+  return scored.slice(0, SHOWN).map(({ evidence, right, strength }, position) => {
+    const [second, third] = scored.filter((_, index) => index !== position);
+    const lead = strength - (second?.strength ?? 0);
+    const widerLead = strength - (third?.strength ?? 0);
+    return { signs: signsOf({ ...evidence, strength, lead, widerLead }, SIGNS), right };
   });
 }
 
-function examplesOf({ candidates, origin }: Case, rank: readonly number[]): readonly Example[] {
-  return ranked(candidates, rank).flatMap(({ signs, right }, position) =>
+const confidenceExamples = ({ candidates, origin }: Case, rank: ByPhrasing): readonly Example[] =>
+  ranked(candidates, rank).flatMap(({ signs, right }, position) =>
     right === undefined ? [] : [{ signs, label: right, weight: COUNTS[origin] * (position === 0 ? 1 : LATER) }],
   );
+
+function topicExample({ candidates, origin }: Case, rank: ByPhrasing): readonly Example[] {
+  const [first] = ranked(candidates, rank);
+  if (first === undefined) return [];
+  return [{ signs: first.signs, label: !origin.endsWith('off-topic'), weight: 1 }];
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../reader.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Consideration } from '../core/assistant.ts';
 import type { Quote } from '../core/guidance.ts';
+import { createRecentQuestions } from '../core/recent-questions.ts';
 import { plainText } from '../core/plain-text.ts';
 import { citationLine } from '../core/wording.ts';
 import { runBatch } from './batch.ts';
@@ -30,10 +31,14 @@ export async function ask(
 /** Answers JSON lines of questions with JSON lines of answers. */
 export async function askBatch(terminal: Terminal, reader: Reader, options: { council?: string }): Promise<void> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
-  await runBatch(terminal, async ({ question, council }) => {
+  const recent = createRecentQuestions(Date.now);
+  await runBatch(terminal, async ({ question, council, conversation }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
-    const considered = await reader.assistant.consider(question, scope);
+    const earlier = conversation === undefined ? undefined : recent.earlier(conversation);
+    const considered = await reader.assistant.consider(question, scope, earlier);
+    if (conversation !== undefined && considered.outcome === 'considered')
+      recent.note(conversation, considered.carried);
     const tookMs = Number((performance.now() - started).toFixed(1));
     const edition = considered.outcome === 'considered' ? considered.edition : reader.knowledge.current();
     return { ...answerFields(considered), edition: edition.id, tookMs };
@@ -50,6 +55,7 @@ function answerFields(considered: Consideration): object {
     quotes: answer.outcome === 'quoted' ? answer.quotes.map(quoteFields) : [],
     choices: answer.outcome === 'unsure' ? answer.choices.map(quoteFields) : [],
     ...kindOf(answer),
+    ...(considered.reply.takenWith === undefined ? {} : { takenWith: considered.reply.takenWith }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface BatchLine {
   readonly id: string | number;
   readonly question: string;
   readonly council: string | undefined;
+  /** Lines that share it are one conversation. */
+  readonly conversation: string | undefined;
 }
 
 /** Answers JSON lines in their order, one at a time. A line that cannot be read or answered prints {"id","error"}; the rest goes on. */
@@ -43,9 +45,17 @@ async function answerLine(
   const parsed = lineSchema.safeParse(json.value);
   if (!parsed.success)
     return { id: idOf(json.value), error: `Line ${number}: ${lineFaults(json.value, parsed.error)}` };
-  const { id, question, council } = parsed.data;
+  const { id, question, council, conversation } = parsed.data;
   try {
-    return { id, ...(await answer({ id, question, council: council ?? undefined })) };
+    return {
+      id,
+      ...(await answer({
+        id,
+        question,
+        council: council ?? undefined,
+        conversation: conversation === null || conversation === undefined ? undefined : String(conversation),
+      })),
+    };
   } catch (cause) {
     return { id, error: cause instanceof Error ? cause.message : String(cause) };
   }

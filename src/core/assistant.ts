@@ -5,7 +5,9 @@ import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
 import type { CouncilId, Quote } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
+import { carried, joined, leans, readAfresh, together } from './follow-up.ts';
 import { readQuestion } from './question.ts';
+import { createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
 
 /** Candidates a question is decided on: enough to show what was turned down, few enough to read. */
@@ -18,6 +20,8 @@ export interface Considered {
   readonly found: Found;
   readonly edition: Edition;
   readonly reply: Extract<Reply, { kind: 'answers' }>;
+  /** What the next question of the conversation may lean on. */
+  readonly carried: string;
 }
 
 export type Consideration = Considered | { readonly outcome: 'empty' } | { readonly outcome: 'too-long' };
@@ -26,8 +30,8 @@ export type Consideration = Considered | { readonly outcome: 'empty' } | { reado
 export interface Assistant {
   /** Answers one turn. A repeat of a turn that was answered gets 'already-answered'. */
   reply(turn: Turn): Promise<Reply>;
-  /** Answers a question outside any conversation, and says why. Leaves no record. */
-  consider(typed: string, scope: CouncilId | undefined): Promise<Consideration>;
+  /** Answers a question outside any chat, and says why. Leaves no record. `earlier`: what was said before, if it may lean on it. */
+  consider(typed: string, scope: CouncilId | undefined, earlier?: string): Promise<Consideration>;
 }
 
 export function createAssistant(parts: {
@@ -36,18 +40,36 @@ export function createAssistant(parts: {
   readonly clock: Clock;
 }): Assistant {
   const { knowledge, questions, clock } = parts;
+  const recent = createRecentQuestions(clock);
 
-  async function consider(typed: string, scope: CouncilId | undefined): Promise<Consideration> {
-    const read = readQuestion(typed);
+  async function consider(typed: string, scope: CouncilId | undefined, earlier?: string): Promise<Consideration> {
+    const { text, afresh } = readAfresh(typed);
+    const read = readQuestion(text);
     if (read.outcome !== 'read') return read;
+    const { question } = read;
     const edition = knowledge.current();
-    const found = await edition.find(read.question, scope, CANDIDATES);
-    const answer = verified(decide(read.question, found), edition);
-    return { outcome: 'considered', answer, found, edition, reply: replyWith(answer, found, edition, scope, clock()) };
+    const alone = await edition.find(question, scope, CANDIDATES);
+    const before = afresh || !leans(question, alone.reading.telling) ? undefined : earlier;
+    const found =
+      before === undefined ? alone : together(alone, await edition.find(joined(question, before), scope, CANDIDATES));
+    const answer = verified(decide(question, found), edition);
+    // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
+    const talk = answer.outcome === 'conversation';
+    const answers = replyWith(answer, found, edition, scope, clock());
+    return {
+      outcome: 'considered',
+      answer,
+      found,
+      edition,
+      reply: before === undefined || talk ? answers : { ...answers, takenWith: before },
+      carried: talk ? (earlier ?? '') : carried(question, before),
+    };
   }
 
   async function reply(turn: Turn): Promise<Reply> {
-    const considered = await consider(turn.text, turn.council);
+    const conversation = `${turn.at.platform} ${turn.at.address}`;
+    const considered = await consider(turn.text, turn.council, recent.earlier(conversation));
+    if (considered.outcome === 'considered') recent.note(conversation, considered.carried);
     const answered = considered.outcome === 'considered' ? considered : undefined;
     const { first } = await questions.record({
       turn: turn.id,

@@ -16,15 +16,21 @@ export interface Reading {
 }
 
 /** What speaks for one clause. Every number is between 0 and 1 unless it says otherwise. */
-export interface Evidence {
+export interface ClauseEvidence {
+  /** 1 if the clause has phrasings, 0 if not, as in guidance that was just imported. */
+  readonly phrased: number;
   /** Cosine of the question with the clause as a whole. */
   readonly wholeCosine: number;
   /** Best cosine with one of its sentences. */
   readonly sentenceCosine: number;
   /** Best cosine with one of its phrasings; 0 without phrasings. */
   readonly phrasingCosine: number;
-  /** Share of the phrasings nearest to the question that are this clause's, nearer ones counting more. */
+  /** Mean cosine with its three nearest phrasings, or as many as it has. */
+  readonly phrasingsCosine: number;
+  /** Share of the 5, 12 and 30 phrasings nearest to the question that are this clause's, nearer ones counting more. */
+  readonly closeVotes: number;
   readonly votes: number;
+  readonly wideVotes: number;
   /** Score of the clause's words beside the best clause's for this question. */
   readonly textScore: number;
   /** The same for its phrasings. */
@@ -37,19 +43,45 @@ export interface Evidence {
   readonly coverage: number;
   /** The same, through the lexicon as well. */
   readonly wideCoverage: number;
-  /** 1 if the clause comes first both by meaning and by words, ½ if by one of them. */
-  readonly agreement: number;
-  /** Cosine of the question with the nearest phrasing of a known gap; 0 without gaps. */
+  /** Share of the facts asked for (a number, a time, a name, an address …) that the clause cannot give: it holds nothing of the kind. */
+  readonly factsMissing: number;
+}
+
+/** What the question as a whole tells; the same for each of its candidates. */
+export interface QuestionEvidence {
+  /** Cosine with the nearest phrasing of a known gap, and of a matter off the topic; 0 without any. */
   readonly gapCosine: number;
-  /** How alike the question's telling words and those of a gap's likest phrasing are. */
-  readonly gapOverlap: number;
+  readonly offTopicCosine: number;
+  /** Of the 5, 15 and 40 phrasings nearest to the question, of clauses and gaps alike: the share that are clauses'. */
+  readonly closeAsked: number;
+  readonly nearAsked: number;
+  readonly wideAsked: number;
+  /** The same for phrasings of matters off the topic. */
+  readonly closeOffTopic: number;
+  readonly nearOffTopic: number;
+  readonly wideOffTopic: number;
   /** Share of the question's telling words that are unknown to guidance and English alike. */
   readonly unknownShare: number;
   /** One divided by the number of telling words: how little there is to go by. */
   readonly brevity: number;
-  /** How far the clause's score is ahead of the best other clause's; below 0 for all but the first. */
-  readonly lead: number;
+  /** 1 if the message tells Clausebook to do something, or holds code. */
+  readonly givesOrders: number;
+  /** 1 if every council's guidance is searched, 0 if one council's. */
+  readonly everyCouncil: number;
 }
+
+/** How a candidate stands among the others of its question. Not bounded. */
+export interface Standing {
+  /** The score that orders the candidates. */
+  readonly strength: number;
+  /** How far the score is ahead of the best other clause's; below 0 for all but the first. */
+  readonly lead: number;
+  /** The same for the second best other clause. */
+  readonly widerLead: number;
+}
+
+/** Everything that is known for and against one candidate. */
+export interface Evidence extends ClauseEvidence, QuestionEvidence, Standing {}
 
 /** One clause that may answer, and why. */
 export interface Candidate {
@@ -70,6 +102,7 @@ export interface NearestGap {
   readonly gap: Gap;
   readonly phrasing: string;
   readonly cosine: number;
+  /** How alike the telling words of the question and of the phrasing are. */
   readonly overlap: number;
 }
 
@@ -77,5 +110,7 @@ export interface NearestGap {
 export interface Found {
   readonly reading: Reading;
   readonly candidates: readonly Candidate[];
+  /** Probability, as learnt, that the question is about what guidance for councillors is about; 0 without candidates. */
+  readonly onTopic: number;
   readonly nearestGap: NearestGap | undefined;
 }

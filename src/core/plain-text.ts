@@ -10,6 +10,7 @@ import {
   SEE_ALSO,
   silentLine,
   smallTalkLine,
+  takenWithLine,
   UNSURE_HEADINGS,
   unknownWordLine,
   versionLine,
@@ -21,7 +22,7 @@ type Answers = Extract<Reply, { kind: 'answers' }>;
 export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
-      return answerText(reply, reply.answer);
+      return [answerText(reply, reply.answer), ...takenWithLines(reply)].join('\n\n');
     case 'asks-again':
       return ASK_AGAIN[reply.why];
     case 'already-answered':
@@ -35,6 +36,10 @@ export function citationText(citation: Citation, overdue: boolean): string {
   if (overdue) lines.push(overdueLine(citation));
   return lines.join('\n');
 }
+
+/** What was carried over from before, if anything was. */
+export const takenWithLines = ({ takenWith }: Answers): readonly string[] =>
+  takenWith === undefined ? [] : [takenWithLine(takenWith)];
 
 /** The sentence above the choices of an unsure answer. */
 export function unsureLine(answer: Extract<Answer, { outcome: 'unsure' }>): string {

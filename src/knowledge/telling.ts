@@ -29,8 +29,8 @@ export class Telling {
     }
   }
 
-  /** `without`: the terms of one of the clause's phrasings that is to be passed over. */
-  coverage(question: SearchedQuestion, clause: number, without: readonly string[]): Coverage {
+  /** `without`: the terms of each of the clause's phrasings that is to be passed over. */
+  coverage(question: SearchedQuestion, clause: number, without: readonly (readonly string[])[]): Coverage {
     const holds = this.#holder(clause, without);
     let [all, printed, exact, wide] = [0, 0, 0, 0];
     for (const { stem } of question.telling) {
@@ -57,10 +57,9 @@ export class Telling {
     return Math.log(1 + (this.#held.length + 0.5) / ((this.#frequency.get(term) ?? 0) + 0.5));
   }
 
-  #holder(clause: number, without: readonly string[]): (term: string) => boolean {
+  #holder(clause: number, without: readonly (readonly string[])[]): (term: string) => boolean {
     const held = this.#held[clause];
-    const less = new Set(without);
-    return (term) => (held?.get(term) ?? 0) > (less.has(term) ? 1 : 0);
+    return (term) => (held?.get(term) ?? 0) > without.filter((terms) => terms.includes(term)).length;
   }
 }
 

@@ -1,11 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DIMENSIONS, KEY_BYTES } from './vector.ts';
+import { KEY_BYTES } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 
 /** Vectors by `vectorKey`. */
 export type Vectors = ReadonlyMap<string, SmallVector>;
+
+/** Whose vectors a file holds: the name of the model, and how long its vectors are. */
+export interface VectorMaker {
+  readonly model: string;
+  readonly dimensions: number;
+}
 
 export type ReadVectors =
   | { readonly outcome: 'read'; readonly vectors: Vectors }
@@ -16,7 +22,6 @@ export type ReadVectors =
 const MAGIC = Buffer.from('CLBKVEC1');
 const DIGEST_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + DIGEST_BYTES + DIGEST_BYTES;
-const RECORD_BYTES = KEY_BYTES + DIMENSIONS;
 
 const digest = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
 
@@ -24,18 +29,19 @@ const digest = (data: string | Uint8Array): Buffer => createHash('sha256').updat
  * The bytes of a vector file: magic, digest of the model's name, digest of the records, then a record of key and vector each,
  * in the keys' order. The same vectors give the same bytes.
  */
-export function vectorFileBytes(model: string, vectors: Vectors): Buffer {
+export function vectorFileBytes({ model, dimensions }: VectorMaker, vectors: Vectors): Buffer {
   const keys = [...vectors.keys()].toSorted();
-  const records = Buffer.alloc(keys.length * RECORD_BYTES);
+  const size = KEY_BYTES + dimensions;
+  const records = Buffer.alloc(keys.length * size);
   keys.forEach((key, index) => {
-    records.write(key, index * RECORD_BYTES, 'hex');
-    records.set(new Uint8Array(vectors.get(key) ?? []), index * RECORD_BYTES + KEY_BYTES);
+    records.write(key, index * size, 'hex');
+    records.set(new Uint8Array(vectors.get(key) ?? []), index * size + KEY_BYTES);
   });
   return Buffer.concat([MAGIC, digest(model), digest(records), records]);
 }
 
 /** Reads a vector file. Anything but a sound file of this model is an outcome, not a fault. */
-export async function readVectorFile(path: string, model: string): Promise<ReadVectors> {
+export async function readVectorFile(path: string, maker: VectorMaker): Promise<ReadVectors> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
@@ -43,33 +49,34 @@ export async function readVectorFile(path: string, model: string): Promise<ReadV
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { outcome: 'absent' };
     throw cause;
   }
-  return parse(bytes, model);
+  return parse(bytes, maker);
 }
 
-function parse(bytes: Buffer, model: string): ReadVectors {
+function parse(bytes: Buffer, { model, dimensions }: VectorMaker): ReadVectors {
+  const size = KEY_BYTES + dimensions;
   const records = bytes.subarray(HEADER_BYTES);
   const sound =
     bytes.length >= HEADER_BYTES &&
     bytes.subarray(0, MAGIC.length).equals(MAGIC) &&
-    records.length % RECORD_BYTES === 0 &&
     digest(records).equals(bytes.subarray(MAGIC.length + DIGEST_BYTES, HEADER_BYTES));
   if (!sound) return { outcome: 'unusable', why: 'damaged' };
   if (!digest(model).equals(bytes.subarray(MAGIC.length, MAGIC.length + DIGEST_BYTES)))
     return { outcome: 'unusable', why: 'other-model' };
+  if (records.length % size !== 0) return { outcome: 'unusable', why: 'damaged' };
   const vectors = new Map<string, SmallVector>();
-  for (let at = 0; at < records.length; at += RECORD_BYTES) {
+  for (let at = 0; at < records.length; at += size) {
     const key = records.toString('hex', at, at + KEY_BYTES);
-    vectors.set(key, new Int8Array(records.subarray(at + KEY_BYTES, at + RECORD_BYTES)));
+    vectors.set(key, new Int8Array(records.subarray(at + KEY_BYTES, at + size)));
   }
   return { outcome: 'read', vectors };
 }
 
 /** Writes a vector file whole or not at all; a reader never sees half of one. */
-export async function writeVectorFile(path: string, model: string, vectors: Vectors): Promise<void> {
+export async function writeVectorFile(path: string, maker: VectorMaker, vectors: Vectors): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${randomUUID()}.part`;
   try {
-    await writeFile(unfinished, vectorFileBytes(model, vectors));
+    await writeFile(unfinished, vectorFileBytes(maker, vectors));
     await rename(unfinished, path);
   } catch (cause) {
     await rm(unfinished, { force: true });

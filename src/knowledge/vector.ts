@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** Dimensions of the sentence model's vectors. */
-export const DIMENSIONS = 384;
-
 /** A sentence vector, each dimension rounded to a 127th of the largest: a quarter of the size, the same ranking. */
 export type SmallVector = Int8Array;
 

@@ -1,29 +1,91 @@
-import type { Evidence } from '../core/evidence.ts';
+import type { ClauseEvidence, Evidence } from '../core/evidence.ts';
+import { sumOf } from './forest.ts';
+import type { Forest } from './forest.ts';
 import file from './weights.json' with { type: 'json' };
 
-type Weights = Readonly<Record<keyof Evidence, number>>;
-
-/** What `weights.json` says of each sign: how much it counts for the order, and for the confidence. */
-interface LearnedWeights {
-  readonly rank: Weights;
-  readonly confidence: Weights & { readonly bias: number };
+interface Linear<Sign extends string> {
+  readonly bias: number;
+  readonly signs: Readonly<Record<Sign, number>>;
 }
+
+/** Without phrasings the other signs have to say more, so each kind of clause has weights of its own. */
+interface ByPhrasing<T> {
+  readonly phrased: T;
+  readonly imported: T;
+}
+
+/** What was learnt of each sign: how much it counts for the order and for being on the topic, and the forest of the confidence. */
+export interface LearnedWeights {
+  readonly rank: ByPhrasing<Linear<keyof ClauseEvidence>>;
+  readonly topic: ByPhrasing<Linear<keyof Evidence>>;
+  readonly confidence: Forest;
+}
+
+/** Signs of one clause, which can order the candidates of a question. */
+export const CLAUSE_SIGNS = [
+  'phrased',
+  'wholeCosine',
+  'sentenceCosine',
+  'phrasingCosine',
+  'phrasingsCosine',
+  'closeVotes',
+  'votes',
+  'wideVotes',
+  'textScore',
+  'phrasingScore',
+  'phrasingOverlap',
+  'printedCoverage',
+  'coverage',
+  'wideCoverage',
+  'factsMissing',
+] as const satisfies readonly (keyof Evidence)[];
+
+/** Every sign, in the order in which the forest numbers them. */
+export const SIGNS = [
+  ...CLAUSE_SIGNS,
+  'gapCosine',
+  'offTopicCosine',
+  'closeAsked',
+  'nearAsked',
+  'wideAsked',
+  'closeOffTopic',
+  'nearOffTopic',
+  'wideOffTopic',
+  'unknownShare',
+  'brevity',
+  'givesOrders',
+  'everyCouncil',
+  'strength',
+  'lead',
+  'widerLead',
+] as const satisfies readonly (keyof Evidence)[];
 
 // The compiler refuses weights that leave a sign out.
 const learned: LearnedWeights = file;
 
-const isSign = (name: string, evidence: Evidence): name is keyof Evidence => name in evidence;
-
-function sum(weights: Weights, evidence: Evidence): number {
-  return Object.keys(weights).reduce(
-    (total, name) => total + (isSign(name, evidence) ? weights[name] * evidence[name] : 0),
-    0,
-  );
-}
+const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Orders the candidates of one question: higher is better. */
-export const rankScore = (evidence: Evidence): number => sum(learned.rank, evidence);
+export const rankScore = (evidence: ClauseEvidence, { rank } = learned): number => linear(rank, CLAUSE_SIGNS, evidence);
 
 /** Probability that the clause answers the question, 0 to 1. */
-export const confidenceOf = (evidence: Evidence): number =>
-  1 / (1 + Math.exp(-(learned.confidence.bias + sum(learned.confidence, evidence))));
+export const confidenceOf = (evidence: Evidence, { confidence } = learned): number =>
+  probability(
+    sumOf(
+      confidence,
+      SIGNS.map((name) => evidence[name]),
+    ),
+  );
+
+/** Probability that the question is about what guidance for councillors is about, told from its best candidate's evidence. */
+export const onTopicOf = (evidence: Evidence, { topic } = learned): number =>
+  probability(linear(topic, SIGNS, evidence));
+
+function linear<Sign extends keyof Evidence>(
+  { phrased, imported }: ByPhrasing<Linear<Sign>>,
+  names: readonly Sign[],
+  evidence: Readonly<Record<Sign | 'phrased', number>>,
+): number {
+  const { bias, signs } = evidence.phrased === 1 ? phrased : imported;
+  return names.reduce((sum, name) => sum + signs[name] * evidence[name], bias);
+}

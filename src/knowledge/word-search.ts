@@ -13,15 +13,22 @@ type WordSigns = Pick<
 
 /** What the words of a question say for each clause. */
 export interface WordSearch {
-  /** By the clause's position. `without`: a phrasing that is passed over. */
+  /** `passed`: phrasings that are passed over. */
   signs(
     question: SearchedQuestion,
     inScope: (clause: number) => boolean,
-    without?: string,
-  ): (clause: number) => WordSigns;
+    passed: (phrasing: string) => boolean,
+  ): SignsByClause;
   matched(question: SearchedQuestion, clause: number): readonly string[];
   /** How telling a term is: higher the fewer clauses hold it. */
   rarity(term: string): number;
+}
+
+/** By the clause's position. */
+interface SignsByClause {
+  signs(clause: number): WordSigns;
+  /** How well its words and its likest phrasing's match, together; quickly. */
+  scores(clause: number): number;
 }
 
 /** A concept stands for several words, so it says a little less than the word itself. */
@@ -59,24 +66,30 @@ export function buildWordSearch(clauses: readonly Clause[], read: (text: string)
   function signs(
     question: SearchedQuestion,
     inScope: (clause: number) => boolean,
-    without?: string,
-  ): (clause: number) => WordSigns {
+    passed: (phrasing: string) => boolean,
+  ): SignsByClause {
     const terms = queryTerms(question);
     const textScores = relative([...texts.search(terms)].filter(([clause]) => inScope(clause)));
     const hits = [...asked.search(terms)].filter(([position]) => {
       const phrasing = phrasings[position];
-      return phrasing !== undefined && inScope(phrasing.clause) && phrasing.text !== without;
+      return phrasing !== undefined && inScope(phrasing.clause) && !passed(phrasing.text);
     });
     const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
     const compared = hits.slice(0, COMPARED).flatMap(([position]) => phrasings[position] ?? []);
     const likest = overlaps(tellingTerms(question), compared, (term) => telling.rarity(term));
-    const passedOver = without === undefined ? undefined : phrasings.find(({ text }) => text === without);
-    return (clause) => ({
-      textScore: textScores.get(clause) ?? 0,
-      phrasingScore: phrasingScores.get(clause) ?? 0,
-      phrasingOverlap: likest.get(clause) ?? 0,
-      ...telling.coverage(question, clause, passedOver?.clause === clause ? passedOver.terms : []),
-    });
+    return {
+      scores: (clause) => (textScores.get(clause) ?? 0) + (phrasingScores.get(clause) ?? 0),
+      signs: (clause) => ({
+        textScore: textScores.get(clause) ?? 0,
+        phrasingScore: phrasingScores.get(clause) ?? 0,
+        phrasingOverlap: likest.get(clause) ?? 0,
+        ...telling.coverage(
+          question,
+          clause,
+          (byClause.get(clause) ?? []).filter(({ text }) => passed(text)).map((phrasing) => phrasing.terms),
+        ),
+      }),
+    };
   }
   return {
     signs,

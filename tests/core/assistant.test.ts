@@ -202,3 +202,40 @@ describe('the scope', () => {
     expect(reply.councils).toEqual([GEDLING, OXFORD]);
   });
 });
+
+describe('a question after another in one conversation', () => {
+  const few = foundWith([0.9], { telling: 1 });
+
+  it('is searched alone and with what came before, and the reply says so', async () => {
+    const { assistant, asked } = setUp(few);
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?' }));
+    expect(asked.map(({ text }) => text)).toEqual([
+      'logo use',
+      'on Instagram?',
+      'on Instagram? logo use on Instagram?',
+    ]);
+    expect(reply).toMatchObject({ kind: 'answers', takenWith: 'logo use' });
+  });
+
+  it('is taken by itself in another conversation, after “new:”, or if it leans on nothing', async () => {
+    const { assistant, asked } = setUp(few);
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    const elsewhere = { platform: 'slack', address: 'D2' } as const;
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?', at: elsewhere }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'new: on Instagram?' }));
+    expect(asked.map(({ text }) => text)).toEqual(['logo use', 'on Instagram?', 'on Instagram?']);
+    const plain = setUp(foundWith([0.9], { telling: 3 }));
+    await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'post hateful remarks' }));
+    expect(plain.asked).toHaveLength(2);
+  });
+
+  it('may lean on what was asked before thanks', async () => {
+    const { assistant } = setUp(few);
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'thanks!' }));
+    const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'on Instagram?' }));
+    expect(reply).toMatchObject({ takenWith: 'logo use' });
+  });
+});

@@ -1,42 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
 import { MOST_SHOWN } from '../../src/core/answer.ts';
 import { shown } from '../../src/core/assistant.ts';
-import {
-  ALSO_ANSWERS,
-  decide,
-  GAP_NEAR,
-  GAP_NEARER,
-  MOST_UNKNOWN,
-  NEARLY_SURE,
-  ON_TOPIC,
-  SURE,
-  WORTH_OFFERING,
-} from '../../src/core/decide.ts';
+import { ALSO_ANSWERS, decide, MOST_UNKNOWN, ON_TOPIC, SURE, WORTH_OFFERING } from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import { citationLine } from '../../src/core/wording.ts';
 import { aClause } from '../support/builders.ts';
-import { aCandidate, anyFound, clauseNumbered, found, foundWith, gapAt } from '../support/findings.ts';
+import { aCandidate, anyFound, clauseNumbered, found, foundWith, inShort } from '../support/findings.ts';
 
 const ASKED = { text: 'Can I use the logo?' };
 const A_LITTLE = 0.001;
 
-/** An answer in short: what came of it, why, and the numbers of the clauses shown. */
-function inShort(answer: Answer): string {
-  const why = 'why' in answer ? answer.why : 'kind' in answer ? answer.kind : '';
-  const numbers = shown(answer).map(({ citation }) => citation.number);
-  return [answer.outcome, why, ...numbers].filter((part) => part !== '').join(' ');
-}
-
 const strange = (confidence: number, share: number, unknown: readonly string[]): Found =>
   found([aCandidate(clauseNumbered('1'), confidence, share), aCandidate(clauseNumbered('2'), 0.1, share)], { unknown });
 
-/** A clause of this confidence, and a known gap nearer to the question by `nearer`. */
-const besideGap = (confidence: number, nearer: number): Found => {
-  const clause = aCandidate(clauseNumbered('1'), confidence);
-  return found([clause], {}, gapAt(clause.evidence.phrasingCosine + nearer));
-};
+/** A sure clause, and how likely the question is on the topic. */
+const onTopicBy = (onTopic: number): Found => found([aCandidate(clauseNumbered('1'), 0.95)], {}, undefined, onTopic);
 
 describe('what comes of a finding', () => {
   const rows: readonly (readonly [string, Found, string])[] = [
@@ -53,19 +32,9 @@ describe('what comes of a finding', () => {
     ['at most so many are offered', foundWith([0.5, 0.49, 0.48, 0.47]), 'unsure tied 1 2 3'],
     ['one just worth offering is offered', foundWith([WORTH_OFFERING]), 'unsure weak 1'],
     ['one just not worth it is not', foundWith([WORTH_OFFERING - A_LITTLE]), 'silent no-match'],
-    ['one just on the topic is no match', foundWith([ON_TOPIC]), 'silent no-match'],
-    ['one just off the topic is off it', foundWith([ON_TOPIC - A_LITTLE]), 'silent off-topic'],
+    ['a question just on the topic is answered', onTopicBy(ON_TOPIC), 'quoted 1'],
+    ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
     ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
-    [
-      'a known gap nearer than the clause is named',
-      besideGap(NEARLY_SURE - A_LITTLE, GAP_NEARER + A_LITTLE),
-      'silent known-gap',
-    ],
-    ['a known gap not much nearer is not', besideGap(NEARLY_SURE - A_LITTLE, GAP_NEARER - A_LITTLE), 'unsure weak 1'],
-    ['a clause nearly sure is not given up for one', besideGap(NEARLY_SURE, 0.4), 'unsure weak 1'],
-    ['a known gap is named though no clause was found', found([], {}, gapAt(0.5)), 'silent known-gap'],
-    ['a known gap far from the question is not', found([], {}, gapAt(GAP_NEAR - A_LITTLE)), 'silent off-topic'],
-    ['one word is too little to tell a gap by', found([], { telling: 1 }, gapAt(0.9)), 'silent off-topic'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
     [
       'a strange word keeps it from being quoted',
@@ -147,7 +116,7 @@ describe('any finding', () => {
     );
   });
 
-  it('is quoted only if the best clause is sure and the question is known, and then every quote is sure', () => {
+  it('is quoted only if the best clause is sure and the question is known and on the topic, and then every quote is sure', () => {
     fc.assert(
       fc.property(anyFound, (finding) => {
         const answer = decide(ASKED, finding);
@@ -155,6 +124,7 @@ describe('any finding', () => {
         const sure =
           finding.reading.telling > 0 &&
           best !== undefined &&
+          finding.onTopic >= ON_TOPIC &&
           best.confidence >= SURE &&
           best.evidence.unknownShare <= MOST_UNKNOWN;
         expect(answer.outcome === 'quoted').toBe(sure);

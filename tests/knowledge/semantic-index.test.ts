@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildSemanticIndex, textsOf } from '../../src/knowledge/semantic-index.ts';
+import type { Clause } from '../../src/core/guidance.ts';
+import { buildSemanticIndex, NEIGHBOURS, textsOf } from '../../src/knowledge/semantic-index.ts';
+import type { SemanticIndex } from '../../src/knowledge/semantic-index.ts';
 import { aClause } from '../support/builders.ts';
-import { aFakeEmbedder } from '../support/fake-embedder.ts';
+import { aFakeEmbedder, cosine } from '../support/fake-embedder.ts';
 import { aMemoryCache } from '../support/sound-knowledge.ts';
 
 const KITE = aClause({
@@ -14,9 +16,23 @@ const BARE = aClause({ key: '3', parts: { text: 'Ask the clerk.' } });
 const clauses = [KITE, PIN, BARE];
 
 const everywhere = (): boolean => true;
+const nothing = (): boolean => false;
 const vectorOf = async (text: string): Promise<Float32Array> =>
   (await aFakeEmbedder().embed([text]))[0] ?? new Float32Array();
-const index = await buildSemanticIndex(clauses, await aMemoryCache());
+const indexOf = async (of: readonly Clause[]): Promise<SemanticIndex> => buildSemanticIndex(of, await aMemoryCache());
+const index = await indexOf(clauses);
+
+const VOTES = ['closeVotes', 'votes', 'wideVotes'] as const;
+const NOWHERE_NEAR = {
+  wholeCosine: 0,
+  sentenceCosine: 0,
+  phrasingCosine: 0,
+  phrasingsCosine: 0,
+  closeVotes: 0,
+  votes: 0,
+  wideVotes: 0,
+  nearestPhrasing: -1,
+};
 
 describe('the texts of a clause that are compared', () => {
   it('are the whole with its nearest heading, each sentence and each phrasing', () => {
@@ -42,36 +58,94 @@ describe('the texts of a clause that are compared', () => {
 
 describe('how near a question is to each clause', () => {
   it('is the best cosine of each kind of text, with the phrasing it is nearest to', async () => {
-    const [kite, pin, bare] = index.nearness(await vectorOf('how high is high'), everywhere);
-    expect(kite?.phrasing).toBeCloseTo(1, 2);
-    expect(kite?.nearestPhrasing).toBe(1);
-    expect(kite?.sentence).toBeGreaterThan(0);
-    expect(kite?.sentence).toBeLessThan(0.9);
-    expect(pin?.phrasing).toBe(0);
-    expect(bare).toEqual({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 });
+    const meaning = index.compare(await vectorOf('how high is high'), everywhere, nothing);
+    const [kite, pin, bare] = [meaning.near(0), meaning.near(1), meaning.near(2)];
+    expect(kite.phrasingCosine).toBeCloseTo(1, 2);
+    expect(kite.nearestPhrasing).toBe(1);
+    expect(kite.sentenceCosine).toBeGreaterThan(0);
+    expect(kite.sentenceCosine).toBeLessThan(0.9);
+    expect(pin.phrasingCosine).toBe(0);
+    expect(bare).toEqual(NOWHERE_NEAR);
   });
 
-  it('shares the votes among the nearest phrasings', async () => {
-    const near = index.nearness(await vectorOf('which pins can I fly'), everywhere);
-    expect(near.reduce((sum, { votes }) => sum + votes, 0)).toBeCloseTo(1, 6);
-    expect(near[0]?.votes).toBeGreaterThan(0);
-    expect(near[1]?.votes).toBeGreaterThan(0);
+  it('is the mean of the three nearest phrasings, or of as many as there are', async () => {
+    const asked = ['brass pins', 'brass', 'brass pins on the left board'];
+    const question = await vectorOf('brass pins');
+    const meaning = (
+      await indexOf([aClause({ asked: ['where is the pond', ...asked] }), aClause({ asked: asked.slice(0, 2) })])
+    ).compare(question, everywhere, nothing);
+    const [exact, part, more] = await Promise.all(asked.map(async (text) => cosine(question, await vectorOf(text))));
+    expect(meaning.near(0).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0) + (more ?? 0)) / 3, 2);
+    expect(meaning.near(1).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0)) / 2, 2);
+    expect([meaning.near(0).nearestPhrasing, meaning.near(1).nearestPhrasing]).toEqual([1, 0]);
   });
 
-  it('leaves out clauses out of scope and a phrasing that is passed over', async () => {
+  it('leaves out clauses out of scope and phrasings that are passed over', async () => {
     const question = await vectorOf('which pins');
-    const [, outOfScope] = index.nearness(question, (clause) => clause !== 1);
-    expect(outOfScope).toEqual({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 });
-    const [, without] = index.nearness(question, everywhere, 'which pins');
-    expect(without).toMatchObject({ phrasing: 0, nearestPhrasing: -1, votes: 0 });
-    expect(without?.sentence).toBeGreaterThan(0);
+    expect(index.compare(question, (clause) => clause !== 1, nothing).near(1)).toEqual(NOWHERE_NEAR);
+    const without = index.compare(question, everywhere, (phrasing) => phrasing === 'which pins').near(1);
+    expect(without.sentenceCosine).toBeGreaterThan(0);
+    expect(without).toEqual({
+      ...NOWHERE_NEAR,
+      wholeCosine: without.wholeCosine,
+      sentenceCosine: without.sentenceCosine,
+    });
+    const bare = index.compare(question, everywhere, everywhere);
+    for (const clause of [0, 1, 2]) expect(bare.near(clause)).toMatchObject({ nearestPhrasing: -1, wideVotes: 0 });
+    expect(bare.asked).toEqual([]);
   });
 
-  it('is nothing at all without vectors', async () => {
-    const cache = await aMemoryCache(aFakeEmbedder({ fails: () => true }));
-    const blind = await buildSemanticIndex(clauses, cache);
-    for (const near of blind.nearness(await vectorOf('which pins'), everywhere)) {
-      expect(near).toEqual({ whole: 0, sentence: 0, phrasing: 0, votes: 0, nearestPhrasing: -1 });
+  it('is no distance at all without vectors', async () => {
+    const blind = await buildSemanticIndex(clauses, await aMemoryCache(aFakeEmbedder({ fails: () => true })));
+    const meaning = blind.compare(await vectorOf('which pins'), everywhere, nothing);
+    for (const clause of [0, 1, 2]) {
+      const { nearestPhrasing: _any, ...cosines } = meaning.near(clause);
+      const { nearestPhrasing: _none, ...zeros } = NOWHERE_NEAR;
+      expect(cosines).toEqual(zeros);
     }
+    expect(meaning.asked).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the votes of the nearest phrasings', () => {
+  it('are shared among the clauses, the nearer ones counting for more', async () => {
+    const meaning = index.compare(await vectorOf('which pins can I fly'), everywhere, nothing);
+    for (const kind of VOTES) {
+      expect([0, 1, 2].reduce((sum, clause) => sum + meaning.near(clause)[kind], 0)).toBeCloseTo(1, 6);
+      expect(meaning.near(0)[kind]).toBeGreaterThan(0);
+      expect(meaning.near(1)[kind]).toBeGreaterThan(0);
+    }
+    const pins = index.compare(await vectorOf('which brass pins can'), everywhere, nothing);
+    for (const kind of VOTES) expect(pins.near(1)[kind]).toBeGreaterThan(pins.near(0)[kind]);
+  });
+
+  it('are those of 5, of 12 and of 30 phrasings', async () => {
+    const like = (count: number, words: string): string[] => Array.from({ length: count }, (_, at) => `${words} ${at}`);
+    const of = await indexOf([
+      aClause({ asked: like(5, 'brass pins') }),
+      aClause({ asked: like(7, 'brass boards') }),
+      aClause({ asked: like(40, 'brass boards by the old mill') }),
+    ]);
+    const meaning = of.compare(await vectorOf('brass pins'), everywhere, nothing);
+    const heard = VOTES.map((kind) => [0, 1, 2].filter((clause) => meaning.near(clause)[kind] > 0));
+    expect(heard).toEqual([[0], [0, 1], [0, 1, 2]]);
+  });
+});
+
+describe('the phrasings nearest to a question', () => {
+  it('are told by their cosines, best first, of clauses in scope', async () => {
+    const question = await vectorOf('which pins can I fly');
+    const meaning = index.compare(question, everywhere, nothing);
+    const { asked } = meaning;
+    expect(asked.length).toBe(3);
+    expect(asked).toEqual(asked.toSorted((one, other) => other - one));
+    expect(asked[0]).toBe(Math.max(meaning.near(0).phrasingCosine, meaning.near(1).phrasingCosine));
+    expect(index.compare(question, (clause) => clause === 1, nothing).asked).toEqual([meaning.near(1).phrasingCosine]);
+  });
+
+  it('are so many at most', async () => {
+    const asked = Array.from({ length: NEIGHBOURS + 3 }, (_, at) => `may I fly ${at}`);
+    const { asked: told } = (await indexOf([aClause({ asked })])).compare(await vectorOf('fly'), everywhere, nothing);
+    expect(told.length).toBe(NEIGHBOURS);
   });
 });

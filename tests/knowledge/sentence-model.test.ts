@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createEmbedder, MODEL } from '../../src/knowledge/embedder.ts';
-import { DIMENSIONS, smallVector } from '../../src/knowledge/vector.ts';
+import { smallVector } from '../../src/knowledge/vector.ts';
 import { cosine } from '../support/fake-embedder.ts';
 
 const TEXTS = [
@@ -18,9 +18,9 @@ const [logo = new Float32Array(), emblem = new Float32Array(), bins = new Float3
   await embedder.embed(TEXTS);
 
 describe('the sentence model', () => {
-  it('gives vectors of the length the index counts on, of length 1', () => {
+  it('gives vectors of as many numbers as it says, of length 1', () => {
     for (const vector of [logo, emblem, bins, pool]) {
-      expect(vector.length).toBe(DIMENSIONS);
+      expect(vector.length).toBe(embedder.dimensions);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
     }
   });

@@ -13,7 +13,7 @@ const telling = new Telling([
   { printed: ['pond', 'common'], asked: [] },
   { printed: ['fair', 'common'], asked: [] },
 ]);
-const coverage = (typed: string, clause: number, without: readonly string[] = []) =>
+const coverage = (typed: string, clause: number, without: readonly (readonly string[])[] = []) =>
   telling.coverage(read(typed), clause, without);
 const NONE = { printedCoverage: 0, coverage: 0, wideCoverage: 0 };
 
@@ -30,9 +30,17 @@ describe('the telling words of a question', () => {
   });
 
   it('are not covered by a phrasing that is passed over, but by what else holds them', () => {
-    expect(coverage('fly', 0, ['fli'])).toEqual(NONE);
-    expect(coverage('kite', 0, ['common', 'kite'])).toMatchObject({ coverage: 1 });
-    expect(coverage('common', 0, ['common', 'kite'])).toMatchObject({ coverage: 0 });
+    expect(coverage('fly', 0, [['fli']])).toEqual(NONE);
+    expect(coverage('kite', 0, [['common', 'kite']])).toMatchObject({ coverage: 1 });
+    expect(coverage('common', 0, [['common', 'kite']])).toMatchObject({ coverage: 0 });
+  });
+
+  it('are covered by the clause’s own words alone when every phrasing is passed over', () => {
+    const every = [['common', 'kite'], ['fli']];
+    expect(coverage('kite', 0, every)).toEqual({ printedCoverage: 1, coverage: 1, wideCoverage: 1 });
+    expect(coverage('my glider', 0, every)).toEqual({ printedCoverage: 0, coverage: 0, wideCoverage: 1 });
+    for (const typed of ['fly', 'common']) expect(coverage(typed, 0, every)).toEqual(NONE);
+    expect(coverage('fly', 0, [['common', 'kite']])).toMatchObject({ coverage: 1 });
   });
 
   it('weigh more the fewer clauses hold them', () => {

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIMENSIONS, KEY_BYTES, smallVector, vectorKey } from '../../src/knowledge/vector.ts';
+import { KEY_BYTES, smallVector, vectorKey } from '../../src/knowledge/vector.ts';
 import { cosine } from '../support/fake-embedder.ts';
+
+/** As many as the sentence model's vectors have. */
+const DIMENSIONS = 384;
 
 const values = (value: fc.Arbitrary<number>): fc.Arbitrary<readonly number[]> =>
   fc.array(value, { minLength: DIMENSIONS, maxLength: DIMENSIONS, size: 'max' });
@@ -33,6 +36,16 @@ describe('a rounded vector', () => {
       fc.property(evenValues, (vector) => {
         expect(smallVector(vector.map((value) => value * 4))).toEqual(smallVector(vector));
         expect(smallVector(Float64Array.from(vector))).toEqual(smallVector(vector));
+      }),
+    );
+  });
+
+  it('is the same when it is rounded again, so that a vector that was kept is one made anew', () => {
+    fc.assert(
+      fc.property(anyValues, (vector) => {
+        const once = smallVector(vector);
+        expect(smallVector(once)).toEqual(once);
+        expect(smallVector(Float32Array.from(once))).toEqual(once);
       }),
     );
   });

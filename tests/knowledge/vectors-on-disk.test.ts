@@ -66,7 +66,7 @@ describe('vectors kept on disk', () => {
     const before = await readFile(shipped);
     expect((await start({ shipped, cache }, {}, [...TEXTS, 'bandstand'])).computed).toEqual(['bandstand']);
     expect((await readFile(shipped)).equals(before)).toBe(true);
-    const kept = await readVectorFile(cache, 'fake 1');
+    const kept = await readVectorFile(cache, aFakeEmbedder());
     expect(kept).toMatchObject({ outcome: 'read', vectors: { size: 1 } });
   });
 
@@ -113,7 +113,7 @@ describe('a place where vectors cannot be kept', () => {
 
   it('does not stop a start with vectors shipped for it', async () => {
     const shipped = join(await aTempFolder(), 'shipped.bin');
-    await writeVectorFile(shipped, 'fake 1', new Map());
+    await writeVectorFile(shipped, aFakeEmbedder(), new Map());
     expect(await start({ shipped })).toMatchObject({ computed: TEXTS, warnings: [] });
   });
 });

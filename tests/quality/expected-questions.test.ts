@@ -52,7 +52,7 @@ describe('the expected questions of the shipped guidance', () => {
   it('find their clause first, nine times in ten', () => {
     const answerable = asked.filter(({ right }) => right.size > 0);
     expect(answerable.length).toBeGreaterThan(240);
-    expect(share(answerable.filter(isRight).length, answerable.length)).toBeGreaterThan(0.89);
+    expect(share(answerable.filter(isRight).length, answerable.length)).toBeGreaterThan(0.9);
   });
 
   it('are right when they are quoted, in more than 95 of 100', () => {

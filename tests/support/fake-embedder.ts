@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../../src/core/errors.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
-import { DIMENSIONS } from '../../src/knowledge/vector.ts';
 import { wordsOf } from '../../src/knowledge/words.ts';
 
 /** An embedder without a model, which remembers what it was asked. */
@@ -10,6 +9,9 @@ export interface FakeEmbedder extends Embedder {
   readonly calls: readonly { readonly texts: readonly string[]; readonly urgency: string }[];
   readonly closed: number;
 }
+
+/** As many as the real model's, so that words seldom fall on one another. */
+const DIMENSIONS = 384;
 
 /** Texts that share words are near each other, as vectors of length 1. `fails` is asked before each call. */
 export function aFakeEmbedder(
@@ -20,6 +22,7 @@ export function aFakeEmbedder(
   let closed = 0;
   return {
     model: change.model ?? 'fake 1',
+    dimensions: DIMENSIONS,
     calls,
     get closed() {
       return closed;

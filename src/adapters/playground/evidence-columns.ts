@@ -8,6 +8,11 @@ export interface EvidenceColumn {
 }
 
 const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
+  phrased: {
+    label: 'Has phrasings',
+    means: '1 if ways of asking are kept with the clause, 0 if not',
+    of: ({ phrased }) => phrased,
+  },
   wholeCosine: {
     label: 'Meaning: clause',
     means: 'how near the question is in meaning to the whole clause',
@@ -23,10 +28,25 @@ const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
     means: 'how near it is in meaning to the nearest phrasing kept with the clause',
     of: ({ phrasingCosine }) => phrasingCosine,
   },
+  phrasingsCosine: {
+    label: 'Meaning: three phrasings',
+    means: 'the same for its three nearest phrasings, on average',
+    of: ({ phrasingsCosine }) => phrasingsCosine,
+  },
+  closeVotes: {
+    label: 'Of 5 phrasings near',
+    means: 'share of the 5 phrasings nearest to the question that are kept with the clause; nearer ones count for more',
+    of: ({ closeVotes }) => closeVotes,
+  },
   votes: {
-    label: 'Phrasings near',
-    means: 'share of the phrasings nearest to the question that are kept with the clause; nearer ones count for more',
+    label: 'Of 12 phrasings near',
+    means: 'the same for the 12 nearest',
     of: ({ votes }) => votes,
+  },
+  wideVotes: {
+    label: 'Of 30 phrasings near',
+    means: 'the same for the 30 nearest',
+    of: ({ wideVotes }) => wideVotes,
   },
   textScore: {
     label: 'Words: clause',
@@ -58,20 +78,52 @@ const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
     means: 'the same when related words count as well',
     of: ({ wideCoverage }) => wideCoverage,
   },
-  agreement: {
-    label: 'First by both',
-    means: '1 if the clause comes first by meaning and by words, 0.50 if by one of them',
-    of: ({ agreement }) => agreement,
+  factsMissing: {
+    label: 'Facts missing',
+    means:
+      'share of the facts asked for (a number, a time, a name, an address) of which the clause holds nothing of the kind',
+    of: ({ factsMissing }) => factsMissing,
   },
   gapCosine: {
     label: 'Meaning: known gap',
     means: 'how near the question is in meaning to a matter that the guidance is known not to settle',
     of: ({ gapCosine }) => gapCosine,
   },
-  gapOverlap: {
-    label: 'Words: known gap',
-    means: 'how alike its telling words are to those of a way to ask about such a matter',
-    of: ({ gapOverlap }) => gapOverlap,
+  offTopicCosine: {
+    label: 'Meaning: off the topic',
+    means: 'how near it is in meaning to a matter that has nothing to do with a councillor’s work',
+    of: ({ offTopicCosine }) => offTopicCosine,
+  },
+  closeAsked: {
+    label: 'Clauses among 5',
+    means:
+      'of the 5 ways of asking nearest to the question, the share that are asked of a clause and not of a known gap',
+    of: ({ closeAsked }) => closeAsked,
+  },
+  nearAsked: {
+    label: 'Clauses among 15',
+    means: 'the same for the 15 nearest',
+    of: ({ nearAsked }) => nearAsked,
+  },
+  wideAsked: {
+    label: 'Clauses among 40',
+    means: 'the same for the 40 nearest',
+    of: ({ wideAsked }) => wideAsked,
+  },
+  closeOffTopic: {
+    label: 'Off topic among 5',
+    means: 'of the 5 ways of asking nearest to the question, the share that are off the topic',
+    of: ({ closeOffTopic }) => closeOffTopic,
+  },
+  nearOffTopic: {
+    label: 'Off topic among 15',
+    means: 'the same for the 15 nearest',
+    of: ({ nearOffTopic }) => nearOffTopic,
+  },
+  wideOffTopic: {
+    label: 'Off topic among 40',
+    means: 'the same for the 40 nearest',
+    of: ({ wideOffTopic }) => wideOffTopic,
   },
   unknownShare: {
     label: 'Not known',
@@ -83,10 +135,30 @@ const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
     means: 'one divided by the number of telling words in the question: how little there is to go by',
     of: ({ brevity }) => brevity,
   },
+  givesOrders: {
+    label: 'Gives orders',
+    means: '1 if the message tells Clausebook to do something or holds code, 0 if not',
+    of: ({ givesOrders }) => givesOrders,
+  },
+  everyCouncil: {
+    label: 'All councils',
+    means: '1 if the guidance of every council was searched, 0 if of one',
+    of: ({ everyCouncil }) => everyCouncil,
+  },
+  strength: {
+    label: 'Strength',
+    means: 'the score that orders the clauses, out of all the above that belongs to the clause',
+    of: ({ strength }) => strength,
+  },
   lead: {
     label: 'Lead',
     means: 'how far the clause is ahead of the best other one; below 0 for all but the first',
     of: ({ lead }) => lead,
+  },
+  widerLead: {
+    label: 'Lead over two',
+    means: 'how far it is ahead of the second best other one',
+    of: ({ widerLead }) => widerLead,
   },
 };
 

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Answer } from '../../core/answer.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
-import { citationText, plainText, unsureLine } from '../../core/plain-text.ts';
+import { citationText, plainText, takenWithLines, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   ASK_AGAIN,
@@ -62,7 +62,7 @@ export const renderSentence = (sentence: string): SlackMessage => ({
 function piecesOf(reply: Reply): readonly Piece[] {
   switch (reply.kind) {
     case 'answers':
-      return answerPieces(reply, reply.answer);
+      return [...answerPieces(reply, reply.answer), ...takenWithLines(reply).flatMap((line) => context(line))];
     case 'asks-again':
       return section(ASK_AGAIN[reply.why]);
     case 'already-answered':

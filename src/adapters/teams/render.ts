@@ -1,7 +1,7 @@
 import type { Answer } from '../../core/answer.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
-import { plainText, unsureLine } from '../../core/plain-text.ts';
+import { plainText, takenWithLines, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   AUDIENCE,
@@ -30,7 +30,8 @@ const WARNING = { look: { weight: 'Bolder', color: 'Attention' }, spacing: 'Smal
 /** The reply as messages to post in this order, every word of a quote exactly. None: there is nothing to say. */
 export function render(reply: Reply, audience: Audience): readonly TeamsMessage[] {
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
-  const body = [...bodyOf(reply, reply.answer), ...lines(AUDIENCE[audience], { look: { isSubtle: true } })];
+  const last = [...takenWithLines(reply), AUDIENCE[audience]].join('\n');
+  const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];
   return cardMessages(body, plainText(reply));
 }
 

@@ -7,6 +7,7 @@ import type { Clause, CouncilId, GuidanceDocument } from '../../../src/core/guid
 import type { Council } from '../../../src/core/people.ts';
 import type { Edition, KnowledgeBase } from '../../../src/core/ports.ts';
 import { aClause, GEDLING } from '../../support/builders.ts';
+import { everySign } from '../../support/evidence.ts';
 
 /** A little guidance of two councils, and a search that knows only whole phrasings and shared words. */
 
@@ -103,22 +104,17 @@ function candidateOf(clause: Clause, question: string, telling: readonly string[
     score: confidence,
     confidence,
     evidence: {
+      ...everySign(coverage),
       wholeCosine: coverage * 0.8,
       sentenceCosine: coverage * 0.7,
       phrasingCosine: confidence,
-      votes: coverage,
-      textScore: coverage,
-      phrasingScore: coverage,
-      phrasingOverlap: coverage,
-      printedCoverage: coverage,
-      coverage,
-      wideCoverage: coverage,
-      agreement: 0.5,
       gapCosine: 0.1,
-      gapOverlap: 0,
-      brevity: 0.25,
+      offTopicCosine: 0.05,
       unknownShare: telling.some((word) => word.startsWith('zz')) ? 0.5 : 0,
+      brevity: 0.25,
+      strength: confidence,
       lead: confidence - 0.5,
+      widerLead: confidence - 0.4,
     },
     matched,
     nearestPhrasing: clause.asked[0],
@@ -128,7 +124,9 @@ function candidateOf(clause: Clause, question: string, telling: readonly string[
 function find(question: string, scope: CouncilId | undefined): Found {
   const telling = wordsOf(question);
   const inScope = CLAUSES.filter(({ citation }) => scope === undefined || citation.council === scope);
-  const candidates = inScope.map((clause) => candidateOf(clause, question, telling));
+  const candidates = inScope
+    .map((clause) => candidateOf(clause, question, telling))
+    .toSorted((one, other) => other.score - one.score);
   return {
     reading: {
       text: question,
@@ -137,7 +135,9 @@ function find(question: string, scope: CouncilId | undefined): Found {
       unknown: telling.filter((word) => word.startsWith('zz')),
       added: telling.includes('logo') ? [{ word: 'logo', means: ['crest', 'coat of arms'] }] : [],
     },
-    candidates: candidates.toSorted((one, other) => other.score - one.score),
+    candidates,
+    // Whatever shares no word with the guidance is off the topic.
+    onTopic: candidates.some(({ confidence }) => confidence > 0) ? 0.95 : 0,
     nearestGap: undefined,
   };
 }

@@ -1,0 +1,52 @@
+import type { Candidate, Found } from './evidence.ts';
+import type { ClauseId } from './guidance.ts';
+import type { Question } from './question.ts';
+
+/** Words that point back at what was said before. */
+const POINTING =
+  /\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|one|ones|there|so|such|same|else|either|too|instead|then|though)\b/i;
+/** A question of so few telling words says too little by itself. */
+const FEW = 2;
+/** What is carried over is cut to this: the subject stands in the last few sentences, and the sentence model reads 256 words at most. */
+const MOST_CARRIED = 400;
+/** Typed first, it begins a new subject. */
+const AFRESH = /^\s*(?:new|new question|new topic)\s*[:–-]\s*/i;
+
+/** A question as it was typed, and whether its asker said that it stands by itself. */
+export function readAfresh(typed: string): { readonly text: string; readonly afresh: boolean } {
+  const text = typed.replace(AFRESH, '');
+  return { text, afresh: text !== typed };
+}
+
+/** True if the question can hardly be understood without what was said before. */
+export const leans = (question: Question, telling: number): boolean => telling <= FEW || POINTING.test(question.text);
+
+/** The question with what was said before, the question twice so that it weighs more. */
+export const joined = (question: Question, earlier: string): Question => ({
+  text: `${question.text} ${earlier} ${question.text}`,
+});
+
+/** What the next question may lean on. */
+export const carried = (question: Question, earlier: string | undefined): string =>
+  (earlier === undefined ? question.text : `${earlier} ${question.text}`).slice(-MOST_CARRIED);
+
+/**
+ * What was found for a question that leans on what was said before: a clause has to answer the question both by itself and with
+ * what went before. Its confidence is the mean of the two, so a clause that only the earlier question calls for is never sure.
+ */
+export function together(alone: Found, withEarlier: Found): Found {
+  const pairs = new Map<ClauseId, { alone?: Candidate; with?: Candidate }>();
+  for (const candidate of alone.candidates) pairs.set(candidate.clause.id, { alone: candidate });
+  for (const candidate of withEarlier.candidates)
+    pairs.set(candidate.clause.id, { ...pairs.get(candidate.clause.id), with: candidate });
+  const candidates = [...pairs.values()].flatMap((pair) => {
+    const [one, other] = [pair.alone?.confidence ?? 0, pair.with?.confidence ?? 0];
+    const shown = one > other ? pair.alone : pair.with;
+    return shown === undefined ? [] : [{ ...shown, confidence: (one + other) / 2 }];
+  });
+  return {
+    ...withEarlier,
+    candidates: candidates.toSorted((one, other) => other.confidence - one.confidence),
+    onTopic: Math.max(alone.onTopic, withEarlier.onTopic),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ClauseEvidence } from '../core/evidence.ts';
+import type { Clause } from '../core/guidance.ts';
+import { factsAskedFor, factsGiven, factsMissing } from './asked-for.ts';
+import { highest } from './highest.ts';
+import type { SearchedQuestion } from './read-question.ts';
+import type { Meaning, Nearness } from './semantic-index.ts';
+import { rankScore } from './weights.ts';
+import type { WordSearch } from './word-search.ts';
+
+/** A clause with what speaks for it. */
+export interface RankedClause {
+  /** The clause's position in the list the index was made from. */
+  readonly index: number;
+  readonly clause: Clause;
+  readonly evidence: ClauseEvidence;
+  readonly score: number;
+  /** Position of the phrasing nearest to the question; -1 without one. */
+  readonly nearestPhrasing: number;
+}
+
+/** Best first. `passed`: phrasings that are passed over. */
+export type Ranking = (
+  question: SearchedQuestion,
+  meaning: Pick<Meaning, 'near'>,
+  inScope: (clause: number) => boolean,
+  passed: (phrasing: string) => boolean,
+) => readonly RankedClause[];
+
+/** Clauses looked at closely: the nearest in meaning and as many by their words. What is far by both never comes first. */
+const LOOKED_AT = 60;
+
+export function createRanking(clauses: readonly Clause[], words: WordSearch): Ranking {
+  const given = clauses.map(({ citation, text }) => factsGiven([...citation.headings, text].join('\n')));
+
+  return (question, { near }, inScope, passed) => {
+    const asked = factsAskedFor(question.text);
+    const said = words.signs(question, inScope, passed);
+    const byMeaning = Float32Array.from(clauses, (_, index) => nearest(near(index)));
+    const byWords = Float32Array.from(clauses, (_, index) => said.scores(index));
+    const looked = new Set([...highest(byMeaning, LOOKED_AT, inScope), ...highest(byWords, LOOKED_AT, inScope)]);
+    const rows = [...looked].flatMap((index) => {
+      const clause = clauses[index];
+      if (clause === undefined) return [];
+      const { nearestPhrasing, ...cosines } = near(index);
+      const evidence: ClauseEvidence = {
+        phrased: clause.asked.some((phrasing) => !passed(phrasing)) ? 1 : 0,
+        ...cosines,
+        ...said.signs(index),
+        factsMissing: factsMissing(asked, given[index] ?? NONE),
+      };
+      return [{ index, clause, evidence, score: rankScore(evidence), nearestPhrasing }];
+    });
+    return rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+const nearest = ({ wholeCosine, sentenceCosine, phrasingCosine }: Nearness): number =>
+  Math.max(wholeCosine, sentenceCosine, phrasingCosine);

@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { carried, joined, leans, readAfresh, together } from '../../src/core/follow-up.ts';
+import { createRecentQuestions } from '../../src/core/recent-questions.ts';
+import { aCandidate, anyFound, clauseNumbered, found } from '../support/findings.ts';
+
+const at = (number: string, confidence: number) => aCandidate(clauseNumbered(number), confidence);
+const inShort = (candidates: readonly { clause: { key: string }; confidence: number }[]): string =>
+  candidates.map(({ clause, confidence }) => `${clause.key} ${confidence.toFixed(2)}`).join(', ');
+
+describe('a question that leans on what was said before', () => {
+  it.each([
+    ['what about Instagram?', 1],
+    ['does that go for photos of the fete too?', 4],
+    ['why?', 0],
+    ['can he delete them after an official complaint', 4],
+  ])('"%s" does', (text, telling) => {
+    expect(leans({ text }, telling)).toBe(true);
+  });
+
+  it.each([
+    ['may I use the council logo on my website', 3],
+    ['who pays if a resident takes me to court', 3],
+  ])('"%s" does not', (text, telling) => {
+    expect(leans({ text }, telling)).toBe(false);
+  });
+
+  it('is asked with what came before, itself weighing more', () => {
+    expect(joined({ text: 'what about Instagram?' }, 'Can I use the logo?').text).toBe(
+      'what about Instagram? Can I use the logo? what about Instagram?',
+    );
+  });
+
+  it('is carried on with what came before, and what is carried stays short', () => {
+    expect(carried({ text: 'and photos?' }, undefined)).toBe('and photos?');
+    expect(carried({ text: 'and photos?' }, 'May I use the logo?')).toBe('May I use the logo? and photos?');
+    fc.assert(
+      fc.property(fc.string({ maxLength: 900 }), fc.string({ maxLength: 900 }), (before, text) => {
+        expect(carried({ text }, before).length).toBeLessThanOrEqual(400);
+      }),
+    );
+  });
+
+  it.each([
+    ['new: what about Instagram?', 'what about Instagram?', true],
+    ['New question - who do I ask', 'who do I ask', true],
+    ['new councillors: what must they read', 'new councillors: what must they read', false],
+  ])('"%s" can be asked by itself', (typed, text, afresh) => {
+    expect(readAfresh(typed)).toEqual({ text, afresh });
+  });
+});
+
+describe('what is found alone and with what came before', () => {
+  it('is ordered by both, and sure only where both are', () => {
+    const both = together(found([at('1', 0.9), at('2', 0.6)]), found([at('2', 0.8), at('3', 0.9)]));
+    expect(inShort(both.candidates)).toBe('2 0.70, 1 0.45, 3 0.45');
+  });
+
+  it('is never surer of a clause than the surer of the two', () => {
+    fc.assert(
+      fc.property(anyFound, anyFound, (alone, withEarlier) => {
+        const most = Math.max(0, ...[...alone.candidates, ...withEarlier.candidates].map((each) => each.confidence));
+        for (const { confidence } of together(alone, withEarlier).candidates)
+          expect(confidence).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+});
+
+describe('what was asked last in a conversation', () => {
+  it('is remembered for half an hour, each conversation by itself', () => {
+    let now = 0;
+    const recent = createRecentQuestions(() => now);
+    recent.note('slack D1', 'Can I use the logo?');
+    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
+    expect(recent.earlier('slack D2')).toBeUndefined();
+    now = 30 * 60 * 1000 + 1;
+    expect(recent.earlier('slack D1')).toBeUndefined();
+  });
+
+  it('is forgotten for the conversation silent longest, when there are too many', () => {
+    const recent = createRecentQuestions(() => 0);
+    for (let index = 0; index <= 2000; index += 1) recent.note(`slack D${index}`, 'Can I use the logo?');
+    expect(recent.earlier('slack D0')).toBeUndefined();
+    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
+  });
+});
