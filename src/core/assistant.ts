@@ -67,9 +67,9 @@ export function createAssistant(parts: {
   }
 
   async function reply(turn: Turn): Promise<Reply> {
-    const conversation = `${turn.at.platform} ${turn.at.address}`;
-    const considered = await consider(turn.text, turn.council, recent.earlier(conversation));
-    if (considered.outcome === 'considered') recent.note(conversation, considered.carried);
+    const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
+    const considered = await consider(turn.text, turn.council, thread && recent.earlier(thread));
+    if (thread !== undefined && considered.outcome === 'considered') recent.note(thread, considered.carried);
     const answered = considered.outcome === 'considered' ? considered : undefined;
     const { first } = await questions.record({
       turn: turn.id,

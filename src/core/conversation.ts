@@ -23,6 +23,8 @@ export interface Turn {
   readonly kind: 'asks';
   readonly id: TurnId;
   readonly at: Conversation;
+  /** Turns of one thread of talk may lean on each other; undefined: the turn stands by itself. */
+  readonly thread: string | undefined;
   readonly audience: Audience;
   /** The asker's council; undefined: every council's guidance is searched. */
   readonly council: CouncilId | undefined;

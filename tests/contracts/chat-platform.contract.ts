@@ -76,6 +76,16 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(posted[0]?.payload).toContain('4.8');
     });
 
+    it('says what a question was taken together with, after the quote', async () => {
+      const quoted = aQuotedReply();
+      reply = quoted.kind === 'answers' ? { ...quoted, takenWith: 'May I use the <crest>?' } : quoted;
+      await harness.say('and on Instagram?', { id: 'E20', where: 'private' });
+      const posted = await harness.posted();
+      expect(posted[0]?.text).toMatch(/^Be careful not to give the impression/);
+      expect(posted[0]?.text).toContain('Taken together with what was asked before');
+      expect(posted[0]?.payload).toContain('begin with “new:”');
+    });
+
     it('posts the choices of an unsure answer', async () => {
       reply = anUnsureReply();
       await harness.say('logo', { id: 'E6', where: 'channel' });

@@ -42,6 +42,7 @@ const aTurn = (change: Partial<Turn> = {}): Turn => ({
   kind: 'asks',
   id: turnId('slack', 'Ev1'),
   at: { platform: 'slack', address: 'D1' },
+  thread: 'D1',
   audience: 'only-you',
   council: GEDLING.id,
   text: 'Can I use the council logo?',
@@ -221,10 +222,10 @@ describe('a question after another in one conversation', () => {
   it('is taken by itself in another conversation, after “new:”, or if it leans on nothing', async () => {
     const { assistant, asked } = setUp(few);
     await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    const elsewhere = { platform: 'slack', address: 'D2' } as const;
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?', at: elsewhere }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?', thread: 'D2' }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev4'), text: 'on Instagram?', thread: undefined }));
     await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'new: on Instagram?' }));
-    expect(asked.map(({ text }) => text)).toEqual(['logo use', 'on Instagram?', 'on Instagram?']);
+    expect(asked.map(({ text }) => text)).toEqual(['logo use', 'on Instagram?', 'on Instagram?', 'on Instagram?']);
     const plain = setUp(foundWith([0.9], { telling: 3 }));
     await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
     await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'post hateful remarks' }));

@@ -107,8 +107,17 @@ describe('an embedder with an adapter', () => {
 
   it('is another model with another adapter', () => {
     const other = createAdapter(fileOf([[1, 2, 3, 4]]));
-    expect(adapted(aFakeEmbedder(), other)).toMatchObject({ model: `fake 1 adapter ${other.digest}`, dimensions: 1 });
+    expect(adapted({ ...aFakeEmbedder(), dimensions: 4 }, other)).toMatchObject({
+      model: `fake 1 adapter ${other.digest}`,
+      dimensions: 1,
+    });
     expect(other.digest).not.toBe(shippedAdapter.digest);
+  });
+
+  it('refuses a model whose vectors have another length', () => {
+    expect(() => adapted(aFakeEmbedder(), createAdapter(fileOf([[1, 2, 3, 4]])))).toThrow(
+      'vectors of 4 numbers, not of 384',
+    );
   });
 
   it('passes on that the model cannot be used, and that it is closed', async () => {

@@ -21,9 +21,12 @@ const question = z.strictObject(
         `“id” has 1 to ${MOST_ID_LENGTH} characters, without spaces.`,
       )
       .optional(),
+    conversation: z
+      .string('“conversation” is a name of your own for questions that belong together, as text.')
+      .optional(),
     where: z.enum(['private', 'channel'], '“where” is “private” or “channel”.').default('private'),
   },
-  'Send a JSON object with “question”, and if you like “council”, “id” and “where”.',
+  'Send a JSON object with “question”, and if you like “council”, “id”, “conversation” and “where”.',
 );
 
 const wanted = z.object({ id: z.string() }, 'Name one clause: /api/clause?id=…');
@@ -70,7 +73,7 @@ export function apiRoutes(parts: {
   const ask: RequestHandler = async (request, response) => {
     const read = question.safeParse(request.body);
     if (!read.success) return void response.status(400).json({ error: firstSentence(read.error) });
-    const { question: text, council: named, where, id = newId() } = read.data;
+    const { question: text, council: named, conversation, where, id = newId() } = read.data;
     const known = knowledge.current().councils;
     const council = known.find((each) => each.id === named)?.id;
     if (named !== undefined && council === undefined)
@@ -79,6 +82,7 @@ export function apiRoutes(parts: {
       kind: 'asks',
       id: turnId('playground', id),
       at: { platform: 'playground', address: where },
+      thread: conversation,
       audience: where === 'channel' ? 'everyone-here' : 'only-you',
       council,
       text,

@@ -73,7 +73,9 @@ export function readEvent(body: unknown, known: Known): Asked | 'unreadable' | u
   const text = typed === '' ? ASKS_FOR_HELP : typed;
   const asked = { kind: 'asks', id: turnId('slack', event_id), council: known.council, text } as const;
   const place = { channel: event.channel, thread: threadOf(event) };
-  return { turn: { ...asked, at: addressOf(place), audience: isDirect(event) ? 'only-you' : 'everyone-here' }, place };
+  const at = addressOf(place);
+  const audience = isDirect(event) ? 'only-you' : 'everyone-here';
+  return { turn: { ...asked, at, thread: at.address, audience }, place };
 }
 
 /** The question of a slash command, to be answered in private. Without any text it asks for help. */
@@ -82,10 +84,12 @@ export function readCommand(body: unknown, { council }: Known): Turn | 'unreadab
   if (!read.success) return 'unreadable';
   const { text, trigger_id, channel_id, user_id } = read.data;
   const typed = undoSlackText(text, new Set());
+  const address = JSON.stringify({ channel: channel_id, onlyFor: user_id });
   return {
     kind: 'asks',
     id: turnId('slack', trigger_id),
-    at: { platform: 'slack', address: JSON.stringify({ channel: channel_id, onlyFor: user_id }) },
+    at: { platform: 'slack', address },
+    thread: address,
     audience: 'only-you',
     council,
     text: typed === '' ? ASKS_FOR_HELP : typed,

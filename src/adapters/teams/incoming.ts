@@ -70,6 +70,8 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
         tenantId: conversation.tenantId ?? undefined,
       },
     }),
+    // In a channel the id names the thread as well.
+    thread: conversation.id,
     audience: conversation.conversationType === 'personal' ? 'only-you' : 'everyone-here',
     council,
     text: typed === '' ? ASKS_FOR_HELP : typed,

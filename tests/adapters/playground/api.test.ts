@@ -89,6 +89,16 @@ describe('POST /api/ask', () => {
     expect(body).toMatchObject({ quotes: [{ overdue: true, version: 'Version 1.0, approved 10 December 2020' }] });
   });
 
+  it('takes questions of one conversation together, and others by themselves', async () => {
+    await ask({ question: 'can I use the logo?', conversation: 'one' });
+    expect((await ask({ question: 'bins', conversation: 'one' })).body).toMatchObject({
+      text: expect.stringContaining('Taken together'),
+    });
+    expect((await ask({ question: 'bins', conversation: 'two' })).body).not.toMatchObject({
+      text: expect.stringContaining('Taken together'),
+    });
+  });
+
   it('offers choices, names contacts and talks back', async () => {
     expect((await ask({ question: 'logo' })).body).toMatchObject({ outcome: 'unsure', choices: expect.any(Array) });
     expect((await ask({ question: 'bins', council: 'gedling' })).body).toMatchObject({

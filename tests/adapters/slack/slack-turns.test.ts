@@ -50,6 +50,17 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
     expect(where()).toEqual([{ channel: CHANNEL, thread: '1700000000.000001', ephemeral: false }]);
   });
 
+  it('belongs to the thread it stands in, whatever its id', async () => {
+    await slack.event(directMessage('Ev1'));
+    await slack.event(directMessage('Ev2'));
+    await slack.event(directMessage('Ev3', { thread_ts: '1700000000.000001' }));
+    await finished(3);
+    const threads = ['Ev1', 'Ev2', 'Ev3'].map((id) => slack.turns.find((turn) => turn.id === `slack:${id}`)?.thread);
+    expect(threads[0]).toBe(threads[1]);
+    expect(threads[2]).not.toBe(threads[0]);
+    expect(threads).not.toContain(undefined);
+  });
+
   it('that is a mention and nothing else asks for help', async () => {
     await slack.event(mentioned('Ev1', { text: '<@U0CLAUSE>' }));
     await finished();

@@ -53,6 +53,15 @@ describe('a turn in Teams', () => {
     expect(posted?.replyToId).toBe(channelMention.id);
   });
 
+  it('belongs to the thread it stands in, whatever its id', async () => {
+    const first = await turnFrom(channelMention);
+    const second = await turnFrom({ ...channelMention, id: '1778491190999' });
+    const elsewhere = await turnFrom(personalMessage);
+    expect(second?.thread).toBe(first?.thread);
+    expect(first?.thread).toBe(channelMention.conversation.id);
+    expect(elsewhere?.thread).not.toBe(first?.thread);
+  });
+
   it('is taken by a mention in a group chat, with the names of other people kept', async () => {
     expect(await turnFrom(groupMention)).toMatchObject({
       audience: 'everyone-here',
