@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Turn } from './conversation.ts';
+import { referredTo } from './clause-reference.ts';
 import { decide } from './decide.ts';
 import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
@@ -52,7 +53,7 @@ export function createAssistant(parts: {
     const before = afresh || !leans(question, alone.reading.telling) ? undefined : earlier;
     const found =
       before === undefined ? alone : together(alone, await edition.find(joined(question, before), scope, CANDIDATES));
-    const answer = verified(decide(question, found), edition);
+    const answer = verified(referredTo(question, edition, scope) ?? decide(question, found), edition);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
     const answers = replyWith(answer, found, edition, scope, clock());

@@ -33,6 +33,7 @@ const MARKS: readonly { readonly kind: SmallTalk; readonly marks: readonly strin
       `youve been (?:very |really |so |most |a )?(?:helpful|(?:great |big |huge )?help)`,
       `(?:(?:that|this|it) (?:was|is) )?(?:a )?(?:great|big|huge|real) help`,
       `just what i (?:needed|wanted)`,
+      `good ?(?:night|bye)|night night|nighty? night|see (?:you|ya|u)(?: (?:later|soon|tomorrow|around))?|(?:have|enjoy) a (?:good|nice|great|lovely) (?:day|evening|weekend|one|week)|take care|ta ta|tara|bye(?: bye| for now| now)?`,
       `(?:nice one|good (?:bot|job|work)|got it|brilliant|perfect)`,
     ],
   },
@@ -58,7 +59,8 @@ const MARKS: readonly { readonly kind: SmallTalk; readonly marks: readonly strin
     marks: [
       `(?:hi+|hii+|hello+|helo|hallo|hey+|heya|hiya|howdy|hola|yo|greetings|gday|[ea]y up|bore da|prynhawn da|shwmae|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|mornin)`,
       `(?:how are (?:${YOU}|things)|how r u|hows (?:it going|things)|how is it going|how do you do|(?:are )?${YOU} (?:ok|alright|well)|alright|whats up|sup)`,
-      `(?:is )?(?:anyone|anybody|someone|somebody) (?:there|here|home)`,
+      `(?:is )?(?:any|some)(?: ?one| ?1|b?o?d?dy|bod)(?: out)? (?:there?|their|theyre|tehre|thier|here|home|about|around)`,
+      `long time no (?:see|speak)|wotcha|wotcher|whatcha`,
       `(?:are )?${YOU} (?:there|here|awake|working|online)`,
       `(?:nice|good|pleased|lovely) to (?:meet|see) ${YOU}`,
       `(?:merry|happy) (?:christmas|new year|easter)`,
@@ -75,7 +77,7 @@ const PRECEDENCE: readonly SmallTalk[] = ['about', 'help', 'thanks', 'greeting']
 /** Words that may stand beside small talk without making a question of it. */
 const FILLERS: ReadonlySet<string> = new Set(
   (
-    'there all everyone team folks again bot robot assistant clausebook mate duck friend pal sir madam dear ' +
+    'there all everyone councillor councillors cllr team folks again bot robot assistant clausebook mate duck friend pal sir madam dear ' +
     'ok okay oh ah so very much a and or but please pls plz really then now exactly well too also just quick ' +
     'great good nice lovely kindly bye goodbye for with this that it me us you today something someone anything ' +
     'question questions thing one lol haha xx x sorry'
