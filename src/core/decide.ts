@@ -6,7 +6,7 @@ import type { Gap } from './gap.ts';
 import type { Citation, NonEmpty } from './guidance.ts';
 import type { Question } from './question.ts';
 import { smallTalk } from './small-talk.ts';
-import { citationLine } from './wording.ts';
+import { seeAlsoLine } from './wording.ts';
 
 /**
  * Confidence from which a clause is quoted as the answer. Quoting a wrong clause is the worse mistake: chosen where
@@ -72,10 +72,10 @@ function quoted(best: Candidate, others: readonly Candidate[]): Answer {
 
 /** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
 function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): readonly Citation[] {
-  const named = new Set(shown.map(({ clause }) => citationLine(clause.citation)));
+  const named = new Set(shown.map(({ clause }) => seeAlsoLine(clause.citation)));
   const places: Citation[] = [];
   for (const { clause } of rest) {
-    const line = citationLine(clause.citation);
+    const line = seeAlsoLine(clause.citation);
     if (!named.has(line)) places.push(clause.citation);
     named.add(line);
   }

@@ -36,6 +36,8 @@ export interface Citation {
   readonly after?: string;
   /** The headings above the clause, outermost first. */
   readonly headings: readonly string[];
+  /** The first words of a clause without a number, which tell it from others under its heading. */
+  readonly opening?: string;
   readonly version?: string;
   readonly dates: DocumentDates;
 }

@@ -8,6 +8,7 @@ import {
   contactLines,
   overdueLine,
   SEE_ALSO,
+  seeAlsoLine,
   silentLine,
   smallTalkLine,
   takenWithLine,
@@ -50,7 +51,7 @@ function answerText(reply: Answers, answer: Answer): string {
   switch (answer.outcome) {
     case 'quoted': {
       const quotes = answer.quotes.map((each) => quoteText(reply, each));
-      const more = answer.seeAlso.map((citation) => citationLine(citation));
+      const more = answer.seeAlso.map(seeAlsoLine);
       return [...quotes, ...(more.length > 0 ? [`${SEE_ALSO}: ${more.join('; ')}.`] : [])].join('\n\n');
     }
     case 'unsure': {

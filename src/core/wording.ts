@@ -16,7 +16,11 @@ export function longDate(date: string): string {
 
 /** "4.8 (Responsibilities of Councillors)", "after 4.1 (…)" or the headings alone. */
 export function placeOf(citation: Citation): string {
-  const headings = citation.headings.join(', ');
+  // A document may print its title again as a heading, and a heading with a colon.
+  const headings = citation.headings
+    .filter((heading) => heading !== citation.title)
+    .map((heading) => heading.replace(/\s*:$/, ''))
+    .join(', ');
   if (citation.number !== undefined) return headings === '' ? citation.number : `${citation.number} (${headings})`;
   if (citation.after !== undefined)
     return headings === '' ? `after ${citation.after}` : `after ${citation.after} (${headings})`;
@@ -27,6 +31,10 @@ export function placeOf(citation: Citation): string {
 export function citationLine(citation: Citation): string {
   return `${citation.councilName}, ${citation.title}, ${placeOf(citation)}`;
 }
+
+/** The same for a list of clauses that are not shown: what has no number is told by its first words. */
+export const seeAlsoLine = (citation: Citation): string =>
+  citation.opening === undefined ? citationLine(citation) : `${citationLine(citation)}: “${citation.opening}”`;
 
 /** Version and date as the document gives them, and in words what it does not give. */
 export function versionLine({ version, dates }: Citation): string {

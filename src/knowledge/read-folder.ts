@@ -189,19 +189,29 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         footnotes: clause.footnotes ?? [],
       });
       const headings = [section.heading, clause.heading].filter((heading) => heading !== undefined);
-      const place = withoutGaps({ number: clause.number, after: clause.after, version });
+      const text = composeText(parts);
+      const opening = clause.number === undefined ? firstWords(clause.text ?? clause.items?.[0] ?? text) : undefined;
+      const place = withoutGaps({ number: clause.number, after: clause.after, version, opening });
       const citation = { council, councilName, document: id, title, headings, dates, ...place };
       return {
         id: clauseId(council, id, clause.id),
         key: clause.id,
         parts,
-        text: composeText(parts),
+        text,
         asked: clause.asked,
         citation,
       };
     }),
   );
   return { council, id, title, dates, clauses, ...withoutGaps({ version, owner, approvedBy }) };
+}
+
+/** Enough words to recognise a clause by. */
+const OPENING = 8;
+
+function firstWords(text: string): string {
+  const words = text.split(/\s+/);
+  return words.length <= OPENING ? words.join(' ') : `${words.slice(0, OPENING).join(' ')} …`;
 }
 
 type WithoutGaps<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

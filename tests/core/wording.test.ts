@@ -9,6 +9,7 @@ import {
   longDate,
   overdueLine,
   placeOf,
+  seeAlsoLine,
   silentLine,
   smallTalkLine,
   unknownWordLine,
@@ -57,6 +58,8 @@ describe('the place of a clause', () => {
     [{ after: '4.1', headings: ['Responsibilities', 'Logos'] }, 'after 4.1 (Responsibilities, Logos)'],
     [{ after: '4.1' }, 'after 4.1'],
     [{ headings: ['Responsibilities', 'Logos'] }, '“Responsibilities, Logos”'],
+    [{ headings: ['Recommendations:', 'Logos :'] }, '“Recommendations, Logos”'],
+    [{ title: 'Logos', headings: ['Logos', 'Responsibilities'] }, '“Responsibilities”'],
     [{}, 'no heading'],
   ])('of %j is %s', (change, place) => {
     expect(placeOf(bare(change))).toBe(place);
@@ -66,6 +69,12 @@ describe('the place of a clause', () => {
     expect(citationLine(aCitation())).toBe(
       'Gedling Borough Council, Social Media Guidance for Members, 4.8 (Responsibilities of Councillors)',
     );
+  });
+
+  it('is told from others under its heading by its first words, if it has no number', () => {
+    const citation = bare({ headings: ['Responsibilities'], opening: 'Be a person, not …' });
+    expect(seeAlsoLine(citation)).toBe(`${citationLine(citation)}: “Be a person, not …”`);
+    expect(seeAlsoLine(aCitation())).toBe(citationLine(aCitation()));
   });
 });
 

@@ -58,6 +58,7 @@ describe('a sound folder', () => {
       title,
       after: '2.1',
       headings: ['Prudence before the festival'],
+      opening: 'Members set the tone on the common.',
       version: '1.2',
     });
     expect(clause('saltby/noticeboards/pins')?.citation).toStrictEqual({
@@ -66,6 +67,7 @@ describe('a sound folder', () => {
       document: 'noticeboards',
       title: 'Noticeboards',
       headings: ['Pinning'],
+      opening: 'Use brass pins on the noticeboard. Section 107 …',
       dates: {},
     });
   });

@@ -3,7 +3,6 @@ import type { Considered } from '../../core/assistant.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { unsureLine } from '../../core/plain-text.ts';
 import {
-  citationLine,
   CONTACTS_HEADING,
   contactLines,
   GUIDANCE_NOT_ADVICE,
@@ -11,6 +10,7 @@ import {
   QUOTED_ALSO,
   QUOTED_HEADING,
   SEE_ALSO,
+  seeAlsoLine,
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
@@ -110,5 +110,5 @@ function otherMatches({ answer, found, reply }: Considered): Html | undefined {
   const others = found.candidates.filter(({ clause }) => answer.seeAlso.includes(clause.citation));
   if (others.length === 0) return undefined;
   return markup`<h3 class="govuk-heading-m">${SEE_ALSO}</h3>
-${others.map(({ clause }) => openable(citationLine(clause.citation), undefined, quoteFigure(clause, reply.overdue.includes(clause.id))))}`;
+${others.map(({ clause }) => openable(seeAlsoLine(clause.citation), undefined, quoteFigure(clause, reply.overdue.includes(clause.id))))}`;
 }

@@ -7,13 +7,13 @@ import type { Reply } from '../../core/reply.ts';
 import {
   ASK_AGAIN,
   AUDIENCE,
-  citationLine,
   CONTACTS_HEADING,
   contactLines,
   overdueLine,
   QUOTED_ALSO,
   QUOTED_HEADING,
   SEE_ALSO,
+  seeAlsoLine,
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
@@ -103,7 +103,7 @@ function quotePieces(reply: Answers, quote: Quote, label: string | undefined): r
 
 function seeAlso(citations: readonly Citation[]): readonly Piece[] {
   if (citations.length === 0) return [];
-  return context([`${SEE_ALSO}:`, ...citations.map((citation) => `• ${citationLine(citation)}`)].join('\n'));
+  return context([`${SEE_ALSO}:`, ...citations.map((citation) => `• ${seeAlsoLine(citation)}`)].join('\n'));
 }
 
 function contacts(lines: readonly string[]): readonly Piece[] {

@@ -12,6 +12,7 @@ import {
   QUOTED_ALSO,
   QUOTED_HEADING,
   SEE_ALSO,
+  seeAlsoLine,
   silentLine,
   versionLine,
   WENT_WRONG,
@@ -46,7 +47,7 @@ function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation
           heading(index === 0 ? QUOTED_HEADING : QUOTED_ALSO, index > 0),
           ...quoted(reply, quote),
         ]),
-        ...listed(SEE_ALSO, answer.seeAlso.map(citationLine)),
+        ...listed(SEE_ALSO, answer.seeAlso.map(seeAlsoLine)),
       ];
     case 'unsure':
       return [
