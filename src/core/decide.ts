@@ -10,7 +10,8 @@ import { seeAlsoLine } from './wording.ts';
 
 /**
  * Confidence from which a clause is quoted as the answer. Quoting a wrong clause is the worse mistake: chosen where
- * about one quoted answer in fifty is wrong, and none is quoted for small talk or abuse, on question sets kept out of the learning.
+ * between one quoted answer in twenty-five and one in a hundred is wrong, and none is quoted for small talk or abuse, on question sets kept
+ * out of the learning.
  */
 export const SURE = 0.75;
 /**

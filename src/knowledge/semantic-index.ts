@@ -47,7 +47,10 @@ export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
   const { leadIn, text, items, closing } = clause.parts;
   const whole = [clause.citation.headings.at(-1), clause.text].filter((part) => part !== undefined).join('. ');
   const body = [text, ...items, closing].filter((part) => part !== undefined).join('\n');
-  const sentences = sentencesOf(leadIn === undefined ? body : `${leadIn}\n${body}`);
+  const printed = sentencesOf(leadIn === undefined ? body : `${leadIn}\n${body}`);
+  const heading = clause.citation.headings.at(-1);
+  // Where nobody has written phrasings, a heading is the nearest thing to one: lists of questions and answers print theirs there.
+  const sentences = clause.asked.length > 0 || heading === undefined ? printed : [heading, ...printed];
   return [
     { kind: 'whole', phrasing: -1, text: whole },
     ...sentences.map((sentence) => ({ kind: 'sentence' as const, phrasing: -1, text: sentence })),

@@ -46,8 +46,18 @@ describe('the texts of a clause that are compared', () => {
     ]);
   });
 
+  it('hold the heading as a sentence where there is no phrasing', () => {
+    const sentences = textsOf({ ...KITE, asked: [] }).filter(({ kind }) => kind === 'sentence');
+    expect(sentences.map(({ text }) => text)).toEqual([
+      'Responsibilities of Councillors',
+      'Fly high.',
+      'Never over the pond.',
+    ]);
+  });
+
   it('hold the lead-in and each item, so that no condition is left out', () => {
     const listed = aClause({
+      asked: ['what must I not do'],
       parts: { leadIn: 'You must not:', text: 'fly', items: ['low;', 'late.'], closing: 'Ever.' },
     });
     const sentences = textsOf(listed).filter(({ kind }) => kind === 'sentence');

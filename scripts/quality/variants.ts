@@ -1,0 +1,102 @@
+import { MOST_SHOWN } from '../../src/core/answer.ts';
+import { createAssistant, shown } from '../../src/core/assistant.ts';
+import { editionId } from '../../src/core/guidance.ts';
+import type { CouncilId } from '../../src/core/guidance.ts';
+import type { Edition, QuestionLog } from '../../src/core/ports.ts';
+import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
+import type { ClauseSearch, Searchable } from '../../src/knowledge/clause-search.ts';
+import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
+import type { HeldOut } from '../../src/knowledge/gap-search.ts';
+import { createLexicon } from '../../src/knowledge/lexicon.ts';
+import type { Folder } from '../../src/knowledge/read-folder.ts';
+import { createSpelling } from '../../src/knowledge/spelling.ts';
+import type { Spelling } from '../../src/knowledge/spelling.ts';
+import { councilNames, ownWords } from '../../src/knowledge/vocabulary.ts';
+import { searchAsItComes } from './as-it-comes.ts';
+import type { Shown } from './question-set.ts';
+import type { Result } from './score.ts';
+
+/** Something that can be asked: the product, the product without a part of it, or another search. */
+export interface Variant {
+  readonly name: string;
+  answer(question: string, scope: CouncilId | undefined): Promise<Answered>;
+}
+
+/** What is shown, best first, at most three. */
+export interface Answered extends Pick<Result, 'sure'> {
+  readonly shown: readonly Shown[];
+}
+
+/** The product first. Its weights stay as they were learnt with every part there. */
+export async function variantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
+  const clauses = folder.documents.flatMap((document) => document.clauses);
+  const { lexicon, gaps } = folder;
+  const everything: Searchable = { clauses, lexicon, gaps, names: councilNames(folder.councils) };
+  const whole = await buildClauseSearch(everything, cache);
+  const without = async (part: Partial<Searchable>): Promise<ClauseSearch> =>
+    buildClauseSearch({ ...everything, ...part }, cache);
+  const product = (name: string, search: ClauseSearch, heldOut: HeldOut = {}): Variant => ({
+    name,
+    answer: answering(folder, search, heldOut),
+  });
+  return [
+    product('the product as it is', whole),
+    asItComes(everything),
+    product('without sentence vectors', await buildClauseSearch(everything, NO_VECTORS)),
+    product('without spelling', await without({ spelling: noCorrections(everything) })),
+    product('without the lexicon', await without({ lexicon: [] })),
+    product('without phrasings', whole, { clausePhrasings: true }),
+    product('without known gaps', await without({ gaps: [] })),
+  ];
+}
+
+/** Decides with the assistant's own front door. */
+function answering(
+  { councils, documents }: Pick<Folder, 'councils' | 'documents'>,
+  search: ClauseSearch,
+  heldOut: HeldOut,
+): Variant['answer'] {
+  const byId = new Map(documents.flatMap((document) => document.clauses).map((clause) => [clause.id, clause]));
+  const edition: Edition = {
+    id: editionId('measured'),
+    councils,
+    documents,
+    clause: (id) => byId.get(id),
+    find: async ({ text }, scope, limit) => search.find(text, scope, limit, heldOut),
+  };
+  const assistant = createAssistant({ knowledge: { current: () => edition }, questions: NO_RECORD, clock: () => 0 });
+  return async (question, scope) => {
+    const considered = await assistant.consider(question, scope);
+    if (considered.outcome !== 'considered') return { shown: [], sure: false };
+    const { answer } = considered;
+    return { shown: shown(answer).slice(0, MOST_SHOWN), sure: answer.outcome === 'quoted' };
+  };
+}
+
+const NO_RECORD: QuestionLog = { record: async () => ({ first: true }), forget: async () => 0, close: async () => {} };
+
+function asItComes({ clauses }: Searchable): Variant {
+  const rank = searchAsItComes(clauses);
+  return {
+    name: 'MiniSearch as it comes',
+    answer: async (question, scope) => ({
+      shown: rank(question, scope, MOST_SHOWN).map(({ id, text }) => ({ clause: id, text })),
+      sure: undefined,
+    }),
+  };
+}
+
+/** As the product is where the model cannot be loaded. */
+const NO_VECTORS: EmbeddingCache = {
+  vectorsOf: async (texts) => texts.map(() => undefined),
+  questionVector: async () => undefined,
+  warm: async () => false,
+  degraded: true,
+  close: async () => {},
+};
+
+/** Still knows which words there are. */
+function noCorrections({ clauses, lexicon }: Searchable): Spelling {
+  const spelling = createSpelling(ownWords(clauses, createLexicon(lexicon).vocabulary));
+  return { knows: (plain) => spelling.knows(plain), correct: () => undefined };
+}
