@@ -76,8 +76,10 @@ class VectorsOnDisk implements EmbeddingCache {
   }
 
   async vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
-    const missing = [...new Set(texts)].filter((text) => this.#of(text) === undefined);
-    if (missing.length > 0 && !this.#degraded) await this.#compute(missing);
+    const held = texts.map((text) => this.#of(text));
+    const missing = [...new Set(texts.filter((_, index) => held[index] === undefined))];
+    if (missing.length === 0 || this.#degraded) return held;
+    await this.#compute(missing);
     return texts.map((text) => this.#of(text));
   }
 

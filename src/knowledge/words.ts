@@ -31,21 +31,31 @@ const isNumber = (word: string): boolean => /\p{N}/u.test(word);
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const [match] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
-    const plain = match
-      .replace(/['’](?:s)?$/u, '')
-      .replace(/['’]s$/u, '')
-      .replace(/['’]/gu, '');
+    const plain = /['’]/u.test(match) ? withoutMarks(match) : match;
     if (plain !== '') words.push(wordFrom(plain));
   }
   return words;
 }
 
+const withoutMarks = (word: string): string =>
+  word
+    .replace(/['’](?:s)?$/u, '')
+    .replace(/['’]s$/u, '')
+    .replace(/['’]/gu, '');
+
+/** Words whose stem is remembered: more than all guidance and a busy day's questions use; a bound, since words come from outside. */
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map<string, Word>();
+
 /** A word as it is searched. `plain` is in lower case, without punctuation. */
-export const wordFrom = (plain: string): Word => ({
-  plain,
-  stem: isNumber(plain) ? plain : stem(plain),
-  stop: STOP_WORDS.has(plain),
-});
+export function wordFrom(plain: string): Word {
+  const known = remembered.get(plain);
+  if (known !== undefined) return known;
+  const word = { plain, stem: isNumber(plain) ? plain : stem(plain), stop: STOP_WORDS.has(plain) };
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(plain, word);
+  return word;
+}
 
 const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|cllr|no|para|s|p)\.$/i;
 
