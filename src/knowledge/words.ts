@@ -45,16 +45,18 @@ const withoutMarks = (word: string): string =>
 
 /** Words whose stem is remembered: more than all guidance and a busy day's questions use; a bound, since words come from outside. */
 const MOST_REMEMBERED = 50_000;
-const remembered = new Map<string, Word>();
+const stems = new Map<string, string>();
 
 /** A word as it is searched. `plain` is in lower case, without punctuation. */
-export function wordFrom(plain: string): Word {
-  const known = remembered.get(plain);
+export const wordFrom = (plain: string): Word => ({ plain, stem: stemOf(plain), stop: STOP_WORDS.has(plain) });
+
+function stemOf(plain: string): string {
+  const known = stems.get(plain);
   if (known !== undefined) return known;
-  const word = { plain, stem: isNumber(plain) ? plain : stem(plain), stop: STOP_WORDS.has(plain) };
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(plain, word);
-  return word;
+  const found = isNumber(plain) ? plain : stem(plain);
+  if (stems.size >= MOST_REMEMBERED) stems.clear();
+  stems.set(plain, found);
+  return found;
 }
 
 const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|cllr|no|para|s|p)\.$/i;
