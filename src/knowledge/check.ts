@@ -14,6 +14,8 @@ interface Row {
   readonly file: ReadFile<DocumentFile>;
   readonly path: Path;
   readonly clause: DocumentFile['sections'][number]['clauses'][number];
+  /** Its phrasings, as they are and as what is compared. */
+  readonly asked: readonly { readonly asked: string; readonly inWords: string }[];
 }
 
 /** Rules that no single field can break: what was read, and what does not fit together. In the order of the files. */
@@ -39,7 +41,12 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
 
 function rowsOf(file: ReadFile<DocumentFile>): readonly Row[] {
   return file.value.sections.flatMap((section, at) =>
-    section.clauses.map((clause, index) => ({ file, clause, path: ['sections', at, 'clauses', index] })),
+    section.clauses.map((clause, index) => ({
+      file,
+      clause,
+      asked: clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })),
+      path: ['sections', at, 'clauses', index],
+    })),
   );
 }
 
@@ -106,9 +113,9 @@ const asWords = (text: string): string =>
 // A phrasing under two clauses of one council would make each as good an answer as the other.
 function sharedPhrasings(rows: readonly Row[]): readonly Problem[] {
   const owners = new Map<string, string>();
-  return rows.flatMap(({ file, clause, path }) =>
-    clause.asked.flatMap((asked, index) => {
-      const phrasing = `${file.council}: ${asWords(asked)}`;
+  return rows.flatMap(({ file, clause, asked: phrasings, path }) =>
+    phrasings.flatMap(({ asked, inWords }, index) => {
+      const phrasing = `${file.council}: ${inWords}`;
       const owner = owners.get(phrasing);
       owners.set(phrasing, owner ?? `${clause.id} (${file.file})`);
       if (owner === undefined) return [];
@@ -128,7 +135,7 @@ function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Proble
     rows.map(({ file, clause }) => clauseId(file.council, documentIdOf(file.file), clause.id)),
   );
   const asked = new Set(
-    rows.flatMap(({ file, clause }) => clause.asked.map((one) => `${file.council}: ${asWords(one)}`)),
+    rows.flatMap(({ file, asked: phrasings }) => phrasings.map(({ inWords }) => `${file.council}: ${inWords}`)),
   );
   // A document that cannot be read is named already; that its clauses are missing is no news.
   const sound = folder.expected.filter(
@@ -156,7 +163,7 @@ function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Proble
 
 // A gap's phrasing that leads to a clause would have the guidance both settle it and not.
 function gapProblems(folder: Folder, rows: readonly Row[]): readonly Problem[] {
-  const settled = new Set(rows.flatMap(({ clause }) => clause.asked.map(asWords)));
+  const settled = new Set(rows.flatMap(({ asked }) => asked.map(({ inWords }) => inWords)));
   const ids = new Set<string>();
   return folder.gapFiles.flatMap((file) =>
     file.value.flatMap(({ id, asked }, index) => {
