@@ -42,7 +42,6 @@ export interface GapSearch {
 interface Row {
   readonly gap: Gap;
   readonly phrasing: string;
-  readonly terms: ReadonlySet<string>;
 }
 
 /** `rarity`: how telling a term is in the guidance. */
@@ -52,10 +51,16 @@ export async function buildGapSearch(
   read: (text: string) => SearchedQuestion,
   rarity: (term: string) => number,
 ): Promise<GapSearch> {
-  const rows: readonly Row[] = gaps.flatMap((gap) =>
-    gap.asked.map((phrasing) => ({ gap, phrasing, terms: tellingTerms(read(phrasing)) })),
-  );
+  const rows: readonly Row[] = gaps.flatMap((gap) => gap.asked.map((phrasing) => ({ gap, phrasing })));
   const table = createVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)));
+
+  // Read when first asked for: with a model only the nearest phrasing's words are compared, and there are thousands.
+  const termsOf = new Map<number, ReadonlySet<string>>();
+  function termsAt(position: number): ReadonlySet<string> {
+    const known = termsOf.get(position) ?? tellingTerms(read(rows[position]?.phrasing ?? ''));
+    termsOf.set(position, known);
+    return known;
+  }
 
   function find(
     question: SearchedQuestion,
@@ -64,7 +69,7 @@ export async function buildGapSearch(
     heldOut: HeldOut = {},
   ): GapFindings {
     const terms = tellingTerms(question);
-    const overlapAt = (position: number): number => alike(terms, rows[position]?.terms ?? new Set(), rarity);
+    const overlapAt = (position: number): number => alike(terms, termsAt(position), rarity);
     // Without a model they are ordered by their words alone.
     const nearness = vector === undefined ? Float32Array.from(rows, (_, at) => overlapAt(at)) : table.cosines(vector);
     const fits = (position: number): boolean => {
