@@ -1,5 +1,5 @@
 import { MOST_SHOWN } from './answer.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, PartAnswer } from './answer.ts';
 import type { Candidate, Evidence, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
 import type { Gap } from './gap.ts';
@@ -34,6 +34,13 @@ const FEWEST_WORDS = 2;
 export const LIKELY = 0.3;
 /** A second clause this near to the first in confidence answers too, if it is sure itself. */
 export const ALSO_ANSWERS = 0.12;
+/**
+ * From this confidence on, a clause of another document is quoted as well: it may say otherwise. Likelier right than wrong; to quote
+ * it in vain costs a glance, to leave it out lets one rule pass for the only one.
+ */
+export const ANOTHER_DOCUMENT = 0.5;
+/** From this confidence on, a clause may bear on the draft of a post, which asks nothing. Below it are clauses that bear on anything. */
+export const BEARS = 0.1;
 /** A question in which more than this share of the telling words is unknown is not answered with confidence. */
 export const MOST_UNKNOWN = 0.34;
 
@@ -52,6 +59,18 @@ export function decide(question: Question, found: Found): Answer {
   return unsure(best, others, strange ? found.reading.unknown : []);
 }
 
+/** The clauses that may bear on the draft of a post. Never more than offered: whether it keeps to them is not for Clausebook to say. */
+export function bearingOn({ candidates }: Found): Answer {
+  const [best, ...others] = candidates.filter(({ confidence }) => confidence >= BEARS);
+  if (best === undefined) return { outcome: 'silent', why: 'no-match' };
+  return {
+    outcome: 'unsure',
+    why: 'draft',
+    choices: quotesOf(best, others.slice(0, MOST_SHOWN - 1)),
+    unknownWords: [],
+  };
+}
+
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
 function settledNowhere({ candidates, nearestGap, reading }: Found): Gap | undefined {
   if (nearestGap === undefined || nearestGap.cosine < GAP_NEAR || reading.telling < FEWEST_WORDS) return undefined;
@@ -64,9 +83,14 @@ function settledNowhere({ candidates, nearestGap, reading }: Found): Gap | undef
 const nearnessOf = ({ phrasingCosine, sentenceCosine, wholeCosine }: Evidence): number =>
   Math.max(phrasingCosine, sentenceCosine, wholeCosine);
 
-function quoted(best: Candidate, others: readonly Candidate[]): Answer {
+function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
   const limit = Math.max(SURE, best.confidence - ALSO_ANSWERS);
-  const also = others.filter((candidate) => candidate.confidence >= limit).slice(0, MOST_SHOWN - 1);
+  const { document, council } = best.clause.citation;
+  const isElsewhere = ({ clause: { citation } }: Candidate): boolean =>
+    citation.document !== document || citation.council !== council;
+  const also = others
+    .filter((one) => one.confidence >= limit || (one.confidence >= ANOTHER_DOCUMENT && isElsewhere(one)))
+    .slice(0, MOST_SHOWN - 1);
   const rest = others.filter((candidate) => !also.includes(candidate) && candidate.confidence >= WORTH_OFFERING);
   return { outcome: 'quoted', quotes: quotesOf(best, also), seeAlso: otherPlaces([best, ...also], rest) };
 }
@@ -83,7 +107,7 @@ function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): r
   return places.slice(0, MOST_SHOWN);
 }
 
-function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): Answer {
+function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): PartAnswer {
   const second = others[0];
   const tied = second !== undefined && best.confidence - second.confidence <= ALSO_ANSWERS;
   return {

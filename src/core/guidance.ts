@@ -60,6 +60,8 @@ export interface Clause {
   readonly text: string;
   /** Ways councillors ask for this clause. */
   readonly asked: readonly string[];
+  /** Clauses that say otherwise on the same matter, as its officers have marked; the mark holds both ways. */
+  readonly differsFrom: readonly ClauseId[];
   readonly citation: Citation;
 }
 

@@ -199,6 +199,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         parts,
         text,
         asked: clause.asked,
+        differsFrom: (clause.differsFrom ?? []).map((named) => expectedClauseId(council, named)),
         citation,
       };
     }),

@@ -29,6 +29,7 @@ export function askForm(view: PageView): Html {
   return markup`<form id="ask" action="/#answer" method="get" class="govuk-!-display-none-print" novalidate>
 ${councilField(view)}
 ${questionField(view)}
+${carriedField(view)}
 <button type="submit" class="govuk-button">${ASK}</button>
 </form>`;
 }
@@ -58,6 +59,12 @@ ${errorMessage('question', problem)}
 ${typed}</textarea>
 </div>`;
 }
+
+/** What the next question may lean on. */
+const carriedField = ({ result }: PageView): Html | false =>
+  result.kind === 'answered' &&
+  result.considered.carried !== '' &&
+  markup`<input type="hidden" name="after" value="${result.considered.carried}">`;
 
 const describedBy = (ids: string | false): Html | false => ids !== false && markup` aria-describedby="${ids}"`;
 

@@ -1,4 +1,4 @@
-import type { Considered } from '../../core/assistant.ts';
+import type { Considered } from '../../core/considering.ts';
 import type { Council } from '../../core/people.ts';
 import type { Edition } from '../../core/ports.ts';
 

@@ -30,6 +30,7 @@ export const UNKNOWN_COUNCIL = 'Choose a council from the list. Clausebook holds
 
 export const UNSURE_HEADING = 'Not sure';
 export const SILENT_HEADING = 'Nothing to quote';
+export const PARTS_HEADING = 'You asked more than one thing';
 export const CONVERSATION_HEADING = 'Clausebook says';
 export const CHOOSE_COUNCIL = 'Choose your council above to see whom its guidance says to ask.';
 
@@ -42,6 +43,7 @@ export const DOCUMENT_ENDS = 'Nothing stands after it: the document ends here.';
 
 export const WHY = {
   quoted: 'Why this clause?',
+  'in-parts': 'Why these clauses?',
   unsure: 'Why is Clausebook not sure?',
   silent: 'Why is nothing quoted?',
 } as const;
@@ -91,6 +93,7 @@ export const addedLine = (word: string, means: readonly string[]): string => `â€
 const UNSURE_TITLES: Readonly<Record<UnsureWhy, string>> = {
   tied: 'Not sure which part answers',
   weak: 'Not sure that this answers',
+  draft: 'What may bear on this post',
   'unknown-word': 'Not sure: unknown word',
 };
 
@@ -98,6 +101,7 @@ const SILENT_TITLES: Readonly<Record<SilentWhy | 'known-gap', string>> = {
   'known-gap': 'Not settled by the guidance',
   'no-match': 'Nothing to quote',
   'off-topic': 'Not a matter for the guidance',
+  'none-of-these': 'Nothing to quote',
   'too-vague': 'Please say more',
 };
 
@@ -110,6 +114,8 @@ export function answerTitle(answer: Answer): string {
       return UNSURE_TITLES[answer.why];
     case 'silent':
       return SILENT_TITLES[answer.why];
+    case 'in-parts':
+      return PARTS_HEADING;
     case 'conversation':
       return CONVERSATION_HEADING;
   }
