@@ -1,4 +1,7 @@
 import type { Answer } from './answer.ts';
+import type { Choices, Choosable } from './choices.ts';
+import type { Choosing } from './choice.ts';
+import { answerWith, leavesAChoice } from './chosen.ts';
 import type { Turn } from './conversation.ts';
 import { referredTo } from './clause-reference.ts';
 import { decide } from './decide.ts';
@@ -19,6 +22,8 @@ export interface Considered {
   readonly outcome: 'considered';
   readonly answer: Answer;
   readonly found: Found;
+  /** What the chooser said; undefined if it was not asked. */
+  readonly choosing: Choosing | undefined;
   readonly edition: Edition;
   readonly reply: Extract<Reply, { kind: 'answers' }>;
   /** What the next question of the conversation may lean on. */
@@ -29,6 +34,8 @@ export type Consideration = Considered | { readonly outcome: 'empty' } | { reado
 
 /** The front door: a turn comes in, a reply goes out. */
 export interface Assistant {
+  /** True if questions may be put to a chooser. */
+  readonly asksChooser: boolean;
   /** Answers one turn. A repeat of a turn that was answered gets 'already-answered'. */
   reply(turn: Turn): Promise<Reply>;
   /** Answers a question outside any chat, and says why. Leaves no record. `earlier`: what was said before, if it may lean on it. */
@@ -39,8 +46,10 @@ export function createAssistant(parts: {
   readonly knowledge: KnowledgeBase;
   readonly questions: QuestionLog;
   readonly clock: Clock;
+  /** The chooser's choices, where a council runs one. */
+  readonly choices?: Choices | undefined;
 }): Assistant {
-  const { knowledge, questions, clock } = parts;
+  const { knowledge, questions, clock, choices } = parts;
   const recent = createRecentQuestions(clock);
 
   async function consider(typed: string, scope: CouncilId | undefined, earlier?: string): Promise<Consideration> {
@@ -53,7 +62,8 @@ export function createAssistant(parts: {
     const before = afresh || !leans(question, alone.reading.telling) ? undefined : earlier;
     const found =
       before === undefined ? alone : together(alone, await edition.find(joined(question, before), scope, CANDIDATES));
-    const answer = verified(referredTo(question, edition, scope) ?? decide(question, found), edition);
+    const { decided, choosing } = await decidedOn({ question, scope, takenWith: before, edition, found }, choices);
+    const answer = verified(decided, edition);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
     const answers = replyWith(answer, found, edition, scope, clock());
@@ -61,6 +71,7 @@ export function createAssistant(parts: {
       outcome: 'considered',
       answer,
       found,
+      choosing,
       edition,
       reply: before === undefined || talk ? answers : { ...answers, takenWith: before },
       carried: talk ? (earlier ?? '') : carried(question, before),
@@ -84,7 +95,21 @@ export function createAssistant(parts: {
     return considered.outcome === 'considered' ? considered.reply : { kind: 'asks-again', why: considered.outcome };
   }
 
-  return { reply, consider };
+  return { asksChooser: choices !== undefined, reply, consider };
+}
+
+// Nothing is sent to a chooser that is settled without one.
+async function decidedOn(
+  choosable: Choosable,
+  choices: Choices | undefined,
+): Promise<{ readonly decided: Answer; readonly choosing: Choosing | undefined }> {
+  const { question, scope, edition, found } = choosable;
+  const named = referredTo(question, edition, scope);
+  if (named !== undefined) return { decided: named, choosing: undefined };
+  const builtIn = decide(question, found);
+  if (choices === undefined || !leavesAChoice(builtIn, found)) return { decided: builtIn, choosing: undefined };
+  const choosing = await choices.of(choosable);
+  return { decided: answerWith(builtIn, found, choosing, edition), choosing };
 }
 
 /** Every quote of an answer, in the order shown. */
