@@ -1,3 +1,4 @@
+import { MOST_SHOWN } from './answer.ts';
 import type { ChooserSays, Choosing } from './choice.ts';
 import type { Found } from './evidence.ts';
 import type { Clause, CouncilId } from './guidance.ts';
@@ -95,8 +96,9 @@ const wordsAlone = (text: string): string =>
 
 function choosingOf(says: ChooserSays, clauses: readonly Clause[]): Choosing {
   if (says.outcome !== 'chosen') return says;
-  const [first, ...others] = says.numbers.flatMap((number) => clauses[number - 1]?.id ?? []);
-  if (first === undefined || others.length + 1 !== says.numbers.length)
+  const ids = new Set(says.numbers.flatMap((number) => clauses[number - 1]?.id ?? []));
+  const [first, ...others] = ids;
+  if (first === undefined || ids.size < says.numbers.length || ids.size > MOST_SHOWN)
     return { outcome: 'undecided', why: 'nonsense' };
   return { outcome: 'chosen', clauses: [first, ...others] };
 }

@@ -8,7 +8,7 @@ import { aLog, GEDLING } from '../support/builders.ts';
 import { aChoiceLog, aChooser } from '../support/fake-chooser.ts';
 import { anEdition, clauseNumbered, foundWith } from '../support/findings.ts';
 
-const FOUND = foundWith([0.5, 0.4, 0.3]);
+const FOUND = foundWith([0.5, 0.4, 0.3, 0.2]);
 const EDITION = anEdition(
   async () => FOUND,
   FOUND.candidates.map(({ clause }) => clause),
@@ -71,8 +71,8 @@ describe('a choice', () => {
     expect(chooser.asked[0]?.clauses).toHaveLength(10);
   });
 
-  it.each([[[4]], [[0]], [[1, 4]], [[1.5]], [[]]])(
-    'of numbers that are not on the list, %o, is nonsense',
+  it.each([[[5]], [[0]], [[1, 5]], [[1.5]], [[]], [[1, 1]], [[1, 2, 3, 4]]])(
+    'of numbers that cannot be, %o, is nonsense',
     async (numbers) => {
       const kept = aChoiceLog();
       const choosing = await setUp(aChooser(says(...numbers)), kept).choices.of(choosable());

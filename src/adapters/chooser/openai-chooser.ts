@@ -28,8 +28,8 @@ export function createOpenAiChooser(parts: {
 
   async function ask(choice: ChoiceToMake, signal: AbortSignal): Promise<Posted> {
     const posted = await endpoint.post(bodyFor(settings.model, choice, manner), signal);
-    if (manner === 'plain' || posted.outcome !== 'refused' || posted.status !== 400) return posted;
-    // Newer models refuse a temperature or max_tokens with 400. Only what worked is remembered: a 400 may be about this question alone.
+    if (manner === 'plain' || !refusesThis(posted)) return posted;
+    // Newer models refuse a temperature or max_tokens. Only what worked is remembered: it may be this question alone that is refused.
     const plainly = await endpoint.post(bodyFor(settings.model, choice, 'plain'), signal);
     if (plainly.outcome === 'replied') manner = 'plain';
     return plainly;
@@ -79,8 +79,11 @@ function saidIn(posted: Posted, count: number): ChooserSays {
   }
 }
 
-// Nonsense and a 400 may come of one question, and nobody's question shall put the chooser to rest for the others.
+/** Statuses that blame the request: its settings, its length, or what a content filter takes it for. */
+const OF_THE_REQUEST: readonly number[] = [400, 413, 422];
+
+const refusesThis = (posted: Posted): boolean => posted.outcome === 'refused' && OF_THE_REQUEST.includes(posted.status);
+
+// Nonsense too may come of one question, and nobody's question shall put the chooser to rest for the others.
 const isFault = (posted: Posted): boolean =>
-  posted.outcome === 'refused'
-    ? posted.status !== 400
-    : posted.outcome === 'unreachable' || posted.outcome === 'too-slow';
+  posted.outcome !== 'replied' && posted.outcome !== 'too-long' && !refusesThis(posted);

@@ -136,8 +136,8 @@ describe('a fault', () => {
     expect(await choose()).toEqual({ outcome: 'chosen', numbers: [1] });
   });
 
-  it('of one question, refused plainly too, is no fault of the others', async () => {
-    fake.next(...Array.from({ length: 20 }, (): Doing => ({ does: 'refuses', status: 400 })));
+  it.each([400, 413, 422])('of one question, a %i also when asked plainly, is none of the others', async (status) => {
+    fake.next(...Array.from({ length: 20 }, (): Doing => ({ does: 'refuses', status })));
     for (let time = 0; time < 10; time += 1) expect(await choose()).toEqual(undecided('refused'));
     expect(await choose()).toEqual({ outcome: 'chosen', numbers: [1] });
   });
