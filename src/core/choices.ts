@@ -39,14 +39,7 @@ export function createChoices(parts: {
   readonly log: Log;
 }): Choices {
   const { chooser, kept, clock, timeLimit, log } = parts;
-  const remembered = new Map<string, { readonly choosing: Promise<Choosing>; readonly until: number }>();
-
-  function remember(name: string, choosing: Promise<Choosing>, until: number): void {
-    remembered.delete(name);
-    remembered.set(name, { choosing, until });
-    const [oldest] = remembered.keys();
-    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-  }
+  const memory = createMemory(clock);
 
   async function choose(key: ChoiceKey, { question, takenWith, found }: Choosable): Promise<Choosing> {
     try {
@@ -63,12 +56,31 @@ export function createChoices(parts: {
     }
   }
 
-  function of(choosable: Choosable): Promise<Choosing> {
-    const key = keyOf(choosable, chooser.version);
-    const name = JSON.stringify([key.edition, key.scope ?? null, key.takenWith ?? null, key.question]);
+  return {
+    of(choosable) {
+      const key = keyOf(choosable, chooser.version);
+      const name = JSON.stringify([key.edition, key.scope ?? null, key.takenWith ?? null, key.question]);
+      return memory.of(name, () => choose(key, choosable));
+    },
+  };
+}
+
+/** What is under way or was said in this process: a choice for good, that there is none yet for a while. */
+function createMemory(clock: Clock) {
+  const remembered = new Map<string, { readonly choosing: Promise<Choosing>; readonly until: number }>();
+
+  function remember(name: string, choosing: Promise<Choosing>, until: number): void {
+    // A map keeps the order of its insertions.
+    remembered.delete(name);
+    remembered.set(name, { choosing, until });
+    const [oldest] = remembered.keys();
+    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  function of(name: string, choose: () => Promise<Choosing>): Promise<Choosing> {
     const known = remembered.get(name);
     if (known !== undefined && clock() < known.until) return known.choosing;
-    const choosing = choose(key, choosable).then((made) => {
+    const choosing = choose().then((made) => {
       if (made.outcome === 'undecided') remember(name, choosing, clock() + UNDECIDED_FOR_MS);
       return made;
     });

@@ -21,30 +21,9 @@ export function createOpenAiChooser(parts: {
   readonly log: Log;
 }): Chooser {
   const { settings, clock, log } = parts;
-  const endpoint = createEndpoint(settings.url, settings.apiKey);
+  const ask = askerOf(settings);
   const rest = createRest(clock);
   let inHand = 0;
-  let manner: Manner = 'steady';
-
-  async function ask(choice: ChoiceToMake, signal: AbortSignal): Promise<Posted> {
-    const posted = await endpoint.post(bodyFor(settings.model, choice, manner), signal);
-    if (manner === 'plain' || !refusesThis(posted)) return posted;
-    // Newer models refuse a temperature or max_tokens. Only what worked is remembered: it may be this question alone that is refused.
-    const plainly = await endpoint.post(bodyFor(settings.model, choice, 'plain'), signal);
-    if (plainly.outcome === 'replied') manner = 'plain';
-    return plainly;
-  }
-
-  function note(posted: Posted, says: ChooserSays, tookMs: number): void {
-    const detail = {
-      status: posted.outcome === 'refused' ? posted.status : undefined,
-      code: posted.outcome === 'unreachable' ? posted.code : undefined,
-      tookMs,
-    };
-    if (says.outcome === 'undecided') log.warn('chooser-undecided', { why: says.why, ...detail });
-    else log.info('chooser-decided', { outcome: says.outcome, ...detail });
-    if (rest.note(!isFault(posted))) log.warn('chooser-rests', { forMs: REST_MS });
-  }
 
   async function choose(choice: ChoiceToMake, signal: AbortSignal): Promise<ChooserSays> {
     if (rest.rests()) return undecided('resting');
@@ -54,7 +33,8 @@ export function createOpenAiChooser(parts: {
     try {
       const posted = await ask(choice, signal);
       const says = saidIn(posted, choice.clauses.length);
-      note(posted, says, clock() - started);
+      note(log, posted, says, clock() - started);
+      if (rest.note(!isFault(posted))) log.warn('chooser-rests', { forMs: REST_MS });
       return says;
     } finally {
       inHand -= 1;
@@ -62,6 +42,31 @@ export function createOpenAiChooser(parts: {
   }
 
   return { version: versionOf(settings.model), choose };
+}
+
+type Ask = (choice: ChoiceToMake, signal: AbortSignal) => Promise<Posted>;
+
+function askerOf({ url, model, apiKey }: ChooserSettings): Ask {
+  const endpoint = createEndpoint(url, apiKey);
+  let manner: Manner = 'steady';
+  return async (choice, signal) => {
+    const posted = await endpoint.post(bodyFor(model, choice, manner), signal);
+    if (manner === 'plain' || !refusesThis(posted)) return posted;
+    // Newer models refuse a temperature or max_tokens. Only what worked is remembered: it may be this question alone that is refused.
+    const plainly = await endpoint.post(bodyFor(model, choice, 'plain'), signal);
+    if (plainly.outcome === 'replied') manner = 'plain';
+    return plainly;
+  };
+}
+
+function note(log: Log, posted: Posted, says: ChooserSays, tookMs: number): void {
+  const detail = {
+    status: posted.outcome === 'refused' ? posted.status : undefined,
+    code: posted.outcome === 'unreachable' ? posted.code : undefined,
+    tookMs,
+  };
+  if (says.outcome === 'undecided') log.warn('chooser-undecided', { why: says.why, ...detail });
+  else log.info('chooser-decided', { outcome: says.outcome, ...detail });
 }
 
 const undecided = (why: UndecidedWhy): ChooserSays => ({ outcome: 'undecided', why });
