@@ -1,5 +1,8 @@
 import type { AnsweredPart, Answer, PartAnswer } from './answer.ts';
 import { shown } from './answer.ts';
+import type { Choosing } from './choice.ts';
+import type { Choices } from './choices.ts';
+import { answerWith, leavesAChoice } from './chosen.ts';
 import { referredTo } from './clause-reference.ts';
 import { bearingOn, decide } from './decide.ts';
 import { draftIn } from './draft.ts';
@@ -32,23 +35,48 @@ export interface Message {
 export interface Answered {
   readonly answer: Answer;
   readonly found: Found;
+  /** What the chooser said; undefined if it was not asked. */
+  readonly choosing: Choosing | undefined;
   /** What was said before that it was taken together with, if it was. */
   readonly takenWith: string | undefined;
   /** It asks whether somebody did wrong, which only an officer may say. */
   readonly verdict: boolean;
 }
 
-/** Answers a message: a draft with the clauses that bear on it, several questions part by part, any other as one question. */
-export async function answerMessage(message: Message, edition: Edition): Promise<Answered> {
+/**
+ * Answers a message: a draft with the clauses that bear on it, several questions part by part, any other as one question, which alone
+ * is put to a chooser.
+ */
+export async function answerMessage(
+  message: Message,
+  edition: Edition,
+  choices: Choices | undefined,
+): Promise<Answered> {
   // "Is my post a breach? I wrote …" asks of what was posted already.
   const draft = readQuestion(asksForVerdict(message.text) ? '' : (draftIn(message.text) ?? ''));
   if (draft.outcome === 'read') {
     const found = await edition.find(draft.question, message.scope, CANDIDATES);
-    return { answer: bearingOn(found), found, takenWith: undefined, verdict: false };
+    return { answer: bearingOn(found), found, choosing: undefined, takenWith: undefined, verdict: false };
   }
   const whole = await answerOne(message, edition);
-  if (whole.takenWith !== undefined || whole.answer.outcome === 'conversation') return whole;
-  return { ...whole, answer: (await answerInParts(message, edition)) ?? whole.answer };
+  if (whole.answer.outcome === 'conversation') return whole;
+  if (whole.takenWith !== undefined) return chosenFrom(whole, message, edition, choices);
+  const inParts = await answerInParts(message, edition);
+  return inParts === undefined ? chosenFrom(whole, message, edition, choices) : { ...whole, answer: inParts };
+}
+
+/** Nothing is sent to a chooser that is settled without one. */
+async function chosenFrom(
+  built: Answered,
+  { question, scope }: Message,
+  edition: Edition,
+  choices: Choices | undefined,
+): Promise<Answered> {
+  const { answer, found, takenWith } = built;
+  if (choices === undefined || referredTo(question, edition, scope) !== undefined || !leavesAChoice(answer, found))
+    return built;
+  const choosing = await choices.of({ question, scope, takenWith, edition, found });
+  return { ...built, choosing, answer: withOtherwise(answerWith(answer, found, choosing, edition), edition, scope) };
 }
 
 async function answerOne({ text, question, scope, earlier }: Message, edition: Edition): Promise<Answered> {
@@ -59,7 +87,13 @@ async function answerOne({ text, question, scope, earlier }: Message, edition: E
       ? alone
       : together(alone, await edition.find(joined(question, takenWith), scope, CANDIDATES));
   const answer = referredTo(question, edition, scope) ?? withOtherwise(decide(question, found), edition, scope);
-  return { answer, found, takenWith, verdict: asksForVerdict(text) || asksForVerdict(alone.reading.text) };
+  return {
+    answer,
+    found,
+    choosing: undefined,
+    takenWith,
+    verdict: asksForVerdict(text) || asksForVerdict(alone.reading.text),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { shown } from './answer.ts';
+import type { Choices } from './choices.ts';
 import { createConsider, replyWith } from './considering.ts';
 import type { Consider, Considered } from './considering.ts';
 import type { Press, Turn, TurnId } from './conversation.ts';
@@ -9,6 +10,8 @@ import type { Reply } from './reply.ts';
 
 /** The front door: a turn comes in, a reply goes out. */
 export interface Assistant {
+  /** True if questions may be put to a chooser. */
+  readonly asksChooser: boolean;
   /** Answers one turn. A repeat of a turn that was answered gets 'already-answered'. */
   reply(turn: Turn): Promise<Reply>;
   /** The same for a question outside any chat. Leaves no record. */
@@ -19,10 +22,12 @@ export function createAssistant(parts: {
   readonly knowledge: KnowledgeBase;
   readonly questions: QuestionLog;
   readonly clock: Clock;
+  /** The chooser's choices, where a council runs one. */
+  readonly choices?: Choices | undefined;
 }): Assistant {
-  const { knowledge, questions, clock } = parts;
+  const { knowledge, questions, clock, choices } = parts;
   const recent = createRecentQuestions(clock);
-  const consider = createConsider({ knowledge, clock });
+  const consider = createConsider({ knowledge, clock, choices });
 
   async function reply(turn: Turn): Promise<Reply> {
     if (turn.kind === 'asks') return answerTurn(turn, turn.text, turn.id);
@@ -62,7 +67,7 @@ export function createAssistant(parts: {
     return first ? said : { kind: 'already-answered' };
   }
 
-  return { reply, consider };
+  return { asksChooser: choices !== undefined, reply, consider };
 }
 
 type Done = Pick<Turn, 'id' | 'at' | 'thread' | 'council'>;

@@ -1,6 +1,8 @@
 import type { Answer } from './answer.ts';
 import { shown } from './answer.ts';
 import { answerMessage } from './answering.ts';
+import type { Choosing } from './choice.ts';
+import type { Choices } from './choices.ts';
 import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
 import { carried, readAfresh } from './follow-up.ts';
@@ -14,6 +16,8 @@ export interface Considered {
   readonly outcome: 'considered';
   readonly answer: Answer;
   readonly found: Found;
+  /** What the chooser said; undefined if it was not asked. */
+  readonly choosing: Choosing | undefined;
   readonly edition: Edition;
   readonly reply: Extract<Reply, { kind: 'answers' }>;
   /** What the next question of the conversation may lean on. */
@@ -25,8 +29,12 @@ export type Consideration = Considered | { readonly outcome: 'empty' } | { reado
 /** Answers what somebody typed, and says why. `earlier`: what was said before, if it may lean on it. */
 export type Consider = (typed: string, scope: CouncilId | undefined, earlier?: string) => Promise<Consideration>;
 
-export function createConsider(parts: { readonly knowledge: KnowledgeBase; readonly clock: Clock }): Consider {
-  const { knowledge, clock } = parts;
+export function createConsider(parts: {
+  readonly knowledge: KnowledgeBase;
+  readonly clock: Clock;
+  readonly choices?: Choices | undefined;
+}): Consider {
+  const { knowledge, clock, choices } = parts;
   return async (typed, scope, earlier) => {
     const { text, afresh } = readAfresh(typed);
     const read = readQuestion(text);
@@ -34,13 +42,14 @@ export function createConsider(parts: { readonly knowledge: KnowledgeBase; reado
     const { question } = read;
     const edition = knowledge.current();
     const message = { text, question, scope, earlier: afresh ? undefined : earlier };
-    const { answer, found, takenWith, verdict } = await answerMessage(message, edition);
+    const { answer, found, choosing, takenWith, verdict } = await answerMessage(message, edition, choices);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
     return {
       outcome: 'considered',
       answer: verified(answer, edition),
       found,
+      choosing,
       edition,
       reply: {
         ...replyWith(answer, found.candidates, edition, scope, clock()),

@@ -3,7 +3,7 @@ import type { Answer, PartAnswer } from './answer.ts';
 import type { Candidate, Evidence, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
 import type { Gap } from './gap.ts';
-import type { Citation, NonEmpty } from './guidance.ts';
+import type { Citation, NonEmpty, Quote } from './guidance.ts';
 import type { Question } from './question.ts';
 import { smallTalk } from './small-talk.ts';
 import { seeAlsoLine } from './wording.ts';
@@ -72,12 +72,15 @@ export function bearingOn({ candidates }: Found): Answer {
 }
 
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
-function settledNowhere({ candidates, nearestGap, reading }: Found): Gap | undefined {
+function settledNowhere(found: Found): Gap | undefined {
+  return (found.candidates[0]?.confidence ?? 0) < LIKELY ? gapNearerBy(GAP_NEARER, found) : undefined;
+}
+
+/** The known gap that is near to the question, and nearer than anything of the clauses' by more than the margin. */
+export function gapNearerBy(margin: number, { candidates, nearestGap, reading }: Found): Gap | undefined {
   if (nearestGap === undefined || nearestGap.cosine < GAP_NEAR || reading.telling < FEWEST_WORDS) return undefined;
-  const [best] = candidates;
   const clause = Math.max(...candidates.map(({ evidence }) => nearnessOf(evidence)), 0);
-  const nearer = nearestGap.cosine - clause > GAP_NEARER;
-  return nearer && (best?.confidence ?? 0) < LIKELY ? nearestGap.gap : undefined;
+  return nearestGap.cosine - clause > margin ? nearestGap.gap : undefined;
 }
 
 const nearnessOf = ({ phrasingCosine, sentenceCosine, wholeCosine }: Evidence): number =>
@@ -91,13 +94,17 @@ function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
   const also = others
     .filter((one) => one.confidence >= limit || (one.confidence >= ANOTHER_DOCUMENT && isElsewhere(one)))
     .slice(0, MOST_SHOWN - 1);
-  const rest = others.filter((candidate) => !also.includes(candidate) && candidate.confidence >= WORTH_OFFERING);
-  return { outcome: 'quoted', quotes: quotesOf(best, also), seeAlso: otherPlaces([best, ...also], rest) };
+  const quotes = quotesOf(best, also);
+  return { outcome: 'quoted', quotes, seeAlso: otherPlaces(quotes, others) };
 }
 
 /** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
-function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): readonly Citation[] {
-  const named = new Set(shown.map(({ clause }) => seeAlsoLine(clause.citation)));
+export function otherPlaces(shown: readonly Quote[], candidates: readonly Candidate[]): readonly Citation[] {
+  const quotedHere = new Set(shown.map((each) => each.clause));
+  const rest = candidates.filter(
+    ({ clause, confidence }) => !quotedHere.has(clause.id) && confidence >= WORTH_OFFERING,
+  );
+  const named = new Set(shown.map(({ citation }) => seeAlsoLine(citation)));
   const places: Citation[] = [];
   for (const { clause } of rest) {
     const line = seeAlsoLine(clause.citation);
@@ -118,7 +125,7 @@ function unsure(best: Candidate, others: readonly Candidate[], unknownWords: rea
   };
 }
 
-const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<ReturnType<typeof quote>> => [
+const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<Quote> => [
   quote(best.clause),
   ...others.map((candidate) => quote(candidate.clause)),
 ];

@@ -1,5 +1,7 @@
 import type { Answer, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
+import type { Candidate } from './evidence.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
 import type { Press } from './conversation.ts';
 import type { Citation, Quote } from './guidance.ts';
@@ -170,6 +172,24 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };
+
+const UNDECIDED: Readonly<Record<UndecidedWhy, string>> = {
+  'too-slow': 'no reply in time',
+  unreachable: 'it could not be reached',
+  refused: 'it refused',
+  nonsense: 'its reply was not of use',
+  busy: 'too many questions at once',
+  resting: 'left alone for a while after several faults',
+  'not-kept': 'the choice could not be kept',
+};
+
+/** What the chooser said, in the numbers of the candidates as they are listed. */
+export function choosingLine(choosing: Choosing, candidates: readonly Candidate[]): string {
+  if (choosing.outcome === 'undecided') return `did not decide (${UNDECIDED[choosing.why]}), so decided without it`;
+  if (choosing.outcome === 'none') return 'chose none';
+  const listed = candidates.map(({ clause }) => clause.id);
+  return `chose ${choosing.clauses.map((id) => (listed.includes(id) ? `${listed.indexOf(id) + 1}` : id)).join(', ')}`;
+}
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 

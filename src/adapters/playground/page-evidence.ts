@@ -3,7 +3,7 @@ import { shown } from '../../core/answer.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Candidate, Reading } from '../../core/evidence.ts';
 import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
-import { placeOf } from '../../core/wording.ts';
+import { choosingLine, placeOf } from '../../core/wording.ts';
 
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
@@ -12,6 +12,7 @@ import {
   ADDED,
   addedLine,
   BECAME,
+  CHOOSER,
   CLAUSE,
   COLUMNS_HEADING,
   CONFIDENCE,
@@ -33,9 +34,10 @@ import {
 import type { Fate } from './page-wording.ts';
 
 /** What the answer rests on, to open: how the question was read, what spoke for the best clause, and every clause considered. */
-export function whySection(summary: string, { answer, found }: Considered): Html {
+export function whySection(summary: string, { answer, found, choosing }: Considered): Html {
   const [best] = found.candidates;
-  const rows = [...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
+  const chooser = choosing === undefined ? [] : [row(CHOOSER, [choosingLine(choosing, found.candidates)])];
+  const rows = [...chooser, ...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
   return openable(summary, undefined, [
     markup`<dl class="govuk-summary-list">${rows}</dl>`,
     best === undefined ? markup`<p class="govuk-body">${NOTHING_CONSIDERED}</p>` : table(found.candidates, answer),

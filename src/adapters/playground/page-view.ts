@@ -15,6 +15,8 @@ export type Result =
 /** Everything that the page shows. */
 export interface PageView {
   readonly edition: Edition;
+  /** True if what is asked may be sent to a chooser. */
+  readonly asksChooser: boolean;
   /** The council chosen; undefined: all of them. */
   readonly council: Council | undefined;
   /** The question as typed. */

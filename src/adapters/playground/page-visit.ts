@@ -47,7 +47,7 @@ export function createVisits(parts: {
       after,
     } = read.success ? read.data : { council: '', question: undefined, after: undefined };
     const council = edition.councils.find(({ id }) => id === named);
-    const shared = { edition, council, typed: question ?? '' };
+    const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '' };
     try {
       const view = { ...shared, examples: await examples.of(edition, council?.id) };
       if (!read.success) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
@@ -70,14 +70,19 @@ export function createVisits(parts: {
     return problem(ASK_AGAIN[considered.outcome], 'question');
   }
 
-  function failed(cause: unknown, shared: Pick<PageView, 'edition' | 'council' | 'typed'>): Visit {
+  function failed(cause: unknown, shared: Omit<PageView, 'examples' | 'result'>): Visit {
     const { status, sentence } = refusalOf(cause);
     if (status >= 500) log.error('playground-failed', { route: 'page' }, cause);
     return { status, view: { ...shared, examples: [], result: problem(sentence) } };
   }
 
   const refused = (cause: unknown): Visit =>
-    failed(cause, { edition: knowledge.current(), council: undefined, typed: '' });
+    failed(cause, {
+      edition: knowledge.current(),
+      asksChooser: assistant.asksChooser,
+      council: undefined,
+      typed: '',
+    });
 
   return { visit, refused };
 }

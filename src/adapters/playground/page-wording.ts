@@ -14,6 +14,8 @@ export const COUNCIL_LABEL = 'Whose guidance';
 export const ALL_COUNCILS = 'All councils';
 export const QUESTION_LABEL = 'Your question';
 export const QUESTION_HINT = 'Use your own words. Clausebook keeps no record of what you ask on this page.';
+export const QUESTION_HINT_CHOOSER =
+  'Use your own words. What you ask is sent to the language model that your council runs for Clausebook, to choose among the clauses found.';
 export const ASK = 'Ask';
 export const EXAMPLES_HEADING = 'Try one of these';
 export const LOOKING = 'Looking in the guidance';
@@ -47,6 +49,7 @@ export const WHY = {
   unsure: 'Why is Clausebook not sure?',
   silent: 'Why is nothing quoted?',
 } as const;
+export const CHOOSER = 'Chooser, in numbers of the list below';
 export const CONFIDENCE = 'Confidence';
 export const MATCHED = 'Words of the question it holds';
 export const NEAREST_PHRASING = 'Nearest phrasing kept with it';
@@ -126,6 +129,8 @@ export const ABOUT = [
   'This is a place to try Clausebook without an account. Councillors ask it in Slack or Microsoft Teams.',
   'It searches the guidance listed here, on this computer, quotes it word for word and writes nothing of its own. When it is not sure, it says so.',
 ] as const;
+export const ABOUT_CHOOSER =
+  'A language model that the council runs may choose among the clauses found. It is shown the question and the clauses, and says numbers; its words are never shown.';
 export const FOR_PROGRAMS = 'Programs can ask too: send {"question": "…", "council": "…"} as JSON in a POST to';
 
 export const DOCUMENTS_HEADING = 'Guidance in force';
