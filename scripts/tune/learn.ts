@@ -50,7 +50,7 @@ const COUNTS: Readonly<Record<Origin, number>> = {
 };
 
 /** Documents that nothing else was learnt from are few, and nearest to what will be imported. */
-const UNSEEN_COUNTS = 4;
+const UNSEEN_COUNTS = 3;
 
 const countOf = ({ origin, unseen }: Case): number => COUNTS[origin] * (unseen ? UNSEEN_COUNTS : 1);
 
