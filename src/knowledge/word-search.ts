@@ -1,10 +1,14 @@
 import type { Evidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
-import { createLexicalIndex } from './lexical-index.ts';
+import { readTerms } from './clause-terms.ts';
+import type { Phrasing } from './clause-terms.ts';
+import { highest } from './highest.ts';
+import { buildLexicalIndex } from './lexical-index.ts';
 import type { Scores, Term } from './lexical-index.ts';
+import type { Lexicon } from './lexicon.ts';
 import { alike, tellingTerms } from './overlap.ts';
+import type { Pace } from './pace.ts';
 import type { SearchedQuestion } from './read-question.ts';
-import { Telling } from './telling.ts';
 
 type WordSigns = Pick<
   Evidence,
@@ -27,8 +31,8 @@ export interface WordSearch {
 /** By the clause's position. */
 interface SignsByClause {
   signs(clause: number): WordSigns;
-  /** How well its words and its likest phrasing's match, together; quickly. */
-  scores(clause: number): number;
+  /** How well its words and its likest phrasing's match, together. */
+  readonly scores: Float32Array;
 }
 
 /** A concept stands for several words, so it says a little less than the word itself. */
@@ -38,89 +42,71 @@ const STOP_WEIGHT = 0.08;
 /** Phrasings compared word by word: the rest share too little to be the likest. */
 const COMPARED = 80;
 
-interface Phrasing {
-  readonly clause: number;
-  readonly text: string;
-  readonly terms: readonly string[];
-  readonly telling: ReadonlySet<string>;
-}
-
 /** `read` reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
-export function buildWordSearch(clauses: readonly Clause[], read: (text: string) => SearchedQuestion): WordSearch {
-  const texts = createLexicalIndex(
-    clauses.map((clause) => ({
-      heading: termsOf(read(clause.citation.headings.join(' '))),
-      body: termsOf(read(clause.text)),
-    })),
-  );
-  const phrasings = clauses.flatMap((clause, index) => clause.asked.map((text) => phrasingOf(index, text, read(text))));
-  const asked = createLexicalIndex(phrasings.map(({ terms }) => ({ heading: [], body: terms })));
-  const byClause = Map.groupBy(phrasings, (phrasing) => phrasing.clause);
-  const telling = new Telling(
-    clauses.map((clause, index) => ({
-      printed: termsOf(read([...clause.citation.headings, clause.text].join('\n'))),
-      asked: (byClause.get(index) ?? []).map(({ terms }) => terms),
-    })),
-  );
+export async function buildWordSearch(
+  clauses: readonly Clause[],
+  read: (text: string) => SearchedQuestion,
+  lexicon: Pick<Lexicon, 'mentions'>,
+  pace: Pace,
+): Promise<WordSearch> {
+  const { printed, asked, phrasings, telling } = await readTerms(clauses, read, lexicon, pace);
+  const texts = await buildLexicalIndex(printed, pace);
+  const inAsked = await buildLexicalIndex(asked, pace);
+  const likeness = createLikeness(read, (term) => telling.rarity(term));
 
-  function signs(
-    question: SearchedQuestion,
-    inScope: (clause: number) => boolean,
-    passed: (phrasing: string) => boolean,
-  ): SignsByClause {
-    const terms = queryTerms(question);
-    const textScores = relative([...texts.search(terms)].filter(([clause]) => inScope(clause)));
-    const hits = [...asked.search(terms)].filter(([position]) => {
-      const phrasing = phrasings[position];
-      return phrasing !== undefined && inScope(phrasing.clause) && !passed(phrasing.text);
-    });
-    const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
-    const compared = hits.slice(0, COMPARED).flatMap(([position]) => phrasings[position] ?? []);
-    const likest = overlaps(tellingTerms(question), compared, (term) => telling.rarity(term));
-    return {
-      scores: (clause) => (textScores.get(clause) ?? 0) + (phrasingScores.get(clause) ?? 0),
-      signs: (clause) => ({
-        textScore: textScores.get(clause) ?? 0,
-        phrasingScore: phrasingScores.get(clause) ?? 0,
-        phrasingOverlap: likest.get(clause) ?? 0,
-        ...telling.coverage(
-          question,
-          clause,
-          (byClause.get(clause) ?? []).filter(({ text }) => passed(text)).map((phrasing) => phrasing.terms),
-        ),
-      }),
-    };
-  }
   return {
-    signs,
-    matched: (question, clause) => telling.matched(question, clause),
+    signs(question, inScope, passed) {
+      const terms = queryTerms(question);
+      const textScores = texts.search(terms).map((score, clause) => (score > 0 && inScope(clause) ? score : 0));
+      const hits = inAsked.search(terms).map((score, position) => {
+        const phrasing = score > 0 ? phrasings[position] : undefined;
+        return phrasing !== undefined && inScope(phrasing.clause) && !passed(phrasing.text) ? score : 0;
+      });
+      const phrasingScores = bestByClause(hits, phrasings, clauses.length);
+      const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
+      const likest = likeness(
+        question,
+        compared.flatMap((position) => phrasings[position] ?? []),
+      );
+      const told = telling.of(question);
+      const [textSigns, phrasingSigns] = [relative(textScores), relative(phrasingScores)];
+      return {
+        scores: Float32Array.from(textSigns, (score, clause) => score + (phrasingSigns[clause] ?? 0)),
+        signs: (clause) => ({
+          textScore: textSigns[clause] ?? 0,
+          phrasingScore: phrasingSigns[clause] ?? 0,
+          phrasingOverlap: likest.get(clause) ?? 0,
+          ...told.coverage(clause, positionsOf(clauses[clause]?.asked ?? [], passed)),
+        }),
+      };
+    },
+    matched: (question, clause) => telling.of(question).matched(clause),
     rarity: (term) => telling.rarity(term),
   };
 }
 
-const phrasingOf = (clause: number, text: string, question: SearchedQuestion): Phrasing => ({
-  clause,
-  text,
-  terms: termsOf(question),
-  telling: tellingTerms(question),
-});
+const positionsOf = (phrasings: readonly string[], passed: (phrasing: string) => boolean): readonly number[] =>
+  phrasings.flatMap((text, position) => (passed(text) ? [position] : []));
 
 /** By clause: how alike the question and its likest phrasing are. */
-function overlaps(
-  words: ReadonlySet<string>,
-  phrasings: readonly Phrasing[],
-  weight: (term: string) => number,
-): Scores {
-  const best = new Map<number, number>();
-  for (const { clause, telling } of phrasings)
-    best.set(clause, Math.max(alike(words, telling, weight), best.get(clause) ?? 0));
-  return best;
-}
+type Likeness = (question: SearchedQuestion, phrasings: readonly Phrasing[]) => ReadonlyMap<number, number>;
 
-const termsOf = ({ words, mentions }: SearchedQuestion): readonly string[] => [
-  ...words.map((word) => word.stem),
-  ...mentions.map((mention) => mention.concept),
-];
+function createLikeness(read: (text: string) => SearchedQuestion, rarity: (term: string) => number): Likeness {
+  // Read when first compared: few are, and there are thousands.
+  const known = new Map<Phrasing, ReadonlySet<string>>();
+  function termsIn(phrasing: Phrasing): ReadonlySet<string> {
+    const terms = known.get(phrasing) ?? tellingTerms(read(phrasing.text));
+    known.set(phrasing, terms);
+    return terms;
+  }
+  return (question, phrasings) => {
+    const words = tellingTerms(question);
+    const best = new Map<number, number>();
+    for (const phrasing of phrasings)
+      best.set(phrasing.clause, Math.max(alike(words, termsIn(phrasing), rarity), best.get(phrasing.clause) ?? 0));
+    return best;
+  };
+}
 
 function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   return [
@@ -131,10 +117,16 @@ function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   ];
 }
 
-/** Best score by clause, beside the best of all. */
-function relative(scores: readonly (readonly [number, number])[]): Scores {
-  const best = new Map<number, number>();
-  for (const [clause, score] of scores) best.set(clause, Math.max(score, best.get(clause) ?? 0));
-  const top = Math.max(0, ...best.values());
-  return new Map([...best].map(([clause, score]) => [clause, top === 0 ? 0 : score / top]));
+function bestByClause(scores: Scores, phrasings: readonly Phrasing[], clauses: number): Scores {
+  const best = new Float64Array(clauses);
+  phrasings.forEach(({ clause }, position) => {
+    best[clause] = Math.max(best[clause] ?? 0, scores[position] ?? 0);
+  });
+  return best;
+}
+
+/** Each score beside the best of all. */
+function relative(scores: Scores): Scores {
+  const top = scores.reduce((best, score) => Math.max(best, score), 0);
+  return top === 0 ? scores : scores.map((score) => score / top);
 }
