@@ -38,15 +38,20 @@ export function highestExactly(
   count: number,
   fits: (position: number) => boolean = () => true,
 ): readonly Exact[] {
-  const first = highest(values, count, fits);
-  // With fewer than `count` everything that fits is among them.
-  const last = first.length < count ? undefined : values[first.at(-1) ?? -1];
-  const floor = (last ?? Infinity) - 2 * off;
-  const near = last === undefined ? first : positionsFrom(values, floor, fits);
-  return near
+  return positionsFrom(values, floorOf(values, count, fits) - 2 * off, fits)
     .map((position) => ({ position, value: exactly(position) }))
     .toSorted((one, other) => other.value - one.value || one.position - other.position)
     .slice(0, count);
+}
+
+/** Of so few, all are looked at exactly. */
+const FEW = 8;
+
+/** The lowest of the `count` highest values. */
+function floorOf(values: Float32Array, count: number, fits: (position: number) => boolean): number {
+  if (values.length <= FEW) return -Infinity;
+  const best = highest(values, count, fits);
+  return best.length < count ? -Infinity : (values[best.at(-1) ?? -1] ?? Infinity);
 }
 
 function positionsFrom(values: Float32Array, floor: number, fits: (position: number) => boolean): readonly number[] {

@@ -110,11 +110,15 @@ function leaveOut(
   passed: (phrasing: string) => boolean,
 ): Float32Array {
   const best = new Float32Array(places.length);
-  for (const [clause, { start, phrasings, end }] of places.entries()) {
-    if (!inScope(clause)) cosines.fill(OUT, start, end);
-    for (let row = phrasings; row < end; row += 1) if (passed(texts[row] ?? '')) cosines[row] = OUT;
-    for (let row = start; row < end; row += 1) best[clause] = Math.max(best[clause] ?? 0, cosines[row] ?? OUT);
-  }
+  places.forEach(({ start, phrasings, end }, clause) => {
+    const out = !inScope(clause);
+    let nearest = 0;
+    for (let row = start; row < end; row += 1) {
+      if (out || (row >= phrasings && passed(texts[row] ?? ''))) cosines[row] = OUT;
+      nearest = Math.max(nearest, cosines[row] ?? OUT);
+    }
+    best[clause] = nearest;
+  });
   return best;
 }
 

@@ -39,6 +39,8 @@ export class Telling {
   readonly #numbers = new Map<string, number>();
   /** By a term's number: how many clauses hold it. */
   readonly #holding: number[] = [];
+  /** By a term's number, once somebody has asked. */
+  #rarities: number[] = [];
   readonly #clauses: HeldTerms[] = [];
 
   /** Clauses are known by the order in which they are added. */
@@ -46,6 +48,7 @@ export class Telling {
     const [own, ...phrasings] = [printed, ...asked].map((terms) => Array.from(terms, (term) => this.#numberOf(term)));
     const held = new Set([...(own ?? []), ...phrasings.flat()]);
     for (const term of held) this.#holding[term] = (this.#holding[term] ?? 0) + 1;
+    if (this.#rarities.length > 0) this.#rarities = [];
     this.#clauses.push({
       printed: Uint32Array.from(new Set(own)),
       held: Uint32Array.from(held),
@@ -55,8 +58,12 @@ export class Telling {
 
   /** How telling a term is: higher the fewer clauses hold it. */
   rarity(term: string): number {
-    const holding = this.#holding[this.#numbers.get(term) ?? -1] ?? 0;
-    return Math.log(1 + (this.#clauses.length + 0.5) / (holding + 0.5));
+    const number = this.#numbers.get(term) ?? -1;
+    const known = this.#rarities[number];
+    if (known !== undefined) return known;
+    const rarity = Math.log(1 + (this.#clauses.length + 0.5) / ((this.#holding[number] ?? 0) + 0.5));
+    if (number >= 0) this.#rarities[number] = rarity;
+    return rarity;
   }
 
   of(question: SearchedQuestion): Told {

@@ -52,29 +52,30 @@ export async function buildWordSearch(
   const { printed, asked, phrasings, telling } = await readTerms(clauses, read, lexicon, pace);
   const texts = await buildLexicalIndex(printed, pace);
   const inAsked = await buildLexicalIndex(asked, pace);
+  const owners = Int32Array.from(phrasings, ({ clause }) => clause);
   const likeness = createLikeness(read, (term) => telling.rarity(term));
 
   return {
     signs(question, inScope, passed) {
       const terms = queryTerms(question);
-      const textScores = texts.search(terms).map((score, clause) => (score > 0 && inScope(clause) ? score : 0));
-      const hits = inAsked.search(terms).map((score, position) => {
-        const phrasing = score > 0 ? phrasings[position] : undefined;
-        return phrasing !== undefined && inScope(phrasing.clause) && !passed(phrasing.text) ? score : 0;
-      });
-      const phrasingScores = bestByClause(hits, phrasings, clauses.length);
+      const textScores = texts.search(terms);
+      keep(textScores, inScope);
+      const hits = inAsked.search(terms);
+      keep(hits, (position) => inScope(owners[position] ?? -1) && !passed(phrasings[position]?.text ?? ''));
+      const phrasingScores = bestByClause(hits, owners, clauses.length);
       const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
       const likest = likeness(
         question,
         compared.flatMap((position) => phrasings[position] ?? []),
       );
       const told = telling.of(question);
-      const [textSigns, phrasingSigns] = [relative(textScores), relative(phrasingScores)];
+      setBeside(textScores);
+      setBeside(phrasingScores);
       return {
-        scores: Float32Array.from(textSigns, (score, clause) => score + (phrasingSigns[clause] ?? 0)),
+        scores: sumOf(textScores, phrasingScores),
         signs: (clause) => ({
-          textScore: textSigns[clause] ?? 0,
-          phrasingScore: phrasingSigns[clause] ?? 0,
+          textScore: textScores[clause] ?? 0,
+          phrasingScore: phrasingScores[clause] ?? 0,
           phrasingOverlap: likest.get(clause) ?? 0,
           ...told.coverage(clause, positionsOf(clauses[clause]?.asked ?? [], passed)),
         }),
@@ -117,16 +118,33 @@ function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   ];
 }
 
-function bestByClause(scores: Scores, phrasings: readonly Phrasing[], clauses: number): Scores {
+// There may be a hundred thousand scores: these loops are many times as quick as a call for each.
+
+/** Sets to 0 what does not fit. */
+function keep(scores: Scores, fits: (position: number) => boolean): void {
+  for (let position = 0; position < scores.length; position += 1)
+    if ((scores[position] ?? 0) > 0 && !fits(position)) scores[position] = 0;
+}
+
+/** `owners`: the clause of each phrasing. */
+function bestByClause(scores: Scores, owners: Int32Array, clauses: number): Scores {
   const best = new Float64Array(clauses);
-  phrasings.forEach(({ clause }, position) => {
-    best[clause] = Math.max(best[clause] ?? 0, scores[position] ?? 0);
-  });
+  for (let position = 0; position < scores.length; position += 1) {
+    const [clause, score] = [owners[position] ?? -1, scores[position] ?? 0];
+    if (score > (best[clause] ?? 0)) best[clause] = score;
+  }
   return best;
 }
 
-/** Each score beside the best of all. */
-function relative(scores: Scores): Scores {
-  const top = scores.reduce((best, score) => Math.max(best, score), 0);
-  return top === 0 ? scores : scores.map((score) => score / top);
+/** Sets each score to what it is beside the best of all. */
+function setBeside(scores: Scores): void {
+  let top = 0;
+  for (let clause = 0; clause < scores.length; clause += 1) top = Math.max(top, scores[clause] ?? 0);
+  if (top > 0) for (let clause = 0; clause < scores.length; clause += 1) scores[clause] = (scores[clause] ?? 0) / top;
+}
+
+function sumOf(one: Scores, other: Scores): Float32Array {
+  const sums = new Float32Array(one.length);
+  for (let clause = 0; clause < sums.length; clause += 1) sums[clause] = (one[clause] ?? 0) + (other[clause] ?? 0);
+  return sums;
 }
