@@ -20,7 +20,13 @@ import { madeClauses } from './made-clauses.ts';
 import { madeVectors } from './made-vectors.ts';
 import { inMegabytes, since } from './timing.ts';
 
-const loaded = z.object({ size: z.number(), opened: z.number(), built: z.number(), megabytes: z.number() });
+const loaded = z.object({
+  size: z.number(),
+  opened: z.number(),
+  built: z.number(),
+
+  megabytes: z.number(),
+});
 
 /** A start with every vector at hand: milliseconds until the vectors are open and until questions can be found; most memory ever held. */
 export type Loading = Readonly<z.infer<typeof loaded>>;

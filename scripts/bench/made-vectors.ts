@@ -3,6 +3,7 @@ import { shippedAdapter } from '../../src/knowledge/adapter.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
+import { createPace } from '../../src/knowledge/pace.ts';
 import type { SmallVector } from '../../src/knowledge/vector.ts';
 import { shuffler } from '../tune/boosting.ts';
 
@@ -11,9 +12,9 @@ const POOL = 2 ** 22;
 
 /** Vectors that only look like chance, ready made: the same text gets the same one. */
 export interface MadeVectors {
-  smallVector(text: string): SmallVector;
+  readonly smallVector: (text: string) => SmallVector;
   /** Of length 1. */
-  unitVector(text: string): Float32Array;
+  readonly unitVector: (text: string) => Float32Array;
 }
 
 export function madeVectors(dimensions: number): MadeVectors {
@@ -54,7 +55,15 @@ export async function madeCache({ smallVector, unitVector }: MadeVectors): Promi
   const log = createLogger('warn');
   const cache = await openEmbeddingCache({ embedder, log, shipped: undefined, cache: undefined, progress: () => {} });
   return {
-    vectorsOf: async (texts) => texts.map(smallVector),
+    async vectorsOf(texts) {
+      const pace = createPace();
+      const vectors: SmallVector[] = [];
+      for (const text of texts) {
+        await pace.step();
+        vectors.push(smallVector(text));
+      }
+      return vectors;
+    },
     questionVector: (text) => cache.questionVector(text),
     warm: () => cache.warm(),
     degraded: false,

@@ -4,16 +4,25 @@ import type { Loading } from './loading.ts';
 import type { Start } from './service.ts';
 import type { Target } from './targets.ts';
 
-const FINDING = ['built in\nms', 'block\nms', 'memory\nMB', 'find p50\nms', 'find p99\nms', 'block\nms'];
+const FINDING = [
+  'built in\nms',
+  'block\nms',
+  'memory\nMB',
+  'find p50\nms',
+  'find p99\nms',
+  'first p50\nms',
+  'block\nms',
+];
 const LOADING = ['vectors\nms', 'ready\nms', 'memory\nMB'];
 const SERVICE = ['serves\nms', 'first\nanswer', 'p50\nms', 'p99\nms', 'memory\nMB'];
 
-const cellsOf = ({ build, buildBlock, megabytes, p50, p99, findBlock }: Finding): readonly number[] => [
+const cellsOf = ({ build, buildBlock, megabytes, p50, p99, firstP50, findBlock }: Finding): readonly number[] => [
   build,
   buildBlock,
   megabytes,
   p50,
   p99,
+  firstP50,
   findBlock,
 ];
 

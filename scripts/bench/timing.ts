@@ -19,6 +19,11 @@ export function megabytesHeld(): number {
   return inMegabytes(heapUsed + external);
 }
 
+/** Clears away what lives shortly. */
+export function tidy(): void {
+  globalThis.gc?.({ type: 'minor' });
+}
+
 /** Measures for how long others had to wait. */
 export interface LoopWatch {
   /** The longest wait in milliseconds since it was last asked. */

@@ -35,9 +35,14 @@ export async function readTerms(
   const [printed, asked]: [LexicalEntry[], LexicalEntry[]] = [[], []];
   const phrasings: Phrasing[] = [];
   const telling = new Telling();
+  // Many clauses stand under one heading.
+  const known = new Map<string, SearchedQuestion>();
   for (const [index, clause] of clauses.entries()) {
     await pace.step();
-    const [heading, body] = [read(clause.citation.headings.join(' ')), read(clause.text)];
+    const headings = clause.citation.headings.join(' ');
+    const heading = known.get(headings) ?? read(headings);
+    known.set(headings, heading);
+    const body = read(clause.text);
     printed.push({ heading: termsOf(heading), body: termsOf(body) });
     const bodies = clause.asked.map((text) => termsOf(read(text)));
     asked.push(...bodies.map((terms) => ({ heading: [], body: terms })));

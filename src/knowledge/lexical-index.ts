@@ -30,15 +30,17 @@ interface Worth {
 const HEADING_BOOST = 1.5;
 /** Entries that MiniSearch ranks at a time: a few milliseconds' work. */
 const AT_ONCE = 4096;
-/** What stands in more entries is asked for in advance, so that no question waits for it. */
-const FREQUENT = 256;
+/** What stands in more entries is asked for before the index is ready: a question would wait for it for milliseconds. */
+const FREQUENT = 2048;
+/** What stands in more entries is asked for soon after; in fewer, by the first question with it. */
+const COMMON = 64;
 
 /**
  * BM25+ over lists of terms. Terms are compared whole: no prefixes, no fuzziness, so "106" never matches "107". The score of several
  * terms is the sum of what each is worth, so MiniSearch is asked for a term once and not with each question.
  */
 export async function buildLexicalIndex(entries: readonly LexicalEntry[], pace: Pace): Promise<LexicalIndex> {
-  const index = new MiniSearch<{ id: number; heading: string; body: string }>({
+  const index = new MiniSearch<IndexedEntry>({
     fields: ['heading', 'body'],
     // Terms come ready made, so that field lengths are counted in them.
     tokenize: (text) => text.split(' '),
@@ -51,39 +53,14 @@ export async function buildLexicalIndex(entries: readonly LexicalEntry[], pace: 
     index.add({ id, heading: heading.join(' '), body: body.join(' ') });
     for (const term of new Set([...heading, ...body])) holders.set(term, (holders.get(term) ?? 0) + 1);
   }
-
-  const worths = new Map<string, Worth>();
-  for (const [term, count] of holders) if (count > FREQUENT) worths.set(term, await worthInParts(term, count));
-
-  async function worthInParts(term: string, count: number): Promise<Worth> {
-    const parts: Worth[] = [];
-    const size = Math.ceil(entries.length / Math.ceil(count / AT_ONCE));
-    for (let from = 0; from < entries.length; from += size) {
-      await pace.step();
-      parts.push(askFor(term, from, from + size));
-    }
-    return joined(parts);
-  }
-
-  function askFor(term: string, from = 0, to = entries.length): Worth {
-    const boostDocument = (id: number): number => (id >= from && id < to ? 1 : 0);
-    const results = index.search(term, { boostDocument }).sort((one, other) => Number(one.id) - Number(other.id));
-    return {
-      entries: Uint32Array.from(results, ({ id }) => Number(id)),
-      scores: Float64Array.from(results, ({ score }) => score),
-    };
-  }
-
-  function worthOf(term: string): Worth {
-    const known = worths.get(term) ?? (holders.has(term) ? askFor(term) : NOWHERE);
-    if (known !== NOWHERE) worths.set(term, known);
-    return known;
-  }
+  const worths = new Worths(index, holders);
+  await worths.ask(FREQUENT, pace);
+  void worths.ask(COMMON, pace);
 
   function search(terms: readonly Term[]): Scores {
     const sums = new Float64Array(entries.length);
     for (const [term, weight] of new Map(terms.map((one) => [one.term, one.weight]))) {
-      const { entries: at, scores } = worthOf(term);
+      const { entries: at, scores } = worths.of(term);
       for (let place = 0; place < at.length; place += 1) {
         const entry = at[place] ?? 0;
         sums[entry] = (sums[entry] ?? 0) + weight * (scores[place] ?? 0);
@@ -92,6 +69,59 @@ export async function buildLexicalIndex(entries: readonly LexicalEntry[], pace: 
     return sums;
   }
   return { search };
+}
+
+interface IndexedEntry {
+  readonly id: number;
+  readonly heading: string;
+  readonly body: string;
+}
+
+/** What MiniSearch has been asked about terms. */
+class Worths {
+  readonly #index: MiniSearch<IndexedEntry>;
+  /** By term: in how many entries it stands. */
+  readonly #holders: ReadonlyMap<string, number>;
+  readonly #known = new Map<string, Worth>();
+
+  constructor(index: MiniSearch<IndexedEntry>, holders: ReadonlyMap<string, number>) {
+    this.#index = index;
+    this.#holders = holders;
+  }
+
+  of(term: string): Worth {
+    const known = this.#known.get(term);
+    if (known !== undefined || !this.#holders.has(term)) return known ?? NOWHERE;
+    const worth = this.#askFor(term, 0, this.#index.documentCount);
+    this.#known.set(term, worth);
+    return worth;
+  }
+
+  /** Asks for every term that stands in more than so many entries. */
+  async ask(many: number, pace: Pace): Promise<void> {
+    for (const [term, count] of this.#holders)
+      if (count > many && !this.#known.has(term)) this.#known.set(term, await this.#askInParts(term, count, pace));
+  }
+
+  async #askInParts(term: string, count: number, pace: Pace): Promise<Worth> {
+    const parts: Worth[] = [];
+    const size = Math.ceil(this.#index.documentCount / Math.ceil(count / AT_ONCE));
+    for (let from = 0; from < this.#index.documentCount; from += size) {
+      await pace.step();
+      parts.push(this.#askFor(term, from, from + size));
+    }
+    return joined(parts);
+  }
+
+  #askFor(term: string, from: number, to: number): Worth {
+    const boostDocument = (id: number): number => (id >= from && id < to ? 1 : 0);
+    const results = this.#index.search(term, { boostDocument });
+    results.sort((one, other) => Number(one.id) - Number(other.id));
+    return {
+      entries: Uint32Array.from(results, ({ id }) => Number(id)),
+      scores: Float64Array.from(results, ({ score }) => score),
+    };
+  }
 }
 
 function joined(parts: readonly Worth[]): Worth {

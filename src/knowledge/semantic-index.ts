@@ -7,6 +7,8 @@ import type { Exact, Rough } from './highest.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { buildVectorTable } from './vector-table.ts';
+import { votesOf } from './votes.ts';
+import type { Neighbour, Votes } from './votes.ts';
 
 /** How near a question is to a clause in meaning; 0 where nothing is nearer. */
 export interface Nearness extends Pick<
@@ -54,16 +56,8 @@ interface Rows {
 
 const NOWHERE: Place = { start: 0, phrasings: 0, end: 0 };
 
-/** A phrasing near to a question. */
-interface Neighbour {
-  readonly clause: number;
-  readonly cosine: number;
-}
-
 /** Phrasings looked at together: more and distant ones would speak. */
 export const NEIGHBOURS = 40;
-/** How many neighbours vote, and how much more the nearer ones count: a few near ones, or many alike. */
-const ELECTIONS = { closeVotes: [5, 6], votes: [12, 4], wideVotes: [30, 4] } as const;
 
 /** Builds the index; vectors that the cache cannot give count as far from everything. */
 export async function buildSemanticIndex(
@@ -131,11 +125,10 @@ function neighboursIn({ owners, places }: Rows, rough: Rough): readonly Neighbou
 
 /** How near each clause is, reckoned once each. */
 function nearTo({ places }: Rows, rough: Rough, neighbours: readonly Neighbour[]): (clause: number) => Nearness {
-  const shares = Object.values(ELECTIONS).map(([count, power]) => election(neighbours.slice(0, count), power));
+  const votes = votesOf(neighbours);
   const known = new Map<number, Nearness>();
   return (clause) => {
-    const votes = shares.map((share) => share.get(clause) ?? 0);
-    const near = known.get(clause) ?? nearnessOf(cosinesIn(rough, places[clause]), votes);
+    const near = known.get(clause) ?? nearnessOf(cosinesIn(rough, places[clause]), votes(clause));
     known.set(clause, near);
     return near;
   };
@@ -146,50 +139,48 @@ const OUT = -2;
 
 const isIn = ({ values }: Rough, row: number): boolean => (values[row] ?? OUT) > OUT;
 
-/** The best of a clause's cosines, best first. */
+/** The best of a clause's cosines; 0 where nothing is nearer. */
 interface Best {
-  readonly whole: readonly Exact[];
-  readonly sentences: readonly Exact[];
+  readonly whole: number;
+  readonly sentence: number;
+  /** The best three, best first. */
   readonly phrasings: readonly Exact[];
 }
 
 function cosinesIn(rough: Rough, { start, phrasings, end }: Place = NOWHERE): Best {
-  const bestOf = (from: number, to: number, count: number): readonly Exact[] =>
-    highestExactly(
-      { ...rough, values: rough.values.subarray(from, to), exactly: (at) => rough.exactly(from + at) },
-      count,
-      (at) => isIn(rough, from + at),
-    );
+  const near = {
+    ...rough,
+    values: rough.values.subarray(phrasings, end),
+    exactly: (at: number) => rough.exactly(phrasings + at),
+  };
   return {
-    whole: bestOf(start, start + 1, 1),
-    sentences: bestOf(start + 1, phrasings, 1),
-    phrasings: bestOf(phrasings, end, 3),
+    whole: bestIn(rough, start, start + 1),
+    sentence: bestIn(rough, start + 1, phrasings),
+    phrasings: phrasings === end ? [] : highestExactly(near, 3, (at) => isIn(rough, phrasings + at)),
   };
 }
 
-function nearnessOf({ whole, sentences, phrasings }: Best, shares: readonly number[]): Nearness {
-  const [closeVotes = 0, votes = 0, wideVotes = 0] = shares;
-  const best = ([first]: readonly Exact[]): number => Math.max(0, first?.value ?? 0);
+/** The highest cosine of some rows, or 0. */
+function bestIn(rough: Rough, from: number, to: number): number {
+  let [best, highestRough] = [0, OUT];
+  for (let row = from; row < to; row += 1) highestRough = Math.max(highestRough, rough.values[row] ?? OUT);
+  for (let row = from; row < to; row += 1)
+    if (isIn(rough, row) && (rough.values[row] ?? OUT) >= highestRough - 2 * rough.off)
+      best = Math.max(best, rough.exactly(row));
+  return best;
+}
+
+function nearnessOf({ whole, sentence, phrasings }: Best, votes: Votes): Nearness {
+  const sum = phrasings.reduce((all, { value }) => all + value, 0);
   return {
-    wholeCosine: best(whole),
-    sentenceCosine: best(sentences),
-    phrasingCosine: best(phrasings),
-    phrasingsCosine: Math.max(0, phrasings.reduce((sum, { value }) => sum + value, 0) / Math.max(1, phrasings.length)),
-    closeVotes,
-    votes,
-    wideVotes,
+    wholeCosine: whole,
+    sentenceCosine: sentence,
+    phrasingCosine: Math.max(0, phrasings[0]?.value ?? 0),
+    phrasingsCosine: Math.max(0, sum / Math.max(1, phrasings.length)),
+    ...votes,
     nearestPhrasing: phrasings[0]?.position ?? -1,
   };
 }
 
 const nearestOf = ({ wholeCosine, sentenceCosine, phrasingCosine }: Nearness): number =>
   Math.max(wholeCosine, sentenceCosine, phrasingCosine);
-
-/** By clause: its share of the voices. */
-function election(voters: readonly Neighbour[], power: number): ReadonlyMap<number, number> {
-  const all = voters.reduce((sum, { cosine }) => sum + cosine ** power, 0);
-  const shares = new Map<number, number>();
-  if (all > 0)
-    for (const { clause, cosine } of voters) shares.set(clause, (shares.get(clause) ?? 0) + cosine ** power / all);
-  return shares;
-}

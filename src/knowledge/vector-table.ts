@@ -17,7 +17,7 @@ export interface RoughCosines {
 }
 
 /** Vectors that are brought to the length 1 between two steps. */
-const ROWS_A_STEP = 4096;
+const ROWS_A_STEP = 512;
 /** What single precision rounds away. */
 const ROUNDING = 1e-6;
 

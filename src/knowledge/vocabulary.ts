@@ -14,11 +14,15 @@ export async function ownWords(
   pace = createPace(),
 ): Promise<ReadonlySet<string>> {
   const own = new Set(lexicon);
+  // Many clauses stand under one heading.
+  const read = new Set<string>();
   const said = new Map<string, number>();
   for (const { citation, text, asked } of clauses) {
     await pace.step();
-    const printed = [citation.councilName, citation.title, ...citation.headings, text].join('\n');
-    for (const { plain } of wordsOf(printed)) own.add(plain);
+    const above = [citation.councilName, citation.title, ...citation.headings].join('\n');
+    if (!read.has(above)) for (const { plain } of wordsOf(above)) own.add(plain);
+    read.add(above);
+    for (const { plain } of wordsOf(text)) own.add(plain);
     for (const { plain } of asked.flatMap(wordsOf)) said.set(plain, (said.get(plain) ?? 0) + 1);
   }
   for (const [plain, times] of said) if (times >= OFTEN || isEnglish(plain)) own.add(plain);

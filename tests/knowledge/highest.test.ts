@@ -77,7 +77,8 @@ describe('the highest of values that are known roughly', () => {
   it('are found with a look at few exact values', () => {
     const looked: number[] = [];
     const exactly = (position: number): number => looked.push(position);
-    highestExactly({ values: Float32Array.of(0.1, 0.9, 0.5, 0.89, 0.3), off: 0.01, exactly }, 1);
+    const values = Float32Array.of(0.1, 0.9, 0.5, 0.89, 0.3, 0.2, 0.1, 0.4, 0.6, 0.7);
+    highestExactly({ values, off: 0.01, exactly }, 1);
     expect(looked).toEqual([1, 3]);
   });
 });
