@@ -91,7 +91,6 @@ async function built(build: () => Promise<Find>): Promise<Built> {
     megabytes: megabytesHeld() - held,
     find,
     times: new Map(),
-    clocked: [],
     blocks: new Map(),
   };
 }
