@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.ts';
 import { adapted } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
-import { shippedVectors } from '../src/knowledge/embedding-files.ts';
+import { COMES_WITH_IT, vectorsOf } from '../src/knowledge/embedding-files.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 import { textsOf } from '../src/knowledge/clause-texts.ts';
 import { vectorKey } from '../src/knowledge/vector.ts';
@@ -16,7 +16,7 @@ import { vectorFileBytes, writeVectorFile } from '../src/knowledge/vector-file.t
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const { knowledge } = readConfig(process.env);
-const path = shippedVectors(knowledge);
+const path = vectorsOf(knowledge);
 const embedder = adapted(createEmbedder());
 const cache = await openEmbeddingCache({
   embedder,
@@ -27,7 +27,7 @@ const cache = await openEmbeddingCache({
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
   },
 });
-const { documents, gaps } = await readFolder(knowledge);
+const { documents, gaps } = await readFolder(knowledge, COMES_WITH_IT);
 const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
 const texts = [...new Set([...ofClauses, ...gaps.flatMap(({ asked }) => asked)])];
 const made = await cache.vectorsOf(texts);

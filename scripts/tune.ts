@@ -19,6 +19,7 @@ import { learn, outcomesOf } from './tune/learn.ts';
 import { amongThree, firstRight, report } from './tune/report.ts';
 import type { Model } from './tune/regression.ts';
 import { readTeaching } from './tune/teaching.ts';
+import { collectUnseen } from './tune/unseen.ts';
 
 const FOLDS = 5;
 const { values } = parseArgs({
@@ -41,7 +42,10 @@ const cache = await openEmbeddingCache({
   cache: undefined,
   progress: () => {},
 });
-const cases = await collect(folder, teaching, cache);
+const cases = [
+  ...(await collect(folder, teaching, cache)),
+  ...(await collectUnseen('scripts/tune/unseen', config.knowledge, cache, FOLDS)),
+];
 await cache.close();
 await kept.save();
 

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
+import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { openDatabase } from './adapters/store/database.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
-import type { ChatPlatform, Log, QuestionLog } from './core/ports.ts';
+import type { EditionId } from './core/guidance.ts';
+import type { ChatPlatform, Log } from './core/ports.ts';
 import { openReader } from './reader.ts';
 import type { Opening, Reader } from './reader.ts';
 
@@ -18,8 +20,11 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. */
-const KEEP_QUESTIONS_MS = 30 * 24 * 60 * 60 * 1000;
+/**
+ * What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. A choice is kept for as long as its
+ * edition is in force, and so long after it was made in case the edition comes back.
+ */
+const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** The address to listen on: this machine only, until a platform is configured that has to reach it. */
@@ -33,11 +38,14 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
-    const questions = createQuestionLog(await openDatabase(join(config.data, 'clausebook.sqlite')));
+    const database = await openDatabase(join(config.data, 'clausebook.sqlite'));
+    const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
     stops.push(() => questions.close());
-    stops.push(forgetRegularly(questions, log));
-    const reader = await openReader(config, opening, questions);
+    const reader = await openReader(config, opening, { questions, choices });
     stops.push(() => reader.close());
+    stops.push(forgetRegularly('questions', (before) => questions.forget(before), log));
+    const inForce = (): EditionId => reader.knowledge.current().id;
+    stops.push(forgetRegularly('choices', (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
     const platforms = await platformsFor(config, host, { server, reader, log });
@@ -96,11 +104,15 @@ function healthOf({ embeddings, knowledge }: Reader): {
   };
 }
 
-function forgetRegularly(questions: QuestionLog, log: Log): () => Promise<void> {
+function forgetRegularly(
+  what: 'questions' | 'choices',
+  forgetBefore: (time: number) => Promise<number>,
+  log: Log,
+): () => Promise<void> {
   const forget = (): void => {
-    questions.forget(Date.now() - KEEP_QUESTIONS_MS).then(
-      (count) => log.info('questions-forgotten', { count }),
-      (cause: unknown) => log.error('questions-not-forgotten', {}, cause),
+    forgetBefore(Date.now() - KEEP_MS).then(
+      (count) => log.info(`${what}-forgotten`, { count }),
+      (cause: unknown) => log.error(`${what}-not-forgotten`, {}, cause),
     );
   };
   forget();

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
+import type { ChooserConfig } from './config-chooser.ts';
+import { isGiven, text } from './config-values.ts';
+import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
@@ -12,6 +16,7 @@ export interface Config {
   readonly council: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
+  readonly chooser: ChooserConfig | undefined;
 }
 
 export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string } & (
@@ -25,11 +30,6 @@ export interface TeamsConfig {
   readonly tenantId?: string;
 }
 
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
 const startsWith = (prefix: string, what: string) =>
   text.refine((value) => value === undefined || value.startsWith(prefix), `${what} begins with “${prefix}”.`);
 
@@ -61,6 +61,7 @@ const environment = z.object({
       .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'one of MultiTenant, SingleTenant, UserAssignedMSI.')
       .optional(),
   ),
+  ...chooserShape,
 });
 
 type Environment = z.infer<typeof environment>;
@@ -76,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...slackFaults(env),
     ...teamsFaults(env),
+    ...chooserFaults(env),
   ];
   if (!parsed.success || faults.length > 0) throw invalid(faults);
   const values = parsed.data;
@@ -88,16 +90,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     council: values.COUNCIL,
     slack: slackFrom(values),
     teams: teamsFrom(values),
+    chooser: chooserFrom(values),
   };
 }
 
 const invalid = (faults: readonly string[]): Fault =>
   new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
-
-type Given = Readonly<Record<string, string | undefined>>;
-
-// What is missing is told from what was given, right or wrong, so that it is said together with what is wrong.
-const isGiven = (env: Given, name: keyof Environment): boolean => (env[name]?.trim() ?? '') !== '';
 
 const SLACK = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
 

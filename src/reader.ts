@@ -4,13 +4,14 @@ import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
-import type { KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import type { ChoiceLog, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
 import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
 import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
-import { cachedVectors, shippedVectors } from './knowledge/embedding-files.ts';
+import { cachedVectors, COMES_WITH_IT, shippedVectors } from './knowledge/embedding-files.ts';
 import { openLibrary } from './knowledge/library.ts';
+import type { OpenChooser } from './open-chooser.ts';
 
 /** The guidance, ready to be asked, without any platform. */
 export interface Reader {
@@ -33,6 +34,12 @@ export interface Opening {
   readonly stopped?: AbortSignal;
 }
 
+/** Where the service keeps what it keeps. */
+export interface Records {
+  readonly questions: QuestionLog;
+  readonly choices: ChoiceLog;
+}
+
 /** The command line's questions leave no record. */
 const NO_RECORD: QuestionLog = {
   record: async () => ({ first: true }),
@@ -40,12 +47,8 @@ const NO_RECORD: QuestionLog = {
   close: async () => {},
 };
 
-/** Opens the knowledge base. Turns that are answered are recorded in `questions`. */
-export async function openReader(
-  config: Config,
-  opening: Opening,
-  questions: QuestionLog = NO_RECORD,
-): Promise<Reader> {
+/** Opens the knowledge base. Turns that are answered are recorded in `records`; without them only a chooser's choices are kept. */
+export async function openReader(config: Config, opening: Opening, records?: Records): Promise<Reader> {
   const { log } = opening;
   const embeddings = await openEmbeddingCache({
     ...opening,
@@ -56,14 +59,27 @@ export async function openReader(
   // The model loads in its own thread while the guidance is read and indexed.
   embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
   try {
-    const knowledge = await openLibrary(config.knowledge, embeddings, log);
+    const knowledge = await openLibrary(config.knowledge, embeddings, log, COMES_WITH_IT);
     const council = councilFrom(config.council, knowledge);
-    const assistant = createAssistant({ knowledge, questions, clock: Date.now });
-    return { knowledge, assistant, embeddings, council, close: () => embeddings.close() };
+    const chooser = await chooserFor(config, log, records?.choices);
+    const questions = records?.questions ?? NO_RECORD;
+    const assistant = createAssistant({ knowledge, questions, clock: Date.now, choices: chooser?.choices });
+    const close = async (): Promise<void> => {
+      await embeddings.close();
+      await chooser?.close();
+    };
+    return { knowledge, assistant, embeddings, council, close };
   } catch (cause) {
     await embeddings.close();
     throw cause;
   }
+}
+
+// Loaded only where a council runs one: without, nothing is there that could send a question anywhere.
+async function chooserFor(config: Config, log: Log, choices: ChoiceLog | undefined): Promise<OpenChooser | undefined> {
+  if (config.chooser === undefined) return undefined;
+  const { openChooser } = await import('./open-chooser.ts');
+  return openChooser({ settings: config.chooser, data: config.data, log, kept: choices });
 }
 
 /** The council a setting or an option names. Throws CONFIG_INVALID if there is none of that name. */

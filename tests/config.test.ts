@@ -32,10 +32,12 @@ const DEFAULTS = {
   council: undefined,
   slack: undefined,
   teams: undefined,
+  chooser: undefined,
 };
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };
 const TEAMS = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'pass' };
+const CHOOSER = { CHOOSER_URL: 'https://models.example/v1', CHOOSER_MODEL: 'a-model' };
 
 describe('the settings', () => {
   it('have defaults, so that nothing needs to be set', () => {
@@ -103,6 +105,54 @@ describe('the settings', () => {
   });
 });
 
+describe('the chooser’s settings', () => {
+  it('are an address and a model, with a key or without', () => {
+    const { CHOOSER_URL: url, CHOOSER_MODEL: model } = CHOOSER;
+    expect(readConfig(CHOOSER).chooser).toEqual({ url, model });
+    expect(readConfig({ ...CHOOSER, CHOOSER_API_KEY: ' sesame ' }).chooser).toEqual({ url, model, apiKey: 'sesame' });
+  });
+
+  it.each([
+    'https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21',
+    'http://localhost:11434/v1',
+    'http://127.0.0.1:11434/v1',
+    'http://127.8.9.10/v1',
+    'http://[::1]:11434/v1',
+    'http://10.1.2.3/v1',
+    'http://172.16.0.9/v1',
+    'http://172.31.255.255/v1',
+    'http://192.168.1.20:8000',
+    'http://[fd12:3456::1]/v1',
+    'http://ollama:11434/v1',
+    'http://models.council.internal/v1',
+    'http://models.local/v1',
+  ])('take the address %s', (url) => {
+    expect(readConfig({ ...CHOOSER, CHOOSER_URL: url }).chooser).toMatchObject({ url });
+  });
+
+  it.each([
+    'http://models.example/v1',
+    'http://8.8.8.8/v1',
+    'http://172.15.0.1/v1',
+    'http://172.32.0.1/v1',
+    'http://169.254.169.254/v1',
+    'http://0.0.0.0/v1',
+    'http://[2001:db8::1]/v1',
+    'http://10.example.com/v1',
+    'http://127.0.0.1.example.com/v1',
+    'http://localhost.example.com/v1',
+    'http://134744072/v1',
+    'ftp://localhost/v1',
+    'https://name:word@models.example/v1',
+    'https://models.example/v1#part',
+    'models.example/v1',
+    'localhost:11434/v1',
+    'https://',
+  ])('do not take the address %s', (url) => {
+    expect(namesIn(faultsOf({ ...CHOOSER, CHOOSER_URL: url }))).toEqual(['CHOOSER_URL']);
+  });
+});
+
 describe('settings that cannot be used', () => {
   it.each<[Env, readonly string[]]>([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
@@ -119,20 +169,34 @@ describe('settings that cannot be used', () => {
     [{ MicrosoftAppId: 'a', MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppTenantId']],
     [{ ...TEAMS, MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
     [{ MicrosoftAppId: 'a', MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
+    [{ CHOOSER_URL: CHOOSER.CHOOSER_URL }, ['CHOOSER_MODEL']],
+    [{ CHOOSER_MODEL: 'a-model' }, ['CHOOSER_URL']],
+    [{ CHOOSER_API_KEY: 'sesame' }, ['CHOOSER_URL', 'CHOOSER_MODEL']],
+    [{ CHOOSER_URL: 'http://models.example' }, ['CHOOSER_URL', 'CHOOSER_MODEL']],
+    [{ ...CHOOSER, CHOOSER_API_KEY: 'open sesame' }, ['CHOOSER_API_KEY']],
+    [{ ...CHOOSER, CHOOSER_API_KEY: 'sésame' }, ['CHOOSER_API_KEY']],
   ])('%o: each of %o is named', (env, names) => {
     expect(namesIn(faultsOf(env))).toEqual(names);
   });
 
   it('are named together, the wrong and the missing ones of every part', () => {
-    const env = { PORT: 'x', LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'wrong', MicrosoftAppType: 'SingleTenant' };
+    const env = {
+      PORT: 'x',
+      LOG_LEVEL: 'loud',
+      SLACK_BOT_TOKEN: 'wrong',
+      MicrosoftAppType: 'SingleTenant',
+      CHOOSER_URL: 'http://models.example',
+    };
     expect(namesIn(faultsOf(env))).toEqual([
       'PORT',
       'LOG_LEVEL',
       'SLACK_BOT_TOKEN',
+      'CHOOSER_URL',
       'SLACK_SIGNING_SECRET',
       'MicrosoftAppId',
       'MicrosoftAppPassword',
       'MicrosoftAppTenantId',
+      'CHOOSER_MODEL',
     ]);
   });
 

@@ -31,6 +31,7 @@ export function madeClauses(shipped: readonly Clause[], count: number): readonly
       key,
       parts: { text, items: [], footnotes: [] },
       text,
+      differsFrom: [],
       asked: index % 2 === 0 ? [] : Array.from({ length: PHRASINGS }, () => crossed(phrasings)),
       citation: { ...citation, document: DOCUMENT },
     };

@@ -58,6 +58,7 @@ const clauseFrom = ({ id, title, text }: z.infer<typeof passage>): Clause => ({
   parts: { text, items: [], footnotes: [] },
   text,
   asked: [],
+  differsFrom: [],
   citation: {
     council: COUNCIL,
     councilName: 'Pretend council',

@@ -1,5 +1,6 @@
 import { MOST_SHOWN } from '../../src/core/answer.ts';
-import { createAssistant, shown } from '../../src/core/assistant.ts';
+import { shown } from '../../src/core/answer.ts';
+import { createAssistant } from '../../src/core/assistant.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
 import type { Edition, QuestionLog } from '../../src/core/ports.ts';

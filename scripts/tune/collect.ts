@@ -33,14 +33,16 @@ export interface Case {
   readonly origin: Origin;
   readonly style: string;
   readonly candidates: readonly Judged[];
-  /** The nearest known gap, and whether it is one of the matter (not only of words like it). */
   readonly gapCosine: number;
+  /** True: asked of a document that nothing else was learnt from. */
+  readonly unseen: boolean;
 }
 
 /** Kept of each question: what can be shown, and enough rivals to learn the order from. */
 const KEPT = 15;
 
-interface Asked {
+/** A question to be found for, with what is right. */
+export interface Asked {
   readonly question: string;
   readonly scope: CouncilId | undefined;
   readonly style: string;
@@ -72,11 +74,14 @@ export async function collect(
     const heldOut = { phrasing: asked.question };
     const origin = asked.right.size > 0 ? 'answered' : asked.off ? 'off-topic' : 'not-settled';
     cases.push(await caseOf(search, number, asked, origin, heldOut));
-    const imported = origin === 'answered' ? 'imported' : (`imported-${origin}` as const);
-    cases.push(await caseOf(search, number, asked, imported, { ...heldOut, clausePhrasings: true }));
+    cases.push(await caseOf(search, number, asked, importedFrom(asked), { ...heldOut, clausePhrasings: true }));
   }
   return cases;
 }
+
+/** What comes of a question asked of guidance without phrasings. */
+export const importedFrom = ({ right, off }: Asked): Origin =>
+  right.size > 0 ? 'imported' : off ? 'imported-off-topic' : 'imported-not-settled';
 
 const askedFrom = ({ question, scope, style, kind, clauses }: TeachingQuestion): Asked => ({
   question,
@@ -102,7 +107,8 @@ const expected = (folder: Folder): readonly Asked[] =>
     ),
   );
 
-async function caseOf(
+/** Asks one question, with something passed over. */
+export async function caseOf(
   search: ClauseSearch,
   question: number,
   { question: text, scope, style, right, judged }: Asked,
@@ -112,6 +118,7 @@ async function caseOf(
   const { candidates, nearestGap } = await search.find(text, scope, KEPT, heldOut);
   return {
     question,
+    unseen: false,
     origin,
     style,
     gapCosine: nearestGap?.cosine ?? 0,

@@ -23,6 +23,7 @@ export interface Learned {
 export interface Outcome {
   readonly origin: Origin;
   readonly style: string;
+  readonly unseen: boolean;
   /** Of the first three, best first: whether it answers. */
   readonly right: readonly (boolean | undefined)[];
   readonly confidence: number;
@@ -48,6 +49,11 @@ const COUNTS: Readonly<Record<Origin, number>> = {
   'imported-off-topic': 0.3,
 };
 
+/** Documents that nothing else was learnt from are few, and nearest to what will be imported. */
+const UNSEEN_COUNTS = 4;
+
+const countOf = ({ origin, unseen }: Case): number => COUNTS[origin] * (unseen ? UNSEEN_COUNTS : 1);
+
 export function learn(cases: readonly Case[]): Learned {
   const rank = learnRank(cases);
   const topicOf = (origins: readonly Origin[]): Model =>
@@ -72,7 +78,9 @@ function learnRank(cases: readonly Case[]): ByPhrasing {
   const fit = (origin: Origin): readonly number[] =>
     fitRanking(
       cases.flatMap((one) =>
-        one.origin === origin ? [{ weight: 1, candidates: one.candidates.flatMap(rankExample) }] : [],
+        one.origin === origin
+          ? [{ weight: one.unseen ? UNSEEN_COUNTS : 1, candidates: one.candidates.flatMap(rankExample) }]
+          : [],
       ),
       RANK_PENALTY,
     );
@@ -96,12 +104,13 @@ const strengthOf = (evidence: Evidence, rank: ByPhrasing): number => {
 
 /** What learned weights make of questions. */
 export const outcomesOf = (cases: readonly Case[], { rank, topic, confidence }: Learned): readonly Outcome[] =>
-  cases.map(({ origin, style, candidates, gapCosine }) => {
+  cases.map(({ origin, style, unseen, candidates, gapCosine }) => {
     const shown = ranked(candidates, rank);
     const signs = shown[0]?.signs ?? [];
     return {
       origin,
       style,
+      unseen,
       right: shown.map(({ right }) => right),
       confidence: 1 / (1 + Math.exp(-sumOf(confidence, signs))),
       onTopic: probability(signs[SIGNS.indexOf('phrased')] === 1 ? topic.phrased : topic.imported, signs),
@@ -135,13 +144,13 @@ function ranked(
   });
 }
 
-const confidenceExamples = ({ candidates, origin }: Case, rank: ByPhrasing): readonly Example[] =>
-  ranked(candidates, rank).flatMap(({ signs, right }, position) =>
-    right === undefined ? [] : [{ signs, label: right, weight: COUNTS[origin] * (position === 0 ? 1 : LATER) }],
+const confidenceExamples = (one: Case, rank: ByPhrasing): readonly Example[] =>
+  ranked(one.candidates, rank).flatMap(({ signs, right }, position) =>
+    right === undefined ? [] : [{ signs, label: right, weight: countOf(one) * (position === 0 ? 1 : LATER) }],
   );
 
-function topicExample({ candidates, origin }: Case, rank: ByPhrasing): readonly Example[] {
+function topicExample({ candidates, origin, unseen }: Case, rank: ByPhrasing): readonly Example[] {
   const [first] = ranked(candidates, rank);
   if (first === undefined) return [];
-  return [{ signs: first.signs, label: !origin.endsWith('off-topic'), weight: 1 }];
+  return [{ signs: first.signs, label: !origin.endsWith('off-topic'), weight: unseen ? UNSEEN_COUNTS : 1 }];
 }

@@ -17,7 +17,7 @@ export const amongThree = (rows: readonly Outcome[]): number =>
 /** What was reached on questions left out of the learning, as text. */
 export function report(outcomes: readonly Outcome[]): string {
   const of = (...origins: readonly Outcome['origin'][]): readonly Outcome[] =>
-    outcomes.filter(({ origin }) => origins.includes(origin));
+    outcomes.filter(({ origin, unseen }) => !unseen && origins.includes(origin));
   const [answered, imported] = [of('answered'), of('imported')];
   const [notSettled, offTopic] = [of('not-settled'), of('off-topic')];
   const importedNot = of('imported-not-settled');
@@ -48,10 +48,32 @@ export function report(outcomes: readonly Outcome[]): string {
         `                  ${share(notSettled, kept)}           ${share(offTopic, kept)}          ${share(imported, kept)}`
       );
     }),
+    ...unseenLines(outcomes.filter(({ unseen }) => unseen)),
     'gap nearer by, confidence below .3: answered, not settled',
     ...NEARER.map((least) => {
       const gap = (row: Outcome): boolean => row.gapNearer > least && row.confidence < 0.3;
       return `  ${least.toFixed(2)}         ${share(answered, gap)}  ${share(notSettled, gap)}`;
     }),
   ].join('\n');
+}
+
+/** The same of documents that nothing was learnt from: those of a fold's councils are unknown to its learning. */
+function unseenLines(outcomes: readonly Outcome[]): readonly string[] {
+  const of = (origin: Outcome['origin']): readonly Outcome[] => outcomes.filter((row) => row.origin === origin);
+  const [answered, near, far] = [of('imported'), of('imported-not-settled'), of('imported-off-topic')];
+  return [
+    `documents never seen, ${answered.length} questions: first right ${firstRight(answered)} %, among three ${amongThree(answered)} %`,
+    'sure from  sure and right  precision  not settled quoted  off topic quoted',
+    ...THRESHOLDS.map((least) => {
+      const sure = (row: Outcome): boolean => row.confidence >= least;
+      const right = (row: Outcome): boolean => sure(row) && row.right[0] === true;
+      const all = outcomes.filter(sure);
+      return `  ${least.toFixed(2)}       ${share(answered, right)}       ${percent(all.filter(right).length, all.length).toFixed(1)}         ${share(near, sure)}              ${share(far, sure)}`;
+    }),
+    'on topic from  answered kept  off topic kept',
+    ...ON_TOPICS.map((least) => {
+      const kept = (row: Outcome): boolean => row.onTopic >= least;
+      return `  ${least.toFixed(2)}         ${share(answered, kept)}                ${share(far, kept)}`;
+    }),
+  ];
 }

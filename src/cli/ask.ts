@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { councilFrom } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import type { Answer } from '../core/answer.ts';
-import type { Consideration } from '../core/assistant.ts';
+import type { Consideration } from '../core/considering.ts';
 import type { Quote } from '../core/guidance.ts';
 import { createRecentQuestions } from '../core/recent-questions.ts';
 import { plainText } from '../core/plain-text.ts';
@@ -50,13 +50,37 @@ function answerFields(considered: Consideration): object {
     return { outcome: 'silent', why: considered.outcome, quotes: [], choices: [] };
   const { answer } = considered;
   return {
-    outcome: answer.outcome,
+    // Of several questions at least one is quoted.
+    outcome: answer.outcome === 'in-parts' ? 'quoted' : answer.outcome,
     ...('why' in answer ? { why: answer.why } : {}),
-    quotes: answer.outcome === 'quoted' ? answer.quotes.map(quoteFields) : [],
-    choices: answer.outcome === 'unsure' ? answer.choices.map(quoteFields) : [],
+    ...quotesAndChoices(answer),
     ...kindOf(answer),
+    ...(considered.reply.verdict === true ? { asksForVerdict: true } : {}),
     ...(considered.reply.takenWith === undefined ? {} : { takenWith: considered.reply.takenWith }),
   };
+}
+
+function quotesAndChoices(answer: Answer): object {
+  switch (answer.outcome) {
+    case 'quoted':
+      return { quotes: answer.quotes.map(quoteFields), choices: [] };
+    case 'unsure':
+      return { quotes: [], choices: answer.choices.map(quoteFields) };
+    case 'in-parts': {
+      const { parts } = answer;
+      return {
+        quotes: parts.flatMap((part) => (part.answer.outcome === 'quoted' ? part.answer.quotes.map(quoteFields) : [])),
+        choices: [],
+        parts: parts.map((part) => ({
+          asked: part.asked,
+          outcome: part.answer.outcome,
+          ...quotesAndChoices(part.answer),
+        })),
+      };
+    }
+    default:
+      return { quotes: [], choices: [] };
+  }
 }
 
 const kindOf = (answer: Answer): object => (answer.outcome === 'conversation' ? { kind: answer.kind } : {});

@@ -1,12 +1,15 @@
-import type { Considered } from '../core/assistant.ts';
+import type { Considered } from '../core/considering.ts';
 import type { Candidate } from '../core/evidence.ts';
-import { placeOf } from '../core/wording.ts';
+import { EVIDENCE_WORDS } from '../core/evidence-words.ts';
+import { choosingLine, placeOf } from '../core/wording.ts';
 
 /** Why a question was answered as it was: how it was read, and each candidate's evidence, also of what was turned down. */
-export function explain({ answer, found, edition }: Considered): string {
+export function explain({ answer, found, choosing, edition }: Considered): string {
   const { reading, candidates } = found;
   const lines = [
     `Outcome: ${answer.outcome}${'why' in answer ? ` (${answer.why})` : ''}, edition ${edition.id}`,
+    ...(choosing === undefined ? [] : [`Chooser: ${choosingLine(choosing, candidates)}`]),
+    `On the topic: ${found.onTopic.toFixed(2)}`,
     ...reading.corrected.map(({ typed, taken }) => `Read “${typed}” as “${taken}”`),
     ...reading.added.map(({ word, means }) => `“${word}” also means ${means.join(', ')}`),
     ...(found.nearestGap === undefined
@@ -17,17 +20,20 @@ export function explain({ answer, found, edition }: Considered): string {
     ...(reading.unknown.length > 0 ? [`Unknown: ${reading.unknown.join(', ')}`] : []),
     '',
     ...candidates.flatMap(candidateLines),
+    '',
+    'What the evidence means, each from 0 to 1 unless it says otherwise:',
+    ...EVIDENCE_WORDS.map(({ label, means }) => `  ${label}: ${means}`),
   ];
   return lines.join('\n');
 }
 
 function candidateLines(candidate: Candidate, index: number): readonly string[] {
   const { clause, confidence, score, evidence, matched, nearestPhrasing } = candidate;
-  const signs = Object.entries(evidence).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  const signs = EVIDENCE_WORDS.map(({ label, of }) => `${label} ${of(evidence).toFixed(2)}`);
   return [
     `${index + 1}. ${clause.id}  ${placeOf(clause.citation)}`,
     `   confidence ${confidence.toFixed(2)}  score ${score.toFixed(2)}  words: ${matched.join(', ') || 'none'}`,
-    `   ${signs.join('  ')}`,
+    `   ${signs.join('; ')}`,
     ...(nearestPhrasing === undefined ? [] : [`   nearest phrasing: ${nearestPhrasing}`]),
   ];
 }

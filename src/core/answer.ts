@@ -3,14 +3,14 @@ import type { Citation, NonEmpty, Quote } from './guidance.ts';
 
 export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'about';
 
-/** Why several clauses are offered rather than one quoted. */
-export type UnsureWhy = 'tied' | 'weak' | 'unknown-word';
+/** Why several clauses are offered rather than one quoted; 'draft': a post was pasted, and they may bear on it. */
+export type UnsureWhy = 'tied' | 'weak' | 'unknown-word' | 'draft';
 
-/** Why nothing is shown. */
-export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague';
+/** Why nothing is shown; 'none-of-these': the asker turned down what was offered. */
+export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague' | 'none-of-these';
 
-/** Everything that can come of a question. */
-export type Answer =
+/** What can come of one question about guidance. */
+export type PartAnswer =
   | { readonly outcome: 'quoted'; readonly quotes: NonEmpty<Quote>; readonly seeAlso: readonly Citation[] }
   | {
       readonly outcome: 'unsure';
@@ -20,8 +20,34 @@ export type Answer =
       readonly unknownWords: readonly string[];
     }
   | { readonly outcome: 'silent'; readonly why: SilentWhy }
-  | { readonly outcome: 'silent'; readonly why: 'known-gap'; readonly gap: Gap }
-  | { readonly outcome: 'conversation'; readonly kind: SmallTalk };
+  | { readonly outcome: 'silent'; readonly why: 'known-gap'; readonly gap: Gap };
+
+/** One question of several in a message, as typed, with its answer. */
+export interface AnsweredPart {
+  readonly asked: string;
+  readonly answer: PartAnswer;
+}
+
+/** Everything that can come of a message. */
+export type Answer =
+  | PartAnswer
+  | { readonly outcome: 'conversation'; readonly kind: SmallTalk }
+  /** It asked several things, and at least one of them is quoted. */
+  | { readonly outcome: 'in-parts'; readonly parts: NonEmpty<AnsweredPart> };
 
 /** The most clauses quoted with confidence, and the most offered when unsure: what fits on a phone. */
 export const MOST_SHOWN = 3;
+
+/** Every quote of an answer, in the order shown. */
+export function shown(answer: Answer): readonly Quote[] {
+  switch (answer.outcome) {
+    case 'quoted':
+      return answer.quotes;
+    case 'unsure':
+      return answer.choices;
+    case 'in-parts':
+      return answer.parts.flatMap((part) => shown(part.answer));
+    default:
+      return [];
+  }
+}

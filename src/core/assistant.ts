@@ -1,123 +1,80 @@
 import type { Answer } from './answer.ts';
-import type { Turn } from './conversation.ts';
-import { referredTo } from './clause-reference.ts';
-import { decide } from './decide.ts';
-import { Fault } from './errors.ts';
-import type { Found } from './evidence.ts';
-import type { CouncilId, Quote } from './guidance.ts';
+import { shown } from './answer.ts';
+import type { Choices } from './choices.ts';
+import { createConsider, replyWith } from './considering.ts';
+import type { Consider, Considered } from './considering.ts';
+import type { Press, Turn, TurnId } from './conversation.ts';
 import type { Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
-import { carried, joined, leans, readAfresh, together } from './follow-up.ts';
-import { readQuestion } from './question.ts';
 import { createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
 
-/** Candidates a question is decided on: enough to show what was turned down, few enough to read. */
-const CANDIDATES = 10;
-
-/** An answer with all it rests on. */
-export interface Considered {
-  readonly outcome: 'considered';
-  readonly answer: Answer;
-  readonly found: Found;
-  readonly edition: Edition;
-  readonly reply: Extract<Reply, { kind: 'answers' }>;
-  /** What the next question of the conversation may lean on. */
-  readonly carried: string;
-}
-
-export type Consideration = Considered | { readonly outcome: 'empty' } | { readonly outcome: 'too-long' };
-
 /** The front door: a turn comes in, a reply goes out. */
 export interface Assistant {
+  /** True if questions may be put to a chooser. */
+  readonly asksChooser: boolean;
   /** Answers one turn. A repeat of a turn that was answered gets 'already-answered'. */
   reply(turn: Turn): Promise<Reply>;
-  /** Answers a question outside any chat, and says why. Leaves no record. `earlier`: what was said before, if it may lean on it. */
-  consider(typed: string, scope: CouncilId | undefined, earlier?: string): Promise<Consideration>;
+  /** The same for a question outside any chat. Leaves no record. */
+  readonly consider: Consider;
 }
 
 export function createAssistant(parts: {
   readonly knowledge: KnowledgeBase;
   readonly questions: QuestionLog;
   readonly clock: Clock;
+  /** The chooser's choices, where a council runs one. */
+  readonly choices?: Choices | undefined;
 }): Assistant {
-  const { knowledge, questions, clock } = parts;
+  const { knowledge, questions, clock, choices } = parts;
   const recent = createRecentQuestions(clock);
-
-  async function consider(typed: string, scope: CouncilId | undefined, earlier?: string): Promise<Consideration> {
-    const { text, afresh } = readAfresh(typed);
-    const read = readQuestion(text);
-    if (read.outcome !== 'read') return read;
-    const { question } = read;
-    const edition = knowledge.current();
-    const alone = await edition.find(question, scope, CANDIDATES);
-    const before = afresh || !leans(question, alone.reading.telling) ? undefined : earlier;
-    const found =
-      before === undefined ? alone : together(alone, await edition.find(joined(question, before), scope, CANDIDATES));
-    const answer = verified(referredTo(question, edition, scope) ?? decide(question, found), edition);
-    // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
-    const talk = answer.outcome === 'conversation';
-    const answers = replyWith(answer, found, edition, scope, clock());
-    return {
-      outcome: 'considered',
-      answer,
-      found,
-      edition,
-      reply: before === undefined || talk ? answers : { ...answers, takenWith: before },
-      carried: talk ? (earlier ?? '') : carried(question, before),
-    };
-  }
+  const consider = createConsider({ knowledge, clock, choices });
 
   async function reply(turn: Turn): Promise<Reply> {
+    if (turn.kind === 'asks') return answerTurn(turn, turn.text, turn.id);
+    const asked = recent.asked(turn.of);
+    if (asked === undefined) return { kind: 'asks-again', why: 'forgotten' };
+    if (turn.press === 'by-itself') return answerTurn({ ...turn, byItself: true }, asked, turn.of);
+    const edition = knowledge.current();
+    const answer: Answer = { outcome: 'silent', why: 'none-of-these' };
+    return recorded(turn, edition, answer, replyWith(answer, [], edition, turn.council, clock()));
+  }
+
+  async function answerTurn(turn: Done & { readonly byItself?: true }, text: string, of: TurnId): Promise<Reply> {
     const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
-    const considered = await consider(turn.text, turn.council, thread && recent.earlier(thread));
-    if (thread !== undefined && considered.outcome === 'considered') recent.note(thread, considered.carried);
-    const answered = considered.outcome === 'considered' ? considered : undefined;
+    const earlier = turn.byItself === true || thread === undefined ? undefined : recent.earlier(thread);
+    const considered = await consider(text, turn.council, earlier);
+    if (considered.outcome !== 'considered')
+      return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
+    if (thread !== undefined) recent.note(thread, considered.carried);
+    recent.noteTurn(of, text);
+    const offered = pressesFor(considered.reply);
+    const { answer, edition } = considered;
+    return recorded(turn, edition, answer, {
+      ...considered.reply,
+      ...(offered.length > 0 && { presses: { of, offered } }),
+    });
+  }
+
+  async function recorded(turn: Done, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {
     const { first } = await questions.record({
       turn: turn.id,
       council: turn.council,
-      edition: (answered?.edition ?? knowledge.current()).id,
-      outcome: answered?.answer.outcome ?? 'asked-again',
-      clauses: answered === undefined ? [] : shown(answered.answer).map((quote) => quote.clause),
+      edition: edition.id,
+      outcome: answer?.outcome ?? 'asked-again',
+      clauses: answer === undefined ? [] : shown(answer).map((quote) => quote.clause),
       at: clock(),
     });
-    if (!first) return { kind: 'already-answered' };
-    return considered.outcome === 'considered' ? considered.reply : { kind: 'asks-again', why: considered.outcome };
+    return first ? said : { kind: 'already-answered' };
   }
 
-  return { reply, consider };
+  return { asksChooser: choices !== undefined, reply, consider };
 }
 
-/** Every quote of an answer, in the order shown. */
-export function shown(answer: Answer): readonly Quote[] {
-  if (answer.outcome === 'quoted') return answer.quotes;
-  return answer.outcome === 'unsure' ? answer.choices : [];
-}
+type Done = Pick<Turn, 'id' | 'at' | 'thread' | 'council'>;
 
-// The promise that every word stands in a clause in force is checked here, at the last moment before it leaves core.
-function verified(answer: Answer, edition: Edition): Answer {
-  for (const quote of shown(answer)) {
-    if (edition.clause(quote.clause)?.text === quote.text) continue;
-    throw new Fault('QUOTE_MISMATCH', `A quote of ${quote.clause} is not the clause's text in edition ${edition.id}.`);
-  }
-  return answer;
-}
-
-function replyWith(
-  answer: Answer,
-  found: Found,
-  edition: Edition,
-  scope: CouncilId | undefined,
-  now: number,
-): Considered['reply'] {
-  const today = new Date(now).toISOString().slice(0, 10);
-  const overdue = found.candidates
-    .filter(({ clause: { citation } }) => citation.dates.review !== undefined && citation.dates.review < today)
-    .map(({ clause }) => clause.id);
-  return {
-    kind: 'answers',
-    answer,
-    scope: edition.councils.find((council) => council.id === scope),
-    councils: edition.councils.filter((council) => scope === undefined || council.id === scope),
-    overdue,
-  };
+function pressesFor({ answer, takenWith }: Considered['reply']): readonly Press[] {
+  return [
+    ...(takenWith === undefined ? [] : (['by-itself'] as const)),
+    ...(answer.outcome === 'unsure' ? (['none-of-these'] as const) : []),
+  ];
 }

@@ -1,9 +1,9 @@
 import { MOST_SHOWN } from './answer.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, PartAnswer } from './answer.ts';
 import type { Candidate, Evidence, Found } from './evidence.ts';
 import { quote } from './guidance.ts';
 import type { Gap } from './gap.ts';
-import type { Citation, NonEmpty } from './guidance.ts';
+import type { Citation, NonEmpty, Quote } from './guidance.ts';
 import type { Question } from './question.ts';
 import { smallTalk } from './small-talk.ts';
 import { seeAlsoLine } from './wording.ts';
@@ -26,6 +26,12 @@ export const WORTH_OFFERING = 0.02;
  * likely. Nearer by less, the choices are worth a glance.
  */
 export const GAP_NEARER = 0.1;
+/**
+ * The same where the best clause has no phrasings, as in guidance that was just imported: its own words are farther from a question than a
+ * gap's phrasings, which are questions, and the guidance may settle what other guidance does not. Of questions on documents never seen,
+ * 2 in 100 that were answered would be turned away.
+ */
+export const GAP_NEARER_THAN_IMPORTED = 0.3;
 /** Farther than this from every known gap, a question is about none of them; nearer ones share their subject. */
 export const GAP_NEAR = 0.5;
 /** One telling word is too little to tell a gap by. */
@@ -34,6 +40,13 @@ const FEWEST_WORDS = 2;
 export const LIKELY = 0.3;
 /** A second clause this near to the first in confidence answers too, if it is sure itself. */
 export const ALSO_ANSWERS = 0.12;
+/**
+ * From this confidence on, a clause of another document is quoted as well: it may say otherwise. Likelier right than wrong; to quote
+ * it in vain costs a glance, to leave it out lets one rule pass for the only one.
+ */
+export const ANOTHER_DOCUMENT = 0.5;
+/** From this confidence on, a clause may bear on the draft of a post, which asks nothing. Below it are clauses that bear on anything. */
+export const BEARS = 0.1;
 /** A question in which more than this share of the telling words is unknown is not answered with confidence. */
 export const MOST_UNKNOWN = 0.34;
 
@@ -52,28 +65,54 @@ export function decide(question: Question, found: Found): Answer {
   return unsure(best, others, strange ? found.reading.unknown : []);
 }
 
+/** The clauses that may bear on the draft of a post. Never more than offered: whether it keeps to them is not for Clausebook to say. */
+export function bearingOn({ candidates }: Found): Answer {
+  const [best, ...others] = candidates.filter(({ confidence }) => confidence >= BEARS);
+  if (best === undefined) return { outcome: 'silent', why: 'no-match' };
+  return {
+    outcome: 'unsure',
+    why: 'draft',
+    choices: quotesOf(best, others.slice(0, MOST_SHOWN - 1)),
+    unknownWords: [],
+  };
+}
+
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
-function settledNowhere({ candidates, nearestGap, reading }: Found): Gap | undefined {
+function settledNowhere(found: Found): Gap | undefined {
+  const [best] = found.candidates;
+  if ((best?.confidence ?? 0) >= LIKELY) return undefined;
+  return gapNearerBy(best?.evidence.phrased === 0 ? GAP_NEARER_THAN_IMPORTED : GAP_NEARER, found);
+}
+
+/** The known gap that is near to the question, and nearer than anything of the clauses' by more than the margin. */
+export function gapNearerBy(margin: number, { candidates, nearestGap, reading }: Found): Gap | undefined {
   if (nearestGap === undefined || nearestGap.cosine < GAP_NEAR || reading.telling < FEWEST_WORDS) return undefined;
-  const [best] = candidates;
   const clause = Math.max(...candidates.map(({ evidence }) => nearnessOf(evidence)), 0);
-  const nearer = nearestGap.cosine - clause > GAP_NEARER;
-  return nearer && (best?.confidence ?? 0) < LIKELY ? nearestGap.gap : undefined;
+  return nearestGap.cosine - clause > margin ? nearestGap.gap : undefined;
 }
 
 const nearnessOf = ({ phrasingCosine, sentenceCosine, wholeCosine }: Evidence): number =>
   Math.max(phrasingCosine, sentenceCosine, wholeCosine);
 
-function quoted(best: Candidate, others: readonly Candidate[]): Answer {
+function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
   const limit = Math.max(SURE, best.confidence - ALSO_ANSWERS);
-  const also = others.filter((candidate) => candidate.confidence >= limit).slice(0, MOST_SHOWN - 1);
-  const rest = others.filter((candidate) => !also.includes(candidate) && candidate.confidence >= WORTH_OFFERING);
-  return { outcome: 'quoted', quotes: quotesOf(best, also), seeAlso: otherPlaces([best, ...also], rest) };
+  const { document, council } = best.clause.citation;
+  const isElsewhere = ({ clause: { citation } }: Candidate): boolean =>
+    citation.document !== document || citation.council !== council;
+  const also = others
+    .filter((one) => one.confidence >= limit || (one.confidence >= ANOTHER_DOCUMENT && isElsewhere(one)))
+    .slice(0, MOST_SHOWN - 1);
+  const quotes = quotesOf(best, also);
+  return { outcome: 'quoted', quotes, seeAlso: otherPlaces(quotes, others) };
 }
 
 /** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
-function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): readonly Citation[] {
-  const named = new Set(shown.map(({ clause }) => seeAlsoLine(clause.citation)));
+export function otherPlaces(shown: readonly Quote[], candidates: readonly Candidate[]): readonly Citation[] {
+  const quotedHere = new Set(shown.map((each) => each.clause));
+  const rest = candidates.filter(
+    ({ clause, confidence }) => !quotedHere.has(clause.id) && confidence >= WORTH_OFFERING,
+  );
+  const named = new Set(shown.map(({ citation }) => seeAlsoLine(citation)));
   const places: Citation[] = [];
   for (const { clause } of rest) {
     const line = seeAlsoLine(clause.citation);
@@ -83,7 +122,7 @@ function otherPlaces(shown: readonly Candidate[], rest: readonly Candidate[]): r
   return places.slice(0, MOST_SHOWN);
 }
 
-function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): Answer {
+function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): PartAnswer {
   const second = others[0];
   const tied = second !== undefined && best.confidence - second.confidence <= ALSO_ANSWERS;
   return {
@@ -94,7 +133,7 @@ function unsure(best: Candidate, others: readonly Candidate[], unknownWords: rea
   };
 }
 
-const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<ReturnType<typeof quote>> => [
+const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<Quote> => [
   quote(best.clause),
   ...others.map((candidate) => quote(candidate.clause)),
 ];

@@ -7,6 +7,10 @@ const POINTING =
   /\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|one|ones|there|so|such|same|else|either|too|instead|then|though)\b/i;
 /** A question of so few telling words says too little by itself. */
 const FEW = 2;
+/** Hardly about guidance, … */
+const ELSEWHERE = 0.1;
+/** … and as near as this to what is known to be asked of other matters. What needs the words before it ("and if we don't?") is near to nothing. */
+const PLAIN = 0.6;
 /** What is carried over is cut to this: the subject stands in the last few sentences, and the sentence model reads 256 words at most. */
 const MOST_CARRIED = 400;
 /** Typed first, it begins a new subject. */
@@ -18,8 +22,15 @@ export function readAfresh(typed: string): { readonly text: string; readonly afr
   return { text, afresh: text !== typed };
 }
 
-/** True if the question can hardly be understood without what was said before. */
-export const leans = (question: Question, telling: number): boolean => telling <= FEW || POINTING.test(question.text);
+/** True if the question can hardly be understood without what was said before. `alone`: what was found for it by itself. */
+export const leans = (question: Question, alone: Found): boolean =>
+  POINTING.test(question.text) || (alone.reading.telling <= FEW && !namesItsSubject(alone));
+
+/** Few words that plainly mean something else than guidance begin a new subject: "bins", after a question about the logo. */
+function namesItsSubject({ onTopic, candidates }: Found): boolean {
+  const evidence = candidates[0]?.evidence;
+  return onTopic < ELSEWHERE && Math.max(evidence?.offTopicCosine ?? 0, evidence?.gapCosine ?? 0) >= PLAIN;
+}
 
 /** The question with what was said before, the question twice so that it weighs more. */
 export const joined = (question: Question, earlier: string): Question => ({

@@ -14,6 +14,9 @@ export const editionId = (text: string): EditionId => text as EditionId;
 export const clauseId = (council: CouncilId, document: DocumentId, key: string): ClauseId =>
   `${council}/${document}/${key}` as ClauseId;
 
+/** An id that `clauseId` made, read back from where it was kept. */
+export const storedClauseId = (text: string): ClauseId => text as ClauseId;
+
 export type NonEmpty<T> = readonly [T, ...T[]];
 
 /** The dates a document itself gives, as YYYY-MM-DD. What it does not give is absent. */
@@ -60,6 +63,8 @@ export interface Clause {
   readonly text: string;
   /** Ways councillors ask for this clause. */
   readonly asked: readonly string[];
+  /** Clauses that say otherwise on the same matter, as its officers have marked; the mark holds both ways. */
+  readonly differsFrom: readonly ClauseId[];
   readonly citation: Citation;
 }
 

@@ -7,6 +7,7 @@ import {
   CONTACTS_HEADING,
   contactLines,
   overdueLine,
+  partLine,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
@@ -14,6 +15,7 @@ import {
   takenWithLine,
   UNSURE_HEADINGS,
   unknownWordLine,
+  verdictLines,
   versionLine,
 } from './wording.ts';
 
@@ -23,7 +25,7 @@ type Answers = Extract<Reply, { kind: 'answers' }>;
 export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
-      return [answerText(reply, reply.answer), ...takenWithLines(reply)].join('\n\n');
+      return [answerText(reply, reply.answer), ...footLines(reply)].join('\n\n');
     case 'asks-again':
       return ASK_AGAIN[reply.why];
     case 'already-answered':
@@ -38,9 +40,11 @@ export function citationText(citation: Citation, overdue: boolean): string {
   return lines.join('\n');
 }
 
-/** What was carried over from before, if anything was. */
-export const takenWithLines = ({ takenWith }: Answers): readonly string[] =>
-  takenWith === undefined ? [] : [takenWithLine(takenWith)];
+/** What stands under an answer: that only an officer gives a verdict, and what was carried over from before. */
+export const footLines = ({ takenWith, verdict, scope }: Answers): readonly string[] => [
+  ...(verdict === true ? [verdictLines(scope).join('\n')] : []),
+  ...(takenWith === undefined ? [] : [takenWithLine(takenWith)]),
+];
 
 /** The sentence above the choices of an unsure answer. */
 export function unsureLine(answer: Extract<Answer, { outcome: 'unsure' }>): string {
@@ -60,6 +64,10 @@ function answerText(reply: Answers, answer: Answer): string {
     }
     case 'silent':
       return [silentLine(answer, reply.scope), ...contactsText(contactLines(answer, reply.scope))].join('\n\n');
+    case 'in-parts':
+      return answer.parts
+        .map(({ asked, answer: part }) => `${partLine(asked)}\n${answerText(reply, part)}`)
+        .join('\n\n');
     case 'conversation':
       return smallTalkLine(answer.kind, reply.scope, reply.councils);
   }

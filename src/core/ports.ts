@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { Choice, ChooserSays, ChoiceToMake } from './choice.ts';
 import type { PlatformName, Turn, TurnId } from './conversation.ts';
 import type { Found } from './evidence.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
@@ -39,6 +40,34 @@ export interface QuestionLog {
   /** Forgets records older than `before` (milliseconds since 1970). Resolves to how many. */
   forget(before: number): Promise<number>;
   close(): Promise<void>;
+}
+
+/** A language model of the council's own that may choose among the clauses found. It is shown clauses and says numbers. */
+export interface Chooser {
+  /** Names the model and the way it is asked: what one version chose is not taken for another's choice. */
+  readonly version: string;
+  /** Never rejects. Ends as 'too-slow' once the signal is aborted. */
+  choose(choice: ChoiceToMake, signal: AbortSignal): Promise<ChooserSays>;
+}
+
+/** What a choice is kept under. */
+export interface ChoiceKey {
+  /** The question's words as they were searched. */
+  readonly question: string;
+  readonly scope: CouncilId | undefined;
+  readonly takenWith: string | undefined;
+  readonly edition: EditionId;
+  /** The chooser's version. */
+  readonly chooser: string;
+}
+
+/** Keeps choices, so that the same question gets the same answer. It holds a digest of a question, never its words. */
+export interface ChoiceLog {
+  kept(key: ChoiceKey): Promise<Choice | undefined>;
+  /** Keeps the choice unless one is there. Resolves to the one that is kept: of any number of calls a key, the first one's. */
+  keep(key: ChoiceKey, choice: Choice, at: number): Promise<Choice>;
+  /** Forgets choices older than `before` (milliseconds since 1970) of every edition but the one in force. Resolves to how many. */
+  forget(before: number, inForce: EditionId): Promise<number>;
 }
 
 /** Where people talk to Clausebook. Slack, Teams and the playground implement it once each. */

@@ -1,29 +1,41 @@
+import type { TurnId } from './conversation.ts';
 import type { Clock } from './ports.ts';
 
-/** What was asked last in each conversation, for questions that lean on it. Held in memory only and soon forgotten. */
+/** What was asked last in each conversation, and in each turn, for what leans on it. Held in memory only and soon forgotten. */
 export interface RecentQuestions {
   earlier(conversation: string): string | undefined;
   note(conversation: string, carried: string): void;
+  /** The words of a turn. */
+  asked(turn: TurnId): string | undefined;
+  noteTurn(turn: TurnId, text: string): void;
 }
 
 /** After this a conversation has moved on. */
 const KEEP_MS = 30 * 60 * 1000;
-/** Conversations remembered; the one that was silent longest goes first. */
+/** Conversations and turns remembered; the one that was silent longest goes first. */
 const MOST = 2000;
 
 export function createRecentQuestions(clock: Clock): RecentQuestions {
-  const recent = new Map<string, { readonly carried: string; readonly at: number }>();
+  const [conversations, turns] = [shortMemory(clock), shortMemory(clock)];
+  return { earlier: conversations.recall, note: conversations.keep, asked: turns.recall, noteTurn: turns.keep };
+}
+
+function shortMemory(clock: Clock): {
+  readonly recall: (key: string) => string | undefined;
+  readonly keep: (key: string, text: string) => void;
+} {
+  const held = new Map<string, { readonly text: string; readonly at: number }>();
   return {
-    earlier(conversation) {
-      const last = recent.get(conversation);
-      return last === undefined || clock() - last.at > KEEP_MS ? undefined : last.carried;
+    recall(key) {
+      const last = held.get(key);
+      return last === undefined || clock() - last.at > KEEP_MS ? undefined : last.text;
     },
-    note(conversation, carried) {
+    keep(key, text) {
       // A map keeps the order of its insertions.
-      recent.delete(conversation);
-      recent.set(conversation, { carried, at: clock() });
-      const [oldest] = recent.keys();
-      if (recent.size > MOST && oldest !== undefined) recent.delete(oldest);
+      held.delete(key);
+      held.set(key, { text, at: clock() });
+      const [oldest] = held.keys();
+      if (held.size > MOST && oldest !== undefined) held.delete(oldest);
     },
   };
 }

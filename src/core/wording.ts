@@ -1,7 +1,11 @@
 import type { Answer, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
+import type { Candidate } from './evidence.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
-import type { Citation } from './guidance.ts';
+import type { Press } from './conversation.ts';
+import type { Citation, Quote } from './guidance.ts';
+import type { AskAgainWhy } from './reply.ts';
 import type { Contact, Council } from './people.ts';
 
 /** Every sentence a person reads. Plain British English, short, never blaming. */
@@ -62,7 +66,38 @@ export const takenWithLine = (before: string): string =>
   `Taken together with what was asked before: “${before}”. To ask it by itself, begin with “new:”.`;
 
 export const QUOTED_HEADING = 'The guidance says';
-export const QUOTED_ALSO = 'The guidance also says';
+const QUOTED_ALSO = 'The guidance also says';
+const QUOTED_ELSEWHERE = 'Another document says';
+
+/** What stands above the quote at `index`: whether it is from another document, which may say otherwise. */
+export function quotedHeading(quotes: readonly Quote[], index: number): string {
+  const [first, one] = [quotes[0]?.citation, quotes[index]?.citation];
+  if (index === 0) return QUOTED_HEADING;
+  return first?.council === one?.council && first?.document === one?.document ? QUOTED_ALSO : QUOTED_ELSEWHERE;
+}
+
+/** Above each of several questions that one message asked. */
+export const partLine = (asked: string): string => `On “${asked}”:`;
+
+/** What can be pressed under a reply. */
+export const PRESS_LABELS: Readonly<Record<Press, string>> = {
+  'by-itself': 'Ask it by itself',
+  'none-of-these': 'None of these',
+};
+
+const NO_VERDICT =
+  'I quote the rule. Whether somebody has kept to it is not for me to say: an officer can look into it.';
+const WHICH_OFFICER = 'Ask your council’s monitoring officer.';
+
+/** Says that only an officer gives a verdict, and which contacts the guidance names. */
+export function verdictLines(scope: Council | undefined): readonly string[] {
+  const contacts = (scope?.contacts ?? []).map(contactLine);
+  return [
+    NO_VERDICT,
+    ...(contacts.length === 0 ? [WHICH_OFFICER] : [CONTACTS_HEADING, ...contacts.map((line) => `• ${line}`)]),
+  ];
+}
+
 export const SEE_ALSO = 'See also';
 export const GUIDANCE_NOT_ADVICE =
   'These are the council’s own words, quoted exactly. They are guidance, not legal advice.';
@@ -70,6 +105,8 @@ export const GUIDANCE_NOT_ADVICE =
 export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
   tied: 'More than one part of the guidance may answer this. I am not sure which.',
   weak: 'I am not sure that the guidance answers this. These come nearest.',
+  draft:
+    'This looks like a post that you may want to publish. I do not judge it. These parts of the guidance may bear on it.',
   'unknown-word': 'There is a word in your question that I do not know, so I am not sure. These come nearest.',
 };
 
@@ -81,6 +118,8 @@ export function unknownWordLine(unknown: readonly string[]): string {
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
   'no-match': (where) => `I could not find an answer to this in ${where}.`,
   'off-topic': (where) => `This does not seem to be a matter for ${where}, so I have nothing to quote.`,
+  'none-of-these': (where) =>
+    `Then I have nothing better to quote from ${where}. You could ask again in other words, or ask an officer.`,
   'too-vague': (where) =>
     `I could not tell what to look for in ${where}. Please ask again in a sentence, with what it is about.`,
 };
@@ -128,10 +167,29 @@ export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, counc
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-export const ASK_AGAIN: Readonly<Record<'empty' | 'too-long', string>> = {
+export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',
+  forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };
+
+const UNDECIDED: Readonly<Record<UndecidedWhy, string>> = {
+  'too-slow': 'no reply in time',
+  unreachable: 'it could not be reached',
+  refused: 'it refused',
+  nonsense: 'its reply was not of use',
+  busy: 'too many questions at once',
+  resting: 'left alone for a while after several faults',
+  'not-kept': 'the choice could not be kept',
+};
+
+/** What the chooser said, in the numbers of the candidates as they are listed. */
+export function choosingLine(choosing: Choosing, candidates: readonly Candidate[]): string {
+  if (choosing.outcome === 'undecided') return `did not decide (${UNDECIDED[choosing.why]}), so decided without it`;
+  if (choosing.outcome === 'none') return 'chose none';
+  const listed = candidates.map(({ clause }) => clause.id);
+  return `chose ${choosing.clauses.map((id) => (listed.includes(id) ? `${listed.indexOf(id) + 1}` : id)).join(', ')}`;
+}
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 

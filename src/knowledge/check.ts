@@ -5,6 +5,7 @@ import type { CouncilId } from '../core/guidance.ts';
 import type { DocumentFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { alteredWords } from './altered-words.ts';
+import { differingProblems } from './differing.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
@@ -29,6 +30,7 @@ export async function check(root: string, folder: Folder): Promise<readonly Prob
     ...sharedPhrasings(rows),
     ...expectedProblems(folder, rows),
     ...gapProblems(folder, rows),
+    ...differingProblems(folder),
   ];
   // What cannot be read comes first: it may be the cause of the rest.
   return [...inOrder(unread), ...inOrder(unfit)];

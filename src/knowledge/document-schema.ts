@@ -17,6 +17,11 @@ const clause = z
     items: z.array(words).min(1).optional().describe('A list that belongs together, with printed markers such as (a).'),
     closing: words.optional().describe('Words that follow the list.'),
     footnotes: z.array(words).min(1).optional().describe('Footnotes with their mark, such as "[1] …".'),
+    differsFrom: z
+      .array(words)
+      .min(1)
+      .optional()
+      .describe('document/clause of the same council that says otherwise on the matter; it is quoted as well.'),
     asked: z.array(words).default([]).describe('Ways in which councillors ask for this clause.'),
   })
   .refine((one) => one.text !== undefined || one.items !== undefined, {

@@ -1,7 +1,18 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The vectors that come with a knowledge base. */
-export const shippedVectors = (knowledge: string): string => join(knowledge, 'vectors.bin');
+/** The guidance that comes with Clausebook. Its lexicon and general gaps serve other folders that have none. */
+export const COMES_WITH_IT = fileURLToPath(new URL('../../knowledge-base', import.meta.url));
+
+/** The file for the vectors that come with a knowledge base. */
+export const vectorsOf = (knowledge: string): string => join(knowledge, 'vectors.bin');
+
+/** The same if it is there, else that of the shipped guidance: its lexicon and gaps may be in use. */
+export function shippedVectors(knowledge: string): string {
+  const own = vectorsOf(knowledge);
+  return existsSync(own) ? own : vectorsOf(COMES_WITH_IT);
+}
 
 /** Where vectors computed on this machine are kept. */
 export const cachedVectors = (data: string): string => join(data, 'vectors-cache.bin');

@@ -9,9 +9,14 @@ import { readFolder } from './read-folder.ts';
 /** Named in a message; the rest is a count, since one slip can break a hundred lines. */
 const MOST_NAMED = 20;
 
-/** Reads, checks and indexes a knowledge base. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. */
-export async function openLibrary(root: string, cache: EmbeddingCache, log: Log): Promise<KnowledgeBase> {
-  const folder = await readFolder(root);
+/** Reads, checks and indexes a knowledge base. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. `common`: see readFolder. */
+export async function openLibrary(
+  root: string,
+  cache: EmbeddingCache,
+  log: Log,
+  common?: string,
+): Promise<KnowledgeBase> {
+  const folder = await readFolder(root, common);
   const problems = await check(root, folder);
   if (problems.length > 0) {
     const lines = problems.slice(0, MOST_NAMED).map(problemLine);

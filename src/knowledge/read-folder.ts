@@ -49,14 +49,17 @@ export interface Folder {
 
 const RESERVED = new Set(['council.yaml', 'expected-questions.yaml', 'gaps.yaml']);
 
-/** Reads a knowledge-base folder. Faulty files become problems; rejects with KNOWLEDGE_UNREADABLE if there is no folder. */
-export async function readFolder(root: string): Promise<Folder> {
+/**
+ * Reads a knowledge-base folder. Faulty files become problems; rejects with KNOWLEDGE_UNREADABLE if there is no folder. `common`: the
+ * folder whose lexicon and general gaps are used where this one has none of its own.
+ */
+export async function readFolder(root: string, common = root): Promise<Folder> {
   const names = await foldersIn(root);
   const problems: Problem[] = [];
   const parts: CouncilFolder[] = [];
   for (const name of names) parts.push(await readCouncil(root, name, problems));
-  const lexicon = await read(root, 'lexicon.yaml', councilId(''), lexiconSchema, problems);
-  const gaps = await read(root, 'gaps.yaml', councilId(''), gapsSchema, problems);
+  const lexicon = await readShared(root, common, 'lexicon.yaml', lexiconSchema, problems);
+  const gaps = await readShared(root, common, 'gaps.yaml', gapsSchema, problems);
   if (names.length === 0)
     problems.push({
       file: '.',
@@ -69,12 +72,14 @@ export async function readFolder(root: string): Promise<Folder> {
     documents: parts.flatMap((part) => part.documents),
     documentFiles: parts.flatMap((part) => part.documentFiles),
     expected: parts.flatMap((part) => part.expected ?? []),
-    lexicon: lexicon?.value ?? [],
+    lexicon: lexicon.file?.value ?? [],
     gaps: [
-      ...gapsFrom(gaps?.value, undefined),
+      ...gapsFrom(gaps.file?.value, undefined),
       ...parts.flatMap(({ council, gaps: own }) => gapsFrom(own?.value, council?.id)),
     ],
-    gapFiles: [gaps, ...parts.map((part) => part.gaps)].filter((file) => file !== undefined),
+    gapFiles: [gaps.own ? gaps.file : undefined, ...parts.map((part) => part.gaps)].filter(
+      (file) => file !== undefined,
+    ),
     problems,
   };
 }
@@ -104,6 +109,18 @@ async function readCouncil(root: string, name: string, problems: Problem[]): Pro
   }
   const documents = documentFiles.map((file) => documentFrom(file, council?.name ?? name));
   return { council, documents, documentFiles, expected, gaps };
+}
+
+/** A file of all councils; `own`: it stands in the folder itself. */
+async function readShared<T>(
+  root: string,
+  common: string,
+  name: string,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): Promise<{ readonly file: ReadFile<T> | undefined; readonly own: boolean }> {
+  const own = root === common || (await exists(join(root, name)));
+  return { file: await read(own ? root : common, name, councilId(''), schema, problems), own };
 }
 
 const gapsFrom = (file: GapsFile = [], council: CouncilId | undefined): readonly Gap[] =>
@@ -199,6 +216,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         parts,
         text,
         asked: clause.asked,
+        differsFrom: (clause.differsFrom ?? []).map((named) => expectedClauseId(council, named)),
         citation,
       };
     }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Turn } from '../../src/core/conversation.ts';
+import { turnId } from '../../src/core/conversation.ts';
+import type { Press, Turn, TurnId } from '../../src/core/conversation.ts';
 import type { ChatPlatform } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aQuotedReply, aSilentReply, anUnsureReply } from '../support/builders.ts';
@@ -20,6 +21,12 @@ export interface PlatformHarness {
   /** Everything posted so far, once nothing said is still being worked on. */
   posted(): Promise<readonly Posted[]>;
   dispose(): Promise<void>;
+}
+
+/** One with buttons; the playground has links. */
+export interface PressableHarness extends PlatformHarness {
+  /** Presses what stands under the reply to a turn, in private. */
+  press(press: Press, of: TurnId, options: { readonly id: string }): Promise<void>;
 }
 
 /** What Slack, Teams and the playground have in common. Each runs it over real HTTP. */
@@ -86,6 +93,26 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(posted[0]?.payload).toContain('begin with “new:”');
     });
 
+    it('says each of several answers under its question', async () => {
+      const [quoted, silent] = [aQuotedReply(), aSilentReply()];
+      if (quoted.kind !== 'answers' || silent.kind !== 'answers') throw new Error('Both are answers.');
+      const [one, other] = [quoted.answer, silent.answer];
+      if (one.outcome !== 'quoted' || other.outcome !== 'silent') throw new Error('One is quoted, one silent.');
+      const parts = [
+        { asked: 'the <logo>?', answer: one },
+        { asked: 'the bins?', answer: other },
+      ] as const;
+      reply = { ...quoted, answer: { outcome: 'in-parts', parts }, verdict: true };
+      await harness.say('the <logo>? and the bins?', { id: 'E23', where: 'private' });
+      const text = (await harness.posted())[0]?.text ?? '';
+      const [first, second] = [text.indexOf('On “the <logo>?”'), text.indexOf('On “the bins?”')];
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(text.indexOf('Be careful not to give')).toBeGreaterThan(first);
+      expect(second).toBeGreaterThan(text.indexOf('Be careful not to give'));
+      expect(text.indexOf('could not find')).toBeGreaterThan(second);
+      expect(text).toContain('not for me to say');
+    });
+
     it('posts the choices of an unsure answer', async () => {
       reply = anUnsureReply();
       await harness.say('logo', { id: 'E6', where: 'channel' });
@@ -109,6 +136,39 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
     it('stops twice without complaint', async () => {
       await harness.platform.stop();
       await expect(harness.platform.stop()).resolves.toBeUndefined();
+    });
+  });
+}
+
+/** What platforms with buttons have in common. */
+export function pressesContract(name: string, open: () => Promise<PressableHarness>): void {
+  describe(`${name} with its buttons`, () => {
+    let harness: PressableHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(() => harness.dispose());
+
+    it('offers what can be pressed, and hands on a press with the turn it is of', async () => {
+      const turns: Turn[] = [];
+      const of = turnId(harness.platform.name, 'E21');
+      const unsure = anUnsureReply();
+      const offering: Reply =
+        unsure.kind === 'answers' ? { ...unsure, presses: { of, offered: ['none-of-these', 'by-itself'] } } : unsure;
+      await harness.platform.start(async (turn) => {
+        turns.push(turn);
+        return turn.kind === 'asks' ? offering : aSilentReply();
+      });
+      await harness.ready();
+      await harness.say('logo', { id: 'E21', where: 'private' });
+      const [offered] = await harness.posted();
+      expect(offered?.payload).toContain('None of these');
+      expect(offered?.payload).toContain('Ask it by itself');
+      await harness.press('none-of-these', of, { id: 'E22' });
+      expect((await harness.posted())[1]?.text).toContain('could not find');
+      expect(turns[1]).toMatchObject({ kind: 'presses', press: 'none-of-these', of, audience: 'only-you' });
+      expect(turns[1]?.thread).toBe(turns[0]?.thread);
+      expect(turns[1]?.id).not.toBe(turns[0]?.id);
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shown } from '../../src/core/assistant.ts';
+import { shown } from '../../src/core/answer.ts';
 import { referredTo } from '../../src/core/clause-reference.ts';
 import { councilId } from '../../src/core/guidance.ts';
 import type { GuidanceDocument } from '../../src/core/guidance.ts';

@@ -1,9 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_SHOWN } from '../../src/core/answer.ts';
-import { shown } from '../../src/core/assistant.ts';
-import { ALSO_ANSWERS, decide, MOST_UNKNOWN, ON_TOPIC, SURE, WORTH_OFFERING } from '../../src/core/decide.ts';
+import { MOST_SHOWN, shown } from '../../src/core/answer.ts';
+import {
+  ALSO_ANSWERS,
+  ANOTHER_DOCUMENT,
+  BEARS,
+  bearingOn,
+  decide,
+  MOST_UNKNOWN,
+  ON_TOPIC,
+  SURE,
+  WORTH_OFFERING,
+} from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
+import { documentId } from '../../src/core/guidance.ts';
 import { citationLine } from '../../src/core/wording.ts';
 import { aClause } from '../support/builders.ts';
 import { aCandidate, anyFound, clauseNumbered, found, foundWith, inShort } from '../support/findings.ts';
@@ -147,5 +157,33 @@ describe('any finding', () => {
         expect(finding).toEqual(before);
       }),
     );
+  });
+});
+
+describe('a clause of another document', () => {
+  const first = aCandidate(clauseNumbered('1'), 0.95);
+  const elsewhere = (confidence: number) =>
+    aCandidate(
+      aClause({ citation: { number: '7', document: documentId('older-policy') }, parts: { text: 'Otherwise.' } }),
+      confidence,
+    );
+
+  it('is quoted as well where it likely answers: it may say otherwise', () => {
+    const answer = decide(ASKED, found([first, elsewhere(ANOTHER_DOCUMENT)]));
+    expect(inShort(answer)).toBe('quoted 1 7');
+  });
+
+  it('is only named where it likely does not, and so is one of the same document', () => {
+    const same = aCandidate(clauseNumbered('2'), ANOTHER_DOCUMENT);
+    const answer = decide(ASKED, found([first, same, elsewhere(ANOTHER_DOCUMENT - 0.01)]));
+    expect(inShort(answer)).toBe('quoted 1');
+  });
+});
+
+describe('what bears on a draft', () => {
+  it('is never quoted with confidence, and is three clauses at most', () => {
+    expect(inShort(bearingOn(foundWith([1, 0.9, 0.8, 0.7])))).toBe('unsure draft 1 2 3');
+    expect(inShort(bearingOn(foundWith([BEARS, BEARS - 0.01])))).toBe('unsure draft 1');
+    expect(inShort(bearingOn(foundWith([BEARS - 0.01])))).toBe('silent no-match');
   });
 });

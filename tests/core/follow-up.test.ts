@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carried, joined, leans, readAfresh, together } from '../../src/core/follow-up.ts';
 import { createRecentQuestions } from '../../src/core/recent-questions.ts';
-import { aCandidate, anyFound, clauseNumbered, found } from '../support/findings.ts';
+import { aCandidate, anyFound, clauseNumbered, found, foundWith } from '../support/findings.ts';
 
 const at = (number: string, confidence: number) => aCandidate(clauseNumbered(number), confidence);
 const inShort = (candidates: readonly { clause: { key: string }; confidence: number }[]): string =>
@@ -15,14 +15,24 @@ describe('a question that leans on what was said before', () => {
     ['why?', 0],
     ['can he delete them after an official complaint', 4],
   ])('"%s" does', (text, telling) => {
-    expect(leans({ text }, telling)).toBe(true);
+    expect(leans({ text }, foundWith([0.4], { telling }))).toBe(true);
   });
 
   it.each([
     ['may I use the council logo on my website', 3],
     ['who pays if a resident takes me to court', 3],
   ])('"%s" does not', (text, telling) => {
-    expect(leans({ text }, telling)).toBe(false);
+    expect(leans({ text }, foundWith([0.4], { telling }))).toBe(false);
+  });
+
+  it('does not lean if its few words plainly mean another matter', () => {
+    const [candidate] = foundWith([0.1]).candidates;
+    if (candidate === undefined) throw new Error('There is a candidate.');
+    const elsewhere = { ...candidate, evidence: { ...candidate.evidence, offTopicCosine: 0.7 } };
+    const bins = found([elsewhere], { telling: 1 }, undefined, 0.01);
+    expect(leans({ text: 'bins' }, bins)).toBe(false);
+    expect(leans({ text: 'and their bins' }, bins)).toBe(true);
+    expect(leans({ text: 'bins' }, { ...bins, onTopic: 0.5 })).toBe(true);
   });
 
   it('is asked with what came before, itself weighing more', () => {

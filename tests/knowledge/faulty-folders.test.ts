@@ -25,6 +25,8 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
   ['broken-document-asked-for', 'marlpit/kites.yaml:5:9 `txt` is not a field here. Check the spelling.'],
   ['colon-in-text', 'marlpit/kites.yaml:5:15 A colon or a dash makes this more than text: put the text in quotes.'],
+  ['differs-from-itself', 'marlpit/kites.yaml:7:13 A clause does not differ from itself.'],
+  ['differs-from-nothing', "marlpit/kites.yaml:7:13 There is no clause kites/9 in this council's guidance."],
   ['duplicate-clause-id', 'marlpit/kites.yaml:6:13 The id 1 stands twice in this document. Give one of them another.'],
   ['duplicate-field', 'marlpit/kites.yaml:2:1 This field stands twice here.'],
   ['empty-field', `marlpit/kites.yaml:1:7 \`title\` ${QUOTED}`],

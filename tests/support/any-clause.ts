@@ -55,6 +55,6 @@ export const anyClauses = (least: number, most: number): fc.Arbitrary<readonly C
         const parts = { text, items, footnotes: [] };
         const key = `clause-${index}`;
         const id = clauseId(where.council, where.document, key);
-        return { id, key, parts, text: composeText(parts), asked: [], citation: where };
+        return { id, key, parts, text: composeText(parts), asked: [], differsFrom: [], citation: where };
       }),
     );

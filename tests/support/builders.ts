@@ -32,7 +32,13 @@ export const LOGO_TEXT =
   'social media content through your own social media account/s.';
 
 export function aClause(
-  change: { key?: string; parts?: Partial<ClauseParts>; citation?: Partial<Citation>; asked?: string[] } = {},
+  change: {
+    key?: string;
+    parts?: Partial<ClauseParts>;
+    citation?: Partial<Citation>;
+    asked?: string[];
+    differsFrom?: Clause['differsFrom'];
+  } = {},
 ): Clause {
   const citation = aCitation(change.citation);
   const key = change.key ?? citation.number ?? 'unnumbered';
@@ -44,6 +50,7 @@ export function aClause(
     parts,
     text,
     asked: change.asked ?? [],
+    differsFrom: change.differsFrom ?? [],
     citation,
   };
 }

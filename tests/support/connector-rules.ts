@@ -10,7 +10,14 @@ const RUN = z.strictObject({
 
 const SPACING = z.enum(['Default', 'None', 'Small', 'Medium', 'Large', 'ExtraLarge', 'Padding']);
 
+const SUBMIT = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: z.string().min(1).max(40),
+  data: z.record(z.string(), z.unknown()),
+});
+
 const ELEMENT = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ActionSet'), actions: z.array(SUBMIT).min(1).max(6) }),
   z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(RUN).min(1), spacing: SPACING.optional() }),
   z.strictObject({
     type: z.literal('TextBlock'),

@@ -17,7 +17,24 @@ const richTextPart = z.strictObject({
   elements: z.array(richTextElement).min(1),
 });
 
+const button = z.strictObject({
+  type: z.literal('button'),
+  action_id: z.string().min(1).max(255),
+  value: z.string().max(2000),
+  text: z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(75),
+    emoji: z.boolean().optional(),
+  }),
+});
+const actions = z
+  .array(button)
+  .min(1)
+  .max(25)
+  .refine((all) => new Set(all.map((each) => each.action_id)).size === all.length);
+
 const block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('actions'), elements: actions }),
   z.strictObject({ type: z.literal('section'), text: textObject(3000) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(textObject(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(richTextPart).min(1) }),
@@ -49,6 +66,7 @@ export const blocksOf = (messages: readonly { readonly blocks: unknown }[]): rea
 export function shownWords(given: readonly FakeBlock[]): readonly string[] {
   return given.flatMap((each) => {
     if (each.type === 'section') return [each.text.text];
+    if (each.type === 'actions') return each.elements.map((element) => element.text.text);
     if (each.type === 'context') return each.elements.map((element) => element.text);
     return each.elements.flatMap((part) => part.elements.map((element) => element.text));
   });

@@ -1,5 +1,6 @@
 import mention from '../fixtures/slack/app-mention.json' with { type: 'json' };
 import direct from '../fixtures/slack/message-im.json' with { type: 'json' };
+import press from '../fixtures/slack/block-actions.json' with { type: 'json' };
 import command from '../fixtures/slack/slash-command.json' with { type: 'json' };
 import { BOT_ID } from './fake-slack-identity.ts';
 
@@ -29,6 +30,14 @@ export const slashCommand = (id: string, responseUrl: string, fields: Fields = {
   ...command,
   trigger_id: id,
   response_url: responseUrl,
+  ...fields,
+});
+
+/** A press of a button under a message of ours. */
+export const buttonPress = (id: string, action: string, value: string, fields: Fields = {}): Fields => ({
+  ...press,
+  trigger_id: id,
+  actions: press.actions.map((each) => ({ ...each, action_id: action, value })),
   ...fields,
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Answer } from '../../src/core/answer.ts';
-import { shown } from '../../src/core/assistant.ts';
+import { shown } from '../../src/core/answer.ts';
 import type { Candidate, Found, NearestGap, Reading } from '../../src/core/evidence.ts';
 import type { Gap } from '../../src/core/gap.ts';
 import { editionId } from '../../src/core/guidance.ts';

@@ -19,6 +19,12 @@ export const aPersonalMessage = (typed: string, id: string = personalMessage.id)
   id,
 });
 
+/** What Teams sends when a button of a card is pressed: a message without words. */
+export const aPress = (value: unknown, id: string): TeamsActivity => {
+  const { text: _none, ...rest } = personalMessage;
+  return { ...rest, id, value };
+};
+
 /** A message in a channel's thread that mentions the bot first. */
 export const aChannelMention = (typed: string, id: string = channelMention.id): TeamsActivity => ({
   ...channelMention,

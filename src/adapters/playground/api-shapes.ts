@@ -30,7 +30,12 @@ export function replyJson(reply: Reply): Json {
   const base = { kind: reply.kind, text: plainText(reply) };
   switch (reply.kind) {
     case 'answers':
-      return { ...base, ...answerJson(reply.answer, reply) };
+      return {
+        ...base,
+        ...answerJson(reply.answer, reply),
+        takenWith: reply.takenWith,
+        asksForVerdict: reply.verdict,
+      };
     case 'asks-again':
       return { ...base, why: reply.why };
     case 'already-answered':
@@ -54,6 +59,8 @@ function answerJson(answer: Answer, reply: Overdue): Json {
       };
     case 'silent':
       return { outcome, why: answer.why, contacts: reply.scope?.contacts ?? [] };
+    case 'in-parts':
+      return { outcome, parts: answer.parts.map((part) => ({ asked: part.asked, ...answerJson(part.answer, reply) })) };
     case 'conversation':
       return { outcome, about: answer.kind };
   }

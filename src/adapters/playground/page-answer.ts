@@ -1,5 +1,5 @@
-import type { Answer } from '../../core/answer.ts';
-import type { Considered } from '../../core/assistant.ts';
+import type { Answer, PartAnswer } from '../../core/answer.ts';
+import type { Considered } from '../../core/considering.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { unsureLine } from '../../core/plain-text.ts';
 import {
@@ -7,12 +7,15 @@ import {
   contactLines,
   GUIDANCE_NOT_ADVICE,
   placeOf,
-  QUOTED_ALSO,
-  QUOTED_HEADING,
+  PRESS_LABELS,
+  partLine,
+  quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   smallTalkLine,
+  takenWithLine,
+  verdictLines,
 } from '../../core/wording.ts';
 import { markup } from './html.ts';
 import type { Html, Part } from './html.ts';
@@ -23,6 +26,7 @@ import {
   ASK_ANOTHER,
   CHOOSE_COUNCIL,
   CONVERSATION_HEADING,
+  PARTS_HEADING,
   SILENT_HEADING,
   UNSURE_HEADING,
   WHY,
@@ -39,6 +43,8 @@ export function answerSection(considered: Considered, typed: string): Html {
 <div class="govuk-grid-column-two-thirds">
 <p class="govuk-caption-m app-asked">${YOU_ASKED} (${reply.scope?.name ?? ALL_COUNCILS}): <bdi>“${typed.trim()}”</bdi></p>
 ${body(considered, answer)}
+${verdict(considered)}
+${followUp(considered, typed)}
 </div>
 <div class="govuk-grid-column-full">
 ${answer.outcome !== 'conversation' && whySection(WHY[answer.outcome], considered)}
@@ -48,7 +54,7 @@ ${answer.outcome !== 'conversation' && whySection(WHY[answer.outcome], considere
 </section>`;
 }
 
-function body(considered: Considered, answer: Answer): Html {
+function body(considered: Considered, answer: Answer): Part {
   switch (answer.outcome) {
     case 'quoted':
       return quoted(considered, answer);
@@ -56,16 +62,52 @@ function body(considered: Considered, answer: Answer): Html {
       return unsure(considered, answer);
     case 'silent':
       return silent(considered, answer);
+    case 'in-parts':
+      return [
+        heading(PARTS_HEADING),
+        answer.parts.map((part) => [
+          markup`<h3 class="govuk-heading-m"><bdi>${partLine(part.asked)}</bdi></h3>`,
+          partBody(considered, part.answer),
+        ]),
+      ];
     case 'conversation':
       return conversation(considered, answer);
   }
 }
 
+function partBody(considered: Considered, answer: PartAnswer): Part {
+  switch (answer.outcome) {
+    case 'quoted':
+      return answer.quotes.map((quote) => quotation(considered, quote));
+    case 'unsure':
+      return [
+        markup`<p class="govuk-body">${unsureLine(answer)}</p>`,
+        answer.choices.map((quote) => quotation(considered, quote)),
+      ];
+    case 'silent':
+      return markup`<p class="govuk-body">${silentLine(answer, considered.reply.scope)}</p>`;
+  }
+}
+
+/** Only an officer gives a verdict, and the contacts of a silent answer are named already. */
+function verdict({ reply }: Considered): Part {
+  if (reply.verdict !== true) return undefined;
+  return verdictLines(reply.scope).map((line) => markup`<p class="govuk-body">${line}</p>`);
+}
+
+/** What was carried over, with a link that asks the question without it. */
+function followUp({ reply }: Considered, typed: string): Part {
+  if (reply.takenWith === undefined) return undefined;
+  const address = `/?${new URLSearchParams({ council: reply.scope?.id ?? '', question: typed }).toString()}#answer`;
+  return markup`<p class="govuk-inset-text">${takenWithLine(reply.takenWith)}
+<a class="govuk-link govuk-!-display-none-print" href="${address}" data-question="${typed}">${PRESS_LABELS['by-itself']}</a></p>`;
+}
+
 function quoted(considered: Considered, { quotes }: Of<'quoted'>): Html {
   const [first, ...others] = quotes;
-  return markup`${heading(QUOTED_HEADING)}
+  return markup`${heading(quotedHeading(quotes, 0))}
 ${quotation(considered, first)}
-${others.map((quote) => [markup`<h3 class="govuk-heading-m">${QUOTED_ALSO}</h3>`, quotation(considered, quote)])}
+${others.map((quote, index) => [markup`<h3 class="govuk-heading-m">${quotedHeading(quotes, index + 1)}</h3>`, quotation(considered, quote)])}
 <p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>
 ${otherMatches(considered)}`;
 }

@@ -3,7 +3,15 @@ import type { Council } from '../../core/people.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import type { PageView } from './page-view.ts';
-import { ABOUT, ABOUT_HEADING, DOCUMENTS_HEADING, documentLine, editionLine, FOR_PROGRAMS } from './page-wording.ts';
+import {
+  ABOUT,
+  ABOUT_CHOOSER,
+  ABOUT_HEADING,
+  DOCUMENTS_HEADING,
+  documentLine,
+  editionLine,
+  FOR_PROGRAMS,
+} from './page-wording.ts';
 
 /** The foot of the page: what it is, and the documents that the chosen council has in force. */
 export function pageFooter(view: PageView): Html {
@@ -11,7 +19,7 @@ export function pageFooter(view: PageView): Html {
 <div class="govuk-grid-column-two-thirds">${documents(view)}</div>
 <div class="govuk-grid-column-one-third govuk-!-display-none-print">
 <h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
-${ABOUT.map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
+${[...ABOUT, ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
 <p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
 </div>
 </div>`;

@@ -1,9 +1,10 @@
-import type { Considered } from '../../core/assistant.ts';
-import { shown } from '../../core/assistant.ts';
+import type { Considered } from '../../core/considering.ts';
+import { shown } from '../../core/answer.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Candidate, Reading } from '../../core/evidence.ts';
-import { placeOf } from '../../core/wording.ts';
-import { EVIDENCE_COLUMNS } from './evidence-columns.ts';
+import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
+import { choosingLine, placeOf } from '../../core/wording.ts';
+
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { openable } from './page-clause.ts';
@@ -11,6 +12,7 @@ import {
   ADDED,
   addedLine,
   BECAME,
+  CHOOSER,
   CLAUSE,
   COLUMNS_HEADING,
   CONFIDENCE,
@@ -32,9 +34,10 @@ import {
 import type { Fate } from './page-wording.ts';
 
 /** What the answer rests on, to open: how the question was read, what spoke for the best clause, and every clause considered. */
-export function whySection(summary: string, { answer, found }: Considered): Html {
+export function whySection(summary: string, { answer, found, choosing }: Considered): Html {
   const [best] = found.candidates;
-  const rows = [...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
+  const chooser = choosing === undefined ? [] : [row(CHOOSER, [choosingLine(choosing, found.candidates)])];
+  const rows = [...chooser, ...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
   return openable(summary, undefined, [
     markup`<dl class="govuk-summary-list">${rows}</dl>`,
     best === undefined ? markup`<p class="govuk-body">${NOTHING_CONSIDERED}</p>` : table(found.candidates, answer),
@@ -67,7 +70,7 @@ const readingRows = ({ corrected, added, unknown }: Reading): readonly Html[] =>
 ];
 
 function table(candidates: readonly Candidate[], answer: Answer): Html {
-  const heads = [BECAME, CONFIDENCE, ...EVIDENCE_COLUMNS.map(({ label }) => label)];
+  const heads = [BECAME, CONFIDENCE, ...EVIDENCE_WORDS.map(({ label }) => label)];
   return markup`<div class="app-scroll" role="region" aria-labelledby="considered" tabindex="0">
 <table class="govuk-table govuk-table--small-text-until-tablet app-evidence">
 <caption class="govuk-table__caption govuk-table__caption--s" id="considered">${CONSIDERED_HEADING}</caption>
@@ -83,7 +86,7 @@ ${legend()}`;
 
 function tableRow({ clause, confidence, evidence }: Candidate, fate: Fate): Html {
   const { citation } = clause;
-  const figures = EVIDENCE_COLUMNS.map((column) => figure(column.of(evidence)));
+  const figures = EVIDENCE_WORDS.map((column) => figure(column.of(evidence)));
   return markup`<tr class="govuk-table__row${fate !== 'turned-down' && ' app-evidence__shown'}">
 <th scope="row" class="govuk-table__header app-evidence__clause">${placeOf(citation)}<span class="app-evidence__document">${citation.councilName}, ${citation.title}</span></th>
 <td class="govuk-table__cell">${FATES[fate]}</td>
@@ -100,7 +103,7 @@ function fateOf({ clause }: Candidate, answer: Answer): Fate {
 }
 
 function legend(): Html {
-  const columns = [{ label: CONFIDENCE, means: CONFIDENCE_MEANS }, ...EVIDENCE_COLUMNS];
+  const columns = [{ label: CONFIDENCE, means: CONFIDENCE_MEANS }, ...EVIDENCE_WORDS];
   return markup`<p class="govuk-body-s app-label"><strong>${COLUMNS_HEADING}</strong></p>
 <ul class="govuk-list govuk-body-s app-legend">
 ${columns.map(({ label, means }) => markup`<li><strong>${label}</strong>: ${means}.</li>`)}

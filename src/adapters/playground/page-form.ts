@@ -10,6 +10,7 @@ import {
   EXAMPLES_HEADING,
   PROBLEM_HEADING,
   QUESTION_HINT,
+  QUESTION_HINT_CHOOSER,
   QUESTION_LABEL,
 } from './page-wording.ts';
 
@@ -29,6 +30,7 @@ export function askForm(view: PageView): Html {
   return markup`<form id="ask" action="/#answer" method="get" class="govuk-!-display-none-print" novalidate>
 ${councilField(view)}
 ${questionField(view)}
+${carriedField(view)}
 <button type="submit" class="govuk-button">${ASK}</button>
 </form>`;
 }
@@ -46,18 +48,24 @@ ${[{ id: '', name: ALL_COUNCILS }, ...edition.councils].map(option)}
 </div>`;
 }
 
-function questionField({ typed, result }: PageView): Html {
+function questionField({ asksChooser, typed, result }: PageView): Html {
   const problem = problemOf(result, 'question');
   const descriptions = problem === undefined ? 'question-hint' : 'question-hint question-error';
   // A text area drops the first line feed of its content, so it is given one to drop.
   return markup`<div class="govuk-form-group${problem !== undefined && ' govuk-form-group--error'}">
 <label class="govuk-label govuk-label--s" for="question">${QUESTION_LABEL}</label>
-<div class="govuk-hint" id="question-hint">${QUESTION_HINT}</div>
+<div class="govuk-hint" id="question-hint">${asksChooser ? QUESTION_HINT_CHOOSER : QUESTION_HINT}</div>
 ${errorMessage('question', problem)}
 <textarea class="govuk-textarea app-question${problem !== undefined && ' govuk-textarea--error'}" id="question" name="question" rows="2" autocomplete="off"${describedBy(descriptions)}>
 ${typed}</textarea>
 </div>`;
 }
+
+/** What the next question may lean on. */
+const carriedField = ({ result }: PageView): Html | false =>
+  result.kind === 'answered' &&
+  result.considered.carried !== '' &&
+  markup`<input type="hidden" name="after" value="${result.considered.carried}">`;
 
 const describedBy = (ids: string | false): Html | false => ids !== false && markup` aria-describedby="${ids}"`;
 

@@ -1,4 +1,4 @@
-import type { Considered } from '../../core/assistant.ts';
+import type { Considered } from '../../core/considering.ts';
 import type { Council } from '../../core/people.ts';
 import type { Edition } from '../../core/ports.ts';
 
@@ -15,6 +15,8 @@ export type Result =
 /** Everything that the page shows. */
 export interface PageView {
   readonly edition: Edition;
+  /** True if what is asked may be sent to a chooser. */
+  readonly asksChooser: boolean;
   /** The council chosen; undefined: all of them. */
   readonly council: Council | undefined;
   /** The question as typed. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Assistant } from '../../core/assistant.ts';
 import type { Council } from '../../core/people.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
+import { MAX_QUESTION_LENGTH } from '../../core/question.ts';
 import { ASK_AGAIN } from '../../core/wording.ts';
 import type { Examples } from './examples.ts';
 import type { Field, PageView, Result } from './page-view.ts';
@@ -22,7 +23,12 @@ export interface Visits {
 }
 
 // `question` is there, if empty, once the form has been sent.
-const formFields = z.object({ council: z.string().default(''), question: z.string().optional() });
+// `after`: what was asked before, which the page itself carries along, so that nothing is kept here.
+const formFields = z.object({
+  council: z.string().default(''),
+  question: z.string().optional(),
+  after: z.string().max(MAX_QUESTION_LENGTH).optional(),
+});
 
 export function createVisits(parts: {
   readonly assistant: Assistant;
@@ -35,35 +41,48 @@ export function createVisits(parts: {
   async function visit(fields: unknown): Promise<Visit> {
     const edition = knowledge.current();
     const read = formFields.safeParse(fields);
-    const { council: named, question } = read.success ? read.data : { council: '', question: undefined };
+    const {
+      council: named,
+      question,
+      after,
+    } = read.success ? read.data : { council: '', question: undefined, after: undefined };
     const council = edition.councils.find(({ id }) => id === named);
-    const shared = { edition, council, typed: question ?? '' };
+    const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '' };
     try {
       const view = { ...shared, examples: await examples.of(edition, council?.id) };
       if (!read.success) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
       if (council === undefined && named !== '')
         return { status: 400, view: { ...view, result: problem(UNKNOWN_COUNCIL, 'council') } };
-      return { status: 200, view: { ...view, result: await resultOf(question, council) } };
+      return { status: 200, view: { ...view, result: await resultOf(question, council, after) } };
     } catch (cause) {
       return failed(cause, shared);
     }
   }
 
-  async function resultOf(question: string | undefined, council: Council | undefined): Promise<Result> {
+  async function resultOf(
+    question: string | undefined,
+    council: Council | undefined,
+    after: string | undefined,
+  ): Promise<Result> {
     if (question === undefined) return { kind: 'nothing-asked' };
-    const considered = await assistant.consider(question, council?.id);
+    const considered = await assistant.consider(question, council?.id, after === '' ? undefined : after);
     if (considered.outcome === 'considered') return { kind: 'answered', considered };
     return problem(ASK_AGAIN[considered.outcome], 'question');
   }
 
-  function failed(cause: unknown, shared: Pick<PageView, 'edition' | 'council' | 'typed'>): Visit {
+  function failed(cause: unknown, shared: Omit<PageView, 'examples' | 'result'>): Visit {
     const { status, sentence } = refusalOf(cause);
     if (status >= 500) log.error('playground-failed', { route: 'page' }, cause);
     return { status, view: { ...shared, examples: [], result: problem(sentence) } };
   }
 
   const refused = (cause: unknown): Visit =>
-    failed(cause, { edition: knowledge.current(), council: undefined, typed: '' });
+    failed(cause, {
+      edition: knowledge.current(),
+      asksChooser: assistant.asksChooser,
+      council: undefined,
+      typed: '',
+    });
 
   return { visit, refused };
 }

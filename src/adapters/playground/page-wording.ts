@@ -14,6 +14,8 @@ export const COUNCIL_LABEL = 'Whose guidance';
 export const ALL_COUNCILS = 'All councils';
 export const QUESTION_LABEL = 'Your question';
 export const QUESTION_HINT = 'Use your own words. Clausebook keeps no record of what you ask on this page.';
+export const QUESTION_HINT_CHOOSER =
+  'Use your own words. What you ask is sent to the language model that your council runs for Clausebook, to choose among the clauses found.';
 export const ASK = 'Ask';
 export const EXAMPLES_HEADING = 'Try one of these';
 export const LOOKING = 'Looking in the guidance';
@@ -30,6 +32,7 @@ export const UNKNOWN_COUNCIL = 'Choose a council from the list. Clausebook holds
 
 export const UNSURE_HEADING = 'Not sure';
 export const SILENT_HEADING = 'Nothing to quote';
+export const PARTS_HEADING = 'You asked more than one thing';
 export const CONVERSATION_HEADING = 'Clausebook says';
 export const CHOOSE_COUNCIL = 'Choose your council above to see whom its guidance says to ask.';
 
@@ -42,9 +45,11 @@ export const DOCUMENT_ENDS = 'Nothing stands after it: the document ends here.';
 
 export const WHY = {
   quoted: 'Why this clause?',
+  'in-parts': 'Why these clauses?',
   unsure: 'Why is Clausebook not sure?',
   silent: 'Why is nothing quoted?',
 } as const;
+export const CHOOSER = 'Chooser, in numbers of the list below';
 export const CONFIDENCE = 'Confidence';
 export const MATCHED = 'Words of the question it holds';
 export const NEAREST_PHRASING = 'Nearest phrasing kept with it';
@@ -91,6 +96,7 @@ export const addedLine = (word: string, means: readonly string[]): string => `�
 const UNSURE_TITLES: Readonly<Record<UnsureWhy, string>> = {
   tied: 'Not sure which part answers',
   weak: 'Not sure that this answers',
+  draft: 'What may bear on this post',
   'unknown-word': 'Not sure: unknown word',
 };
 
@@ -98,6 +104,7 @@ const SILENT_TITLES: Readonly<Record<SilentWhy | 'known-gap', string>> = {
   'known-gap': 'Not settled by the guidance',
   'no-match': 'Nothing to quote',
   'off-topic': 'Not a matter for the guidance',
+  'none-of-these': 'Nothing to quote',
   'too-vague': 'Please say more',
 };
 
@@ -110,6 +117,8 @@ export function answerTitle(answer: Answer): string {
       return UNSURE_TITLES[answer.why];
     case 'silent':
       return SILENT_TITLES[answer.why];
+    case 'in-parts':
+      return PARTS_HEADING;
     case 'conversation':
       return CONVERSATION_HEADING;
   }
@@ -120,6 +129,8 @@ export const ABOUT = [
   'This is a place to try Clausebook without an account. Councillors ask it in Slack or Microsoft Teams.',
   'It searches the guidance listed here, on this computer, quotes it word for word and writes nothing of its own. When it is not sure, it says so.',
 ] as const;
+export const ABOUT_CHOOSER =
+  'A language model that the council runs may choose among the clauses found. It is shown the question and the clauses, and says numbers; its words are never shown.';
 export const FOR_PROGRAMS = 'Programs can ask too: send {"question": "…", "council": "…"} as JSON in a POST to';
 
 export const DOCUMENTS_HEADING = 'Guidance in force';

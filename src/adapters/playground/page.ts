@@ -14,6 +14,7 @@ import {
   PAGE_HEADING,
   PAGE_LEAD,
   PAGE_NAME,
+  PARTS_HEADING,
   SKIP_LINK,
   UNREACHABLE,
 } from './page-wording.ts';
@@ -77,6 +78,8 @@ function gist(
       return unsureLine(answer);
     case 'silent':
       return silentLine(answer, scope);
+    case 'in-parts':
+      return PARTS_HEADING;
     case 'conversation':
       return smallTalkLine(answer.kind, scope, councils);
   }

@@ -39,6 +39,31 @@ export function quotation(text: string, label: string | undefined): readonly Pie
   });
 }
 
+/** What is in front of the name of a press, so that a button of ours is known by its action. */
+export const PRESS_PREFIX = 'clausebook:';
+
+/** Buttons in a row. Each carries a kind and the id of a turn, never content. */
+export const buttons = (
+  presses: readonly { readonly action: string; readonly of: string; readonly label: string }[],
+): readonly Piece[] =>
+  presses.length === 0
+    ? []
+    : [
+        piece(
+          {
+            type: 'actions',
+            elements: presses.map(({ action, of, label }) => ({
+              type: 'button',
+              action_id: `${PRESS_PREFIX}${action}`,
+              value: of,
+              text: plain(label),
+            })),
+          },
+          '',
+          false,
+        ),
+      ];
+
 const plain = (text: string): types.PlainTextElement => ({
   type: 'plain_text',
   text: text.toWellFormed(),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { turnId } from '../../core/conversation.ts';
-import type { Turn } from '../../core/conversation.ts';
+import { namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
+import type { Asking, Pressing, Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
+import { PRESS_PREFIX } from './blocks.ts';
 import { undoSlackText } from './slack-text.ts';
 
 /** Where an answer is posted. */
@@ -12,8 +13,14 @@ export interface Place {
 }
 
 export interface Asked {
-  readonly turn: Turn;
+  readonly turn: Asking;
   readonly place: Place;
+}
+
+/** A button that was pressed; without a place it stands under words that only the presser sees. */
+export interface Pressed {
+  readonly turn: Pressing;
+  readonly place: Place | undefined;
 }
 
 /** What is known on this side of the asker and of ourselves. */
@@ -51,6 +58,28 @@ const commandBody = z.object({
   response_url: z.string().min(1),
 });
 
+const pressBody = z.object({
+  trigger_id: z.string().min(1),
+  user: z.object({ id: z.string().min(1) }),
+  channel: z.object({ id: z.string().min(1) }),
+  container: z.object({ is_ephemeral: z.boolean().nullish() }),
+  message: z.object({ thread_ts: optional }).nullish(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z
+          .string()
+          .transform((id) => id.slice(PRESS_PREFIX.length))
+          .pipe(z.enum(PRESSES)),
+        value: z.string().min(1),
+      }),
+    )
+    .min(1)
+    .transform(([first, ...others], context) =>
+      first === undefined ? (context.addIssue('none') ?? z.NEVER) : ([first, ...others] as const),
+    ),
+});
+
 type SlackEvent = z.infer<typeof eventBody>['event'];
 
 /** Messages a person wrote; every other subtype tells of an edit, a deletion, a join and the like. */
@@ -79,22 +108,50 @@ export function readEvent(body: unknown, known: Known): Asked | 'unreadable' | u
 }
 
 /** The question of a slash command, to be answered in private. Without any text it asks for help. */
-export function readCommand(body: unknown, { council }: Known): Turn | 'unreadable' {
+export function readCommand(body: unknown, { council }: Known): Asking | 'unreadable' {
   const read = commandBody.safeParse(body);
   if (!read.success) return 'unreadable';
   const { text, trigger_id, channel_id, user_id } = read.data;
   const typed = undoSlackText(text, new Set());
-  const address = JSON.stringify({ channel: channel_id, onlyFor: user_id });
+  const at = privately(channel_id, user_id);
   return {
     kind: 'asks',
     id: turnId('slack', trigger_id),
-    at: { platform: 'slack', address },
-    thread: address,
+    at,
+    thread: at.address,
     audience: 'only-you',
     council,
     text: typed === '' ? ASKS_FOR_HELP : typed,
   };
 }
+
+/** A press of one of our buttons. */
+export function readPress(body: unknown, { council }: Known): Pressed | 'unreadable' {
+  const read = pressBody.safeParse(body);
+  if (!read.success) return 'unreadable';
+  const { trigger_id, channel, user, message, container, actions } = read.data;
+  const [{ action_id: press, value }] = actions;
+  const hidden = container.is_ephemeral === true;
+  const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
+  const at = place === undefined ? privately(channel.id, user.id) : addressOf(place);
+  const audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
+  const turn = {
+    kind: 'presses',
+    id: turnId('slack', trigger_id),
+    at,
+    thread: at.address,
+    audience,
+    council,
+    press,
+    of: namedTurn(value),
+  } as const;
+  return { turn, place };
+}
+
+const privately = (channel: string, onlyFor: string): Turn['at'] => ({
+  platform: 'slack',
+  address: JSON.stringify({ channel, onlyFor }),
+});
 
 const addressOf = (place: Place): Turn['at'] => ({ platform: 'slack', address: JSON.stringify(place) });
 

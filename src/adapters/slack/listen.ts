@@ -2,13 +2,16 @@ import type { App, webApi } from '@slack/bolt';
 import type { Turn } from '../../core/conversation.ts';
 import type { Log } from '../../core/ports.ts';
 import type { WayBack } from './answer-turn.ts';
-import { readCommand, readEvent } from './incoming.ts';
+import { PRESS_PREFIX } from './blocks.ts';
+import { readCommand, readEvent, readPress } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { respondPrivately } from './respond.ts';
 import { post } from './web-client.ts';
 
 const COMMAND = '/guidance';
+/** Every button of ours. */
+const OURS = new RegExp(`^${PRESS_PREFIX}`);
 
 /** Hands every question that reaches the app to `take`, once, with the way back to the one who asked. */
 export function listenTo(
@@ -45,6 +48,18 @@ export function listenTo(
       most: SLACK_LIMITS.responsesPerCommand,
       send: (message) => respondPrivately(respond, message),
     });
+  });
+
+  app.action(OURS, async ({ body, respond }) => {
+    const pressed = readPress(body, known());
+    if (pressed === 'unreadable') return log.warn('slack-press-unreadable');
+    const { turn, place } = pressed;
+    await take(
+      turn,
+      place === undefined
+        ? { most: SLACK_LIMITS.responsesPerCommand, send: (message) => respondPrivately(respond, message) }
+        : { most: Infinity, send: (message) => post(client, place, message) },
+    );
   });
 
   app.error(async (error) => log.error('slack-listener-failed', { code: error.code }));

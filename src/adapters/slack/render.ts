@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Answer } from '../../core/answer.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
-import { citationText, plainText, takenWithLines, unsureLine } from '../../core/plain-text.ts';
+import { citationText, footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   ASK_AGAIN,
@@ -10,14 +10,15 @@ import {
   CONTACTS_HEADING,
   contactLines,
   overdueLine,
-  QUOTED_ALSO,
-  QUOTED_HEADING,
+  partLine,
+  PRESS_LABELS,
+  quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
-import { context, lead, quotation, section } from './blocks.ts';
+import { buttons, context, lead, quotation, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { escapeSlackText } from './slack-text.ts';
@@ -62,7 +63,11 @@ export const renderSentence = (sentence: string): SlackMessage => ({
 function piecesOf(reply: Reply): readonly Piece[] {
   switch (reply.kind) {
     case 'answers':
-      return [...answerPieces(reply, reply.answer), ...takenWithLines(reply).flatMap((line) => context(line))];
+      return [
+        ...answerPieces(reply, reply.answer),
+        ...footLines(reply).flatMap((line) => context(line)),
+        ...pressPieces(reply),
+      ];
     case 'asks-again':
       return section(ASK_AGAIN[reply.why]);
     case 'already-answered':
@@ -75,7 +80,7 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
     case 'quoted':
       return [
         ...answer.quotes.flatMap((quote, index) => [
-          ...lead(index === 0 ? QUOTED_HEADING : QUOTED_ALSO),
+          ...lead(quotedHeading(answer.quotes, index)),
           ...quotePieces(reply, quote, undefined),
         ]),
         ...seeAlso(answer.seeAlso),
@@ -87,10 +92,20 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
       ];
     case 'silent':
       return [...section(silentLine(answer, reply.scope)), ...contacts(contactLines(answer, reply.scope))];
+    case 'in-parts':
+      return answer.parts.flatMap(({ asked, answer: part }) => [
+        ...section(partLine(asked)),
+        ...answerPieces(reply, part),
+      ]);
     case 'conversation':
       return section(smallTalkLine(answer.kind, reply.scope, reply.councils));
   }
 }
+
+const pressPieces = ({ presses }: Answers): readonly Piece[] =>
+  presses === undefined
+    ? []
+    : buttons(presses.offered.map((press) => ({ action: press, of: presses.of, label: PRESS_LABELS[press] })));
 
 function quotePieces(reply: Answers, quote: Quote, label: string | undefined): readonly Piece[] {
   const overdue = reply.overdue.includes(quote.clause);

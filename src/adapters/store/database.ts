@@ -18,6 +18,15 @@ export interface Tables {
     readonly clauses: string;
     readonly at: number;
   };
+  readonly choices: {
+    /** A digest of the question, whose guidance was searched and what it was taken with. */
+    readonly question: string;
+    readonly edition: string;
+    readonly chooser: string;
+    /** Ids as JSON; none were chosen if it is empty. */
+    readonly clauses: string;
+    readonly at: number;
+  };
 }
 
 export type Database = Kysely<Tables>;

@@ -16,4 +16,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('questions_at').on('questions').column('at').execute();
     },
   },
+  '0002-choices': {
+    async up(database) {
+      await database.schema
+        .createTable('choices')
+        .addColumn('question', 'text', (column) => column.notNull())
+        .addColumn('edition', 'text', (column) => column.notNull())
+        .addColumn('chooser', 'text', (column) => column.notNull())
+        .addColumn('clauses', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('choices_key', ['question', 'edition', 'chooser'])
+        .execute();
+    },
+  },
 };

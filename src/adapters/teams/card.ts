@@ -27,7 +27,18 @@ interface HeadingBlock {
   readonly separator: boolean;
 }
 
-export type CardElement = RichTextBlock | HeadingBlock;
+/** Buttons carry a kind and the id of a turn, never content. */
+interface ButtonRow {
+  readonly type: 'ActionSet';
+  readonly actions: readonly { readonly type: 'Action.Submit'; readonly title: string; readonly data: PressData }[];
+}
+
+/** What comes back when a button is pressed. */
+export interface PressData {
+  readonly clausebook: { readonly press: string; readonly of: string };
+}
+
+export type CardElement = RichTextBlock | HeadingBlock | ButtonRow;
 
 type Look = Omit<TextRun, 'type' | 'text'>;
 
@@ -41,6 +52,13 @@ export const heading = (text: string, separator = false): CardElement => ({
   size: 'Medium',
   style: 'heading',
   separator,
+});
+
+export const buttons = (
+  presses: readonly { readonly title: string; readonly data: PressData['clausebook'] }[],
+): CardElement => ({
+  type: 'ActionSet',
+  actions: presses.map(({ title, data }) => ({ type: 'Action.Submit', title, data: { clausebook: data } })),
 });
 
 /** Text as it is, an element a line. Blank lines show as the space between elements. `before` opens the first line. */
@@ -76,7 +94,7 @@ const costOf =
 /** The words of the lines, without headings. */
 export const wordsOf = (elements: readonly CardElement[]): string =>
   elements
-    .flatMap((element) => (element.type === 'TextBlock' ? [] : [element.inlines.map((run) => run.text).join('')]))
+    .flatMap((element) => (element.type !== 'RichTextBlock' ? [] : [element.inlines.map((run) => run.text).join('')]))
     .join('\n');
 
 export interface CardAttachment {

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { turnId } from '../../core/conversation.ts';
+import { namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
 import type { Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
@@ -23,6 +23,7 @@ const INCOMING = z.looseObject({
   from: ACCOUNT.nullish(),
   recipient: ACCOUNT.nullish(),
   text: z.string().nullish(),
+  value: z.unknown().optional(),
   textFormat: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
@@ -46,17 +47,14 @@ export const tenantsOf = ({ channelData, conversation }: Incoming): readonly str
 
 const SHARED: readonly unknown[] = ['channel', 'groupChat'];
 
-/** The turn a person took, if the activity is one: something they typed to Clausebook, in private or by mentioning it. */
+/** The turn a person took, if the activity is one: something they typed to Clausebook, in private or by mentioning it, or pressed. */
 export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn | undefined {
-  const { type, id, from, recipient, conversation, text } = incoming;
-  if (type !== 'message' || !id || !from || !recipient || !text || isBot(from.id, recipient.id)) return undefined;
-  const mentions = mentionsIn(incoming.entities ?? []);
-  const called = mentions.some((mention) => mention.mentioned.id === recipient.id);
-  const typed = typedText(text, { mentions, botId: recipient.id, format: incoming.textFormat ?? undefined });
-  // A mention with nothing else is a call for help; anywhere else no text means a picture, a file or a pressed button.
-  if (!called && (typed === '' || SHARED.includes(conversation.conversationType))) return undefined;
-  return {
-    kind: 'asks',
+  const { type, id, from, recipient, conversation } = incoming;
+  if (type !== 'message' || !id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
+  const pressed = PRESSED.safeParse(incoming.value);
+  const text = pressed.success ? undefined : typedTo(incoming, recipient.id);
+  if (!pressed.success && text === undefined) return undefined;
+  const done = {
     id: turnId('teams', `${conversation.id}/${id}`),
     at: conversationAt({
       channelId: incoming.channelId,
@@ -72,10 +70,25 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
     }),
     // In a channel the id names the thread as well.
     thread: conversation.id,
-    audience: conversation.conversationType === 'personal' ? 'only-you' : 'everyone-here',
+    audience: conversation.conversationType === 'personal' ? ('only-you' as const) : ('everyone-here' as const),
     council,
-    text: typed === '' ? ASKS_FOR_HELP : typed,
   };
+  if (!pressed.success)
+    return { kind: 'asks', ...done, text: text === '' || text === undefined ? ASKS_FOR_HELP : text };
+  const { press, of } = pressed.data.clausebook;
+  return { kind: 'presses', ...done, press, of: namedTurn(of) };
+}
+
+const PRESSED = z.object({ clausebook: z.object({ press: z.enum(PRESSES), of: z.string().min(1) }) });
+
+/** What was typed to the bot; undefined if nothing was. */
+function typedTo({ text, entities, textFormat, conversation }: Incoming, botId: string): string | undefined {
+  if (!text) return undefined;
+  const mentions = mentionsIn(entities ?? []);
+  const called = mentions.some((mention) => mention.mentioned.id === botId);
+  const typed = typedText(text, { mentions, botId, format: textFormat ?? undefined });
+  // A mention with nothing else is a call for help; anywhere else no text means a picture or a file.
+  return !called && (typed === '' || SHARED.includes(conversation.conversationType)) ? undefined : typed;
 }
 
 const BOT_ID = /^28:/;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../core/answer.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
-import { plainText, takenWithLines, unsureLine } from '../../core/plain-text.ts';
+import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   AUDIENCE,
@@ -9,15 +9,16 @@ import {
   CONTACTS_HEADING,
   contactLines,
   overdueLine,
-  QUOTED_ALSO,
-  QUOTED_HEADING,
+  partLine,
+  PRESS_LABELS,
+  quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   versionLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
-import { heading, lines } from './card.ts';
+import { buttons, heading, lines } from './card.ts';
 import type { CardElement } from './card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -31,10 +32,15 @@ const WARNING = { look: { weight: 'Bolder', color: 'Attention' }, spacing: 'Smal
 /** The reply as messages to post in this order, every word of a quote exactly. None: there is nothing to say. */
 export function render(reply: Reply, audience: Audience): readonly TeamsMessage[] {
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
-  const last = [...takenWithLines(reply), AUDIENCE[audience]].join('\n');
+  const last = [...footLines(reply), AUDIENCE[audience]].join('\n');
   const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];
-  return cardMessages(body, plainText(reply));
+  return cardMessages([...body, ...pressesOf(reply)], plainText(reply));
 }
+
+const pressesOf = ({ presses }: Answers): readonly CardElement[] =>
+  presses === undefined || presses.offered.length === 0
+    ? []
+    : [buttons(presses.offered.map((press) => ({ title: PRESS_LABELS[press], data: { press, of: presses.of } })))];
 
 /** What a person is told when their turn could not be answered. */
 export const wentWrong = (): readonly TeamsMessage[] => textMessages(WENT_WRONG);
@@ -44,7 +50,7 @@ function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation
     case 'quoted':
       return [
         ...answer.quotes.flatMap((quote, index) => [
-          heading(index === 0 ? QUOTED_HEADING : QUOTED_ALSO, index > 0),
+          heading(quotedHeading(answer.quotes, index), index > 0),
           ...quoted(reply, quote),
         ]),
         ...listed(SEE_ALSO, answer.seeAlso.map(seeAlsoLine)),
@@ -54,6 +60,11 @@ function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation
         ...lines(unsureLine(answer), STRONG),
         ...answer.choices.flatMap((quote, index) => quoted(reply, quote, `${index + 1}. `)),
       ];
+    case 'in-parts':
+      return answer.parts.flatMap(({ asked, answer: part }) => [
+        ...lines(partLine(asked), STRONG),
+        ...bodyOf(reply, part),
+      ]);
     case 'silent':
       return [
         ...lines(silentLine(answer, reply.scope)),

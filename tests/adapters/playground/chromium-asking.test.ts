@@ -32,10 +32,23 @@ inChromium('asking the playground', (see) => {
     await page.fill('#question', LOGO_QUESTION);
     await page.press('#question', 'Enter');
     await page.getByRole('heading', { name: 'The guidance says' }).waitFor();
-    await page.fill('#question', 'bins');
+    await page.fill('#question', 'when are the dustbins emptied in Carlton Hill');
     await page.press('#question', 'Enter');
     await page.getByRole('heading', { name: 'Nothing to quote' }).waitFor();
     expect(await page.locator('#answer').count()).toBe(1);
+  });
+
+  it('takes a short question together with the one before, and asks it by itself on a press', async () => {
+    const page = await see('/');
+    await page.fill('#question', LOGO_QUESTION);
+    await page.press('#question', 'Enter');
+    await page.getByRole('heading', { name: 'The guidance says' }).waitFor();
+    await page.fill('#question', 'and on Instagram?');
+    await page.press('#question', 'Enter');
+    await page.getByText(`Taken together with what was asked before: “${LOGO_QUESTION}”`).waitFor();
+    await page.getByRole('link', { name: 'Ask it by itself' }).click();
+    await page.getByText('Taken together').waitFor({ state: 'detached' });
+    expect(await page.locator('.app-asked').innerText()).toContain('and on Instagram?');
   });
 
   it('works by a press on an example, and the address leads to the same answer', async () => {

@@ -1,5 +1,6 @@
 import { createAssistant } from '../../../src/core/assistant.ts';
 import type { Assistant } from '../../../src/core/assistant.ts';
+import type { Choices } from '../../../src/core/choices.ts';
 import { SURE, WORTH_OFFERING } from '../../../src/core/decide.ts';
 import type { Candidate, Found } from '../../../src/core/evidence.ts';
 import { councilId, documentId, editionId } from '../../../src/core/guidance.ts';
@@ -156,9 +157,10 @@ const EDITION: Edition = {
 export const KNOWLEDGE: KnowledgeBase = { current: () => EDITION };
 
 /** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
-export function sampleAssistant(): Assistant {
+export function sampleAssistant(choices?: Choices): Assistant {
   return createAssistant({
     knowledge: KNOWLEDGE,
+    choices,
     questions: { record: async () => ({ first: true }), forget: async () => 0, close: async () => {} },
     clock: () => Date.UTC(2026, 0, 1),
   });

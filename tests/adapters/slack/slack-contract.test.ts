@@ -1,9 +1,10 @@
-import { chatPlatformContract } from '../../contracts/chat-platform.contract.ts';
-import type { PlatformHarness } from '../../contracts/chat-platform.contract.ts';
+import { chatPlatformContract, pressesContract } from '../../contracts/chat-platform.contract.ts';
+import type { PressableHarness } from '../../contracts/chat-platform.contract.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 import {
   asSeen,
+  buttonPress,
   directMessage,
   mentioned,
   otherHalfOf,
@@ -11,7 +12,7 @@ import {
   typedWithMention,
 } from '../../support/fake-slack-events.ts';
 
-async function open(mode: Mode): Promise<PlatformHarness> {
+async function open(mode: Mode): Promise<PressableHarness> {
   const slack = await openSlack(mode);
   let said = 0;
   return {
@@ -23,6 +24,10 @@ async function open(mode: Mode): Promise<PlatformHarness> {
       await slack.event(otherHalfOf(`${id}-half`, { text: typedWithMention(text) }));
       await slack.event(mentioned(id, { text: typedWithMention(text) }));
     },
+    press: async (press, of, { id }) => {
+      said += 1;
+      await slack.interaction(buttonPress(id, `clausebook:${press}`, of));
+    },
     posted: async () => {
       await slack.logged('turn-finished', said);
       return slack.fake.messages.map((message) => ({ text: asSeen(message.text), payload: JSON.stringify(message) }));
@@ -33,3 +38,5 @@ async function open(mode: Mode): Promise<PlatformHarness> {
 
 chatPlatformContract('Slack over HTTP', () => open('http'));
 chatPlatformContract('Slack in Socket Mode', () => open('socket'));
+pressesContract('Slack over HTTP', () => open('http'));
+pressesContract('Slack in Socket Mode', () => open('socket'));

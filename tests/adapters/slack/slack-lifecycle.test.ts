@@ -67,7 +67,7 @@ describe('starting while Slack is out of reach', () => {
     await slack.logged('slack-unreachable');
     await slack.event(directMessage('Ev1', { text: '<@U0CLAUSE> can I?' }));
     await slack.logged('slack-reply-failed');
-    expect(slack.turns[0]?.text).toBe('can I?');
+    expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: 'can I?' });
   });
 
   it('keeps trying in Socket Mode, says so, and can be stopped', async () => {

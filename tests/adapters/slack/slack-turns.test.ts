@@ -64,7 +64,7 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
   it('that is a mention and nothing else asks for help', async () => {
     await slack.event(mentioned('Ev1', { text: '<@U0CLAUSE>' }));
     await finished();
-    expect(slack.turns[0]?.text).toBe('help');
+    expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: 'help' });
   });
 
   it('that mentions us in a direct message is answered once, without the mention', async () => {
@@ -73,7 +73,7 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
     await slack.event(mentioned('Ev2', { text, channel: DIRECT }));
     await slack.event(directMessage('Ev3'));
     await finished(2);
-    expect(slack.turns.map(({ id, text: asked }) => [id, asked])).toEqual([
+    expect(slack.turns.map((turn) => [turn.id, turn.kind === 'asks' && turn.text])).toEqual([
       ['slack:Ev1', 'can I use the logo?'],
       ['slack:Ev3', 'can I use the logo?'],
     ]);
@@ -105,7 +105,7 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
     await slack.logged('slack-token-accepted');
     await slack.event({ ...mentioned('Ev1'), authorizations: undefined });
     await finished();
-    expect(slack.turns[0]?.text).toBe('can I use the logo?');
+    expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: 'can I use the logo?' });
   });
 
   it('by the slash command is answered for the asker’s eyes only', async () => {
@@ -119,7 +119,7 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
   it.each(['', '   '])('by the slash command with nothing but “%s” asks for help', async (text) => {
     await slack.command(slashCommand('13.1', slack.fake.responseUrl(), { text }));
     await finished();
-    expect(slack.turns[0]?.text).toBe('help');
+    expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: 'help' });
   });
 
   it('is not taken from another command or from a press of a button, and they are acknowledged', async () => {

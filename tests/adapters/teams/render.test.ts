@@ -3,7 +3,7 @@ import { render, wentWrong } from '../../../src/adapters/teams/render.ts';
 import { quote } from '../../../src/core/guidance.ts';
 import { plainText } from '../../../src/core/plain-text.ts';
 import type { Reply } from '../../../src/core/reply.ts';
-import { ASK_AGAIN, AUDIENCE, QUOTED_ALSO, QUOTED_HEADING, SEE_ALSO, WENT_WRONG } from '../../../src/core/wording.ts';
+import { ASK_AGAIN, AUDIENCE, QUOTED_HEADING, SEE_ALSO, WENT_WRONG } from '../../../src/core/wording.ts';
 import {
   aCitation,
   aClause,
@@ -78,7 +78,7 @@ describe('a quoted answer', () => {
       quotes: [quote(aClause()), quote(LIST)],
       seeAlso: [aCitation({ number: '5.1' }), aCitation({ number: '5.2' })],
     });
-    expect(headings(reply)).toEqual([QUOTED_HEADING, QUOTED_ALSO]);
+    expect(headings(reply)).toEqual([QUOTED_HEADING, 'The guidance also says']);
     const lines = linesOf(render(reply, 'everyone-here'));
     expect(lines.slice(-4)).toEqual([
       SEE_ALSO,

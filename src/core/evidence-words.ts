@@ -1,13 +1,13 @@
-import type { Evidence } from '../../core/evidence.ts';
+import type { Evidence } from './evidence.ts';
 
-/** One kind of evidence as the page shows it. */
-export interface EvidenceColumn {
+/** One kind of evidence in words. */
+export interface EvidenceWords {
   readonly label: string;
   readonly means: string;
   readonly of: (evidence: Evidence) => number;
 }
 
-const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
+const WORDS: Readonly<Record<keyof Evidence, EvidenceWords>> = {
   phrased: {
     label: 'Has phrasings',
     means: '1 if ways of asking are kept with the clause, 0 if not',
@@ -163,4 +163,4 @@ const COLUMNS: Readonly<Record<keyof Evidence, EvidenceColumn>> = {
 };
 
 /** Every kind of evidence, in the order shown. */
-export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = Object.values(COLUMNS);
+export const EVIDENCE_WORDS: readonly EvidenceWords[] = Object.values(WORDS);

@@ -1,0 +1,139 @@
+import type { AnsweredPart, Answer, PartAnswer } from './answer.ts';
+import { shown } from './answer.ts';
+import type { Choosing } from './choice.ts';
+import type { Choices } from './choices.ts';
+import { answerWith, leavesAChoice } from './chosen.ts';
+import { referredTo } from './clause-reference.ts';
+import { bearingOn, decide } from './decide.ts';
+import { draftIn } from './draft.ts';
+import type { Found } from './evidence.ts';
+import { joined, leans, together } from './follow-up.ts';
+import type { CouncilId } from './guidance.ts';
+import { partsOf } from './parts.ts';
+import type { Edition } from './ports.ts';
+import { readQuestion } from './question.ts';
+import type { Question } from './question.ts';
+import { asksForVerdict } from './verdict.ts';
+import { withOtherwise } from './otherwise.ts';
+
+/** Candidates a question is decided on: enough to show what was turned down, few enough to read. */
+const CANDIDATES = 10;
+/** Of a part, so that several parts fit on a phone. */
+const MOST_SHOWN_OF_A_PART = 1;
+
+/** A message, as it is to be answered. */
+export interface Message {
+  /** As typed, lines and all. */
+  readonly text: string;
+  readonly question: Question;
+  readonly scope: CouncilId | undefined;
+  /** What was said before, if it may lean on it. */
+  readonly earlier: string | undefined;
+}
+
+/** What came of a message, and what that rests on. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly found: Found;
+  /** What the chooser said; undefined if it was not asked. */
+  readonly choosing: Choosing | undefined;
+  /** What was said before that it was taken together with, if it was. */
+  readonly takenWith: string | undefined;
+  /** It asks whether somebody did wrong, which only an officer may say. */
+  readonly verdict: boolean;
+}
+
+/**
+ * Answers a message: a draft with the clauses that bear on it, several questions part by part, any other as one question, which alone
+ * is put to a chooser.
+ */
+export async function answerMessage(
+  message: Message,
+  edition: Edition,
+  choices: Choices | undefined,
+): Promise<Answered> {
+  // "Is my post a breach? I wrote …" asks of what was posted already.
+  const draft = readQuestion(asksForVerdict(message.text) ? '' : (draftIn(message.text) ?? ''));
+  if (draft.outcome === 'read') {
+    const found = await edition.find(draft.question, message.scope, CANDIDATES);
+    return { answer: bearingOn(found), found, choosing: undefined, takenWith: undefined, verdict: false };
+  }
+  const whole = await answerOne(message, edition);
+  if (whole.answer.outcome === 'conversation') return whole;
+  if (whole.takenWith !== undefined) return chosenFrom(whole, message, edition, choices);
+  const inParts = await answerInParts(message, edition);
+  return inParts === undefined ? chosenFrom(whole, message, edition, choices) : { ...whole, answer: inParts };
+}
+
+/** Nothing is sent to a chooser that is settled without one. */
+async function chosenFrom(
+  built: Answered,
+  { question, scope }: Message,
+  edition: Edition,
+  choices: Choices | undefined,
+): Promise<Answered> {
+  const { answer, found, takenWith } = built;
+  if (choices === undefined || referredTo(question, edition, scope) !== undefined || !leavesAChoice(answer, found))
+    return built;
+  const choosing = await choices.of({ question, scope, takenWith, edition, found });
+  return { ...built, choosing, answer: withOtherwise(answerWith(answer, found, choosing, edition), edition, scope) };
+}
+
+async function answerOne({ text, question, scope, earlier }: Message, edition: Edition): Promise<Answered> {
+  const alone = await edition.find(question, scope, CANDIDATES);
+  const takenWith = leans(question, alone) ? earlier : undefined;
+  const found =
+    takenWith === undefined
+      ? alone
+      : together(alone, await edition.find(joined(question, takenWith), scope, CANDIDATES));
+  const answer = referredTo(question, edition, scope) ?? withOtherwise(decide(question, found), edition, scope);
+  return {
+    answer,
+    found,
+    choosing: undefined,
+    takenWith,
+    verdict: asksForVerdict(text) || asksForVerdict(alone.reading.text),
+  };
+}
+
+/**
+ * The answers to a message's parts, or undefined if it is better taken as one question: parts that lead to one clause are the same
+ * question in other words, and where nothing can be quoted, taking it apart has not helped.
+ */
+async function answerInParts(message: Message, edition: Edition): Promise<Answer | undefined> {
+  const texts = partsOf(message.text);
+  if (texts.length < 2) return undefined;
+  const parts: AnsweredPart[] = [];
+  for (const text of texts) {
+    const part = await answerPart({ ...message, text, earlier: undefined }, edition);
+    if (part === 'unfit') return undefined;
+    if (part !== undefined) parts.push(part);
+  }
+  const [first, second, ...others] = parts;
+  const clauses = parts.flatMap(({ answer }) => shown(answer)[0]?.clause ?? []);
+  const apart = new Set(clauses).size === clauses.length;
+  if (first === undefined || second === undefined || !apart) return undefined;
+  const helps = parts.some(({ answer }) => answer.outcome === 'quoted');
+  return helps ? { outcome: 'in-parts', parts: [first, second, ...others] } : undefined;
+}
+
+/** Undefined: it says nothing to be answered, such as a greeting. 'unfit': by itself it cannot be understood. */
+async function answerPart(message: Message, edition: Edition): Promise<AnsweredPart | 'unfit' | undefined> {
+  const read = readQuestion(message.text);
+  if (read.outcome !== 'read') return undefined;
+  const { answer } = await answerOne({ ...message, question: read.question }, edition);
+  if (answer.outcome === 'conversation') return undefined;
+  if (answer.outcome === 'in-parts' || (answer.outcome === 'silent' && answer.why !== 'known-gap')) return 'unfit';
+  return { asked: read.question.text, answer: shortened(answer) };
+}
+
+function shortened(answer: PartAnswer): PartAnswer {
+  if (answer.outcome !== 'quoted') return answer;
+  const [first, ...others] = answer.quotes;
+  const rest = others.slice(MOST_SHOWN_OF_A_PART - 1);
+  return {
+    ...answer,
+    quotes: [first, ...others.slice(0, MOST_SHOWN_OF_A_PART - 1)],
+    seeAlso: [...rest.map(({ citation }) => citation), ...answer.seeAlso],
+  };
+}

@@ -1,0 +1,31 @@
+import { clauseId } from '../core/guidance.ts';
+import type { Problem } from './problem.ts';
+import { documentIdOf, expectedClauseId } from './read-folder.ts';
+import type { Folder } from './read-folder.ts';
+
+/** Marks of a differing clause that name none of the council's, or the clause itself. */
+export function differingProblems({ documentFiles }: Pick<Folder, 'documentFiles'>): readonly Problem[] {
+  const clauses = documentFiles.flatMap((file) =>
+    file.value.sections.flatMap((section, at) =>
+      section.clauses.map((clause, index) => ({
+        file,
+        id: clauseId(file.council, documentIdOf(file.file), clause.id),
+        differsFrom: clause.differsFrom ?? [],
+        path: ['sections', at, 'clauses', index, 'differsFrom'] as const,
+      })),
+    ),
+  );
+  const known = new Set(clauses.map(({ id }) => id));
+  return clauses.flatMap(({ file, id, differsFrom, path }) =>
+    differsFrom.flatMap((named, index): readonly Problem[] => {
+      const other = expectedClauseId(file.council, named);
+      const sentence =
+        other === id
+          ? 'A clause does not differ from itself.'
+          : known.has(other)
+            ? undefined
+            : `There is no clause ${named} in this council's guidance.`;
+      return sentence === undefined ? [] : [{ file: file.file, ...file.at([...path, index]), sentence }];
+    }),
+  );
+}

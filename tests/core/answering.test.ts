@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { createConsider } from '../../src/core/considering.ts';
+import type { Found } from '../../src/core/evidence.ts';
+import type { Clause } from '../../src/core/guidance.ts';
+import type { Edition } from '../../src/core/ports.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { aClause } from '../support/builders.ts';
+import { aCandidate, anEdition, clauseNumbered, found, inShort } from '../support/findings.ts';
+
+const candidate = (number: string, confidence: number) => aCandidate(clauseNumbered(number), confidence);
+
+/** What comes of a message where each text finds what it is told to, and anything else nothing. */
+async function answerTo(typed: string, finds: Readonly<Record<string, Found>>, change: Partial<Edition> = {}) {
+  const inForce: readonly Clause[] = Object.values(finds).flatMap((each) =>
+    each.candidates.map(({ clause }) => clause),
+  );
+  const edition: Edition = {
+    ...anEdition(async ({ text }) => finds[text] ?? found([], { text }), inForce),
+    ...change,
+  };
+  const considered = await createConsider({ knowledge: { current: () => edition }, clock: () => 0 })(typed, undefined);
+  if (considered.outcome !== 'considered') throw new Error(`It was ${considered.outcome}.`);
+  return considered;
+}
+
+describe('a message that asks two things', () => {
+  const typed = 'Can I use the logo? And who do I ask?';
+  const whole = found([candidate('1', 0.5), candidate('2', 0.4)]);
+
+  it('is answered part by part where they lead to different clauses', async () => {
+    const { answer, reply } = await answerTo(typed, {
+      [typed]: whole,
+      'Can I use the logo?': found([candidate('1', 0.9)]),
+      'who do I ask?': found([candidate('2', 0.6)]),
+    });
+    if (answer.outcome !== 'in-parts') throw new Error(answer.outcome);
+    expect(answer.parts.map(({ asked, answer: part }) => [asked, inShort(part)])).toEqual([
+      ['Can I use the logo?', 'quoted 1'],
+      ['who do I ask?', 'unsure weak 2'],
+    ]);
+    const text = plainText(reply);
+    expect(text.indexOf('The words of clause 1.')).toBeLessThan(text.indexOf('who do I ask?'));
+    expect(text.indexOf('The words of clause 2.')).toBeGreaterThan(text.indexOf('who do I ask?'));
+  });
+
+  it.each([
+    ['both lead to one clause', candidate('1', 0.9), candidate('1', 0.9), 0.95],
+    ['nothing can be quoted', candidate('1', 0.6), candidate('2', 0.6), 0.95],
+    ['one is off the topic', candidate('1', 0.9), candidate('2', 0.6), 0.1],
+  ])('is answered as one question where %s', async (_why, first, second, onTopic) => {
+    const { answer } = await answerTo(typed, {
+      [typed]: whole,
+      'Can I use the logo?': found([first]),
+      'who do I ask?': found([second], {}, undefined, onTopic),
+    });
+    expect(inShort(answer)).toBe('unsure tied 1 2');
+  });
+});
+
+describe('a pasted draft', () => {
+  const post = 'The leader of this council could not run a bath, never mind a budget.';
+
+  it('gets the clauses that may bear on it, however sure the search is', async () => {
+    const { answer, reply } = await answerTo(`Can I post this: ${post}`, {
+      [post]: found([candidate('1', 0.99), candidate('2', 0.2), candidate('3', 0.05)]),
+    });
+    expect(inShort(answer)).toBe('unsure draft 1 2');
+    expect(plainText(reply)).toContain('I do not judge it');
+  });
+
+  it('gets none where none is near', async () => {
+    const { answer } = await answerTo(`Can I post this: ${post}`, { [post]: found([candidate('1', 0.05)]) });
+    expect(inShort(answer)).toBe('silent no-match');
+  });
+});
+
+it('a question for a verdict is answered with the rule, and an officer is named', async () => {
+  const typed = 'I used the logo in a tweet. Am I in breach?';
+  const { answer, reply } = await answerTo(typed, { [typed]: found([candidate('1', 0.9)]) });
+  expect(inShort(answer)).toBe('quoted 1');
+  expect(plainText(reply)).toContain('not for me to say');
+  expect(plainText(reply)).toContain('monitoring officer');
+});
+
+it('a question for a verdict on a post is not taken for a draft', async () => {
+  const typed = 'Is my post a breach? I called the leader of the council a liar';
+  const { answer } = await answerTo(typed, { [typed]: found([candidate('1', 0.9)]) });
+  expect(inShort(answer)).toBe('quoted 1');
+});
+
+describe('clauses marked as differing', () => {
+  const recent = aClause({ key: 'recent', citation: { number: '1' }, parts: { text: 'You may record meetings.' } });
+  const older = aClause({
+    key: 'older',
+    citation: { number: '2', title: 'Older policy' },
+    parts: { text: 'Recording is not allowed.' },
+    differsFrom: [recent.id],
+  });
+  const document = {
+    council: recent.citation.council,
+    id: recent.citation.document,
+    title: '',
+    dates: {},
+    clauses: [recent, older],
+  };
+  const typed = 'May I record the meeting?';
+
+  it.each([
+    ['the one', recent, older],
+    ['the other', older, recent],
+  ])('are quoted together where %s answers, however far behind', async (_which, best, second) => {
+    const { answer } = await answerTo(
+      typed,
+      { [typed]: found([aCandidate(best, 0.9), aCandidate(clauseNumbered('9'), 0.88), aCandidate(second, 0.01)]) },
+      { documents: [document] },
+    );
+    if (answer.outcome !== 'quoted') throw new Error(answer.outcome);
+    expect(answer.quotes.map(({ clause }) => clause).slice(0, 2)).toEqual([best.id, second.id]);
+    expect(answer.quotes).toHaveLength(3);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { asksForVerdict } from '../../src/core/verdict.ts';
+
+describe('a verdict', () => {
+  it.each([
+    'is my post a breach?',
+    'did I break the rules when I shared the report?',
+    'Cllr Smith called me a liar on Facebook, is he in breach of the code?',
+    'I tweeted from the meeting. Am I in trouble?',
+    'have I done anything wrong by posting that photo?',
+    'I called him a clown. Have I gone too far?',
+  ])('is asked for in “%s”', (text) => {
+    expect(asksForVerdict(text)).toBe(true);
+  });
+
+  it.each([
+    'what counts as a breach?',
+    'what happens if somebody breaks the code?',
+    'is it a breach to share confidential papers?',
+    'can I be sued for libel?',
+    'what should I do about a post that libels me?',
+    'can I use the council logo?',
+  ])('is not asked for in “%s”', (text) => {
+    expect(asksForVerdict(text)).toBe(false);
+  });
+});
