@@ -1,58 +1,49 @@
-// Starts the service as a user would and prints how long it takes to serve, to answer, and what memory it holds: npm run bench
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+// Prints what building, loading and finding take, beside MiniSearch as it comes, and which targets are met:
+//   npm run bench                               200, 2,000, 20,000 and 100,000 clauses, then the service: about five minutes
+//   npm run bench -- --sizes 2000,20000         other numbers of clauses
+//   npm run bench -- --no-service               without the service, the only part that asks the model
+import { parseArgs } from 'node:util';
+import { measureFinding } from './bench/finding.ts';
+import type { SizeFound } from './bench/finding.ts';
+import { load, measureLoading } from './bench/loading.ts';
+import type { Loading } from './bench/loading.ts';
+import { findingTable, loadingTable, serviceTable, targetTable } from './bench/report.ts';
+import { measureService } from './bench/service.ts';
+import { targetsOf } from './bench/targets.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 
-const data = await mkdtemp(join(tmpdir(), 'clausebook-bench-'));
-const { expected } = await readFolder('knowledge-base');
-const questions = expected.flatMap(({ council, value }) => value.map(({ question }) => ({ council, question })));
+/** MiniSearch takes up to a second a question among so many clauses; more questions would tell no more. */
+const MANY = { clauses: 50_000, questions: 10 };
+const QUESTIONS = 120;
 
-const ms = (from: number): string => `${Math.round(performance.now() - from)} ms`;
-const at = (sorted: readonly number[], share: number): string =>
-  `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)} ms`;
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '200,2000,20000,100000' },
+    service: { type: 'boolean', default: true },
+    load: { type: 'string' },
+  },
+  allowNegative: true,
+});
+const sizes = values.sizes.split(',').map(Number);
+if (sizes.some((size) => !Number.isInteger(size) || size < 1)) throw new RangeError('--sizes takes numbers: 200,2000');
+const folder = await readFolder('knowledge-base');
 
-async function ask(url: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(new URL('api/ask', url), { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`The service answered ${response.status}.`);
-  await response.text();
+/** A process of its own, started by the bench. */
+async function loadHere(size: number, file: string): Promise<void> {
+  console.log(JSON.stringify(await load(folder, size, file)));
 }
 
-async function run(name: string, count: number): Promise<void> {
-  const started = performance.now();
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, ['bin/clausebook.mjs', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const url = await new Promise<string>((resolve) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        const address = /Playground: (\S+)/.exec(chunk.toString())?.[1];
-        if (address !== undefined) resolve(address);
-      });
-    });
-    console.log(`${name}: serves after ${ms(started)}`);
-    await ask(url, { question: 'who can I ask for advice?' });
-    console.log(`${name}: first answer after ${ms(started)}`);
-    const times: number[] = [];
-    for (const question of questions.slice(0, count)) {
-      const asked = performance.now();
-      await ask(url, question);
-      times.push(performance.now() - asked);
-    }
-    times.sort((one, other) => one - other);
-    if (times.length > 0)
-      console.log(`${name}: ${times.length} answers over HTTP, p50 ${at(times, 0.5)}, p99 ${at(times, 0.99)}`);
-    const memory = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-    console.log(`${name}: ${Math.round(Number(memory) / 1024)} MB resident`);
-  } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
+async function bench(): Promise<void> {
+  const [found, loaded]: [SizeFound[], Loading[]] = [[], []];
+  for (const size of sizes) {
+    console.error(`${size} clauses …`);
+    found.push(await measureFinding(folder, size, size > MANY.clauses ? MANY.questions : QUESTIONS));
+    loaded.push(await measureLoading(folder, size));
   }
+  console.log([findingTable(found), loadingTable(loaded)].join('\n\n'));
+  if (values.service) console.log(`\n${serviceTable(await measureService(folder))}`);
+  console.log(`\ntargets\n${targetTable(targetsOf(found, loaded))}`);
 }
 
-await run('first start', 0);
-await run('later start', questions.length);
-await rm(data, { recursive: true });
+const [first = 0] = sizes;
+await (values.load === undefined ? bench() : loadHere(first, values.load));

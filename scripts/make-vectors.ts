@@ -10,7 +10,7 @@ import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
 import { COMES_WITH_IT, vectorsOf } from '../src/knowledge/embedding-files.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
-import { textsOf } from '../src/knowledge/semantic-index.ts';
+import { textsOf } from '../src/knowledge/clause-texts.ts';
 import { vectorKey } from '../src/knowledge/vector.ts';
 import { vectorFileBytes, writeVectorFile } from '../src/knowledge/vector-file.ts';
 

@@ -44,7 +44,7 @@ export async function variantsOf(folder: Folder, cache: EmbeddingCache): Promise
     product('the product as it is', whole),
     asItComes(everything),
     product('without sentence vectors', await buildClauseSearch(everything, NO_VECTORS)),
-    product('without spelling', await without({ spelling: noCorrections(everything) })),
+    product('without spelling', await without({ spelling: await noCorrections(everything) })),
     product('without the lexicon', await without({ lexicon: [] })),
     product('without phrasings', whole, { clausePhrasings: true }),
     product('without known gaps', await without({ gaps: [] })),
@@ -97,7 +97,7 @@ const NO_VECTORS: EmbeddingCache = {
 };
 
 /** Still knows which words there are. */
-function noCorrections({ clauses, lexicon }: Searchable): Spelling {
-  const spelling = createSpelling(ownWords(clauses, createLexicon(lexicon).vocabulary));
+async function noCorrections({ clauses, lexicon }: Searchable): Promise<Spelling> {
+  const spelling = createSpelling(await ownWords(clauses, createLexicon(lexicon).vocabulary));
   return { knows: (plain) => spelling.knows(plain), correct: () => undefined };
 }

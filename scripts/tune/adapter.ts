@@ -1,7 +1,7 @@
 import type { AdapterFile } from '../../src/knowledge/adapter.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
-import { textsOf } from '../../src/knowledge/semantic-index.ts';
+import { textsOf } from '../../src/knowledge/clause-texts.ts';
 import { addOuter, eigen, square } from './matrix.ts';
 
 /** Half of the model's 384: fewer lose, more gain nothing, and half takes half the memory and time. */

@@ -3,7 +3,7 @@ import type { Clause } from '../core/guidance.ts';
 import { factsAskedFor, factsGiven, factsMissing } from './asked-for.ts';
 import { highest } from './highest.ts';
 import type { SearchedQuestion } from './read-question.ts';
-import type { Meaning, Nearness } from './semantic-index.ts';
+import type { Meaning } from './semantic-index.ts';
 import { rankScore } from './weights.ts';
 import type { WordSearch } from './word-search.ts';
 
@@ -21,7 +21,7 @@ export interface RankedClause {
 /** Best first. `passed`: phrasings that are passed over. */
 export type Ranking = (
   question: SearchedQuestion,
-  meaning: Pick<Meaning, 'near'>,
+  meaning: Pick<Meaning, 'near' | 'nearest'>,
   inScope: (clause: number) => boolean,
   passed: (phrasing: string) => boolean,
 ) => readonly RankedClause[];
@@ -30,14 +30,18 @@ export type Ranking = (
 const LOOKED_AT = 60;
 
 export function createRanking(clauses: readonly Clause[], words: WordSearch): Ranking {
-  const given = clauses.map(({ citation, text }) => factsGiven([...citation.headings, text].join('\n')));
+  // Read when a clause is first looked at closely.
+  const given = new Map<Clause, ReadonlySet<number>>();
+  function givenBy(clause: Clause): ReadonlySet<number> {
+    const known = given.get(clause) ?? factsGiven([...clause.citation.headings, clause.text].join('\n'));
+    given.set(clause, known);
+    return known;
+  }
 
-  return (question, { near }, inScope, passed) => {
+  return (question, { near, nearest }, inScope, passed) => {
     const asked = factsAskedFor(question.text);
     const said = words.signs(question, inScope, passed);
-    const byMeaning = Float32Array.from(clauses, (_, index) => nearest(near(index)));
-    const byWords = Float32Array.from(clauses, (_, index) => said.scores(index));
-    const looked = new Set([...highest(byMeaning, LOOKED_AT, inScope), ...highest(byWords, LOOKED_AT, inScope)]);
+    const looked = new Set([...nearest(LOOKED_AT), ...highest(said.scores, LOOKED_AT, inScope)]);
     const rows = [...looked].flatMap((index) => {
       const clause = clauses[index];
       if (clause === undefined) return [];
@@ -46,15 +50,10 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch): Ra
         phrased: clause.asked.some((phrasing) => !passed(phrasing)) ? 1 : 0,
         ...cosines,
         ...said.signs(index),
-        factsMissing: factsMissing(asked, given[index] ?? NONE),
+        factsMissing: factsMissing(asked, givenBy(clause)),
       };
       return [{ index, clause, evidence, score: rankScore(evidence), nearestPhrasing }];
     });
     return rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
   };
 }
-
-const NONE: ReadonlySet<number> = new Set();
-
-const nearest = ({ wholeCosine, sentenceCosine, phrasingCosine }: Nearness): number =>
-  Math.max(wholeCosine, sentenceCosine, phrasingCosine);

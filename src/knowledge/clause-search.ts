@@ -6,9 +6,11 @@ import type { RankedClause } from './clause-ranking.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { buildGapSearch } from './gap-search.ts';
 import type { GapFindings, HeldOut } from './gap-search.ts';
+import { highest } from './highest.ts';
 import { createLexicon } from './lexicon.ts';
 import { sharesOf } from './neighbours.ts';
 import { givesOrders } from './orders.ts';
+import { createPace } from './pace.ts';
 import { readForSearch } from './read-question.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { buildSemanticIndex } from './semantic-index.ts';
@@ -38,14 +40,16 @@ export interface Searchable {
 export async function buildClauseSearch(
   { clauses, lexicon: groups, gaps = [], names, spelling: given }: Searchable,
   cache: EmbeddingCache,
+  pace = createPace(),
 ): Promise<ClauseSearch> {
   const lexicon = createLexicon(groups);
-  const spelling = given ?? createSpelling(ownWords(clauses, lexicon.vocabulary));
+  const spelling = given ?? createSpelling(await ownWords(clauses, lexicon.vocabulary, pace));
   const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon, names);
-  const words = buildWordSearch(clauses, read);
-  const meaning = await buildSemanticIndex(clauses, cache);
+  const words = await buildWordSearch(clauses, read, lexicon, pace);
+  const meaning = await buildSemanticIndex(clauses, cache, pace);
   const rank = createRanking(clauses, words);
-  const gapSearch = await buildGapSearch(gaps, cache, read, (term) => words.rarity(term));
+  const gapSearch = await buildGapSearch(gaps, cache, read, (term) => words.rarity(term), pace);
+  const councils = clauses.map(({ citation }) => citation.council);
 
   async function find(
     typed: string,
@@ -55,11 +59,11 @@ export async function buildClauseSearch(
   ): Promise<Found> {
     const question = read(typed);
     const vector = await cache.questionVector(question.text);
-    const inScope = (index: number): boolean => scope === undefined || clauses[index]?.citation.council === scope;
+    const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
-    const near = vector === undefined ? NOTHING_NEAR : meaning.compare(vector, inScope, passed);
+    const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);
     const ranked = rank(question, near, inScope, passed);
-    const gap = gapSearch.find(question, vector, scope, heldOut);
+    const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope);
     const candidates = ranked
       .slice(0, limit)
@@ -99,7 +103,11 @@ const FAR = {
   wideVotes: 0,
   nearestPhrasing: -1,
 };
-const NOTHING_NEAR: Meaning = { near: () => FAR, asked: [] };
+const nothingNear = (clauses: readonly Clause[], inScope: (clause: number) => boolean): Meaning => ({
+  near: () => FAR,
+  nearest: (count) => highest(new Float32Array(clauses.length), count, inScope),
+  asked: [],
+});
 
 function questionEvidence(
   typed: string,

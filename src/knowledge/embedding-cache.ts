@@ -1,6 +1,7 @@
 import type { Log } from '../core/ports.ts';
 import { Fault } from '../core/errors.ts';
 import type { Embedder } from './embedder.ts';
+import { createPace } from './pace.ts';
 import { QuestionMemory } from './question-memory.ts';
 import { smallVector, vectorKey } from './vector.ts';
 import type { SmallVector } from './vector.ts';
@@ -24,6 +25,8 @@ export interface EmbeddingCache {
 
 /** Texts computed between two reports of progress: about two seconds' work. */
 const STEP = 64;
+/** Vectors looked up between two steps. */
+const TEXTS_A_STEP = 64;
 /** Questions whose vectors are remembered; a vector takes 0.75 KB. */
 const MOST_QUESTIONS = 2000;
 
@@ -76,11 +79,21 @@ class VectorsOnDisk implements EmbeddingCache {
   }
 
   async vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
-    const held = texts.map((text) => this.#of(text));
+    const held = await this.#held(texts);
     const missing = [...new Set(texts.filter((_, index) => held[index] === undefined))];
     if (missing.length === 0 || this.#degraded) return held;
     await this.#compute(missing);
-    return texts.map((text) => this.#of(text));
+    return this.#held(texts);
+  }
+
+  async #held(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
+    const pace = createPace();
+    const held: (SmallVector | undefined)[] = [];
+    for (const text of texts) {
+      if (held.length % TEXTS_A_STEP === 0) await pace.step();
+      held.push(this.#of(text));
+    }
+    return held;
   }
 
   async questionVector(text: string): Promise<Float32Array | undefined> {

@@ -2,11 +2,13 @@ import type { NearestGap } from '../core/evidence.ts';
 import type { Gap } from '../core/gap.ts';
 import type { CouncilId } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { highest } from './highest.ts';
+import { highestExactly } from './highest.ts';
+import type { Rough } from './highest.ts';
+import { createPace } from './pace.ts';
 import { alike, tellingTerms } from './overlap.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { NEIGHBOURS } from './semantic-index.ts';
-import { createVectorTable } from './vector-table.ts';
+import { buildVectorTable } from './vector-table.ts';
 
 /** What is passed over, to measure what would be found without it. */
 export interface HeldOut {
@@ -36,7 +38,7 @@ export interface GapSearch {
     vector: Float32Array | undefined,
     scope: CouncilId | undefined,
     heldOut?: HeldOut,
-  ): GapFindings;
+  ): Promise<GapFindings>;
 }
 
 interface Row {
@@ -50,9 +52,10 @@ export async function buildGapSearch(
   cache: EmbeddingCache,
   read: (text: string) => SearchedQuestion,
   rarity: (term: string) => number,
+  pace = createPace(),
 ): Promise<GapSearch> {
   const rows: readonly Row[] = gaps.flatMap((gap) => gap.asked.map((phrasing) => ({ gap, phrasing })));
-  const table = createVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)));
+  const table = await buildVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)), pace);
 
   // Read when first asked for: with a model only the nearest phrasing's words are compared, and there are thousands.
   const termsOf = new Map<number, ReadonlySet<string>>();
@@ -62,43 +65,62 @@ export async function buildGapSearch(
     return known;
   }
 
-  function find(
-    question: SearchedQuestion,
-    vector: Float32Array | undefined,
-    scope: CouncilId | undefined,
-    heldOut: HeldOut = {},
-  ): GapFindings {
-    const terms = tellingTerms(question);
-    const overlapAt = (position: number): number => alike(terms, termsAt(position), rarity);
-    // Without a model they are ordered by their words alone.
-    const nearness = vector === undefined ? Float32Array.from(rows, (_, at) => overlapAt(at)) : table.cosines(vector);
-    const fits = (position: number): boolean => {
-      const { gap, phrasing } = rows[position] ?? {};
-      if (gap === undefined || gap.id === heldOut.gap || phrasing === heldOut.phrasing) return false;
-      // One council's gap may be settled in another's guidance, so it counts only where that council alone is asked.
-      return gap.council === undefined || gap.council === scope;
-    };
-    const nearestOf = (offTopic: boolean): { row: Row; position: number; cosine: number } | undefined => {
-      const [position = -1] = highest(nearness, 1, (at) => rows[at]?.gap.offTopic === offTopic && fits(at));
-      const row = rows[position];
-      return row && { row, position, cosine: vector === undefined ? 0 : Math.max(0, nearness[position] ?? 0) };
-    };
-    const [onTopic, offTopic] = [nearestOf(false), nearestOf(true)];
-    const neighbours = highest(nearness, vector === undefined ? 0 : NEIGHBOURS, fits).map((position) => ({
-      cosine: Math.max(0, nearness[position] ?? 0),
-      offTopic: rows[position]?.gap.offTopic === true,
-    }));
-    return {
-      nearest: onTopic && {
-        gap: onTopic.row.gap,
-        phrasing: onTopic.row.phrasing,
-        cosine: onTopic.cosine,
-        overlap: overlapAt(onTopic.position),
-      },
-      gapCosine: onTopic?.cosine ?? 0,
-      offTopicCosine: offTopic?.cosine ?? 0,
-      neighbours,
-    };
+  /** Without a model they are ordered by their words alone. */
+  async function nearnessTo(vector: Float32Array | undefined, overlapAt: (position: number) => number): Promise<Rough> {
+    if (vector === undefined)
+      return { values: Float32Array.from(rows, (_, at) => overlapAt(at)), off: 0, exactly: overlapAt };
+    const { cosines, off } = await table.roughly(vector);
+    return { values: cosines, off, exactly: (at) => table.cosine(at, vector) };
   }
-  return { find };
+
+  return {
+    async find(question, vector, scope, heldOut = {}) {
+      const terms = tellingTerms(question);
+      const overlapAt = (position: number): number => alike(terms, termsAt(position), rarity);
+      const fits = ({ gap, phrasing }: Row): boolean => {
+        if (gap.id === heldOut.gap || phrasing === heldOut.phrasing) return false;
+        // One council's gap may be settled in another's guidance, so it counts only where that council alone is asked.
+        return gap.council === undefined || gap.council === scope;
+      };
+      const [onTopic, offTopic, neighbours] = nearestAmong(rows, await nearnessTo(vector, overlapAt), fits);
+      const cosineOf = (found: FoundRow | undefined): number => (vector === undefined ? 0 : (found?.cosine ?? 0));
+      return {
+        nearest: onTopic && {
+          gap: onTopic.row.gap,
+          phrasing: onTopic.row.phrasing,
+          cosine: cosineOf(onTopic),
+          overlap: overlapAt(onTopic.position),
+        },
+        gapCosine: cosineOf(onTopic),
+        offTopicCosine: cosineOf(offTopic),
+        neighbours: vector === undefined ? [] : neighbours,
+      };
+    },
+  };
+}
+
+interface FoundRow {
+  readonly row: Row;
+  readonly position: number;
+  readonly cosine: number;
+}
+
+/** The nearest row that is on the topic, the nearest that is off it, and the nearest of both. */
+function nearestAmong(
+  rows: readonly Row[],
+  nearness: Rough,
+  fits: (row: Row) => boolean,
+): readonly [FoundRow | undefined, FoundRow | undefined, GapFindings['neighbours']] {
+  const nearest = (count: number, wanted: (row: Row) => boolean): readonly FoundRow[] =>
+    highestExactly(nearness, count, (at) => {
+      const row = rows[at];
+      return row !== undefined && wanted(row) && fits(row);
+    }).flatMap(({ position, value }) => {
+      const row = rows[position];
+      return row === undefined ? [] : [{ row, position, cosine: Math.max(0, value) }];
+    });
+  const [onTopic] = nearest(1, ({ gap }) => !gap.offTopic);
+  const [offTopic] = nearest(1, ({ gap }) => gap.offTopic);
+  const neighbours = nearest(NEIGHBOURS, () => true);
+  return [onTopic, offTopic, neighbours.map(({ row, cosine }) => ({ cosine, offTopic: row.gap.offTopic }))];
 }

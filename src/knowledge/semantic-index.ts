@@ -1,9 +1,14 @@
 import type { Clause } from '../core/guidance.ts';
 import type { ClauseEvidence } from '../core/evidence.ts';
+import { textsOf } from './clause-texts.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { highest } from './highest.ts';
-import { createVectorTable } from './vector-table.ts';
-import { sentencesOf } from './words.ts';
+import { highestExactly } from './highest.ts';
+import type { Exact, Rough } from './highest.ts';
+import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { buildVectorTable } from './vector-table.ts';
+import { votesOf } from './votes.ts';
+import type { Neighbour, Votes } from './votes.ts';
 
 /** How near a question is to a clause in meaning; 0 where nothing is nearer. */
 export interface Nearness extends Pick<
@@ -18,6 +23,8 @@ export interface Nearness extends Pick<
 export interface Meaning {
   /** By the clause's position. */
   near(clause: number): Nearness;
+  /** Positions of the clauses in scope that have the nearest texts, best first, at most `count`. */
+  nearest(count: number): readonly number[];
   /** Cosines of the phrasings nearest to the question, best first, at most NEIGHBOURS. */
   readonly asked: readonly number[];
 }
@@ -25,116 +32,155 @@ export interface Meaning {
 /** Vectors of every clause as a whole, of its sentences and of its phrasings. */
 export interface SemanticIndex {
   /** `passed`: phrasings that are passed over. */
-  compare(question: Float32Array, inScope: (clause: number) => boolean, passed: (phrasing: string) => boolean): Meaning;
+  compare(
+    question: Float32Array,
+    inScope: (clause: number) => boolean,
+    passed: (phrasing: string) => boolean,
+  ): Promise<Meaning>;
 }
 
-type Kind = 'whole' | 'sentence' | 'phrasing';
-
-interface Row {
-  readonly clause: number;
-  readonly kind: Kind;
-  readonly phrasing: number;
-  readonly text: string;
+/** Where the texts of a clause stand among all texts: first the whole, then its sentences, from `phrasings` on its phrasings. */
+interface Place {
+  readonly start: number;
+  readonly phrasings: number;
+  readonly end: number;
 }
+
+interface Rows {
+  readonly texts: readonly string[];
+  /** By text: its clause. */
+  readonly owners: readonly number[];
+  /** By clause. */
+  readonly places: readonly Place[];
+}
+
+const NOWHERE: Place = { start: 0, phrasings: 0, end: 0 };
 
 /** Phrasings looked at together: more and distant ones would speak. */
 export const NEIGHBOURS = 40;
-/** How many neighbours vote, and how much more the nearer ones count: a few near ones, or many alike. */
-const ELECTIONS = { closeVotes: [5, 6], votes: [12, 4], wideVotes: [30, 4] } as const;
-
-/** The texts of a clause whose vectors are searched. */
-export function textsOf(clause: Clause): readonly Omit<Row, 'clause'>[] {
-  const { leadIn, text, items, closing } = clause.parts;
-  const whole = [clause.citation.headings.at(-1), clause.text].filter((part) => part !== undefined).join('. ');
-  const body = [text, ...items, closing].filter((part) => part !== undefined).join('\n');
-  const printed = sentencesOf(leadIn === undefined ? body : `${leadIn}\n${body}`);
-  const heading = clause.citation.headings.at(-1);
-  // Where nobody has written phrasings, a heading is the nearest thing to one: lists of questions and answers print theirs there.
-  const sentences = clause.asked.length > 0 || heading === undefined ? printed : [heading, ...printed];
-  return [
-    { kind: 'whole', phrasing: -1, text: whole },
-    ...sentences.map((sentence) => ({ kind: 'sentence' as const, phrasing: -1, text: sentence })),
-    ...clause.asked.map((asked, phrasing) => ({ kind: 'phrasing' as const, phrasing, text: asked })),
-  ];
-}
 
 /** Builds the index; vectors that the cache cannot give count as far from everything. */
-export async function buildSemanticIndex(clauses: readonly Clause[], cache: EmbeddingCache): Promise<SemanticIndex> {
-  const rows: Row[] = clauses.flatMap((clause, index) => textsOf(clause).map((row) => ({ clause: index, ...row })));
-  const table = createVectorTable(await cache.vectorsOf(rows.map((row) => row.text)));
+export async function buildSemanticIndex(
+  clauses: readonly Clause[],
+  cache: EmbeddingCache,
+  pace = createPace(),
+): Promise<SemanticIndex> {
+  const rows = await placeTexts(clauses, pace);
+  const table = await buildVectorTable(await cache.vectorsOf(rows.texts), pace);
 
   return {
-    compare(question, inScope, passed) {
-      const cosines = table.cosines(question);
-      const best = new Map<number, Best>();
-      rows.forEach((row, position) => {
-        if (!inScope(row.clause) || (row.kind === 'phrasing' && passed(row.text))) cosines[position] = OUT;
-        else note(best, row, cosines[position] ?? 0);
-      });
-      const nearest = highest(cosines, NEIGHBOURS, (position) => isIn(rows[position], cosines[position]));
-      const neighbours = nearest.map((position) => ({
-        clause: rows[position]?.clause ?? -1,
-        cosine: Math.max(0, cosines[position] ?? 0),
-      }));
-      const shares = Object.values(ELECTIONS).map(([count, power]) => election(neighbours.slice(0, count), power));
+    async compare(question, inScope, passed) {
+      const { cosines, off } = await table.roughly(question);
+      const rough: Rough = { values: cosines, off, exactly: (row) => table.cosine(row, question) };
+      const best = leaveOut(rows, cosines, inScope, passed);
+      const neighbours = neighboursIn(rows, rough);
+      const near = nearTo(rows, rough, neighbours);
+      const byClause = { values: best, off, exactly: (clause: number) => nearestOf(near(clause)) };
       return {
-        near: (clause) => nearnessOf(best.get(clause), shares, clause),
+        near,
+        nearest: (count) => highestExactly(byClause, count, inScope).map(({ position }) => position),
         asked: neighbours.map(({ cosine }) => cosine),
       };
     },
   };
 }
 
-/** Marks what is out of scope or passed over; no cosine is that low. */
+async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows> {
+  const [texts, owners, places]: [string[], number[], Place[]] = [[], [], []];
+  for (const clause of clauses) {
+    await pace.step();
+    const start = texts.length;
+    for (const { text } of textsOf(clause)) owners[texts.push(text) - 1] = places.length;
+    places.push({ start, phrasings: texts.length - clause.asked.length, end: texts.length });
+  }
+  return { texts, owners, places };
+}
+
+/** Marks what is out of scope or passed over, and gives the best rough cosine of each clause. */
+function leaveOut(
+  { texts, places }: Rows,
+  cosines: Float32Array,
+  inScope: (clause: number) => boolean,
+  passed: (phrasing: string) => boolean,
+): Float32Array {
+  const best = new Float32Array(places.length);
+  places.forEach(({ start, phrasings, end }, clause) => {
+    const out = !inScope(clause);
+    let nearest = 0;
+    for (let row = start; row < end; row += 1) {
+      if (out || (row >= phrasings && passed(texts[row] ?? ''))) cosines[row] = OUT;
+      nearest = Math.max(nearest, cosines[row] ?? OUT);
+    }
+    best[clause] = nearest;
+  });
+  return best;
+}
+
+/** The phrasings nearest to the question, best first. */
+function neighboursIn({ owners, places }: Rows, rough: Rough): readonly Neighbour[] {
+  const isPhrasing = (row: number): boolean => row >= (places[owners[row] ?? -1]?.phrasings ?? Infinity);
+  const nearest = highestExactly(rough, NEIGHBOURS, (row) => isPhrasing(row) && isIn(rough, row));
+  return nearest.map(({ position, value }) => ({ clause: owners[position] ?? -1, cosine: Math.max(0, value) }));
+}
+
+/** How near each clause is, reckoned once each. */
+function nearTo({ places }: Rows, rough: Rough, neighbours: readonly Neighbour[]): (clause: number) => Nearness {
+  const votes = votesOf(neighbours);
+  const known = new Map<number, Nearness>();
+  return (clause) => {
+    const near = known.get(clause) ?? nearnessOf(cosinesIn(rough, places[clause]), votes(clause));
+    known.set(clause, near);
+    return near;
+  };
+}
+
+/** Stands for what is out of scope or passed over; no cosine is that low. */
 const OUT = -2;
 
-const isIn = (row: Row | undefined, cosine = OUT): boolean => row?.kind === 'phrasing' && cosine > OUT;
+const isIn = ({ values }: Rough, row: number): boolean => (values[row] ?? OUT) > OUT;
 
+/** The best of a clause's cosines; 0 where nothing is nearer. */
 interface Best {
   readonly whole: number;
   readonly sentence: number;
-  /** Of the phrasings, the best three, best first. */
-  readonly phrasings: readonly number[];
-  readonly nearestPhrasing: number;
+  /** The best three, best first. */
+  readonly phrasings: readonly Exact[];
 }
 
-const NONE: Best = { whole: 0, sentence: 0, phrasings: [], nearestPhrasing: -1 };
-
-function note(best: Map<number, Best>, { clause, kind, phrasing }: Row, cosine: number): void {
-  const here = best.get(clause) ?? NONE;
-  if (kind !== 'phrasing') {
-    if (cosine > here[kind]) best.set(clause, { ...here, [kind]: cosine });
-    return;
-  }
-  const third = here.phrasings[2];
-  if (third !== undefined && cosine <= third) return;
-  best.set(clause, {
-    ...here,
-    phrasings: [...here.phrasings, cosine].toSorted((one, other) => other - one).slice(0, 3),
-    nearestPhrasing: cosine > (here.phrasings[0] ?? OUT) ? phrasing : here.nearestPhrasing,
-  });
+function cosinesIn(rough: Rough, { start, phrasings, end }: Place = NOWHERE): Best {
+  const near = {
+    ...rough,
+    values: rough.values.subarray(phrasings, end),
+    exactly: (at: number) => rough.exactly(phrasings + at),
+  };
+  return {
+    whole: bestIn(rough, start, start + 1),
+    sentence: bestIn(rough, start + 1, phrasings),
+    phrasings: phrasings === end ? [] : highestExactly(near, 3, (at) => isIn(rough, phrasings + at)),
+  };
 }
 
-/** By clause: its share of the voices. */
-function election(voters: readonly { clause: number; cosine: number }[], power: number): ReadonlyMap<number, number> {
-  const all = voters.reduce((sum, { cosine }) => sum + cosine ** power, 0);
-  const shares = new Map<number, number>();
-  if (all > 0)
-    for (const { clause, cosine } of voters) shares.set(clause, (shares.get(clause) ?? 0) + cosine ** power / all);
-  return shares;
+/** The highest cosine of some rows, or 0. */
+function bestIn(rough: Rough, from: number, to: number): number {
+  let [best, highestRough] = [0, OUT];
+  for (let row = from; row < to; row += 1) highestRough = Math.max(highestRough, rough.values[row] ?? OUT);
+  for (let row = from; row < to; row += 1)
+    if (isIn(rough, row) && (rough.values[row] ?? OUT) >= highestRough - 2 * rough.off)
+      best = Math.max(best, rough.exactly(row));
+  return best;
 }
 
-function nearnessOf(best: Best = NONE, shares: readonly ReadonlyMap<number, number>[], clause: number): Nearness {
-  const { whole, sentence, phrasings, nearestPhrasing } = best;
-  const [closeVotes = 0, votes = 0, wideVotes = 0] = shares.map((share) => share.get(clause) ?? 0);
+function nearnessOf({ whole, sentence, phrasings }: Best, votes: Votes): Nearness {
+  const sum = phrasings.reduce((all, { value }) => all + value, 0);
   return {
     wholeCosine: whole,
     sentenceCosine: sentence,
-    phrasingCosine: Math.max(0, phrasings[0] ?? 0),
-    phrasingsCosine: Math.max(0, phrasings.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, phrasings.length)),
-    closeVotes,
-    votes,
-    wideVotes,
-    nearestPhrasing,
+    phrasingCosine: Math.max(0, phrasings[0]?.value ?? 0),
+    phrasingsCosine: Math.max(0, sum / Math.max(1, phrasings.length)),
+    ...votes,
+    nearestPhrasing: phrasings[0]?.position ?? -1,
   };
 }
+
+const nearestOf = ({ wholeCosine, sentenceCosine, phrasingCosine }: Nearness): number =>
+  Math.max(wholeCosine, sentenceCosine, phrasingCosine);

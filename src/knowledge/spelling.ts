@@ -63,7 +63,7 @@ interface Target {
 
 /** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. `distance`: how mistakes are counted. */
 export function createSpelling(own: ReadonlySet<string>, distance = editDistance): Spelling {
-  const targets = targetsByLength(own);
+  const targets = ownTargets(own);
   const memory = new Map<string, string | undefined>();
   const knows = (plain: string): boolean => own.has(plain) || isEnglish(plain);
 
@@ -83,34 +83,38 @@ export function createSpelling(own: ReadonlySet<string>, distance = editDistance
 /** Enough for a busy day's misspellings; a bound, since words come from outside. */
 const MOST_REMEMBERED = 5000;
 
-function targetsByLength(own: ReadonlySet<string>): ReadonlyMap<number, readonly Target[]> {
-  const penalties = new Map<string, number>();
-  for (const { word, rarity } of COMMON) {
-    const plain = withoutMarks(word);
-    const penalty = rarity === '35' ? PENALTY.common35 : PENALTY.common20;
-    if (/^[a-z]+$/.test(plain)) penalties.set(plain, Math.min(penalty, penalties.get(plain) ?? penalty));
-  }
-  for (const word of own) if (/^[a-z]{3,}$/.test(word)) penalties.set(word, 0);
-  const byLength = new Map<number, Target[]>();
-  for (const [word, penalty] of penalties) {
-    const list = byLength.get(word.length) ?? [];
-    list.push({ word, penalty, letters: lettersOf(word) });
-    byLength.set(word.length, list);
-  }
-  return byLength;
+/** By length. */
+type Targets = ReadonlyMap<number, readonly Target[]>;
+
+/** The same for all guidance, so they are made once. */
+const COMMON_TARGETS = byLength(
+  COMMON.map(({ word, rarity }) =>
+    targetOf(withoutMarks(word), rarity === '35' ? PENALTY.common35 : PENALTY.common20),
+  ).filter(({ word }) => /^[a-z]+$/.test(word)),
+);
+
+function ownTargets(own: ReadonlySet<string>): Targets {
+  return byLength([...own].filter((word) => /^[a-z]{3,}$/.test(word)).map((word) => targetOf(word, 0)));
 }
 
-function nearest(
-  plain: string,
-  targets: ReadonlyMap<number, readonly Target[]>,
-  distanceOf: typeof editDistance,
-): string | undefined {
+function targetOf(word: string, penalty: number): Target {
+  return { word, penalty, letters: lettersOf(word) };
+}
+
+function byLength(targets: readonly Target[]): Targets {
+  return Map.groupBy(targets, ({ word }) => word.length);
+}
+
+function nearest(plain: string, own: Targets, distanceOf: typeof editDistance): string | undefined {
   const most = plain.length >= LONG ? 2 : 1;
   const letters = lettersOf(plain);
   let best: string | undefined;
   let bestCost = most + 1;
   for (let length = plain.length - most; length <= plain.length + most; length += 1) {
-    for (const { word, penalty, letters: theirs } of targets.get(length) ?? []) {
+    for (const { word, penalty, letters: theirs } of [
+      ...(own.get(length) ?? []),
+      ...(COMMON_TARGETS.get(length) ?? []),
+    ]) {
       // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
       if (ones(letters ^ theirs) > 2 * most) continue;
       const added = penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
@@ -122,7 +126,7 @@ function nearest(
       if (cost < bestCost || (cost === bestCost && best !== undefined && word < best)) [best, bestCost] = [word, cost];
     }
   }
-  return best ?? splitInTwo(plain, targets);
+  return best ?? splitInTwo(plain, own);
 }
 
 /** Which letters stand in a word, a bit each. */
@@ -139,9 +143,8 @@ function ones(bits: number): number {
 }
 
 // "socialmedia", "myface": a forgotten space.
-function splitInTwo(plain: string, targets: ReadonlyMap<number, readonly Target[]>): string | undefined {
-  const isOwn = (word: string): boolean =>
-    targets.get(word.length)?.some((target) => target.word === word && target.penalty === 0) ?? false;
+function splitInTwo(plain: string, own: Targets): string | undefined {
+  const isOwn = (word: string): boolean => own.get(word.length)?.some((target) => target.word === word) ?? false;
   for (let cut = SHORTEST; cut <= plain.length - SHORTEST; cut += 1) {
     const [left, right] = [plain.slice(0, cut), plain.slice(cut)];
     if (isOwn(left) && isOwn(right)) return `${left} ${right}`;

@@ -2,66 +2,117 @@ import type { Evidence } from '../core/evidence.ts';
 import type { SearchedQuestion } from './read-question.ts';
 
 /** The terms of a clause's own words with its headings, and of each of its phrasings. */
-export interface ClauseTerms {
+interface TermsOfClause {
   readonly printed: readonly string[];
   readonly asked: readonly (readonly string[])[];
 }
 
 type Coverage = Pick<Evidence, 'printedCoverage' | 'coverage' | 'wideCoverage'>;
 
-/** Which of a question's telling words each clause holds, rare words weighing more. */
-export class Telling {
-  readonly #printed: readonly ReadonlySet<string>[];
-  /** By clause: in how many of its texts (its words, each phrasing) a term stands. */
-  readonly #held: readonly ReadonlyMap<string, number>[];
-  readonly #frequency = new Map<string, number>();
-
-  constructor(clauses: readonly ClauseTerms[]) {
-    this.#printed = clauses.map(({ printed }) => new Set(printed));
-    this.#held = clauses.map(({ printed, asked }) => {
-      const held = new Map<string, number>();
-      for (const text of [printed, ...asked])
-        for (const term of new Set(text)) held.set(term, (held.get(term) ?? 0) + 1);
-      return held;
-    });
-    for (const held of this.#held) {
-      for (const term of held.keys()) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
-    }
-  }
-
-  /** `without`: the terms of each of the clause's phrasings that is to be passed over. */
-  coverage(question: SearchedQuestion, clause: number, without: readonly (readonly string[])[]): Coverage {
-    const holds = this.#holder(clause, without);
-    let [all, printed, exact, wide] = [0, 0, 0, 0];
-    for (const { stem } of question.telling) {
-      const weight = this.rarity(stem);
-      all += weight;
-      if (this.#printed[clause]?.has(stem) === true) printed += weight;
-      if (holds(stem)) exact += weight;
-      if (holds(stem) || conceptsOf(question, stem).some(holds)) wide += weight;
-    }
-    if (all === 0) return { printedCoverage: 0, coverage: 0, wideCoverage: 0 };
-    return { printedCoverage: printed / all, coverage: exact / all, wideCoverage: wide / all };
-  }
-
+/** Which telling words of one question each clause holds. */
+export interface Told {
+  /** Rare words weigh more. `passed`: positions of the clause's phrasings that are passed over. */
+  coverage(clause: number, passed: readonly number[]): Coverage;
   /** The telling words that the clause holds, as typed or corrected. */
-  matched(question: SearchedQuestion, clause: number): readonly string[] {
-    const holds = this.#holder(clause, []);
-    return question.telling
-      .filter(({ stem }) => holds(stem) || conceptsOf(question, stem).some(holds))
-      .map(({ plain }) => plain);
+  matched(clause: number): readonly string[];
+}
+
+/** A telling word of a question. */
+interface Weighed {
+  readonly plain: string;
+  readonly stem: number | undefined;
+  readonly weight: number;
+  /** What the word stands for. */
+  readonly concepts: readonly (number | undefined)[];
+}
+
+/** The numbers of a clause's terms. */
+interface HeldTerms {
+  readonly printed: Uint32Array;
+  /** Of its own words and of its phrasings. */
+  readonly held: Uint32Array;
+  readonly asked: readonly Uint32Array[];
+}
+
+/** The terms of every clause, as numbers: there are hundreds of thousands. */
+export class Telling {
+  readonly #numbers = new Map<string, number>();
+  /** By a term's number: how many clauses hold it. */
+  readonly #holding: number[] = [];
+  /** By a term's number, once somebody has asked. */
+  #rarities: number[] = [];
+  readonly #clauses: HeldTerms[] = [];
+
+  /** Clauses are known by the order in which they are added. */
+  add({ printed, asked }: TermsOfClause): void {
+    const [own, ...phrasings] = [printed, ...asked].map((terms) => Array.from(terms, (term) => this.#numberOf(term)));
+    const held = new Set([...(own ?? []), ...phrasings.flat()]);
+    for (const term of held) this.#holding[term] = (this.#holding[term] ?? 0) + 1;
+    if (this.#rarities.length > 0) this.#rarities = [];
+    this.#clauses.push({
+      printed: Uint32Array.from(new Set(own)),
+      held: Uint32Array.from(held),
+      asked: phrasings.map((terms) => Uint32Array.from(terms)),
+    });
   }
 
   /** How telling a term is: higher the fewer clauses hold it. */
   rarity(term: string): number {
-    return Math.log(1 + (this.#held.length + 0.5) / ((this.#frequency.get(term) ?? 0) + 0.5));
+    const number = this.#numbers.get(term) ?? -1;
+    const known = this.#rarities[number];
+    if (known !== undefined) return known;
+    const rarity = Math.log(1 + (this.#clauses.length + 0.5) / ((this.#holding[number] ?? 0) + 0.5));
+    if (number >= 0) this.#rarities[number] = rarity;
+    return rarity;
   }
 
-  #holder(clause: number, without: readonly (readonly string[])[]): (term: string) => boolean {
-    const held = this.#held[clause];
-    return (term) => (held?.get(term) ?? 0) > without.filter((terms) => terms.includes(term)).length;
+  of(question: SearchedQuestion): Told {
+    const words = question.telling.map((word) => this.#weigh(word, question));
+    const all = words.reduce((sum, { weight }) => sum + weight, 0);
+    const share = (held: (word: Weighed) => boolean): number =>
+      all === 0 ? 0 : words.reduce((sum, word) => (held(word) ? sum + word.weight : sum), 0) / all;
+    return {
+      coverage: (clause, passed) => {
+        const terms = this.#clauses[clause] ?? NO_TERMS;
+        const held = passed.length === 0 ? terms.held : heldWithout(terms, passed);
+        return {
+          printedCoverage: share(({ stem }) => stands(stem, terms.printed)),
+          coverage: share(({ stem }) => stands(stem, held)),
+          wideCoverage: share((word) => standsFor(word, held)),
+        };
+      },
+      matched: (clause) => {
+        const { held } = this.#clauses[clause] ?? NO_TERMS;
+        return words.filter((word) => standsFor(word, held)).map(({ plain }) => plain);
+      },
+    };
+  }
+
+  #weigh({ plain, stem }: { readonly plain: string; readonly stem: string }, { mentions }: SearchedQuestion): Weighed {
+    const meant = mentions.filter(({ words }) => words.some((word) => word.stem === stem));
+    return {
+      plain,
+      stem: this.#numbers.get(stem),
+      weight: this.rarity(stem),
+      concepts: meant.map(({ concept }) => this.#numbers.get(concept)),
+    };
+  }
+
+  #numberOf(term: string): number {
+    const number = this.#numbers.get(term) ?? this.#numbers.size;
+    this.#numbers.set(term, number);
+    return number;
   }
 }
 
-const conceptsOf = (question: SearchedQuestion, stem: string): readonly string[] =>
-  question.mentions.filter(({ words }) => words.some((word) => word.stem === stem)).map(({ concept }) => concept);
+const NO_TERMS: HeldTerms = { printed: new Uint32Array(), held: new Uint32Array(), asked: [] };
+
+const stands = (term: number | undefined, terms: Uint32Array): boolean => term !== undefined && terms.includes(term);
+
+const standsFor = ({ stem, concepts }: Weighed, terms: Uint32Array): boolean =>
+  stands(stem, terms) || concepts.some((concept) => stands(concept, terms));
+
+const heldWithout = ({ printed, asked }: HeldTerms, passed: readonly number[]): Uint32Array =>
+  Uint32Array.from(
+    [printed, ...asked.filter((_, phrasing) => !passed.includes(phrasing))].flatMap((text) => [...text]),
+  );

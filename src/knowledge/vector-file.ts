@@ -66,7 +66,8 @@ function parse(bytes: Buffer, { model, dimensions }: VectorMaker): ReadVectors {
   const vectors = new Map<string, SmallVector>();
   for (let at = 0; at < records.length; at += size) {
     const key = records.toString('hex', at, at + KEY_BYTES);
-    vectors.set(key, new Int8Array(records.subarray(at + KEY_BYTES, at + size)));
+    // A look at the file's own bytes: a copy of each would take as much again.
+    vectors.set(key, new Int8Array(records.buffer, records.byteOffset + at + KEY_BYTES, dimensions));
   }
   return { outcome: 'read', vectors };
 }

@@ -1,10 +1,14 @@
 import type { Evidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
-import { createLexicalIndex } from './lexical-index.ts';
+import { readTerms } from './clause-terms.ts';
+import type { Phrasing } from './clause-terms.ts';
+import { highest } from './highest.ts';
+import { buildLexicalIndex } from './lexical-index.ts';
 import type { Scores, Term } from './lexical-index.ts';
+import type { Lexicon } from './lexicon.ts';
 import { alike, tellingTerms } from './overlap.ts';
+import type { Pace } from './pace.ts';
 import type { SearchedQuestion } from './read-question.ts';
-import { Telling } from './telling.ts';
 
 type WordSigns = Pick<
   Evidence,
@@ -27,8 +31,8 @@ export interface WordSearch {
 /** By the clause's position. */
 interface SignsByClause {
   signs(clause: number): WordSigns;
-  /** How well its words and its likest phrasing's match, together; quickly. */
-  scores(clause: number): number;
+  /** How well its words and its likest phrasing's match, together. */
+  readonly scores: Float32Array;
 }
 
 /** A concept stands for several words, so it says a little less than the word itself. */
@@ -38,89 +42,72 @@ const STOP_WEIGHT = 0.08;
 /** Phrasings compared word by word: the rest share too little to be the likest. */
 const COMPARED = 80;
 
-interface Phrasing {
-  readonly clause: number;
-  readonly text: string;
-  readonly terms: readonly string[];
-  readonly telling: ReadonlySet<string>;
-}
-
 /** `read` reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
-export function buildWordSearch(clauses: readonly Clause[], read: (text: string) => SearchedQuestion): WordSearch {
-  const texts = createLexicalIndex(
-    clauses.map((clause) => ({
-      heading: termsOf(read(clause.citation.headings.join(' '))),
-      body: termsOf(read(clause.text)),
-    })),
-  );
-  const phrasings = clauses.flatMap((clause, index) => clause.asked.map((text) => phrasingOf(index, text, read(text))));
-  const asked = createLexicalIndex(phrasings.map(({ terms }) => ({ heading: [], body: terms })));
-  const byClause = Map.groupBy(phrasings, (phrasing) => phrasing.clause);
-  const telling = new Telling(
-    clauses.map((clause, index) => ({
-      printed: termsOf(read([...clause.citation.headings, clause.text].join('\n'))),
-      asked: (byClause.get(index) ?? []).map(({ terms }) => terms),
-    })),
-  );
+export async function buildWordSearch(
+  clauses: readonly Clause[],
+  read: (text: string) => SearchedQuestion,
+  lexicon: Pick<Lexicon, 'mentions'>,
+  pace: Pace,
+): Promise<WordSearch> {
+  const { printed, asked, phrasings, telling } = await readTerms(clauses, read, lexicon, pace);
+  const texts = await buildLexicalIndex(printed, pace);
+  const inAsked = await buildLexicalIndex(asked, pace);
+  const owners = Int32Array.from(phrasings, ({ clause }) => clause);
+  const likeness = createLikeness(read, (term) => telling.rarity(term));
 
-  function signs(
-    question: SearchedQuestion,
-    inScope: (clause: number) => boolean,
-    passed: (phrasing: string) => boolean,
-  ): SignsByClause {
-    const terms = queryTerms(question);
-    const textScores = relative([...texts.search(terms)].filter(([clause]) => inScope(clause)));
-    const hits = [...asked.search(terms)].filter(([position]) => {
-      const phrasing = phrasings[position];
-      return phrasing !== undefined && inScope(phrasing.clause) && !passed(phrasing.text);
-    });
-    const phrasingScores = relative(hits.map(([position, score]) => [phrasings[position]?.clause ?? -1, score]));
-    const compared = hits.slice(0, COMPARED).flatMap(([position]) => phrasings[position] ?? []);
-    const likest = overlaps(tellingTerms(question), compared, (term) => telling.rarity(term));
-    return {
-      scores: (clause) => (textScores.get(clause) ?? 0) + (phrasingScores.get(clause) ?? 0),
-      signs: (clause) => ({
-        textScore: textScores.get(clause) ?? 0,
-        phrasingScore: phrasingScores.get(clause) ?? 0,
-        phrasingOverlap: likest.get(clause) ?? 0,
-        ...telling.coverage(
-          question,
-          clause,
-          (byClause.get(clause) ?? []).filter(({ text }) => passed(text)).map((phrasing) => phrasing.terms),
-        ),
-      }),
-    };
-  }
   return {
-    signs,
-    matched: (question, clause) => telling.matched(question, clause),
+    signs(question, inScope, passed) {
+      const terms = queryTerms(question);
+      const textScores = texts.search(terms);
+      keep(textScores, inScope);
+      const hits = inAsked.search(terms);
+      keep(hits, (position) => inScope(owners[position] ?? -1) && !passed(phrasings[position]?.text ?? ''));
+      const phrasingScores = bestByClause(hits, owners, clauses.length);
+      const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
+      const likest = likeness(
+        question,
+        compared.flatMap((position) => phrasings[position] ?? []),
+      );
+      const told = telling.of(question);
+      setBeside(textScores);
+      setBeside(phrasingScores);
+      return {
+        scores: sumOf(textScores, phrasingScores),
+        signs: (clause) => ({
+          textScore: textScores[clause] ?? 0,
+          phrasingScore: phrasingScores[clause] ?? 0,
+          phrasingOverlap: likest.get(clause) ?? 0,
+          ...told.coverage(clause, positionsOf(clauses[clause]?.asked ?? [], passed)),
+        }),
+      };
+    },
+    matched: (question, clause) => telling.of(question).matched(clause),
     rarity: (term) => telling.rarity(term),
   };
 }
 
-const phrasingOf = (clause: number, text: string, question: SearchedQuestion): Phrasing => ({
-  clause,
-  text,
-  terms: termsOf(question),
-  telling: tellingTerms(question),
-});
+const positionsOf = (phrasings: readonly string[], passed: (phrasing: string) => boolean): readonly number[] =>
+  phrasings.flatMap((text, position) => (passed(text) ? [position] : []));
 
 /** By clause: how alike the question and its likest phrasing are. */
-function overlaps(
-  words: ReadonlySet<string>,
-  phrasings: readonly Phrasing[],
-  weight: (term: string) => number,
-): Scores {
-  const best = new Map<number, number>();
-  for (const { clause, telling } of phrasings)
-    best.set(clause, Math.max(alike(words, telling, weight), best.get(clause) ?? 0));
-  return best;
-}
+type Likeness = (question: SearchedQuestion, phrasings: readonly Phrasing[]) => ReadonlyMap<number, number>;
 
-const termsOf = ({ words, mentions }: SearchedQuestion): readonly string[] => [
-  ...words.map((word) => word.stem),
-  ...mentions.map((mention) => mention.concept),
-];
+function createLikeness(read: (text: string) => SearchedQuestion, rarity: (term: string) => number): Likeness {
+  // Read when first compared: few are, and there are thousands.
+  const known = new Map<Phrasing, ReadonlySet<string>>();
+  function termsIn(phrasing: Phrasing): ReadonlySet<string> {
+    const terms = known.get(phrasing) ?? tellingTerms(read(phrasing.text));
+    known.set(phrasing, terms);
+    return terms;
+  }
+  return (question, phrasings) => {
+    const words = tellingTerms(question);
+    const best = new Map<number, number>();
+    for (const phrasing of phrasings)
+      best.set(phrasing.clause, Math.max(alike(words, termsIn(phrasing), rarity), best.get(phrasing.clause) ?? 0));
+    return best;
+  };
+}
 
 function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   return [
@@ -131,10 +118,33 @@ function queryTerms({ words, mentions }: SearchedQuestion): readonly Term[] {
   ];
 }
 
-/** Best score by clause, beside the best of all. */
-function relative(scores: readonly (readonly [number, number])[]): Scores {
-  const best = new Map<number, number>();
-  for (const [clause, score] of scores) best.set(clause, Math.max(score, best.get(clause) ?? 0));
-  const top = Math.max(0, ...best.values());
-  return new Map([...best].map(([clause, score]) => [clause, top === 0 ? 0 : score / top]));
+// There may be a hundred thousand scores: these loops are many times as quick as a call for each.
+
+/** Sets to 0 what does not fit. */
+function keep(scores: Scores, fits: (position: number) => boolean): void {
+  for (let position = 0; position < scores.length; position += 1)
+    if ((scores[position] ?? 0) > 0 && !fits(position)) scores[position] = 0;
+}
+
+/** `owners`: the clause of each phrasing. */
+function bestByClause(scores: Scores, owners: Int32Array, clauses: number): Scores {
+  const best = new Float64Array(clauses);
+  for (let position = 0; position < scores.length; position += 1) {
+    const [clause, score] = [owners[position] ?? -1, scores[position] ?? 0];
+    if (score > (best[clause] ?? 0)) best[clause] = score;
+  }
+  return best;
+}
+
+/** Sets each score to what it is beside the best of all. */
+function setBeside(scores: Scores): void {
+  let top = 0;
+  for (let clause = 0; clause < scores.length; clause += 1) top = Math.max(top, scores[clause] ?? 0);
+  if (top > 0) for (let clause = 0; clause < scores.length; clause += 1) scores[clause] = (scores[clause] ?? 0) / top;
+}
+
+function sumOf(one: Scores, other: Scores): Float32Array {
+  const sums = new Float32Array(one.length);
+  for (let clause = 0; clause < sums.length; clause += 1) sums[clause] = (one[clause] ?? 0) + (other[clause] ?? 0);
+  return sums;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, GAP_NEAR, GAP_NEARER, LIKELY, ON_TOPIC } from '../../src/core/decide.ts';
+import { decide, GAP_NEAR, GAP_NEARER, GAP_NEARER_THAN_IMPORTED, LIKELY, ON_TOPIC } from '../../src/core/decide.ts';
 import type { Candidate, ClauseEvidence, Found } from '../../src/core/evidence.ts';
 import { aCandidate, ALLOWANCES, anyFound, clauseNumbered, found, gapAt, inShort } from '../support/findings.ts';
 
@@ -30,6 +30,20 @@ const rows: readonly (readonly [string, Found, string])[] = [
     'silent known-gap',
   ],
   ['a known gap not much nearer is not', besideGap(LIKELY - A_LITTLE, GAP_NEARER - A_LITTLE), 'unsure weak 1'],
+  [
+    'it has to be nearer than that to a clause without phrasings',
+    found([farFrom(0.1, { phrased: 0 })], {}, gapAt(0.1 + GAP_NEARER_THAN_IMPORTED + GAP_NEAR)),
+    'silent known-gap',
+  ],
+  [
+    'a clause without phrasings is not given up for one that is not',
+    found(
+      [farFrom(0.1, { phrased: 0, sentenceCosine: GAP_NEAR })],
+      {},
+      gapAt(GAP_NEAR + GAP_NEARER_THAN_IMPORTED - A_LITTLE),
+    ),
+    'unsure weak 1',
+  ],
   ['a likely clause is not given up for one', besideGap(LIKELY, 0.4), 'unsure weak 1'],
   ['a known gap is named before nothing is worth offering', besideGap(0, 0.4), 'silent known-gap'],
   ['a known gap just near enough is named', found([farFrom(0.1)], {}, gapAt(GAP_NEAR)), 'silent known-gap'],

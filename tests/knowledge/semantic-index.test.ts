@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../src/core/guidance.ts';
-import { buildSemanticIndex, NEIGHBOURS, textsOf } from '../../src/knowledge/semantic-index.ts';
+import { textsOf } from '../../src/knowledge/clause-texts.ts';
+import { buildSemanticIndex, NEIGHBOURS } from '../../src/knowledge/semantic-index.ts';
 import type { SemanticIndex } from '../../src/knowledge/semantic-index.ts';
 import { aClause } from '../support/builders.ts';
 import { aFakeEmbedder, cosine } from '../support/fake-embedder.ts';
@@ -68,7 +69,7 @@ describe('the texts of a clause that are compared', () => {
 
 describe('how near a question is to each clause', () => {
   it('is the best cosine of each kind of text, with the phrasing it is nearest to', async () => {
-    const meaning = index.compare(await vectorOf('how high is high'), everywhere, nothing);
+    const meaning = await index.compare(await vectorOf('how high is high'), everywhere, nothing);
     const [kite, pin, bare] = [meaning.near(0), meaning.near(1), meaning.near(2)];
     expect(kite.phrasingCosine).toBeCloseTo(1, 2);
     expect(kite.nearestPhrasing).toBe(1);
@@ -81,9 +82,11 @@ describe('how near a question is to each clause', () => {
   it('is the mean of the three nearest phrasings, or of as many as there are', async () => {
     const asked = ['brass pins', 'brass', 'brass pins on the left board'];
     const question = await vectorOf('brass pins');
-    const meaning = (
-      await indexOf([aClause({ asked: ['where is the pond', ...asked] }), aClause({ asked: asked.slice(0, 2) })])
-    ).compare(question, everywhere, nothing);
+    const of = await indexOf([
+      aClause({ asked: ['where is the pond', ...asked] }),
+      aClause({ asked: asked.slice(0, 2) }),
+    ]);
+    const meaning = await of.compare(question, everywhere, nothing);
     const [exact, part, more] = await Promise.all(asked.map(async (text) => cosine(question, await vectorOf(text))));
     expect(meaning.near(0).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0) + (more ?? 0)) / 3, 2);
     expect(meaning.near(1).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0)) / 2, 2);
@@ -92,22 +95,23 @@ describe('how near a question is to each clause', () => {
 
   it('leaves out clauses out of scope and phrasings that are passed over', async () => {
     const question = await vectorOf('which pins');
-    expect(index.compare(question, (clause) => clause !== 1, nothing).near(1)).toEqual(NOWHERE_NEAR);
-    const without = index.compare(question, everywhere, (phrasing) => phrasing === 'which pins').near(1);
+    const others = await index.compare(question, (clause) => clause !== 1, nothing);
+    expect(others.near(1)).toEqual(NOWHERE_NEAR);
+    const without = (await index.compare(question, everywhere, (phrasing) => phrasing === 'which pins')).near(1);
     expect(without.sentenceCosine).toBeGreaterThan(0);
     expect(without).toEqual({
       ...NOWHERE_NEAR,
       wholeCosine: without.wholeCosine,
       sentenceCosine: without.sentenceCosine,
     });
-    const bare = index.compare(question, everywhere, everywhere);
+    const bare = await index.compare(question, everywhere, everywhere);
     for (const clause of [0, 1, 2]) expect(bare.near(clause)).toMatchObject({ nearestPhrasing: -1, wideVotes: 0 });
     expect(bare.asked).toEqual([]);
   });
 
   it('is no distance at all without vectors', async () => {
     const blind = await buildSemanticIndex(clauses, await aMemoryCache(aFakeEmbedder({ fails: () => true })));
-    const meaning = blind.compare(await vectorOf('which pins'), everywhere, nothing);
+    const meaning = await blind.compare(await vectorOf('which pins'), everywhere, nothing);
     for (const clause of [0, 1, 2]) {
       const { nearestPhrasing: _any, ...cosines } = meaning.near(clause);
       const { nearestPhrasing: _none, ...zeros } = NOWHERE_NEAR;
@@ -119,13 +123,13 @@ describe('how near a question is to each clause', () => {
 
 describe('the votes of the nearest phrasings', () => {
   it('are shared among the clauses, the nearer ones counting for more', async () => {
-    const meaning = index.compare(await vectorOf('which pins can I fly'), everywhere, nothing);
+    const meaning = await index.compare(await vectorOf('which pins can I fly'), everywhere, nothing);
     for (const kind of VOTES) {
       expect([0, 1, 2].reduce((sum, clause) => sum + meaning.near(clause)[kind], 0)).toBeCloseTo(1, 6);
       expect(meaning.near(0)[kind]).toBeGreaterThan(0);
       expect(meaning.near(1)[kind]).toBeGreaterThan(0);
     }
-    const pins = index.compare(await vectorOf('which brass pins can'), everywhere, nothing);
+    const pins = await index.compare(await vectorOf('which brass pins can'), everywhere, nothing);
     for (const kind of VOTES) expect(pins.near(1)[kind]).toBeGreaterThan(pins.near(0)[kind]);
   });
 
@@ -136,7 +140,7 @@ describe('the votes of the nearest phrasings', () => {
       aClause({ asked: like(7, 'brass boards') }),
       aClause({ asked: like(40, 'brass boards by the old mill') }),
     ]);
-    const meaning = of.compare(await vectorOf('brass pins'), everywhere, nothing);
+    const meaning = await of.compare(await vectorOf('brass pins'), everywhere, nothing);
     const heard = VOTES.map((kind) => [0, 1, 2].filter((clause) => meaning.near(clause)[kind] > 0));
     expect(heard).toEqual([[0], [0, 1], [0, 1, 2]]);
   });
@@ -145,17 +149,19 @@ describe('the votes of the nearest phrasings', () => {
 describe('the phrasings nearest to a question', () => {
   it('are told by their cosines, best first, of clauses in scope', async () => {
     const question = await vectorOf('which pins can I fly');
-    const meaning = index.compare(question, everywhere, nothing);
+    const meaning = await index.compare(question, everywhere, nothing);
     const { asked } = meaning;
     expect(asked.length).toBe(3);
     expect(asked).toEqual(asked.toSorted((one, other) => other - one));
     expect(asked[0]).toBe(Math.max(meaning.near(0).phrasingCosine, meaning.near(1).phrasingCosine));
-    expect(index.compare(question, (clause) => clause === 1, nothing).asked).toEqual([meaning.near(1).phrasingCosine]);
+    const pin = await index.compare(question, (clause) => clause === 1, nothing);
+    expect(pin.asked).toEqual([meaning.near(1).phrasingCosine]);
   });
 
   it('are so many at most', async () => {
     const asked = Array.from({ length: NEIGHBOURS + 3 }, (_, at) => `may I fly ${at}`);
-    const { asked: told } = (await indexOf([aClause({ asked })])).compare(await vectorOf('fly'), everywhere, nothing);
-    expect(told.length).toBe(NEIGHBOURS);
+    const of = await indexOf([aClause({ asked })]);
+    const meaning = await of.compare(await vectorOf('fly'), everywhere, nothing);
+    expect(meaning.asked.length).toBe(NEIGHBOURS);
   });
 });

@@ -8,13 +8,13 @@ import { Telling } from '../../src/knowledge/telling.ts';
 const lexicon = createLexicon([['kite', 'glider']]);
 const spelling = createSpelling(new Set(['kite', 'glider', 'pond', 'common', 'fair']));
 const read = (typed: string) => readForSearch(typed, spelling, lexicon);
-const telling = new Telling([
-  { printed: ['kite', '#0'], asked: [['common', 'kite'], ['fli']] },
-  { printed: ['pond', 'common'], asked: [] },
-  { printed: ['fair', 'common'], asked: [] },
-]);
-const coverage = (typed: string, clause: number, without: readonly (readonly string[])[] = []) =>
-  telling.coverage(read(typed), clause, without);
+const telling = new Telling();
+telling.add({ printed: ['kite', '#0'], asked: [['common', 'kite'], ['fli']] });
+telling.add({ printed: ['pond', 'common'], asked: [] });
+telling.add({ printed: ['fair', 'common'], asked: [] });
+const [COMMON_KITE, FLY] = [0, 1];
+const coverage = (typed: string, clause: number, passed: readonly number[] = []) =>
+  telling.of(read(typed)).coverage(clause, passed);
 const NONE = { printedCoverage: 0, coverage: 0, wideCoverage: 0 };
 
 describe('the telling words of a question', () => {
@@ -30,17 +30,17 @@ describe('the telling words of a question', () => {
   });
 
   it('are not covered by a phrasing that is passed over, but by what else holds them', () => {
-    expect(coverage('fly', 0, [['fli']])).toEqual(NONE);
-    expect(coverage('kite', 0, [['common', 'kite']])).toMatchObject({ coverage: 1 });
-    expect(coverage('common', 0, [['common', 'kite']])).toMatchObject({ coverage: 0 });
+    expect(coverage('fly', 0, [FLY])).toEqual(NONE);
+    expect(coverage('kite', 0, [COMMON_KITE])).toMatchObject({ coverage: 1 });
+    expect(coverage('common', 0, [COMMON_KITE])).toMatchObject({ coverage: 0 });
   });
 
   it('are covered by the clause’s own words alone when every phrasing is passed over', () => {
-    const every = [['common', 'kite'], ['fli']];
+    const every = [COMMON_KITE, FLY];
     expect(coverage('kite', 0, every)).toEqual({ printedCoverage: 1, coverage: 1, wideCoverage: 1 });
     expect(coverage('my glider', 0, every)).toEqual({ printedCoverage: 0, coverage: 0, wideCoverage: 1 });
     for (const typed of ['fly', 'common']) expect(coverage(typed, 0, every)).toEqual(NONE);
-    expect(coverage('fly', 0, [['common', 'kite']])).toMatchObject({ coverage: 1 });
+    expect(coverage('fly', 0, [COMMON_KITE])).toMatchObject({ coverage: 1 });
   });
 
   it('weigh more the fewer clauses hold them', () => {
@@ -53,8 +53,8 @@ describe('the telling words of a question', () => {
 
   it('are covered more widely through the lexicon', () => {
     expect(coverage('my glider', 0)).toEqual({ printedCoverage: 0, coverage: 0, wideCoverage: 1 });
-    expect(telling.matched(read('my glider at the pond'), 0)).toEqual(['glider']);
-    expect(telling.matched(read('my glider at the pond'), 1)).toEqual(['pond']);
+    expect(telling.of(read('my glider at the pond')).matched(0)).toEqual(['glider']);
+    expect(telling.of(read('my glider at the pond')).matched(1)).toEqual(['pond']);
   });
 
   it('are never more than covered, and cover nothing if there are none', () => {

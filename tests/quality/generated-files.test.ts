@@ -5,7 +5,7 @@ import { createEmbedder } from '../../src/knowledge/embedder.ts';
 import { editorSchemas } from '../../src/knowledge/editor-schemas.ts';
 import { shippedVectors } from '../../src/knowledge/embedding-files.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
-import { textsOf } from '../../src/knowledge/semantic-index.ts';
+import { textsOf } from '../../src/knowledge/clause-texts.ts';
 import { vectorKey } from '../../src/knowledge/vector.ts';
 import { readVectorFile } from '../../src/knowledge/vector-file.ts';
 

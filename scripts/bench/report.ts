@@ -1,0 +1,79 @@
+import { textTable } from '../quality/table.ts';
+import type { Finding, SizeFound } from './finding.ts';
+import type { Loading } from './loading.ts';
+import type { Start } from './service.ts';
+import type { Target } from './targets.ts';
+
+const FINDING = [
+  'built in\nms',
+  'block\nms',
+  'memory\nMB',
+  'find p50\nms',
+  'find p99\nms',
+  'first p50\nms',
+  'block\nms',
+];
+const LOADING = ['vectors\nms', 'ready\nms', 'memory\nMB'];
+const SERVICE = ['serves\nms', 'first\nanswer', 'p50\nms', 'p99\nms', 'memory\nMB'];
+
+const cellsOf = ({ build, buildBlock, megabytes, p50, p99, firstP50, findBlock }: Finding): readonly number[] => [
+  build,
+  buildBlock,
+  megabytes,
+  p50,
+  p99,
+  firstP50,
+  findBlock,
+];
+
+export const findingTable = (sizes: readonly SizeFound[]): string =>
+  textTable(
+    FINDING,
+    sizes.map(({ size, product, miniSearch }) => ({
+      heading: `${size} clauses, without the model`,
+      rows: [
+        { label: 'Clausebook', cells: cellsOf(product) },
+        { label: 'MiniSearch as it comes', cells: cellsOf(miniSearch) },
+      ],
+    })),
+  );
+
+export const loadingTable = (loadings: readonly Loading[]): string =>
+  textTable(
+    LOADING,
+    [
+      {
+        heading: 'a start with every vector at hand, clauses read',
+        rows: loadings.map(({ size, opened, built, megabytes }) => ({
+          label: `${size} clauses`,
+          cells: [opened, built, megabytes],
+        })),
+      },
+    ],
+    0,
+  );
+
+export const serviceTable = (starts: readonly Start[]): string =>
+  textTable(
+    SERVICE,
+    [
+      {
+        heading: 'the service with the model and the shipped guidance, over HTTP',
+        rows: starts.map(({ name, serves, firstAnswer, answers, p50, p99, megabytes }) => ({
+          label: name,
+          cells: [serves, firstAnswer, ...(answers === 0 ? [undefined, undefined] : [p50, p99]), megabytes],
+        })),
+      },
+    ],
+    0,
+  );
+
+export function targetTable(targets: readonly Target[]): string {
+  const label = Math.max(...targets.map(({ promise }) => promise.length));
+  return targets
+    .map(({ promise, most, measured, unit, met }) => {
+      const shown = `${measured.toFixed(unit === 'ms' ? 1 : 0)} ${unit}`.trim();
+      return `${promise.padEnd(label)}  at most ${`${most} ${unit}`.trim().padEnd(7)}  ${shown.padStart(9)}  ${met ? 'met' : 'MISSED'}`;
+    })
+    .join('\n');
+}

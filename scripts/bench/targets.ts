@@ -1,0 +1,55 @@
+import type { SizeFound } from './finding.ts';
+import type { Loading } from './loading.ts';
+
+/** One promise beside what was measured. */
+export interface Target {
+  readonly promise: string;
+  readonly most: number;
+  readonly measured: number;
+  readonly unit: 'ms' | 'MB' | '';
+  readonly met: boolean;
+}
+
+/** By number of clauses: the milliseconds that the index may add to the model's own 25. */
+const ADDED: ReadonlyMap<number, number> = new Map([
+  [2000, 2],
+  [20_000, 15],
+]);
+/** Milliseconds that the event loop may stand still. */
+const BLOCKED = 20;
+const LOADED = { size: 20_000, ms: 3000, megabytes: 600 };
+
+/** The promises that the measured sizes tell about. */
+export function targetsOf(sizes: readonly SizeFound[], loadings: readonly Loading[]): readonly Target[] {
+  const rows = sizes.flatMap(({ size, product, computedTwice }) => {
+    const added = ADDED.get(size);
+    const adds =
+      added === undefined
+        ? []
+        : [
+            target(`find among ${size} clauses, p50`, added, product.p50, 'ms'),
+            target(`find among ${size} clauses, p99`, added, product.p99, 'ms'),
+          ];
+    return [
+      ...adds,
+      target(`loop blocked by find, ${size}`, BLOCKED, product.findBlock, 'ms'),
+      target(`loop blocked by building, ${size}`, BLOCKED, product.buildBlock, 'ms'),
+      target(`question vectors computed twice, ${size}`, 0, computedTwice, ''),
+    ];
+  });
+  const loads = loadings
+    .filter(({ size }) => size === LOADED.size)
+    .flatMap(({ size, built, megabytes }) => [
+      target(`loading ${size} clauses with their vectors`, LOADED.ms, built, 'ms'),
+      target(`memory for loading ${size} clauses`, LOADED.megabytes, megabytes, 'MB'),
+    ]);
+  return [...rows, ...loads];
+}
+
+const target = (promise: string, most: number, measured: number, unit: Target['unit']): Target => ({
+  promise,
+  most,
+  measured,
+  unit,
+  met: measured <= most,
+});

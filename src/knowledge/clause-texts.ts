@@ -1,0 +1,26 @@
+import type { Clause } from '../core/guidance.ts';
+import { sentencesOf } from './words.ts';
+
+type Kind = 'whole' | 'sentence' | 'phrasing';
+
+export interface SearchedText {
+  readonly kind: Kind;
+  readonly phrasing: number;
+  readonly text: string;
+}
+
+/** The texts of a clause whose vectors are searched. */
+export function textsOf(clause: Clause): readonly SearchedText[] {
+  const { leadIn, text, items, closing } = clause.parts;
+  const whole = [clause.citation.headings.at(-1), clause.text].filter((part) => part !== undefined).join('. ');
+  const body = [text, ...items, closing].filter((part) => part !== undefined).join('\n');
+  const printed = sentencesOf(leadIn === undefined ? body : `${leadIn}\n${body}`);
+  const heading = clause.citation.headings.at(-1);
+  // Where nobody has written phrasings, a heading is the nearest thing to one: lists of questions and answers print theirs there.
+  const sentences = clause.asked.length > 0 || heading === undefined ? printed : [heading, ...printed];
+  return [
+    { kind: 'whole', phrasing: -1, text: whole },
+    ...sentences.map((sentence) => ({ kind: 'sentence' as const, phrasing: -1, text: sentence })),
+    ...clause.asked.map((asked, phrasing) => ({ kind: 'phrasing' as const, phrasing, text: asked })),
+  ];
+}

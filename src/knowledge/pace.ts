@@ -1,0 +1,25 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+
+/** Long work that others must not wait for: it is done a step at a time. */
+export interface Pace {
+  /** Resolves at once or, if others have waited for long enough, after they had their turn. */
+  step(): Promise<void>;
+}
+
+/** Milliseconds of work after which others have their turn; a step and a collection of memory may come on top. */
+const LONGEST = 8;
+
+export function createPace(
+  clock: () => number = () => performance.now(),
+  othersTurn: () => Promise<void> = () => setImmediate(),
+): Pace {
+  let since = clock();
+  return {
+    async step() {
+      if (clock() - since < LONGEST) return;
+      await othersTurn();
+      since = clock();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { findingTable, targetTable } from '../../scripts/bench/report.ts';
+import { madeClauses } from '../../scripts/bench/made-clauses.ts';
+import { madeCache, madeVectors } from '../../scripts/bench/made-vectors.ts';
+import { targetsOf } from '../../scripts/bench/targets.ts';
+import { percentile, watchLoop } from '../../scripts/bench/timing.ts';
+import { cosine } from '../support/fake-embedder.ts';
+import { aClause } from '../support/builders.ts';
+
+const shipped = [
+  aClause({
+    key: '1',
+    parts: { text: 'Fly high. Never fly over the pond.' },
+    asked: ['can I fly', 'how high is high'],
+  }),
+  aClause({ key: '2', parts: { text: 'Use brass pins on the left board.' }, asked: ['which pins may I use'] }),
+];
+const finding = { build: 1, buildBlock: 2, megabytes: 3, p50: 1.5, p99: 2.5, firstP50: 2, findBlock: 21 };
+const measured = { size: 2000, product: finding, miniSearch: finding, computedTwice: 0 };
+
+describe('what the bench asks about', () => {
+  it('are clauses made by rule: the same number gives the same, each with an id of its own', () => {
+    const clauses = madeClauses(shipped, 40);
+    expect(madeClauses(shipped, 40)).toEqual(clauses);
+    expect(new Set(clauses.map(({ id }) => id)).size).toBe(40);
+    expect(clauses.filter(({ asked }) => asked.length > 0).length).toBe(20);
+    expect(new Set(clauses.map(({ text }) => text)).size).toBeGreaterThan(20);
+  });
+
+  it('are vectors made by rule: a text has one, of length 1, far from those of others', async () => {
+    const { smallVector, unitVector } = madeVectors(192);
+    expect(madeVectors(192).smallVector('kite')).toEqual(smallVector('kite'));
+    expect(Math.hypot(...unitVector('kite'))).toBeCloseTo(1, 5);
+    expect(cosine(unitVector('kite'), smallVector('kite'))).toBeCloseTo(1, 5);
+    expect(Math.abs(cosine(unitVector('kite'), unitVector('pond')))).toBeLessThan(0.5);
+    const cache = await madeCache(madeVectors(192));
+    expect(await cache.vectorsOf(['kite'])).toEqual([smallVector('kite')]);
+    for (const question of ['kite', 'kite', 'pond']) await cache.questionVector(question);
+    expect(cache.computed()).toBe(2);
+  });
+});
+
+describe('how the bench measures', () => {
+  it('gives what a share of the times does not exceed', () => {
+    const times = [5, 1, 4, 2, 3];
+    expect([0.5, 0.99, 1, 0].map((share) => percentile(times, share))).toEqual([3, 5, 5, 1]);
+    expect(percentile([], 0.5)).toBe(0);
+  });
+
+  it('sees how long others had to wait', async () => {
+    let now = 0;
+    const watch = watchLoop(() => now);
+    now = 30;
+    expect(watch.longest()).toBe(30);
+    now = 35;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(watch.longest()).toBe(5);
+    watch.stop();
+  });
+});
+
+describe('what the bench reports', () => {
+  it('are the targets of the sizes that have one, met or missed', () => {
+    const targets = targetsOf([measured], [{ size: 20_000, opened: 1, built: 2999, megabytes: 601 }]);
+    expect(targets.map(({ met }) => met)).toEqual([true, false, false, true, true, true, false]);
+    expect(targetsOf([{ ...measured, size: 7 }], []).length).toBe(3);
+    expect(targetTable(targets)).toContain('find among 2000 clauses, p50');
+    expect(targetTable(targets).match(/MISSED/g)?.length).toBe(3);
+  });
+
+  it('are the figures of both beside each other', () => {
+    expect(findingTable([measured])).toMatch(/2000 clauses[^]*Clausebook +1\.0[^]*MiniSearch as it comes +1\.0/);
+  });
+});
