@@ -18,6 +18,7 @@ import { keptVectors } from './tune/kept-vectors.ts';
 import { learn, outcomesOf } from './tune/learn.ts';
 import { amongThree, firstRight, report } from './tune/report.ts';
 import type { Model } from './tune/regression.ts';
+import { subjectFrom } from './tune/subject.ts';
 import { readTeaching } from './tune/teaching.ts';
 import { collectUnseen } from './tune/unseen.ts';
 
@@ -35,16 +36,18 @@ const teaching = await readTeaching(fileURLToPath(new URL('tune/questions/teachi
 
 const kept = await keptVectors(createEmbedder(), join(config.data, 'plain-vectors.bin'));
 const learnedAdapter = values['keep-adapter'] ? undefined : await adapterFrom(folder, kept);
+const embedder = adapted(kept, learnedAdapter === undefined ? shippedAdapter : createAdapter(learnedAdapter));
+const subject = await subjectFrom(folder, embedder);
 const cache = await openEmbeddingCache({
-  embedder: adapted(kept, learnedAdapter === undefined ? shippedAdapter : createAdapter(learnedAdapter)),
+  embedder,
   log: createLogger('warn'),
   shipped: undefined,
   cache: undefined,
   progress: () => {},
 });
 const cases = [
-  ...(await collect(folder, teaching, cache)),
-  ...(await collectUnseen('scripts/tune/unseen', config.knowledge, cache, FOLDS)),
+  ...(await collect(folder, teaching, cache, subject)),
+  ...(await collectUnseen('scripts/tune/unseen', config.knowledge, cache, FOLDS, subject)),
 ];
 await cache.close();
 await kept.save();
@@ -79,6 +82,10 @@ const weights = {
 };
 if (values.write) {
   await writeFile('src/knowledge/weights.json', `${JSON.stringify(weights)}\n`);
+  await writeFile(
+    'src/knowledge/subject.json',
+    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...subject })}\n`,
+  );
   if (learnedAdapter !== undefined)
     await writeFile(
       'src/knowledge/adapter.json',

@@ -8,6 +8,7 @@ import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
+import type { Subject } from '../../src/knowledge/subject.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import { OFF_TOPIC } from './teaching.ts';
 import type { TeachingQuestion } from './teaching.ts';
@@ -60,10 +61,11 @@ export async function collect(
   folder: Folder,
   teaching: readonly TeachingQuestion[],
   cache: EmbeddingCache,
+  subject: Subject,
 ): Promise<readonly Case[]> {
   const clauses = folder.documents.flatMap((document) => document.clauses);
   const search = await buildClauseSearch(
-    { clauses, lexicon: folder.lexicon, gaps: folder.gaps, names: councilNames(folder.councils) },
+    { clauses, lexicon: folder.lexicon, gaps: folder.gaps, names: councilNames(folder.councils), subject },
     cache,
   );
   const cases: Case[] = [];

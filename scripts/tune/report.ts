@@ -1,7 +1,7 @@
 import type { Outcome } from './learn.ts';
 
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
-const ON_TOPICS = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
+const ON_TOPICS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 const NEARER = [0, 0.05, 0.1, 0.15, 0.2];
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Number(((100 * part) / whole).toFixed(1)));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
+import type { Subject } from '../../src/knowledge/subject.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import { caseOf, importedFrom } from './collect.ts';
 import type { Case } from './collect.ts';
@@ -21,12 +22,13 @@ export async function collectUnseen(
   common: string,
   cache: EmbeddingCache,
   folds: number,
+  subject: Subject,
 ): Promise<readonly Case[]> {
   const { councils, documents, lexicon, gaps } = await readFolder(root, common);
   const cases: Case[] = [];
   for (const [position, council] of councils.entries()) {
     const clauses = documents.flatMap((document) => (document.council === council.id ? document.clauses : []));
-    const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames([council]) }, cache);
+    const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames([council]), subject }, cache);
     const lines = (await readFile(join(root, council.id, 'questions.jsonl'), 'utf8')).trim().split('\n');
     for (const line of lines) {
       const { question, gold, style, kind } = row.parse(JSON.parse(line));

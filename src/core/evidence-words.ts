@@ -145,6 +145,11 @@ const WORDS: Readonly<Record<keyof Evidence, EvidenceWords>> = {
     means: '1 if the guidance of every council was searched, 0 if of one',
     of: ({ everyCouncil }) => everyCouncil,
   },
+  soundsOnTopic: {
+    label: 'Sounds on topic',
+    means: 'how much the question sounds like what councillors ask of guidance, whether or not any here settles it',
+    of: ({ soundsOnTopic }) => soundsOnTopic,
+  },
   strength: {
     label: 'Strength',
     means: 'the score that orders the clauses, out of all the above that belongs to the clause',

@@ -68,6 +68,8 @@ export interface QuestionEvidence {
   readonly givesOrders: number;
   /** 1 if every council's guidance is searched, 0 if one council's. */
   readonly everyCouncil: number;
+  /** How much the question sounds like what is asked of guidance, settled here or not. */
+  readonly soundsOnTopic: number;
 }
 
 /** How a candidate stands among the others of its question. Not bounded. */

@@ -17,6 +17,8 @@ import { buildSemanticIndex } from './semantic-index.ts';
 import type { Meaning } from './semantic-index.ts';
 import { createSpelling } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
+import { soundsOnTopic } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { ownWords } from './vocabulary.ts';
 import { confidenceOf, onTopicOf } from './weights.ts';
 import { buildWordSearch } from './word-search.ts';
@@ -33,12 +35,14 @@ export interface Searchable {
   readonly gaps?: readonly Gap[];
   /** Words of the councils' names. */
   readonly names?: ReadonlySet<string>;
+  /** Another than the one that comes with the product, to learn with. */
+  readonly subject?: Subject;
   /** Another than the guidance's own, to measure what would be found with it. */
   readonly spelling?: Spelling;
 }
 
 export async function buildClauseSearch(
-  { clauses, lexicon: groups, gaps = [], names, spelling: given }: Searchable,
+  { clauses, lexicon: groups, gaps = [], names, subject, spelling: given }: Searchable,
   cache: EmbeddingCache,
   pace = createPace(),
 ): Promise<ClauseSearch> {
@@ -64,7 +68,7 @@ export async function buildClauseSearch(
     const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);
     const ranked = rank(question, near, inScope, passed);
     const gap = await gapSearch.find(question, vector, scope, heldOut);
-    const asked = questionEvidence(typed, question, near, gap, scope);
+    const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
     const candidates = ranked
       .slice(0, limit)
       .map((row, position) =>
@@ -115,6 +119,7 @@ function questionEvidence(
   { asked }: Meaning,
   { gapCosine, offTopicCosine, neighbours }: GapFindings,
   scope: CouncilId | undefined,
+  sounds: number,
 ): QuestionEvidence {
   const count = Math.max(1, telling.length);
   return {
@@ -125,6 +130,7 @@ function questionEvidence(
     brevity: 1 / count,
     givesOrders: givesOrders(typed) ? 1 : 0,
     everyCouncil: scope === undefined ? 1 : 0,
+    soundsOnTopic: sounds,
   };
 }
 

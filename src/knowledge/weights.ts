@@ -58,6 +58,7 @@ export const SIGNS = [
   'strength',
   'lead',
   'widerLead',
+  'soundsOnTopic',
 ] as const satisfies readonly (keyof Evidence)[];
 
 // The compiler refuses weights that leave a sign out.

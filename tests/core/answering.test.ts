@@ -62,14 +62,14 @@ describe('a pasted draft', () => {
 
   it('gets the clauses that may bear on it, however sure the search is', async () => {
     const { answer, reply } = await answerTo(`Can I post this: ${post}`, {
-      [post]: found([candidate('1', 0.99), candidate('2', 0.2), candidate('3', 0.05)]),
+      [post]: found([candidate('1', 0.99), candidate('2', 0.2), candidate('3', 0.01)]),
     });
     expect(inShort(answer)).toBe('unsure draft 1 2');
     expect(plainText(reply)).toContain('I do not judge it');
   });
 
   it('gets none where none is near', async () => {
-    const { answer } = await answerTo(`Can I post this: ${post}`, { [post]: found([candidate('1', 0.05)]) });
+    const { answer } = await answerTo(`Can I post this: ${post}`, { [post]: found([candidate('1', 0.03)]) });
     expect(inShort(answer)).toBe('silent no-match');
   });
 });

@@ -10,6 +10,7 @@ import {
   MOST_UNKNOWN,
   ON_TOPIC,
   SURE,
+  SURE_IMPORTED,
   WORTH_OFFERING,
 } from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
@@ -180,10 +181,28 @@ describe('a clause of another document', () => {
   });
 });
 
+describe('a clause without phrasings', () => {
+  const imported = (confidence: number, number = '1') => {
+    const candidate = aCandidate(clauseNumbered(number), confidence);
+    return { ...candidate, evidence: { ...candidate.evidence, phrased: 0 } };
+  };
+
+  it('has to be surer to be quoted', () => {
+    expect(inShort(decide(ASKED, found([imported(SURE_IMPORTED)])))).toBe('quoted 1');
+    expect(inShort(decide(ASKED, found([imported(SURE_IMPORTED - A_LITTLE)])))).toBe('unsure weak 1');
+  });
+
+  it('has to be surer to be quoted beside another, too', () => {
+    const first = aCandidate(clauseNumbered('1'), SURE_IMPORTED);
+    const second = imported(SURE_IMPORTED - A_LITTLE, '2');
+    expect(inShort(decide(ASKED, found([first, second])))).toBe('quoted 1');
+  });
+});
+
 describe('what bears on a draft', () => {
   it('is never quoted with confidence, and is three clauses at most', () => {
     expect(inShort(bearingOn(foundWith([1, 0.9, 0.8, 0.7])))).toBe('unsure draft 1 2 3');
-    expect(inShort(bearingOn(foundWith([BEARS, BEARS - 0.01])))).toBe('unsure draft 1');
-    expect(inShort(bearingOn(foundWith([BEARS - 0.01])))).toBe('silent no-match');
+    expect(inShort(bearingOn(foundWith([BEARS, WORTH_OFFERING, WORTH_OFFERING - A_LITTLE])))).toBe('unsure draft 1 2');
+    expect(inShort(bearingOn(foundWith([BEARS - A_LITTLE])))).toBe('silent no-match');
   });
 });

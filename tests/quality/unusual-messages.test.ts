@@ -71,15 +71,17 @@ describe('messages that are not one plain question', () => {
   it('are answered with what bears on a draft where they paste one, never with confidence', async () => {
     const rows = await rowsOf('messages-with-drafts.jsonl', draft);
     const drafts = rows.filter((row) => row.draft);
-    let recognised = 0;
-    let found = 0;
+    // A post pasted without a word beside it is often taken for a question; what matters is that a recognised one is served.
+    const recognised = [];
     for (const row of drafts) {
       const answer = await answerTo(row.message, row.scope);
-      if (answer.outcome === 'unsure' && answer.why === 'draft') recognised += 1;
-      if (row.clauses.length > 0 && shown(answer).some(({ clause }) => row.clauses.includes(clause))) found += 1;
+      if (answer.outcome === 'unsure' && answer.why === 'draft')
+        recognised.push({ bears: row.clauses, offered: shown(answer).map(({ clause }) => clause) });
     }
-    expect(recognised).toBeGreaterThanOrEqual(16);
-    expect(share(found, drafts.filter(({ clauses }) => clauses.length > 0).length)).toBeGreaterThan(0.6);
+    const borne = recognised.filter(({ bears }) => bears.length > 0);
+    const served = borne.filter(({ bears, offered }) => offered.some((clause) => bears.includes(clause)));
+    expect(recognised.length).toBeGreaterThanOrEqual(16);
+    expect(share(served.length, borne.length)).toBeGreaterThan(0.8);
     for (const row of rows.filter((one) => !one.draft)) {
       const answer = await answerTo(row.message, row.scope);
       expect('why' in answer ? answer.why : '').not.toBe('draft');

@@ -2,6 +2,7 @@ import type { Considered } from '../../core/considering.ts';
 import { shown } from '../../core/answer.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Candidate, Reading } from '../../core/evidence.ts';
+import { sureFrom } from '../../core/decide.ts';
 import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
 import { choosingLine, placeOf } from '../../core/wording.ts';
 
@@ -52,7 +53,7 @@ const row = (key: string, values: readonly string[]): Html =>
 
 const bestRows = (best: Candidate): readonly Html[] => [
   row(NEAREST_CLAUSE, [placeOf(best.clause.citation)]),
-  row(CONFIDENCE, [confidenceLine(best.confidence)]),
+  row(CONFIDENCE, [confidenceLine(best.confidence, sureFrom(best.evidence))]),
   row(MATCHED, [inQuotes(best.matched)]),
   row(NEAREST_PHRASING, best.nearestPhrasing === undefined ? [] : [inQuotes([best.nearestPhrasing])]),
 ];

@@ -1,5 +1,5 @@
 import type { Answer, SilentWhy, UnsureWhy } from '../../core/answer.ts';
-import { SURE, WORTH_OFFERING } from '../../core/decide.ts';
+import { WORTH_OFFERING } from '../../core/decide.ts';
 import type { Citation, GuidanceDocument } from '../../core/guidance.ts';
 import { longDate, placeOf, QUOTED_HEADING, versionLine } from '../../core/wording.ts';
 
@@ -77,13 +77,14 @@ export const FATES: Readonly<Record<Fate, string>> = {
 /** Rounded down, so that what falls short of a mark never seems to reach it. */
 export const outOf100 = (share: number): number => Math.floor(share * 100 + 1e-9);
 
-export function confidenceLine(confidence: number): string {
-  const marks = `Clausebook quotes from ${outOf100(SURE)} and offers a choice from ${outOf100(WORTH_OFFERING)}.`;
-  return `${outOf100(confidence)} out of 100: ${confidenceWords(confidence)}. ${marks}`;
+/** `sure`: from where the clause would be quoted. */
+export function confidenceLine(confidence: number, sure: number): string {
+  const marks = `Clausebook quotes from ${outOf100(sure)} and offers a choice from ${outOf100(WORTH_OFFERING)}.`;
+  return `${outOf100(confidence)} out of 100: ${confidenceWords(confidence, sure)}. ${marks}`;
 }
 
-function confidenceWords(confidence: number): string {
-  if (confidence >= SURE) return 'sure enough to quote';
+function confidenceWords(confidence: number, sure: number): string {
+  if (confidence >= sure) return 'sure enough to quote';
   return confidence >= WORTH_OFFERING ? 'worth offering, not sure enough to quote' : 'too weak to show';
 }
 

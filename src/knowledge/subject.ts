@@ -1,0 +1,25 @@
+import file from './subject.json' with { type: 'json' };
+
+/** What was learnt of how questions sound that belong here, and those that do not: a weight for each number of an adapted vector. */
+export interface Subject {
+  readonly bias: number;
+  readonly weights: readonly number[];
+}
+
+/** Learnt by `npm run tune` from every phrasing of clauses and known gaps. */
+const shippedSubject: Subject = file;
+
+const UNKNOWN = 0.5;
+
+/**
+ * How much a question sounds like what councillors ask of guidance, whether or not any guidance here settles it, from 0 to 1; in
+ * between without a vector.
+ */
+export function soundsOnTopic(
+  vector: ArrayLike<number> | undefined,
+  { bias, weights }: Subject = shippedSubject,
+): number {
+  if (vector === undefined) return UNKNOWN;
+  const logOdds = weights.reduce((sum, weight, index) => sum + weight * (vector[index] ?? 0), bias);
+  return 1 / (1 + Math.exp(-logOdds));
+}
