@@ -80,14 +80,10 @@ export const sureFrom = ({ phrased }: Pick<Evidence, 'phrased'>): number => (phr
 
 /** The clauses that may bear on the draft of a post. Never more than offered: whether it keeps to them is not for Clausebook to say. */
 export function bearingOn({ candidates }: Found): Answer {
-  const [best, ...others] = candidates.filter(({ confidence }) => confidence >= BEARS);
-  if (best === undefined) return { outcome: 'silent', why: 'no-match' };
-  return {
-    outcome: 'unsure',
-    why: 'draft',
-    choices: quotesOf(best, others.slice(0, MOST_SHOWN - 1)),
-    unknownWords: [],
-  };
+  const [best, ...rest] = candidates;
+  if (best === undefined || best.confidence < BEARS) return { outcome: 'silent', why: 'no-match' };
+  const others = rest.filter(({ confidence }) => confidence >= WORTH_OFFERING).slice(0, MOST_SHOWN - 1);
+  return { outcome: 'unsure', why: 'draft', choices: quotesOf(best, others), unknownWords: [] };
 }
 
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
