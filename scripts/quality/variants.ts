@@ -28,11 +28,23 @@ export interface Answered extends Pick<Result, 'sure'> {
   readonly shown: readonly Shown[];
 }
 
+/** The product, and MiniSearch as it comes. */
+export async function wholeVariantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
+  const everything = searchableOf(folder);
+  const answer = answering(folder, await buildClauseSearch(everything, cache), {});
+  return [{ name: 'the product as it is', answer }, asItComes(everything)];
+}
+
+const searchableOf = ({ documents, lexicon, gaps, councils }: Folder): Searchable => ({
+  clauses: documents.flatMap((document) => document.clauses),
+  lexicon,
+  gaps,
+  names: councilNames(councils),
+});
+
 /** The product first. Its weights stay as they were learnt with every part there. */
 export async function variantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
-  const clauses = folder.documents.flatMap((document) => document.clauses);
-  const { lexicon, gaps } = folder;
-  const everything: Searchable = { clauses, lexicon, gaps, names: councilNames(folder.councils) };
+  const everything = searchableOf(folder);
   const whole = await buildClauseSearch(everything, cache);
   const without = async (part: Partial<Searchable>): Promise<ClauseSearch> =>
     buildClauseSearch({ ...everything, ...part }, cache);
