@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import type { Reader } from '../../src/reader.ts';
 import { aLog } from '../support/builders.ts';
 
 const UNSEEN = 'tests/quality/unseen';
+/** The other one is asked by `npm run quality`. */
+const ELLERSBY = 'ellersby';
 const row = z.object({ question: z.string(), gold: z.array(z.string()), kind: z.string() });
 const ELSEWHERE = new Set(['off-topic', 'chit-chat', 'hostile']);
 
@@ -20,7 +22,7 @@ interface Marked {
   readonly right: readonly boolean[];
 }
 
-// Two councils that do not exist, whose documents have no phrasings, no lexicon and no known gaps of their own. Floors are below what was
+// A council that does not exist, whose documents have no phrasings, no lexicon and no known gaps of their own. Floors are below what was
 // reached; nothing is learnt from these questions.
 describe('documents that were never seen before, as if just imported', () => {
   let data: string;
@@ -29,18 +31,18 @@ describe('documents that were never seen before, as if just imported', () => {
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'clausebook-'));
-    const config = readConfig({ DATA_DIR: data, KNOWLEDGE_DIR: UNSEEN });
+    const root = join(data, 'knowledge');
+    await cp(join(UNSEEN, ELLERSBY), join(root, ELLERSBY), { recursive: true });
+    const config = readConfig({ DATA_DIR: data, KNOWLEDGE_DIR: root });
     reader = await openReader(config, { log: aLog(), progress: () => {} });
-    for (const { id } of reader.knowledge.current().councils) {
-      const lines = (await readFile(join(UNSEEN, id, 'questions.jsonl'), 'utf8')).trim().split('\n');
-      for (const line of lines) {
-        const { question, gold, kind } = row.parse(JSON.parse(line));
-        const considered = await reader.assistant.consider(question, councilFrom(id, reader.knowledge));
-        if (considered.outcome !== 'considered') throw new Error(`“${question}” was ${considered.outcome}.`);
-        const { answer } = considered;
-        const right = shown(answer).map(({ text }) => gold.some((snippet) => text.includes(snippet)));
-        marked.push({ kind, answerable: gold.length > 0, outcome: answer.outcome, right });
-      }
+    const lines = (await readFile(join(root, ELLERSBY, 'questions.jsonl'), 'utf8')).trim().split('\n');
+    for (const line of lines) {
+      const { question, gold, kind } = row.parse(JSON.parse(line));
+      const considered = await reader.assistant.consider(question, councilFrom(ELLERSBY, reader.knowledge));
+      if (considered.outcome !== 'considered') throw new Error(`“${question}” was ${considered.outcome}.`);
+      const { answer } = considered;
+      const right = shown(answer).map(({ text }) => gold.some((snippet) => text.includes(snippet)));
+      marked.push({ kind, answerable: gold.length > 0, outcome: answer.outcome, right });
     }
   }, 120_000);
   afterAll(async () => {
@@ -52,20 +54,20 @@ describe('documents that were never seen before, as if just imported', () => {
 
   it('are found in, for most questions', () => {
     const answerable = marked.filter((one) => one.answerable);
-    expect(answerable).toHaveLength(224);
-    expect(share(answerable, ({ right }) => right[0] === true)).toBeGreaterThan(0.42);
-    expect(share(answerable, ({ right }) => right.slice(0, 3).includes(true))).toBeGreaterThan(0.6);
+    expect(answerable).toHaveLength(112);
+    expect(share(answerable, ({ right }) => right[0] === true)).toBeGreaterThan(0.52);
+    expect(share(answerable, ({ right }) => right.slice(0, 3).includes(true))).toBeGreaterThan(0.68);
   });
 
   it('are hardly ever quoted wrongly, and never for what is off the topic', () => {
     const quoted = marked.filter(({ outcome }) => outcome === 'quoted');
-    expect(quoted.length).toBeGreaterThan(4);
+    expect(quoted.length).toBeGreaterThan(2);
     expect(quoted.filter(({ right }) => right[0] !== true).length).toBeLessThanOrEqual(1);
     expect(quoted.filter(({ kind }) => ELSEWHERE.has(kind))).toEqual([]);
   });
 
   it('are offered little to what is off the topic', () => {
     const elsewhere = marked.filter(({ kind }) => ELSEWHERE.has(kind));
-    expect(share(elsewhere, ({ right }) => right.length > 0)).toBeLessThan(0.25);
+    expect(share(elsewhere, ({ right }) => right.length > 0)).toBeLessThan(0.3);
   });
 });
