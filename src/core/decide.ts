@@ -82,8 +82,7 @@ export const sureFrom = ({ phrased }: Pick<Evidence, 'phrased'>): number => (phr
 export function bearingOn({ candidates }: Found): Answer {
   const [best, ...rest] = candidates;
   if (best === undefined || best.confidence < BEARS) return { outcome: 'silent', why: 'no-match' };
-  const others = rest.filter(({ confidence }) => confidence >= WORTH_OFFERING).slice(0, MOST_SHOWN - 1);
-  return { outcome: 'unsure', why: 'draft', choices: quotesOf(best, others), unknownWords: [] };
+  return { outcome: 'unsure', why: 'draft', choices: quotesOf(best, worthOffering(rest)), unknownWords: [] };
 }
 
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
@@ -134,15 +133,20 @@ export function otherPlaces(shown: readonly Quote[], candidates: readonly Candid
 }
 
 function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): PartAnswer {
-  const second = others[0];
+  const more = worthOffering(others);
+  const [second] = more;
   const tied = second !== undefined && best.confidence - second.confidence <= ALSO_ANSWERS;
   return {
     outcome: 'unsure',
     why: unknownWords.length > 0 ? 'unknown-word' : tied ? 'tied' : 'weak',
-    choices: quotesOf(best, others.slice(0, MOST_SHOWN - 1)),
+    choices: quotesOf(best, more),
     unknownWords,
   };
 }
+
+/** Beside the best one. */
+const worthOffering = (others: readonly Candidate[]): readonly Candidate[] =>
+  others.filter(({ confidence }) => confidence >= WORTH_OFFERING).slice(0, MOST_SHOWN - 1);
 
 const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<Quote> => [
   quote(best.clause),

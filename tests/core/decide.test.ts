@@ -42,6 +42,7 @@ describe('what comes of a finding', () => {
     ['one ahead of the rest is weak', foundWith([0.5, 0.5 - ALSO_ANSWERS - A_LITTLE]), 'unsure weak 1 2'],
     ['at most so many are offered', foundWith([0.5, 0.49, 0.48, 0.47]), 'unsure tied 1 2 3'],
     ['one just worth offering is offered', foundWith([WORTH_OFFERING]), 'unsure weak 1'],
+    ['what is not worth it is not offered beside', foundWith([0.3, WORTH_OFFERING - A_LITTLE]), 'unsure weak 1'],
     ['one just not worth it is not', foundWith([WORTH_OFFERING - A_LITTLE]), 'silent no-match'],
     ['a question just on the topic is answered', onTopicBy(ON_TOPIC), 'quoted 1'],
     ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
