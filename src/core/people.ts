@@ -1,5 +1,11 @@
 import type { CouncilId } from './guidance.ts';
 
+declare const brand: unique symbol;
+
+/** A person on one platform: only the adapter that made it knows who it is. */
+export type PersonId = string & { readonly [brand]: 'person' };
+export const personId = (text: string): PersonId => text as PersonId;
+
 export interface Contact {
   readonly name: string;
   readonly email?: string;
