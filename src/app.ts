@@ -86,7 +86,8 @@ async function platformsFor(
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
     platforms.push(createTeamsPlatform({ settings, server, council, log }));
   }
-  if (local) platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, log, newId: randomUUID }));
+  if (local)
+    platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
   return platforms;
 }
 

@@ -18,7 +18,7 @@ export interface Reader {
   readonly knowledge: KnowledgeBase;
   readonly assistant: Assistant;
   readonly embeddings: EmbeddingCache;
-  /** The council whose guidance is searched if nothing else is said. */
+  /** The council whose guidance is searched if nothing else is said: the one in the settings, or the only one. */
   readonly council: CouncilId | undefined;
   close(): Promise<void>;
 }
@@ -60,7 +60,8 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
   embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
   try {
     const knowledge = await openLibrary(config.knowledge, embeddings, log, COMES_WITH_IT);
-    const council = councilFrom(config.council, knowledge);
+    const [only, ...others] = knowledge.current().councils;
+    const council = councilFrom(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);
     const questions = records?.questions ?? NO_RECORD;
     const assistant = createAssistant({ knowledge, questions, clock: Date.now, choices: chooser?.choices });

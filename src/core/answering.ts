@@ -123,7 +123,7 @@ async function answerPart(message: Message, edition: Edition): Promise<AnsweredP
   if (read.outcome !== 'read') return undefined;
   const { answer } = await answerOne({ ...message, question: read.question }, edition);
   if (answer.outcome === 'conversation') return undefined;
-  if (answer.outcome === 'in-parts' || (answer.outcome === 'silent' && answer.why !== 'known-gap')) return 'unfit';
+  if (answer.outcome === 'in-parts' || (answer.outcome === 'silent' && answer.why === 'too-vague')) return 'unfit';
   return { asked: read.question.text, answer: shortened(answer) };
 }
 

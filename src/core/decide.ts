@@ -24,6 +24,8 @@ export const SURE_IMPORTED = 0.85;
  * question costs them the answer. Here it turns away three in a hundred of the questions learnt from, which are harder than most.
  */
 export const ON_TOPIC = 0.5;
+/** Confidence from which the place of a clause is named beside a quoted one. Less likely ones would be noise under a sure answer. */
+export const WORTH_NAMING = 0.05;
 /** Confidence of the best clause from which choices are offered: almost always. A wrong offer costs a glance and says that it is unsure. */
 export const WORTH_OFFERING = 0.02;
 /**
@@ -119,9 +121,7 @@ function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
 /** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
 export function otherPlaces(shown: readonly Quote[], candidates: readonly Candidate[]): readonly Citation[] {
   const quotedHere = new Set(shown.map((each) => each.clause));
-  const rest = candidates.filter(
-    ({ clause, confidence }) => !quotedHere.has(clause.id) && confidence >= WORTH_OFFERING,
-  );
+  const rest = candidates.filter(({ clause, confidence }) => !quotedHere.has(clause.id) && confidence >= WORTH_NAMING);
   const named = new Set(shown.map(({ citation }) => seeAlsoLine(citation)));
   const places: Citation[] = [];
   for (const { clause } of rest) {

@@ -1,3 +1,4 @@
+import { SURE } from './decide.ts';
 import type { Candidate, Found } from './evidence.ts';
 import type { ClauseId } from './guidance.ts';
 import type { Question } from './question.ts';
@@ -5,6 +6,8 @@ import type { Question } from './question.ts';
 /** Words that point back at what was said before. */
 const POINTING =
   /\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|one|ones|there|so|such|same|else|either|too|instead|then|though)\b/i;
+/** Words that go on from what was said before. */
+const GOES_ON = /^\W*(?:and|or|but|also|plus|what about|how about|what if|even)\b/i;
 /** A question of so few telling words says too little by itself. */
 const FEW = 2;
 /** Hardly about guidance, … */
@@ -24,7 +27,12 @@ export function readAfresh(typed: string): { readonly text: string; readonly afr
 
 /** True if the question can hardly be understood without what was said before. `alone`: what was found for it by itself. */
 export const leans = (question: Question, alone: Found): boolean =>
-  POINTING.test(question.text) || (alone.reading.telling <= FEW && !namesItsSubject(alone));
+  POINTING.test(question.text) ||
+  GOES_ON.test(question.text) ||
+  (alone.reading.telling <= FEW && !standsAlone(alone) && !namesItsSubject(alone));
+
+/** "Can I block trolls?" says little, but all of it, if there is a clause that surely answers. */
+const standsAlone = ({ candidates }: Found): boolean => (candidates[0]?.confidence ?? 0) >= SURE;
 
 /** Few words that plainly mean something else than guidance begin a new subject: "bins", after a question about the logo. */
 function namesItsSubject({ onTopic, candidates }: Found): boolean {

@@ -3,6 +3,7 @@ import type { Citation, Quote } from './guidance.ts';
 import type { Reply } from './reply.ts';
 import {
   ASK_AGAIN,
+  ASK_BY_ITSELF,
   citationLine,
   CONTACTS_HEADING,
   contactLines,
@@ -41,9 +42,9 @@ export function citationText(citation: Citation, overdue: boolean): string {
 }
 
 /** What stands under an answer: that only an officer gives a verdict, and what was carried over from before. */
-export const footLines = ({ takenWith, verdict, scope }: Answers): readonly string[] => [
+export const footLines = ({ takenWith, verdict, scope, presses }: Answers): readonly string[] => [
   ...(verdict === true ? [verdictLines(scope).join('\n')] : []),
-  ...(takenWith === undefined ? [] : [takenWithLine(takenWith)]),
+  ...(takenWith === undefined ? [] : [takenWithLine(takenWith) + (presses === undefined ? ` ${ASK_BY_ITSELF}` : '')]),
 ];
 
 /** The sentence above the choices of an unsure answer. */

@@ -1,5 +1,5 @@
 /** People of whom a verdict is asked. */
-const WHO = String.raw`(?:i|we|he|she|they|(?:cllr|councillor)\.? [\p{L}'’-]+|(?:my|our|another|a) (?:\p{L}+ )?(?:colleague|councillor|opponent|friend|husband|wife|leader|mate|son|daughter))`;
+const WHO = String.raw`(?:i|we|he|she|they|(?:cllr|councillor)\.? [\p{L}'’-]+|(?:my|our|another|a|the) (?:\p{L}+ )?(?:colleague|chair|chairman|mayor|clerk|whip|deputy|councillor|opponent|friend|husband|wife|leader|mate|son|daughter))`;
 
 /** A deed that somebody did, or a post that is somebody's already. */
 const DEED = new RegExp(
@@ -35,8 +35,15 @@ const ASKS =
 const WHAT_TO_DO =
   /\b(?:what (?:do|should|can|ought|shall) (?:i|we)|how (?:do|should|can) (?:i|we)|who (?:do|should|can) (?:i|we)|should (?:i|we)|can (?:i|we) (?:block|report|complain|delete|post|put|share|get))\b/i;
 
+/** Whether somebody named has kept to the rules, with or without what they did. */
+const OF_A_PERSON = new RegExp(
+  String.raw`\b(?:is|are|was|were|am|has|have|did|had) ${WHO} (?:really |now |clearly )?(?:in breach|guilty|breach(?:ed|ing)?|broken|broke|break(?:ing)?|allowed to (?:say|have|do|write|post) (?:that|this|it|said)|(?:right|wrong) to|over the line|out of order)\b`,
+  'iu',
+);
+
 /** True if a message asks whether what somebody did was wrong, which only an officer may say. Told by its form; it may be mistaken. */
 export function asksForVerdict(typed: string): boolean {
+  if (OF_A_PERSON.test(typed) && !WHAT_TO_DO.test(typed)) return true;
   if (!ASKS.test(typed) || !DEED.test(typed) || !WRONG.test(typed)) return false;
   return !OF_THE_RULE.test(typed) && !WHAT_TO_DO.test(typed);
 }

@@ -62,8 +62,9 @@ export function overdueLine(citation: Citation): string {
 }
 
 /** Says what was carried over from before, and how to ask the question by itself. */
-export const takenWithLine = (before: string): string =>
-  `Taken together with what was asked before: “${before}”. To ask it by itself, begin with “new:”.`;
+export const takenWithLine = (before: string): string => `Taken together with what was asked before: “${before}”.`;
+/** Where nothing can be pressed. */
+export const ASK_BY_ITSELF = 'To ask it by itself, begin with “new:”.';
 
 export const QUOTED_HEADING = 'The guidance says';
 const QUOTED_ALSO = 'The guidance also says';
@@ -85,8 +86,7 @@ export const PRESS_LABELS: Readonly<Record<Press, string>> = {
   'none-of-these': 'None of these',
 };
 
-const NO_VERDICT =
-  'I quote the rule. Whether somebody has kept to it is not for me to say: an officer can look into it.';
+const NO_VERDICT = 'Whether a rule was kept is not for me to say. An officer can look into it.';
 const WHICH_OFFICER = 'Ask your council’s monitoring officer.';
 
 /** Says that only an officer gives a verdict, and which contacts the guidance names. */
@@ -117,7 +117,7 @@ export function unknownWordLine(unknown: readonly string[]): string {
 
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
   'no-match': (where) => `I could not find an answer to this in ${where}.`,
-  'off-topic': (where) => `This does not seem to be a matter for ${where}, so I have nothing to quote.`,
+  'off-topic': (where) => `I found nothing on this in ${where}. It may not be a matter that the guidance deals with.`,
   'none-of-these': (where) =>
     `Then I have nothing better to quote from ${where}. You could ask again in other words, or ask an officer.`,
   'too-vague': (where) =>

@@ -43,15 +43,25 @@ describe('a message that asks two things', () => {
     expect(text.indexOf('The words of clause 2.')).toBeGreaterThan(text.indexOf('who do I ask?'));
   });
 
+  it('is told what is not settled beside what is', async () => {
+    const { answer } = await answerTo(typed, {
+      [typed]: whole,
+      'Can I use the logo?': found([candidate('1', 0.9)]),
+      'who do I ask?': found([candidate('2', 0.6)], {}, undefined, 0.1),
+    });
+    if (answer.outcome !== 'in-parts') throw new Error(answer.outcome);
+    expect(answer.parts.map(({ answer: part }) => inShort(part))).toEqual(['quoted 1', 'silent off-topic']);
+  });
+
   it.each([
-    ['both lead to one clause', candidate('1', 0.9), candidate('1', 0.9), 0.95],
-    ['nothing can be quoted', candidate('1', 0.6), candidate('2', 0.6), 0.95],
-    ['one is off the topic', candidate('1', 0.9), candidate('2', 0.6), 0.1],
-  ])('is answered as one question where %s', async (_why, first, second, onTopic) => {
+    ['both lead to one clause', candidate('1', 0.9), candidate('1', 0.9), 3],
+    ['nothing can be quoted', candidate('1', 0.6), candidate('2', 0.6), 3],
+    ['one says too little', candidate('1', 0.9), candidate('2', 0.6), 0],
+  ])('is answered as one question where %s', async (_why, first, second, telling) => {
     const { answer } = await answerTo(typed, {
       [typed]: whole,
       'Can I use the logo?': found([first]),
-      'who do I ask?': found([second], {}, undefined, onTopic),
+      'who do I ask?': found([second], { telling }),
     });
     expect(inShort(answer)).toBe('unsure tied 1 2');
   });

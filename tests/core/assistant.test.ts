@@ -205,7 +205,7 @@ describe('the scope', () => {
 });
 
 describe('a question after another in one conversation', () => {
-  const few = foundWith([0.9], { telling: 1 });
+  const few = foundWith([0.6], { telling: 1 });
 
   it('is searched alone and with what came before, and the reply says so', async () => {
     const { assistant, asked } = setUp(few);
@@ -230,6 +230,19 @@ describe('a question after another in one conversation', () => {
     await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
     await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'post hateful remarks' }));
     expect(plain.asked).toHaveLength(2);
+  });
+
+  it('is taken by itself if a clause surely answers its few words', async () => {
+    const { assistant, asked } = setUp(foundWith([0.9], { telling: 2 }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'can I block trolls?' }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'and block trolls?' }));
+    expect(asked.map(({ text }) => text)).toEqual([
+      'logo use',
+      'can I block trolls?',
+      'and block trolls?',
+      'and block trolls? can I block trolls? and block trolls?',
+    ]);
   });
 
   it('may lean on what was asked before thanks', async () => {

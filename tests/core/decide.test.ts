@@ -11,6 +11,7 @@ import {
   ON_TOPIC,
   SURE,
   SURE_IMPORTED,
+  WORTH_NAMING,
   WORTH_OFFERING,
 } from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
@@ -92,8 +93,8 @@ describe('the places to look as well', () => {
     return answer.outcome === 'quoted' ? answer.seeAlso.map(citationLine) : ['not quoted'];
   };
 
-  it('are those worth offering that are not quoted', () => {
-    const finding = foundWith([0.95, 0.9, 0.5, WORTH_OFFERING, WORTH_OFFERING - A_LITTLE]);
+  it('are those worth naming that are not quoted', () => {
+    const finding = foundWith([0.95, 0.9, 0.5, WORTH_NAMING, WORTH_NAMING - A_LITTLE]);
     expect(seeAlso(finding)).toEqual(['3', '4'].map((number) => citationLine(clauseNumbered(number).citation)));
   });
 

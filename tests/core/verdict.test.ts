@@ -9,6 +9,9 @@ describe('a verdict', () => {
     'I tweeted from the meeting. Am I in trouble?',
     'have I done anything wrong by posting that photo?',
     'I called him a clown. Have I gone too far?',
+    'Is Cllr Jones in breach?',
+    'has the leader broken the code',
+    'was cllr jones wrong to post my address?',
   ])('is asked for in “%s”', (text) => {
     expect(asksForVerdict(text)).toBe(true);
   });

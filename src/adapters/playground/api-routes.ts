@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
 import type { Turn } from '../../core/conversation.ts';
+import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import { clauseJson, councilJson, replyJson } from './api-shapes.ts';
@@ -39,12 +40,16 @@ export interface ApiRoutes {
   readonly failed: ErrorRequestHandler;
 }
 
-export function apiRoutes(parts: {
+interface ApiParts {
   readonly knowledge: KnowledgeBase;
+  /** Asked if the program names none. */
+  readonly council: CouncilId | undefined;
   readonly onTurn: (turn: Turn) => Promise<Reply>;
   readonly newId: () => string;
   readonly log: Log;
-}): ApiRoutes {
+}
+
+export function apiRoutes(parts: ApiParts): ApiRoutes {
   const { knowledge, onTurn, newId, log } = parts;
 
   const councils: RequestHandler = (_request, response) => {
@@ -75,7 +80,7 @@ export function apiRoutes(parts: {
     if (!read.success) return void response.status(400).json({ error: firstSentence(read.error) });
     const { question: text, council: named, conversation, where, id = newId() } = read.data;
     const known = knowledge.current().councils;
-    const council = known.find((each) => each.id === named)?.id;
+    const council = named === undefined ? parts.council : known.find((each) => each.id === named)?.id;
     if (named !== undefined && council === undefined)
       return void response.status(400).json({ error: noSuchCouncil(known.map((each) => each.id)) });
     const reply = await onTurn({

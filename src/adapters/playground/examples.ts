@@ -45,14 +45,16 @@ async function tried(
 
 /** What a councillor asks for themselves makes a better start than what a document is called. */
 const OWN_QUESTION = /\bI\b.*\?$/;
+/** Longer ones tell a story, and are hard to take in at a glance. */
+const LONGEST = 60;
+const isExample = (phrasing: string): boolean => phrasing.length <= LONGEST && OWN_QUESTION.test(phrasing);
 
-const phrasingOf = ({ asked }: Clause): string | undefined =>
-  asked.find((phrasing) => OWN_QUESTION.test(phrasing)) ?? asked[0];
+const phrasingOf = ({ asked }: Clause): string | undefined => asked.find(isExample) ?? asked[0];
 
 function clausesOf(edition: Edition, council: CouncilId | undefined): readonly Clause[] {
   const inScope = edition.documents.filter((document) => council === undefined || document.council === council);
   const clauses = inScope.flatMap((document) => document.clauses);
-  const personal = clauses.filter(({ asked }) => asked.some((phrasing) => OWN_QUESTION.test(phrasing)));
+  const personal = clauses.filter(({ asked }) => asked.some(isExample));
   return personal.length < EXAMPLES ? clauses : personal;
 }
 

@@ -28,6 +28,7 @@ import {
   CONVERSATION_HEADING,
   PARTS_HEADING,
   SILENT_HEADING,
+  DRAFT_HEADING,
   UNSURE_HEADING,
   WHY,
   YOU_ASKED,
@@ -47,12 +48,15 @@ ${verdict(considered)}
 ${followUp(considered, typed)}
 </div>
 <div class="govuk-grid-column-full">
-${answer.outcome !== 'conversation' && whySection(WHY[answer.outcome], considered)}
+${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}
 <p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="#question">${ASK_ANOTHER}</a></p>
 </div>
 </div>
 </section>`;
 }
+
+const whyOf = (answer: Exclude<Answer, Of<'conversation'>>): string =>
+  answer.outcome === 'unsure' && answer.why === 'draft' ? WHY.draft : WHY[answer.outcome];
 
 function body(considered: Considered, answer: Answer): Part {
   switch (answer.outcome) {
@@ -69,6 +73,7 @@ function body(considered: Considered, answer: Answer): Part {
           markup`<h3 class="govuk-heading-m"><bdi>${partLine(part.asked)}</bdi></h3>`,
           partBody(considered, part.answer),
         ]),
+        markup`<p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`,
       ];
     case 'conversation':
       return conversation(considered, answer);
@@ -82,7 +87,10 @@ function partBody(considered: Considered, answer: PartAnswer): Part {
     case 'unsure':
       return [
         markup`<p class="govuk-body">${unsureLine(answer)}</p>`,
-        answer.choices.map((quote) => quotation(considered, quote)),
+        answer.choices.map((quote, index) => [
+          markup`<h4 class="govuk-heading-s">${index + 1}. ${placeOf(quote.citation)}</h4>`,
+          quotation(considered, quote),
+        ]),
       ];
     case 'silent':
       return markup`<p class="govuk-body">${silentLine(answer, considered.reply.scope)}</p>`;
@@ -113,12 +121,13 @@ ${otherMatches(considered)}`;
 }
 
 function unsure(considered: Considered, answer: Of<'unsure'>): Html {
-  return markup`${heading(UNSURE_HEADING)}
+  return markup`${heading(answer.why === 'draft' ? DRAFT_HEADING : UNSURE_HEADING)}
 <p class="govuk-body">${unsureLine(answer)}</p>
 ${answer.choices.map((quote, index) => [
   markup`<h3 class="govuk-heading-m">${index + 1}. ${placeOf(quote.citation)}</h3>`,
   quotation(considered, quote),
-])}`;
+])}
+<p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`;
 }
 
 function silent(considered: Considered, answer: Of<'silent'>): Html {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Assistant } from '../../core/assistant.ts';
+import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
 import { MAX_QUESTION_LENGTH } from '../../core/question.ts';
@@ -25,14 +26,18 @@ export interface Visits {
 // `question` is there, if empty, once the form has been sent.
 // `after`: what was asked before, which the page itself carries along, so that nothing is kept here.
 const formFields = z.object({
-  council: z.string().default(''),
+  council: z.string().optional(),
   question: z.string().optional(),
   after: z.string().max(MAX_QUESTION_LENGTH).optional(),
 });
 
+const NOTHING_READ: z.infer<typeof formFields> = {};
+
 export function createVisits(parts: {
   readonly assistant: Assistant;
   readonly knowledge: KnowledgeBase;
+  /** Chosen until another is. */
+  readonly council: CouncilId | undefined;
   readonly examples: Examples;
   readonly log: Log;
 }): Visits {
@@ -41,11 +46,8 @@ export function createVisits(parts: {
   async function visit(fields: unknown): Promise<Visit> {
     const edition = knowledge.current();
     const read = formFields.safeParse(fields);
-    const {
-      council: named,
-      question,
-      after,
-    } = read.success ? read.data : { council: '', question: undefined, after: undefined };
+    const fallback = parts.council ?? '';
+    const { council: named = fallback, question, after } = read.success ? read.data : NOTHING_READ;
     const council = edition.councils.find(({ id }) => id === named);
     const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '' };
     try {

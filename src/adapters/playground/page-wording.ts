@@ -30,6 +30,7 @@ export const UNREACHABLE =
 export const UNREADABLE_ADDRESS = 'This page could not read what its address asks for. Type your question instead.';
 export const UNKNOWN_COUNCIL = 'Choose a council from the list. Clausebook holds no guidance of the one asked for.';
 
+export const DRAFT_HEADING = 'What may bear on your post';
 export const UNSURE_HEADING = 'Not sure';
 export const SILENT_HEADING = 'Nothing to quote';
 export const PARTS_HEADING = 'You asked more than one thing';
@@ -47,6 +48,7 @@ export const WHY = {
   quoted: 'Why this clause?',
   'in-parts': 'Why these clauses?',
   unsure: 'Why is Clausebook not sure?',
+  draft: 'Why these clauses?',
   silent: 'Why is nothing quoted?',
 } as const;
 export const CHOOSER = 'Chooser, in numbers of the list below';
@@ -79,7 +81,7 @@ export const outOf100 = (share: number): number => Math.floor(share * 100 + 1e-9
 
 /** `sure`: from where the clause would be quoted. */
 export function confidenceLine(confidence: number, sure: number): string {
-  const marks = `Clausebook quotes from ${outOf100(sure)} and offers a choice from ${outOf100(WORTH_OFFERING)}.`;
+  const marks = `Clausebook quotes from ${outOf100(sure)} and offers it among others from ${outOf100(WORTH_OFFERING)}.`;
   return `${outOf100(confidence)} out of 100: ${confidenceWords(confidence, sure)}. ${marks}`;
 }
 

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Assistant } from '../../core/assistant.ts';
+import type { CouncilId } from '../../core/guidance.ts';
 import type { Turn } from '../../core/conversation.ts';
 import type { ChatPlatform, KnowledgeBase, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -25,18 +26,20 @@ export function createPlaygroundPlatform(parts: {
   readonly server: HttpServer;
   readonly assistant: Assistant;
   readonly knowledge: KnowledgeBase;
+  /** Whose guidance is searched if no council is chosen. */
+  readonly council: CouncilId | undefined;
   readonly log: Log;
   readonly newId: () => string;
 }): ChatPlatform {
-  const { server, assistant, knowledge, log, newId } = parts;
+  const { server, assistant, knowledge, council, log, newId } = parts;
   const inHand = requestsInHand();
 
   async function start(onTurn: (turn: Turn) => Promise<Reply>): Promise<void> {
     const { app } = server;
     const assets = await loadAssets();
-    const visits = createVisits({ assistant, knowledge, examples: createExamples(assistant), log });
+    const visits = createVisits({ assistant, knowledge, council, examples: createExamples(assistant), log });
     const page = pageRoutes(visits, pageDrawer(assets.template, assets.address));
-    const api = apiRoutes({ knowledge, onTurn, newId, log });
+    const api = apiRoutes({ knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
 

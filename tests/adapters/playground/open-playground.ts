@@ -2,6 +2,7 @@ import { createPlaygroundPlatform } from '../../../src/adapters/playground/playg
 import { createHttpServer } from '../../../src/adapters/http-server.ts';
 import type { HttpServer } from '../../../src/adapters/http-server.ts';
 import type { Assistant } from '../../../src/core/assistant.ts';
+import type { CouncilId } from '../../../src/core/guidance.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
@@ -13,7 +14,7 @@ export interface OpenPlayground {
 }
 
 /** A playground on the sample guidance, on a server of its own, not started. */
-export function createPlayground(assistant: Assistant = sampleAssistant()): OpenPlayground {
+export function createPlayground(assistant: Assistant = sampleAssistant(), council?: CouncilId): OpenPlayground {
   const log = aLog();
   const server = createHttpServer({
     host: '127.0.0.1',
@@ -23,7 +24,7 @@ export function createPlayground(assistant: Assistant = sampleAssistant()): Open
   });
   let made = 0;
   const newId = (): string => `made-${(made += 1)}`;
-  const platform = createPlaygroundPlatform({ server, assistant, knowledge: KNOWLEDGE, log, newId });
+  const platform = createPlaygroundPlatform({ server, assistant, knowledge: KNOWLEDGE, council, log, newId });
   return { platform, server, log };
 }
 
@@ -34,8 +35,11 @@ export interface RunningPlayground extends OpenPlayground {
 }
 
 /** The same, answering. */
-export async function openPlayground(assistant: Assistant = sampleAssistant()): Promise<RunningPlayground> {
-  const { platform, server, log } = createPlayground(assistant);
+export async function openPlayground(
+  assistant: Assistant = sampleAssistant(),
+  council?: CouncilId,
+): Promise<RunningPlayground> {
+  const { platform, server, log } = createPlayground(assistant, council);
   await platform.start((turn) => assistant.reply(turn));
   const { port } = await server.listen();
   const close = async (): Promise<void> => {

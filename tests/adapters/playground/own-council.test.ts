@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { councilId } from '../../../src/core/guidance.ts';
+import { openPlayground } from './open-playground.ts';
+import type { RunningPlayground } from './open-playground.ts';
+import { LOGO_QUESTION, sampleAssistant } from './sample-guidance.ts';
+
+let playground: RunningPlayground;
+beforeAll(async () => {
+  playground = await openPlayground(sampleAssistant(), councilId('gedling'));
+});
+afterAll(() => playground.close());
+
+const pageAt = async (path: string): Promise<string> => (await fetch(`${playground.url}${path}`)).text();
+
+it('the council of the settings is chosen on the page until another is', async () => {
+  expect(await pageAt('/')).toContain('<option value="gedling" selected>');
+  expect(await pageAt('/?council=')).not.toContain('<option value="gedling" selected>');
+  expect(await pageAt(`/?question=${encodeURIComponent(LOGO_QUESTION)}`)).toContain(
+    'You asked (Gedling Borough Council)',
+  );
+});
+
+it('the council of the settings is asked by programs that name none', async () => {
+  const response = await fetch(`${playground.url}/api/ask`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ question: 'bins' }),
+  });
+  expect(await response.text()).toContain('the guidance of Gedling Borough Council');
+});
