@@ -2,52 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createAssistant } from '../../src/core/assistant.ts';
 import type { Considered } from '../../src/core/considering.ts';
 import { turnId } from '../../src/core/conversation.ts';
-import type { Asking, Pressing } from '../../src/core/conversation.ts';
 import type { Found } from '../../src/core/evidence.ts';
-import { councilId } from '../../src/core/guidance.ts';
 import type { Clause, CouncilId } from '../../src/core/guidance.ts';
 import type { Edition } from '../../src/core/ports.ts';
 import { MAX_QUESTION_LENGTH } from '../../src/core/question.ts';
 import { aClause, GEDLING } from '../support/builders.ts';
 import { aCandidate, anEdition, clauseNumbered, found, foundWith } from '../support/findings.ts';
 import { aQuestionLog } from '../support/question-log.ts';
-
-const NOON = Date.UTC(2026, 4, 31, 12);
-const OXFORD = { ...GEDLING, id: councilId('oxford'), name: 'Oxford City Council' };
-
-interface Asked {
-  readonly text: string;
-  readonly scope: CouncilId | undefined;
-  readonly limit: number;
-}
-
-/** An assistant whose search finds what it is told to, and what it was asked. */
-function setUp(finding: Found, change: Partial<Edition> = {}, now = NOON) {
-  const asked: Asked[] = [];
-  const inForce = finding.candidates.map(({ clause }) => clause);
-  const edition: Edition = {
-    ...anEdition(async ({ text }, scope, limit) => {
-      asked.push({ text, scope, limit });
-      return finding;
-    }, inForce),
-    councils: [GEDLING, OXFORD],
-    ...change,
-  };
-  const questions = aQuestionLog();
-  const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock: () => now });
-  return { assistant, questions, asked };
-}
-
-const aTurn = (change: Partial<Asking> = {}): Asking => ({
-  kind: 'asks',
-  id: turnId('slack', 'Ev1'),
-  at: { platform: 'slack', address: 'D1' },
-  thread: 'D1',
-  audience: 'only-you',
-  council: GEDLING.id,
-  text: 'Can I use the council logo?',
-  ...change,
-});
+import { aTurn, NOON, OXFORD, setUp } from '../support/assistant.ts';
 
 async function considered(finding: Found, scope?: CouncilId, now?: number): Promise<Considered> {
   const result = await setUp(finding, {}, now).assistant.consider('Can I use the logo?', scope);
@@ -251,59 +213,5 @@ describe('a question after another in one conversation', () => {
     await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'thanks!' }));
     const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'on Instagram?' }));
     expect(reply).toMatchObject({ takenWith: 'logo use' });
-  });
-});
-
-describe('a press', () => {
-  const press = (change: Partial<Pressing> = {}): Pressing => ({
-    kind: 'presses',
-    id: turnId('slack', 'Ev9'),
-    at: { platform: 'slack', address: 'D1' },
-    thread: 'D1',
-    audience: 'only-you',
-    council: GEDLING.id,
-    press: 'none-of-these',
-    of: turnId('slack', 'Ev1'),
-    ...change,
-  });
-
-  it('on “none of these” is offered under choices, and says whom to ask', async () => {
-    const { assistant, questions } = setUp(foundWith([0.4]));
-    expect(await assistant.reply(aTurn())).toMatchObject({ presses: { of: 'slack:Ev1', offered: ['none-of-these'] } });
-    const reply = await assistant.reply(press());
-    expect(reply).toMatchObject({ answer: { outcome: 'silent', why: 'none-of-these' }, scope: GEDLING });
-    expect(questions.records.map(({ outcome }) => outcome)).toEqual(['unsure', 'silent']);
-  });
-
-  it('is offered under no answer that needs none', async () => {
-    const { assistant } = setUp(foundWith([0.9]));
-    expect(await assistant.reply(aTurn())).not.toHaveProperty('presses');
-  });
-
-  it('asks a follow-up again by itself, and what comes next leans on that', async () => {
-    const { assistant, asked } = setUp(foundWith([0.4], { telling: 1 }));
-    await assistant.reply(aTurn({ text: 'Can I use the logo?' }));
-    const second = await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'and photos?' }));
-    expect(second).toMatchObject({
-      takenWith: 'Can I use the logo?',
-      presses: { offered: ['by-itself', 'none-of-these'] },
-    });
-    const again = await assistant.reply(press({ press: 'by-itself', of: turnId('slack', 'Ev2') }));
-    expect(again).not.toHaveProperty('takenWith');
-    expect(asked.at(-1)?.text).toBe('and photos?');
-    const third = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'and videos?' }));
-    expect(third).toMatchObject({ takenWith: 'and photos?' });
-  });
-
-  it('of a turn that is not remembered asks for the question again', async () => {
-    const { assistant } = setUp(foundWith([0.4]));
-    expect(await assistant.reply(press())).toEqual({ kind: 'asks-again', why: 'forgotten' });
-  });
-
-  it('twice is answered once', async () => {
-    const { assistant } = setUp(foundWith([0.4]));
-    await assistant.reply(aTurn());
-    await assistant.reply(press());
-    expect(await assistant.reply(press())).toEqual({ kind: 'already-answered' });
   });
 });
