@@ -52,7 +52,7 @@ export async function buildClauseSearch(
   const { clauses, gaps = [], subject } = searchable;
   const { reader, words } = await buildWords(searchable, pace);
   const meaning = await buildSemanticIndex(clauses, cache, pace);
-  const rank = createRanking(clauses, words);
+  const rank = createRanking(clauses, words, pace);
   const gapSearch = await buildGapSearch(gaps, cache, reader.question, (term) => words.rarity(term), pace);
   const councils = clauses.map(({ citation }) => citation.council);
 
@@ -67,7 +67,7 @@ export async function buildClauseSearch(
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
     const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);
-    const ranked = rank(question, near, inScope, passed);
+    const ranked = await rank(question, near, inScope, passed);
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
     const candidates = ranked

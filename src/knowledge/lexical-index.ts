@@ -102,16 +102,16 @@ class Worths {
 
   of(term: string): Worth {
     const known = this.#known.get(term);
-    const holders = this.#holders.get(term);
-    if (known !== undefined || holders === undefined) return known ?? NOWHERE;
+    if (known !== undefined) return known;
+    const holders = this.#holders.of(term);
+    if (holders === undefined) return NOWHERE;
     const worth = this.#askFor(term, holders);
     this.#known.set(term, worth);
     return worth;
   }
 
   async askForFrequent(pace: Pace): Promise<void> {
-    for (const [term, { entries }] of this.#holders) {
-      if (entries.length <= FREQUENT) continue;
+    for (const term of this.#holders.inMore(FREQUENT)) {
       await pace.step();
       this.of(term);
     }

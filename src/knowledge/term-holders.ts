@@ -16,8 +16,12 @@ export interface Holders {
   readonly kinds: Uint32Array;
 }
 
-/** By term. */
-export type HoldersByTerm = ReadonlyMap<string, Holders>;
+/** The holders of every term. */
+export interface HoldersByTerm {
+  of(term: string): Holders | undefined;
+  /** The terms that stand in more entries than so many. */
+  inMore(many: number): readonly string[];
+}
 
 /** More than the words of one text. */
 const TIMES = 2 ** 16;
@@ -69,12 +73,16 @@ export class HolderGatherer {
         kinds[place] = piece[at + 2] ?? 0;
       }
     }
-    return new Map(
-      Array.from(this.#terms, ([term, number]) => {
+    const [terms, counts] = [this.#terms, this.#counts];
+    return {
+      of(term) {
+        const number = terms.get(term);
+        if (number === undefined) return undefined;
         const [from, to] = [starts[number] ?? 0, free[number] ?? 0];
-        return [term, { entries: entries.subarray(from, to), kinds: kinds.subarray(from, to) }];
-      }),
-    );
+        return { entries: entries.subarray(from, to), kinds: kinds.subarray(from, to) };
+      },
+      inMore: (many) => [...terms].flatMap(([term, number]) => ((counts[number] ?? 0) > many ? [term] : [])),
+    };
   }
 
   #count(term: string, times: number, held: number[]): void {

@@ -22,7 +22,7 @@ export interface WordSearch {
     question: SearchedQuestion,
     inScope: (clause: number) => boolean,
     passed: (phrasing: string) => boolean,
-  ): SignsByClause;
+  ): Promise<SignsByClause>;
   matched(question: SearchedQuestion, clause: number): readonly string[];
   /** How telling a term is: higher the fewer clauses hold it. */
   rarity(term: string): number;
@@ -55,19 +55,24 @@ export async function buildWordSearch(
   const likeness = createLikeness(reader, (term) => telling.rarity(term));
 
   return {
-    signs(question, inScope, passed) {
+    async signs(question, inScope, passed) {
       const terms = queryTerms(question);
       const textScores = printed.search(terms);
+      await pace.step();
       keep(textScores, inScope);
       const hits = asked.search(terms);
+      await pace.step();
       keep(hits, (position) => inScope(owners[position] ?? -1) && !passed(phrasings[position]?.text ?? ''));
+      await pace.step();
       const phrasingScores = bestByClause(hits, owners, clauses.length);
       const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
+      await pace.step();
       const likest = likeness(
         question,
         compared.flatMap((position) => phrasings[position] ?? []),
       );
       const told = telling.of(question);
+      await pace.step();
       setBeside(textScores);
       setBeside(phrasingScores);
       return {
