@@ -6,9 +6,11 @@ import type { CouncilId } from '../../src/core/guidance.ts';
 import type { Edition, QuestionLog } from '../../src/core/ports.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch, Searchable } from '../../src/knowledge/clause-search.ts';
+import { wordsOfClauses } from '../../src/knowledge/clause-words.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
+import { createPace } from '../../src/knowledge/pace.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { createSpelling } from '../../src/knowledge/spelling.ts';
 import type { Spelling } from '../../src/knowledge/spelling.ts';
@@ -110,6 +112,8 @@ const NO_VECTORS: EmbeddingCache = {
 
 /** Still knows which words there are. */
 async function noCorrections({ clauses, lexicon }: Searchable): Promise<Spelling> {
-  const spelling = createSpelling(await ownWords(clauses, createLexicon(lexicon).vocabulary));
+  const pace = createPace();
+  const words = await wordsOfClauses(clauses, pace);
+  const spelling = createSpelling(await ownWords(words, createLexicon(lexicon).vocabulary, pace));
   return { knows: (plain) => spelling.knows(plain), correct: () => undefined };
 }

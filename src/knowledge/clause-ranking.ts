@@ -2,6 +2,7 @@ import type { ClauseEvidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
 import { factsAskedFor, factsGiven, factsMissing } from './asked-for.ts';
 import { highest } from './highest.ts';
+import type { Pace } from './pace.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import type { Meaning } from './semantic-index.ts';
 import { rankScore } from './weights.ts';
@@ -24,12 +25,12 @@ export type Ranking = (
   meaning: Pick<Meaning, 'near' | 'nearest'>,
   inScope: (clause: number) => boolean,
   passed: (phrasing: string) => boolean,
-) => readonly RankedClause[];
+) => Promise<readonly RankedClause[]>;
 
 /** Clauses looked at closely: the nearest in meaning and as many by their words. What is far by both never comes first. */
 const LOOKED_AT = 60;
 
-export function createRanking(clauses: readonly Clause[], words: WordSearch): Ranking {
+export function createRanking(clauses: readonly Clause[], words: WordSearch, pace: Pace): Ranking {
   // Read when a clause is first looked at closely.
   const given = new Map<Clause, ReadonlySet<number>>();
   function givenBy(clause: Clause): ReadonlySet<number> {
@@ -38,13 +39,16 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch): Ra
     return known;
   }
 
-  return (question, { near, nearest }, inScope, passed) => {
+  return async (question, { near, nearest }, inScope, passed) => {
     const asked = factsAskedFor(question.text);
-    const said = words.signs(question, inScope, passed);
+    const said = await words.signs(question, inScope, passed);
+    await pace.step();
     const looked = new Set([...nearest(LOOKED_AT), ...highest(said.scores, LOOKED_AT, inScope)]);
-    const rows = [...looked].flatMap((index) => {
+    const rows: RankedClause[] = [];
+    for (const index of looked) {
+      await pace.step();
       const clause = clauses[index];
-      if (clause === undefined) return [];
+      if (clause === undefined) continue;
       const { nearestPhrasing, ...cosines } = near(index);
       const evidence: ClauseEvidence = {
         phrased: clause.asked.some((phrasing) => !passed(phrasing)) ? 1 : 0,
@@ -52,8 +56,8 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch): Ra
         ...said.signs(index),
         factsMissing: factsMissing(asked, givenBy(clause)),
       };
-      return [{ index, clause, evidence, score: rankScore(evidence), nearestPhrasing }];
-    });
+      rows.push({ index, clause, evidence, score: rankScore(evidence), nearestPhrasing });
+    }
     return rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
   };
 }

@@ -3,6 +3,7 @@ import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
 import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
+import { wordsOfClauses } from './clause-words.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { buildGapSearch } from './gap-search.ts';
 import type { GapFindings, HeldOut } from './gap-search.ts';
@@ -11,8 +12,9 @@ import { createLexicon } from './lexicon.ts';
 import { sharesOf } from './neighbours.ts';
 import { givesOrders } from './orders.ts';
 import { createPace } from './pace.ts';
-import { readForSearch } from './read-question.ts';
-import type { SearchedQuestion } from './read-question.ts';
+import type { Pace } from './pace.ts';
+import { createReader } from './read-question.ts';
+import type { Reader, SearchedQuestion } from './read-question.ts';
 import { buildSemanticIndex } from './semantic-index.ts';
 import type { Meaning } from './semantic-index.ts';
 import { createSpelling } from './spelling.ts';
@@ -22,6 +24,7 @@ import type { Subject } from './subject.ts';
 import { ownWords } from './vocabulary.ts';
 import { confidenceOf, onTopicOf } from './weights.ts';
 import { buildWordSearch } from './word-search.ts';
+import type { WordSearch } from './word-search.ts';
 
 /** Finds clauses by words, lexicon and meaning together. */
 export interface ClauseSearch {
@@ -42,17 +45,15 @@ export interface Searchable {
 }
 
 export async function buildClauseSearch(
-  { clauses, lexicon: groups, gaps = [], names, subject, spelling: given }: Searchable,
+  searchable: Searchable,
   cache: EmbeddingCache,
   pace = createPace(),
 ): Promise<ClauseSearch> {
-  const lexicon = createLexicon(groups);
-  const spelling = given ?? createSpelling(await ownWords(clauses, lexicon.vocabulary, pace));
-  const read = (text: string): SearchedQuestion => readForSearch(text, spelling, lexicon, names);
-  const words = await buildWordSearch(clauses, read, lexicon, pace);
+  const { clauses, gaps = [], subject } = searchable;
+  const { reader, words } = await buildWords(searchable, pace);
   const meaning = await buildSemanticIndex(clauses, cache, pace);
-  const rank = createRanking(clauses, words);
-  const gapSearch = await buildGapSearch(gaps, cache, read, (term) => words.rarity(term), pace);
+  const rank = createRanking(clauses, words, pace);
+  const gapSearch = await buildGapSearch(gaps, cache, reader.question, (term) => words.rarity(term), pace);
   const councils = clauses.map(({ citation }) => citation.council);
 
   async function find(
@@ -61,12 +62,12 @@ export async function buildClauseSearch(
     limit: number,
     heldOut: HeldOut = {},
   ): Promise<Found> {
-    const question = read(typed);
+    const question = reader.question(typed);
     const vector = await cache.questionVector(question.text);
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
     const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);
-    const ranked = rank(question, near, inScope, passed);
+    const ranked = await rank(question, near, inScope, passed);
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
     const candidates = ranked
@@ -82,6 +83,18 @@ export async function buildClauseSearch(
     return { reading: question.reading, candidates, onTopic, nearestGap: gap.nearest };
   }
   return { find };
+}
+
+/** Apart, so that the words as they stand in the clauses are let go before the vectors come. */
+async function buildWords(
+  { clauses, lexicon: groups, names, spelling: given }: Searchable,
+  pace: Pace,
+): Promise<{ readonly reader: Reader; readonly words: WordSearch }> {
+  const lexicon = createLexicon(groups);
+  const plain = await wordsOfClauses(clauses, pace);
+  const spelling = given ?? createSpelling(await ownWords(plain, lexicon.vocabulary, pace));
+  const reader = createReader(spelling, lexicon, names);
+  return { reader, words: await buildWordSearch(clauses, plain, reader, lexicon, pace) };
 }
 
 const candidateFrom = (

@@ -1,9 +1,12 @@
 import type { Clause } from '../core/guidance.ts';
-import type { LexicalEntry } from './lexical-index.ts';
+import type { ClauseWords } from './clause-words.ts';
+import { LexicalIndexBuilder } from './lexical-index.ts';
+import type { LexicalIndex } from './lexical-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Pace } from './pace.ts';
-import type { SearchedQuestion } from './read-question.ts';
+import type { Reader } from './read-question.ts';
 import { Telling } from './telling.ts';
+import type { Word } from './words.ts';
 
 /** A way to ask for a clause, known by its position. */
 export interface Phrasing {
@@ -13,43 +16,37 @@ export interface Phrasing {
 
 /** The terms of all clauses and phrasings. */
 export interface ClauseTerms {
-  readonly printed: readonly LexicalEntry[];
+  readonly printed: LexicalIndex;
   readonly phrasings: readonly Phrasing[];
   /** Of the phrasings, in their order. */
-  readonly asked: readonly LexicalEntry[];
+  readonly asked: LexicalIndex;
   readonly telling: Telling;
 }
 
-const termsOf = ({ words, mentions }: Pick<SearchedQuestion, 'words' | 'mentions'>): readonly string[] => [
-  ...words.map((word) => word.stem),
-  ...mentions.map((mention) => mention.concept),
+const termsOf = (words: readonly Word[], lexicon: Pick<Lexicon, 'mentions'>): readonly string[] => [
+  ...words.map(({ stem }) => stem),
+  ...lexicon.mentions(words).map(({ concept }) => concept),
 ];
 
-/** `read` reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
+/** `words`: those of the clauses, in their order. */
 export async function readTerms(
   clauses: readonly Clause[],
-  read: (text: string) => SearchedQuestion,
+  words: readonly ClauseWords[],
+  reader: Reader,
   lexicon: Pick<Lexicon, 'mentions'>,
   pace: Pace,
 ): Promise<ClauseTerms> {
-  const [printed, asked]: [LexicalEntry[], LexicalEntry[]] = [[], []];
-  const phrasings: Phrasing[] = [];
+  const [printed, asked] = [new LexicalIndexBuilder(), new LexicalIndexBuilder()];
   const telling = new Telling();
-  // Many clauses stand under one heading.
-  const known = new Map<string, SearchedQuestion>();
-  for (const [index, clause] of clauses.entries()) {
+  for (const { headings, text, asked: phrasings } of words) {
     await pace.step();
-    const headings = clause.citation.headings.join(' ');
-    const heading = known.get(headings) ?? read(headings);
-    known.set(headings, heading);
-    const body = read(clause.text);
-    printed.push({ heading: termsOf(heading), body: termsOf(body) });
-    const bodies = clause.asked.map((text) => termsOf(read(text)));
-    asked.push(...bodies.map((terms) => ({ heading: [], body: terms })));
-    phrasings.push(...clause.asked.map((text) => ({ clause: index, text })));
+    const [heading, body] = [reader.words(headings), reader.words(text)];
+    printed.add({ heading: termsOf(heading, lexicon), body: termsOf(body, lexicon) });
+    const bodies = phrasings.map((phrasing) => termsOf(reader.words(phrasing), lexicon));
+    for (const terms of bodies) asked.add({ heading: [], body: terms });
     // What a lexicon group says may begin in the heading and end in the text.
-    const words = [...heading.words, ...body.words];
-    telling.add({ printed: termsOf({ words, mentions: lexicon.mentions(words) }), asked: bodies });
+    telling.add({ printed: termsOf([...heading, ...body], lexicon), asked: bodies });
   }
-  return { printed, phrasings, asked, telling };
+  const phrasings = clauses.flatMap((clause, index) => clause.asked.map((text) => ({ clause: index, text })));
+  return { printed: await printed.finish(pace), phrasings, asked: await asked.finish(pace), telling };
 }

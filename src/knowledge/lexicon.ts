@@ -38,7 +38,9 @@ export function createLexicon(groups: readonly (readonly string[])[]): Lexicon {
   function mentions(words: readonly Word[]): readonly Mention[] {
     const found: Mention[] = [];
     for (let index = 0; index < words.length; index += 1) {
-      const here = longestAt(words, index, byFirst.get(words[index]?.stem ?? '') ?? []);
+      const beginning = byFirst.get(words[index]?.stem ?? '');
+      if (beginning === undefined) continue;
+      const here = longestAt(words, index, beginning);
       found.push(...here);
       index += Math.max(0, (here[0]?.words.length ?? 1) - 1);
     }

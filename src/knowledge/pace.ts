@@ -8,7 +8,7 @@ export interface Pace {
 }
 
 /** Milliseconds of work after which others have their turn; a step and a collection of memory may come on top. */
-const LONGEST = 8;
+const LONGEST = 4;
 
 export function createPace(
   clock: () => number = () => performance.now(),

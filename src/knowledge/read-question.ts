@@ -16,27 +16,66 @@ export interface SearchedQuestion {
   readonly reading: Reading;
 }
 
+/** Reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
+export interface Reader {
+  /** Words as they are searched: their spelling corrected. */
+  readonly words: (words: readonly Word[]) => readonly Word[];
+  readonly question: (typed: string) => SearchedQuestion;
+}
+
+/** A word as it was typed, once read. */
+interface ReadWord {
+  readonly plain: string;
+  readonly words: readonly Word[];
+  readonly taken: string | undefined;
+  readonly unknown: boolean;
+}
+
 const NO_NAMES: ReadonlySet<string> = new Set();
+/** Words that are remembered as read; a bound, since words come from outside. */
+const MOST_REMEMBERED = 50_000;
 
 /**
- * Reads a question: spelling first, then the lexicon, so that "prudah" is found as the pre-election period. `names`: words of the
- * councils' names, which say whose guidance is meant and nothing of the subject.
+ * Spelling first, then the lexicon, so that "prudah" is found as the pre-election period. `names`: words of the councils' names,
+ * which say whose guidance is meant and nothing of the subject.
  */
-export function readForSearch(
-  typed: string,
-  spelling: Spelling,
-  lexicon: Lexicon,
-  names: ReadonlySet<string> = NO_NAMES,
-): SearchedQuestion {
-  const corrected = new Map<string, string>();
-  const unknown: string[] = [];
-  const words = wordsOf(typed).flatMap((word): readonly Word[] => {
-    if (names.has(word.plain)) return [{ ...word, stop: true }];
-    const taken = spelling.correct(word.plain);
-    if (taken !== undefined) corrected.set(word.plain, taken);
-    else if (!word.stop && !spelling.knows(word.plain)) unknown.push(word.plain);
-    return taken === undefined ? [word] : correctedWords(taken);
-  });
+export function createReader(spelling: Spelling, lexicon: Lexicon, names: ReadonlySet<string> = NO_NAMES): Reader {
+  const remembered = new Map<string, ReadWord>();
+  function readWord(word: Word): ReadWord {
+    const known = remembered.get(word.plain);
+    if (known !== undefined) return known;
+    const read = names.has(word.plain) ? readName(word) : readOther(word, spelling);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word.plain, read);
+    return read;
+  }
+  return {
+    words(words) {
+      const read: Word[] = [];
+      for (const word of words) read.push(...readWord(word).words);
+      return read;
+    },
+    question: (typed) => searched(typed, wordsOf(typed).map(readWord), lexicon),
+  };
+}
+
+const readName = (word: Word): ReadWord => ({
+  plain: word.plain,
+  words: [{ ...word, stop: true }],
+  taken: undefined,
+  unknown: false,
+});
+
+function readOther(word: Word, spelling: Spelling): ReadWord {
+  const taken = spelling.correct(word.plain);
+  if (taken !== undefined) return { plain: word.plain, words: correctedWords(taken), taken, unknown: false };
+  return { plain: word.plain, words: [word], taken, unknown: !word.stop && !spelling.knows(word.plain) };
+}
+
+function searched(typed: string, read: readonly ReadWord[], lexicon: Lexicon): SearchedQuestion {
+  const words = read.flatMap((word) => word.words);
+  const corrected = new Map(read.flatMap(({ plain, taken }) => (taken === undefined ? [] : [[plain, taken] as const])));
+  const unknown = new Set(read.filter((word) => word.unknown).map(({ plain }) => plain));
   const mentions = lexicon.mentions(words);
   const telling = eachOnce(words.filter((word) => !word.stop));
   const added = mentions.map(({ words: said, means }) => ({ word: said.map((word) => word.plain).join(' '), means }));
@@ -50,7 +89,7 @@ export function readForSearch(
       text,
       telling: telling.length,
       corrected: [...corrected].map(([from, taken]) => ({ typed: from, taken })),
-      unknown: [...new Set(unknown)],
+      unknown: [...unknown],
       added,
     },
   };

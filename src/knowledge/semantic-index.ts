@@ -59,6 +59,9 @@ const NOWHERE: Place = { start: 0, phrasings: 0, end: 0 };
 /** Phrasings looked at together: more and distant ones would speak. */
 export const NEIGHBOURS = 40;
 
+/** Clauses that are looked at between two steps. */
+const CLAUSES_A_STEP = 4096;
+
 /** Builds the index; vectors that the cache cannot give count as far from everything. */
 export async function buildSemanticIndex(
   clauses: readonly Clause[],
@@ -72,8 +75,10 @@ export async function buildSemanticIndex(
     async compare(question, inScope, passed) {
       const { cosines, off } = await table.roughly(question);
       const rough: Rough = { values: cosines, off, exactly: (row) => table.cosine(row, question) };
-      const best = leaveOut(rows, cosines, inScope, passed);
+      const best = await leaveOut(rows, cosines, inScope, passed, pace);
+      await pace.step();
       const neighbours = neighboursIn(rows, rough);
+      await pace.step();
       const near = nearTo(rows, rough, neighbours);
       const byClause = { values: best, off, exactly: (clause: number) => nearestOf(near(clause)) };
       return {
@@ -97,14 +102,16 @@ async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows>
 }
 
 /** Marks what is out of scope or passed over, and gives the best rough cosine of each clause. */
-function leaveOut(
+async function leaveOut(
   { texts, places }: Rows,
   cosines: Float32Array,
   inScope: (clause: number) => boolean,
   passed: (phrasing: string) => boolean,
-): Float32Array {
+  pace: Pace,
+): Promise<Float32Array> {
   const best = new Float32Array(places.length);
-  places.forEach(({ start, phrasings, end }, clause) => {
+  for (const [clause, { start, phrasings, end }] of places.entries()) {
+    if (clause % CLAUSES_A_STEP === 0) await pace.step();
     const out = !inScope(clause);
     let nearest = 0;
     for (let row = start; row < end; row += 1) {
@@ -112,7 +119,7 @@ function leaveOut(
       nearest = Math.max(nearest, cosines[row] ?? OUT);
     }
     best[clause] = nearest;
-  });
+  }
   return best;
 }
 

@@ -42,18 +42,31 @@ export class Telling {
   /** By a term's number, once somebody has asked. */
   #rarities: number[] = [];
   readonly #clauses: HeldTerms[] = [];
+  #lists = 0;
+  /** By a term's number: the last list it stood in. */
+  readonly #listed: number[] = [];
 
   /** Clauses are known by the order in which they are added. */
   add({ printed, asked }: TermsOfClause): void {
-    const [own, ...phrasings] = [printed, ...asked].map((terms) => Array.from(terms, (term) => this.#numberOf(term)));
-    const held = new Set([...(own ?? []), ...phrasings.flat()]);
+    const own = this.#distinct(printed, []);
+    const phrasings = asked.map((terms) => Uint32Array.from(this.#distinct(terms, [])));
+    const held = this.#distinct(asked.flat(), own);
     for (const term of held) this.#holding[term] = (this.#holding[term] ?? 0) + 1;
     if (this.#rarities.length > 0) this.#rarities = [];
-    this.#clauses.push({
-      printed: Uint32Array.from(new Set(own)),
-      held: Uint32Array.from(held),
-      asked: phrasings.map((terms) => Uint32Array.from(terms)),
-    });
+    this.#clauses.push({ printed: Uint32Array.from(own), held: Uint32Array.from(held), asked: phrasings });
+  }
+
+  /** The numbers of the terms, each once, after those that are known. */
+  #distinct(terms: readonly string[], known: readonly number[]): readonly number[] {
+    this.#lists += 1;
+    const numbers = [...known];
+    for (const number of known) this.#listed[number] = this.#lists;
+    for (const term of terms) {
+      const number = this.#numberOf(term);
+      if (this.#listed[number] !== this.#lists) numbers.push(number);
+      this.#listed[number] = this.#lists;
+    }
+    return numbers;
   }
 
   /** How telling a term is: higher the fewer clauses hold it. */
@@ -99,7 +112,9 @@ export class Telling {
   }
 
   #numberOf(term: string): number {
-    const number = this.#numbers.get(term) ?? this.#numbers.size;
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
     this.#numbers.set(term, number);
     return number;
   }

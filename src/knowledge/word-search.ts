@@ -2,13 +2,13 @@ import type { Evidence } from '../core/evidence.ts';
 import type { Clause } from '../core/guidance.ts';
 import { readTerms } from './clause-terms.ts';
 import type { Phrasing } from './clause-terms.ts';
+import type { ClauseWords } from './clause-words.ts';
 import { highest } from './highest.ts';
-import { buildLexicalIndex } from './lexical-index.ts';
 import type { Scores, Term } from './lexical-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { alike, tellingTerms } from './overlap.ts';
 import type { Pace } from './pace.ts';
-import type { SearchedQuestion } from './read-question.ts';
+import type { Reader, SearchedQuestion } from './read-question.ts';
 
 type WordSigns = Pick<
   Evidence,
@@ -22,7 +22,7 @@ export interface WordSearch {
     question: SearchedQuestion,
     inScope: (clause: number) => boolean,
     passed: (phrasing: string) => boolean,
-  ): SignsByClause;
+  ): Promise<SignsByClause>;
   matched(question: SearchedQuestion, clause: number): readonly string[];
   /** How telling a term is: higher the fewer clauses hold it. */
   rarity(term: string): number;
@@ -42,33 +42,37 @@ const STOP_WEIGHT = 0.08;
 /** Phrasings compared word by word: the rest share too little to be the likest. */
 const COMPARED = 80;
 
-/** `read` reads questions, phrasings and clauses alike, so that the same word is the same everywhere. */
+/** `read`: the words of the clauses. */
 export async function buildWordSearch(
   clauses: readonly Clause[],
-  read: (text: string) => SearchedQuestion,
+  read: readonly ClauseWords[],
+  reader: Reader,
   lexicon: Pick<Lexicon, 'mentions'>,
   pace: Pace,
 ): Promise<WordSearch> {
-  const { printed, asked, phrasings, telling } = await readTerms(clauses, read, lexicon, pace);
-  const texts = await buildLexicalIndex(printed, pace);
-  const inAsked = await buildLexicalIndex(asked, pace);
+  const { printed, asked, phrasings, telling } = await readTerms(clauses, read, reader, lexicon, pace);
   const owners = Int32Array.from(phrasings, ({ clause }) => clause);
-  const likeness = createLikeness(read, (term) => telling.rarity(term));
+  const likeness = createLikeness(reader, (term) => telling.rarity(term));
 
   return {
-    signs(question, inScope, passed) {
+    async signs(question, inScope, passed) {
       const terms = queryTerms(question);
-      const textScores = texts.search(terms);
+      const textScores = printed.search(terms);
+      await pace.step();
       keep(textScores, inScope);
-      const hits = inAsked.search(terms);
+      const hits = asked.search(terms);
+      await pace.step();
       keep(hits, (position) => inScope(owners[position] ?? -1) && !passed(phrasings[position]?.text ?? ''));
+      await pace.step();
       const phrasingScores = bestByClause(hits, owners, clauses.length);
       const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
+      await pace.step();
       const likest = likeness(
         question,
         compared.flatMap((position) => phrasings[position] ?? []),
       );
       const told = telling.of(question);
+      await pace.step();
       setBeside(textScores);
       setBeside(phrasingScores);
       return {
@@ -92,11 +96,11 @@ const positionsOf = (phrasings: readonly string[], passed: (phrasing: string) =>
 /** By clause: how alike the question and its likest phrasing are. */
 type Likeness = (question: SearchedQuestion, phrasings: readonly Phrasing[]) => ReadonlyMap<number, number>;
 
-function createLikeness(read: (text: string) => SearchedQuestion, rarity: (term: string) => number): Likeness {
+function createLikeness(reader: Reader, rarity: (term: string) => number): Likeness {
   // Read when first compared: few are, and there are thousands.
   const known = new Map<Phrasing, ReadonlySet<string>>();
   function termsIn(phrasing: Phrasing): ReadonlySet<string> {
-    const terms = known.get(phrasing) ?? tellingTerms(read(phrasing.text));
+    const terms = known.get(phrasing) ?? tellingTerms(reader.question(phrasing.text));
     known.set(phrasing, terms);
     return terms;
   }

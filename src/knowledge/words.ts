@@ -29,12 +29,8 @@ const isNumber = (word: string): boolean => /\p{N}/u.test(word);
 
 /** The words of a text, in order. Words with a digit are searched as they are, never stemmed. */
 export function wordsOf(text: string): readonly Word[] {
-  const words: Word[] = [];
-  for (const [match] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
-    const plain = /['’]/u.test(match) ? withoutMarks(match) : match;
-    if (plain !== '') words.push(wordFrom(plain));
-  }
-  return words;
+  const found = text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  return found.map((word) => wordFrom(word.includes("'") || word.includes('’') ? withoutMarks(word) : word));
 }
 
 const withoutMarks = (word: string): string =>
@@ -43,20 +39,18 @@ const withoutMarks = (word: string): string =>
     .replace(/['’]s$/u, '')
     .replace(/['’]/gu, '');
 
-/** Words whose stem is remembered: more than all guidance and a busy day's questions use; a bound, since words come from outside. */
+/** Words that are remembered: more than all guidance and a busy day's questions use; a bound, since words come from outside. */
 const MOST_REMEMBERED = 50_000;
-const stems = new Map<string, string>();
+const words = new Map<string, Word>();
 
 /** A word as it is searched. `plain` is in lower case, without punctuation. */
-export const wordFrom = (plain: string): Word => ({ plain, stem: stemOf(plain), stop: STOP_WORDS.has(plain) });
-
-function stemOf(plain: string): string {
-  const known = stems.get(plain);
+export function wordFrom(plain: string): Word {
+  const known = words.get(plain);
   if (known !== undefined) return known;
-  const found = isNumber(plain) ? plain : stem(plain);
-  if (stems.size >= MOST_REMEMBERED) stems.clear();
-  stems.set(plain, found);
-  return found;
+  const word = { plain, stem: isNumber(plain) ? plain : stem(plain), stop: STOP_WORDS.has(plain) };
+  if (words.size >= MOST_REMEMBERED) words.clear();
+  words.set(plain, word);
+  return word;
 }
 
 const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|cllr|no|para|s|p)\.$/i;

@@ -4,7 +4,7 @@ import { councilId } from '../../src/core/guidance.ts';
 import { buildGapSearch } from '../../src/knowledge/gap-search.ts';
 import type { GapFindings, HeldOut } from '../../src/knowledge/gap-search.ts';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
-import { readForSearch } from '../../src/knowledge/read-question.ts';
+import { createReader } from '../../src/knowledge/read-question.ts';
 import { NEIGHBOURS } from '../../src/knowledge/semantic-index.ts';
 import { createSpelling } from '../../src/knowledge/spelling.ts';
 import { aMemoryCache } from '../support/sound-knowledge.ts';
@@ -30,7 +30,7 @@ const PIANO = 'who tunes the bandstand piano';
 
 const lexicon = createLexicon([]);
 const spelling = createSpelling(new Set());
-const read = (text: string) => readForSearch(text, spelling, lexicon);
+const read = createReader(spelling, lexicon).question;
 
 interface Asking {
   readonly scope?: typeof MARLPIT;

@@ -12,7 +12,7 @@ describe('the pace of long work', () => {
       },
     );
     const seen: number[] = [];
-    for (const later of [0, 5, 5, 1, 5, 5]) {
+    for (const later of [0, 3, 3, 1, 2, 2]) {
       now += later;
       await pace.step();
       seen.push(turns);

@@ -3,7 +3,7 @@ import { GEDLING } from '../support/builders.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
-import { readForSearch } from '../../src/knowledge/read-question.ts';
+import { createReader } from '../../src/knowledge/read-question.ts';
 import { createSpelling } from '../../src/knowledge/spelling.ts';
 
 const lexicon = createLexicon([
@@ -11,7 +11,7 @@ const lexicon = createLexicon([
   ['social media', 'socials'],
 ]);
 const spelling = createSpelling(new Set([...lexicon.vocabulary, 'marlpit', 'kite', 'kites']));
-const read = (typed: string) => readForSearch(typed, spelling, lexicon);
+const read = createReader(spelling, lexicon).question;
 
 describe('a question as it is searched', () => {
   it('is corrected first, so that a misspelt word is found in the lexicon', () => {
@@ -70,9 +70,9 @@ describe('a question as it is searched', () => {
 describe('the name of a council', () => {
   it('says whose guidance is meant and nothing of the subject, and is not unknown', () => {
     const names = councilNames([GEDLING, { ...GEDLING, shortName: 'Marlpit Qwozat' }]);
-    const asked = readForSearch('pizza in Marlpit Qwozat', spelling, lexicon, names);
+    const asked = createReader(spelling, lexicon, names).question('pizza in Marlpit Qwozat');
     expect(asked.telling.map(({ plain }) => plain)).toEqual(['pizza']);
     expect(asked.reading).toMatchObject({ telling: 1, unknown: [] });
-    expect(readForSearch('pizza in Marlpit Qwozat', spelling, lexicon).reading.telling).toBe(3);
+    expect(read('pizza in Marlpit Qwozat').reading.telling).toBe(3);
   });
 });

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
-import { readForSearch } from '../../src/knowledge/read-question.ts';
+import { createReader } from '../../src/knowledge/read-question.ts';
 import { createSpelling } from '../../src/knowledge/spelling.ts';
 import { Telling } from '../../src/knowledge/telling.ts';
 
 const lexicon = createLexicon([['kite', 'glider']]);
 const spelling = createSpelling(new Set(['kite', 'glider', 'pond', 'common', 'fair']));
-const read = (typed: string) => readForSearch(typed, spelling, lexicon);
+const read = createReader(spelling, lexicon).question;
 const telling = new Telling();
 telling.add({ printed: ['kite', '#0'], asked: [['common', 'kite'], ['fli']] });
 telling.add({ printed: ['pond', 'common'], asked: [] });
