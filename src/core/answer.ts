@@ -6,8 +6,8 @@ export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'about';
 /** Why several clauses are offered rather than one quoted; 'draft': a post was pasted, and they may bear on it. */
 export type UnsureWhy = 'tied' | 'weak' | 'unknown-word' | 'draft';
 
-/** Why nothing is shown; 'none-of-these': the asker turned down what was offered. */
-export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague' | 'none-of-these';
+/** Why nothing is shown; 'none-of-these': the asker turned down what was offered; 'no-such-clause': a number that no clause has. */
+export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague' | 'none-of-these' | 'no-such-clause';
 
 /** What can come of one question about guidance. */
 export type PartAnswer =

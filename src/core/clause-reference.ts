@@ -21,7 +21,7 @@ const INTRODUCED = /\b(?:clauses?|para(?:graph)?s?|sections?|rules?|points?|does
 
 /**
  * The answer to a question that names a clause by its number ("what does 4.8 say?", "4.8 gedling"): the clause, or the choice of those
- * with that number. Undefined if no clause in scope has the number, or the number may well be of something else.
+ * with that number, or that there is none. Undefined if the number may well be of something else.
  */
 export function referredTo(question: Question, edition: Edition, scope: CouncilId | undefined): Answer | undefined {
   const numbers = new Set(question.text.match(NUMBER) ?? []);
@@ -37,6 +37,7 @@ export function referredTo(question: Question, edition: Edition, scope: CouncilI
     .filter(({ citation }) => citation.number !== undefined && numbers.has(citation.number))
     .filter(({ citation: { council } }) => scope === undefined || council === scope)
     .filter(({ citation: { council } }) => councils.size === 0 || councils.has(council));
+  if (clauses.length === 0 && nothingElse) return { outcome: 'silent', why: 'no-such-clause' };
   return answerWith(clauses.slice(0, MOST_SHOWN), numbers);
 }
 

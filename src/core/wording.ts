@@ -118,6 +118,7 @@ export function unknownWordLine(unknown: readonly string[]): string {
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
   'no-match': (where) => `I could not find an answer to this in ${where}.`,
   'off-topic': (where) => `I found nothing on this in ${where}. It may not be a matter that the guidance deals with.`,
+  'no-such-clause': (where) => `There is no clause of that number in ${where}.`,
   'none-of-these': (where) =>
     `Then I have nothing better to quote from ${where}. You could ask again in other words, or ask an officer.`,
   'too-vague': (where) =>

@@ -43,11 +43,18 @@ describe('a question that names a clause by its number', () => {
 
   it('is answered within its council', () => {
     expect(inShort('paragraph 3.2', 'oxford')).toBe('quoted, oxford 3.2');
-    expect(inShort('4.8', 'oxford')).toBe('none');
+    expect(inShort('4.8', 'oxford')).toBe('silent');
+  });
+
+  it('is told that there is no such clause', () => {
+    expect(referredTo({ text: 'clause 9.9' }, edition, undefined)).toEqual({
+      outcome: 'silent',
+      why: 'no-such-clause',
+    });
   });
 
   it.each([
-    'clause 9.9',
+    'what does 9.9 say about logos',
     'my video is 4.8 minutes long, may I post it?',
     'can I use the logo?',
     'we spent 3.2 million',

@@ -108,6 +108,7 @@ const SILENT_TITLES: Readonly<Record<SilentWhy | 'known-gap', string>> = {
   'no-match': 'Nothing to quote',
   'off-topic': 'Not a matter for the guidance',
   'none-of-these': 'Nothing to quote',
+  'no-such-clause': 'No clause of that number',
   'too-vague': 'Please say more',
 };
 
