@@ -42,6 +42,10 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
+/** Opens all there is to open, at once: a press on each takes seconds on a page with many. */
+export const openEverything = (page: Page): Promise<void> =>
+  page.evaluate<void>('for (const each of document.querySelectorAll("details")) each.open = true');
+
 /** How far the page could be scrolled sideways. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { axeFindings, sidewaysScroll } from './browser.ts';
+import { openEverything, sidewaysScroll } from './browser.ts';
 import { inChromium } from './in-chromium.ts';
 import { LOGO_QUESTION, NASTY_QUESTION, NASTY_TEXT } from './sample-guidance.ts';
-
-const address = (council: string, question: string): string =>
-  `/?${new URLSearchParams({ council, question }).toString()}`;
-
-/** Every state of the page, by the address that leads to it. */
-const STATES: Readonly<Record<string, string>> = {
-  'the start': '/',
-  'a quote': address('gedling', LOGO_QUESTION),
-  'a quote of a list': address('gedling', 'what may I post before an election?'),
-  'a quote full of mark-up': address('oxford', NASTY_QUESTION),
-  'not sure': address('', 'council logo zzblorp'),
-  'nothing to quote': address('gedling', 'bins'),
-  'small talk': address('', 'hello'),
-  'an error': address('gedling', ''),
-};
+import { address, STATES } from './states.ts';
 
 inChromium('what the playground shows', (see) => {
   describe('an answer', () => {
@@ -66,19 +52,13 @@ inChromium('what the playground shows', (see) => {
     ['with its script', true],
     ['without its script', false],
   ])('%s', (_how, javaScriptEnabled) => {
-    it.each(Object.entries(STATES))('has nothing for axe to find in %s, with everything open', async (_state, path) => {
-      const page = await see(path, { emptyScript: !javaScriptEnabled });
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      expect(await axeFindings(page)).toEqual([]);
-    });
-
     it.each([320, 390])('fits a screen of %i pixels in every state, with everything open', async (width) => {
       const page = await see('/', { javaScriptEnabled, viewport: { width, height: 700 } });
       const { origin } = new URL(page.url());
       const scrolls: Record<string, number> = {};
       for (const [state, path] of Object.entries(STATES)) {
         await page.goto(origin + path);
-        for (const summary of await page.locator('summary').all()) await summary.click();
+        await openEverything(page);
         scrolls[state] = await sidewaysScroll(page);
       }
       expect(Object.values(scrolls)).toHaveLength(8);
