@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.ts';
 import { adapted } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
-import { COMES_WITH_IT, vectorsOf } from '../src/knowledge/embedding-files.ts';
+import { SHIPPED_KNOWLEDGE, vectorsOf } from '../src/knowledge/embedding-files.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 import { textsOf } from '../src/knowledge/clause-texts.ts';
 import { vectorKey } from '../src/knowledge/vector.ts';
@@ -27,7 +27,7 @@ const cache = await openEmbeddingCache({
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
   },
 });
-const { documents, gaps } = await readFolder(knowledge, COMES_WITH_IT);
+const { documents, gaps } = await readFolder(knowledge, SHIPPED_KNOWLEDGE);
 const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
 const texts = [...new Set([...ofClauses, ...gaps.flatMap(({ asked }) => asked)])];
 const made = await cache.vectorsOf(texts);

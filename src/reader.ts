@@ -9,7 +9,7 @@ import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
 import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
-import { cachedVectors, COMES_WITH_IT, shippedVectors } from './knowledge/embedding-files.ts';
+import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from './knowledge/embedding-files.ts';
 import { openLibrary } from './knowledge/library.ts';
 import type { OpenChooser } from './open-chooser.ts';
 
@@ -59,7 +59,7 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
   // The model loads in its own thread while the guidance is read and indexed.
   embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
   try {
-    const knowledge = await openLibrary(config.knowledge, embeddings, log, COMES_WITH_IT);
+    const knowledge = await openLibrary(config.knowledge, embeddings, log, SHIPPED_KNOWLEDGE);
     const [only, ...others] = knowledge.current().councils;
     const council = councilFrom(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);

@@ -1,5 +1,5 @@
 import { check } from '../knowledge/check.ts';
-import { COMES_WITH_IT } from '../knowledge/embedding-files.ts';
+import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
 import { readFolder } from '../knowledge/read-folder.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -7,7 +7,7 @@ import type { Exit, Terminal } from './terminal.ts';
 
 /** Names every problem of a knowledge base by file, line and column, or says what is in it. */
 export async function checkKnowledge(terminal: Terminal, root: string): Promise<Exit> {
-  const folder = await readFolder(root, COMES_WITH_IT);
+  const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
   const problems = await check(root, folder);
   for (const problem of problems) await writeLine(terminal.stdout, problemLine(problem));
   if (problems.length > 0) {

@@ -18,8 +18,6 @@ import { withOtherwise } from './otherwise.ts';
 
 /** Candidates a question is decided on: enough to show what was turned down, few enough to read. */
 const CANDIDATES = 10;
-/** Of a part, so that several parts fit on a phone. */
-const MOST_SHOWN_OF_A_PART = 1;
 
 /** A message, as it is to be answered. */
 export interface Message {
@@ -127,13 +125,9 @@ async function answerPart(message: Message, edition: Edition): Promise<AnsweredP
   return { asked: read.question.text, answer: shortened(answer) };
 }
 
+/** One quote and where the rest stands, so that several parts fit on a phone. */
 function shortened(answer: PartAnswer): PartAnswer {
   if (answer.outcome !== 'quoted') return answer;
   const [first, ...others] = answer.quotes;
-  const rest = others.slice(MOST_SHOWN_OF_A_PART - 1);
-  return {
-    ...answer,
-    quotes: [first, ...others.slice(0, MOST_SHOWN_OF_A_PART - 1)],
-    seeAlso: [...rest.map(({ citation }) => citation), ...answer.seeAlso],
-  };
+  return { ...answer, quotes: [first], seeAlso: [...others.map(({ citation }) => citation), ...answer.seeAlso] };
 }

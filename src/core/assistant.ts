@@ -30,18 +30,22 @@ export function createAssistant(parts: {
   const consider = createConsider({ knowledge, clock, choices });
 
   async function reply(turn: Turn): Promise<Reply> {
-    if (turn.kind === 'asks') return answerTurn(turn, turn.text, turn.id);
+    if (turn.kind === 'asks') return answerTurn(turn, { text: turn.text, of: turn.id, byItself: false });
     const asked = recent.asked(turn.of);
     if (asked === undefined) return { kind: 'asks-again', why: 'forgotten' };
-    if (turn.press === 'by-itself') return answerTurn({ ...turn, byItself: true }, asked, turn.of);
+    if (turn.press === 'by-itself') return answerTurn(turn, { text: asked, of: turn.of, byItself: true });
     const edition = knowledge.current();
     const answer: Answer = { outcome: 'silent', why: 'none-of-these' };
     return recorded(turn, edition, answer, replyWith(answer, [], edition, turn.council, clock()));
   }
 
-  async function answerTurn(turn: Done & { readonly byItself?: true }, text: string, of: TurnId): Promise<Reply> {
+  /** `of`: the turn that its words are remembered under. */
+  async function answerTurn(
+    turn: Turn,
+    { text, of, byItself }: { readonly text: string; readonly of: TurnId; readonly byItself: boolean },
+  ): Promise<Reply> {
     const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
-    const earlier = turn.byItself === true || thread === undefined ? undefined : recent.earlier(thread);
+    const earlier = byItself || thread === undefined ? undefined : recent.earlier(thread);
     const considered = await consider(text, turn.council, earlier);
     if (considered.outcome !== 'considered')
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
@@ -55,7 +59,7 @@ export function createAssistant(parts: {
     });
   }
 
-  async function recorded(turn: Done, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {
+  async function recorded(turn: Turn, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {
     const { first } = await questions.record({
       turn: turn.id,
       council: turn.council,
@@ -69,8 +73,6 @@ export function createAssistant(parts: {
 
   return { asksChooser: choices !== undefined, reply, consider };
 }
-
-type Done = Pick<Turn, 'id' | 'at' | 'thread' | 'council'>;
 
 function pressesFor({ answer, takenWith }: Considered['reply']): readonly Press[] {
   return [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The guidance that comes with Clausebook. Its lexicon and general gaps serve other folders that have none. */
-export const COMES_WITH_IT = fileURLToPath(new URL('../../knowledge-base', import.meta.url));
+export const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../../knowledge-base', import.meta.url));
 
 /** The file for the vectors that come with a knowledge base. */
 export const vectorsOf = (knowledge: string): string => join(knowledge, 'vectors.bin');
@@ -11,7 +11,7 @@ export const vectorsOf = (knowledge: string): string => join(knowledge, 'vectors
 /** The same if it is there, else that of the shipped guidance: its lexicon and gaps may be in use. */
 export function shippedVectors(knowledge: string): string {
   const own = vectorsOf(knowledge);
-  return existsSync(own) ? own : vectorsOf(COMES_WITH_IT);
+  return existsSync(own) ? own : vectorsOf(SHIPPED_KNOWLEDGE);
 }
 
 /** Where vectors computed on this machine are kept. */

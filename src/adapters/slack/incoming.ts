@@ -65,7 +65,7 @@ const pressBody = z.object({
   container: z.object({ is_ephemeral: z.boolean().nullish() }),
   message: z.object({ thread_ts: optional }).nullish(),
   actions: z
-    .array(
+    .tuple([
       z.object({
         action_id: z
           .string()
@@ -73,11 +73,8 @@ const pressBody = z.object({
           .pipe(z.enum(PRESSES)),
         value: z.string().min(1),
       }),
-    )
-    .min(1)
-    .transform(([first, ...others], context) =>
-      first === undefined ? (context.addIssue('none') ?? z.NEVER) : ([first, ...others] as const),
-    ),
+    ])
+    .rest(z.unknown()),
 });
 
 type SlackEvent = z.infer<typeof eventBody>['event'];
