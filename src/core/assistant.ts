@@ -31,8 +31,9 @@ export function createAssistant(parts: {
 
   async function reply(turn: Turn): Promise<Reply> {
     if (turn.kind === 'asks') return answerTurn(turn, { text: turn.text, of: turn.id, byItself: false });
-    const asked = recent.asked(turn.of);
-    if (asked === undefined) return { kind: 'asks-again', why: 'forgotten' };
+    const asked = recent.asked(rememberedAs(turn, turn.of));
+    if (asked === undefined)
+      return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: 'forgotten' });
     if (turn.press === 'by-itself') return answerTurn(turn, { text: asked, of: turn.of, byItself: true });
     const edition = knowledge.current();
     const answer: Answer = { outcome: 'silent', why: 'none-of-these' };
@@ -50,7 +51,7 @@ export function createAssistant(parts: {
     if (considered.outcome !== 'considered')
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
     if (thread !== undefined) recent.note(thread, considered.carried);
-    recent.noteTurn(of, text);
+    recent.noteTurn(rememberedAs(turn, of), text);
     const offered = pressesFor(considered.reply);
     const { answer, edition } = considered;
     return recorded(turn, edition, answer, {
@@ -73,6 +74,10 @@ export function createAssistant(parts: {
 
   return { asksChooser: choices !== undefined, reply, consider };
 }
+
+// What a button carries is not trusted: a question is remembered for the thread it was asked in, and for no other.
+const rememberedAs = ({ at, thread, council }: Turn, of: TurnId): string =>
+  JSON.stringify([at.platform, thread ?? null, council ?? null, of]);
 
 function pressesFor({ answer, takenWith }: Considered['reply']): readonly Press[] {
   return [

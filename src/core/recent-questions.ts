@@ -1,4 +1,3 @@
-import type { TurnId } from './conversation.ts';
 import type { Clock } from './ports.ts';
 
 /** What was asked last in each conversation, and in each turn, for what leans on it. Held in memory only and soon forgotten. */
@@ -6,8 +5,8 @@ export interface RecentQuestions {
   earlier(conversation: string): string | undefined;
   note(conversation: string, carried: string): void;
   /** The words of a turn. */
-  asked(turn: TurnId): string | undefined;
-  noteTurn(turn: TurnId, text: string): void;
+  asked(turn: string): string | undefined;
+  noteTurn(turn: string, text: string): void;
 }
 
 /** After this a conversation has moved on. */

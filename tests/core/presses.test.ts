@@ -51,6 +51,20 @@ describe('a press', () => {
     expect(await assistant.reply(press())).toEqual({ kind: 'asks-again', why: 'forgotten' });
   });
 
+  it('in another thread does not reach the question, whatever its button says', async () => {
+    const { assistant, asked } = setUp(foundWith([0.4]));
+    await assistant.reply(aTurn());
+    const elsewhere = press({ press: 'by-itself', thread: 'D2', at: { platform: 'slack', address: 'D2' } });
+    expect(await assistant.reply(elsewhere)).toEqual({ kind: 'asks-again', why: 'forgotten' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('of a turn that is not remembered is told so once', async () => {
+    const { assistant } = setUp(foundWith([0.4]));
+    await assistant.reply(press());
+    expect(await assistant.reply(press())).toEqual({ kind: 'already-answered' });
+  });
+
   it('twice is answered once', async () => {
     const { assistant } = setUp(foundWith([0.4]));
     await assistant.reply(aTurn());
