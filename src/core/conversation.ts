@@ -1,4 +1,6 @@
+import type { FormAnswers } from './form.ts';
 import type { CouncilId } from './guidance.ts';
+import type { Person } from './people.ts';
 
 declare const brand: unique symbol;
 
@@ -21,7 +23,7 @@ export interface Conversation {
 /** Who can read what is said in a conversation. */
 export type Audience = 'only-you' | 'everyone-here';
 
-/** One thing a person did in chat. */
+/** One thing a person did in chat to get an answer. */
 export type Turn = Asking | Pressing;
 
 interface Done {
@@ -50,3 +52,36 @@ export interface Pressing extends Done {
 /** 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. */
 export const PRESSES = ['by-itself', 'none-of-these'] as const;
 export type Press = (typeof PRESSES)[number];
+
+/** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */
+export type Handling = Done & { readonly by: Person } & (
+    | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
+    /** They want to fill in a form. */
+    | { readonly kind: 'opens'; readonly form: FormName; readonly about: string }
+    | { readonly kind: 'sends'; readonly form: FormName; readonly about: string; readonly answers: FormAnswers }
+    /** They look for clauses to quote, while they fill in a form. */
+    | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }
+    | { readonly kind: 'lists'; readonly list: List }
+  );
+
+/** What is done with one press. */
+export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** What needs words as well. */
+export const FORMS = [
+  'ask-officer',
+  'add-detail',
+  'reply',
+  'reopen',
+  'answer',
+  'ask-back',
+  'note',
+  'hand-over',
+  'close-without-answer',
+] as const;
+export type FormName = (typeof FORMS)[number];
+
+/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. */
+export const LISTS = ['mine', 'queue'] as const;
+export type List = (typeof LISTS)[number];

@@ -1,26 +1,29 @@
-import { CLAIM_LASTS_MS, FIRST_FOR_MS } from './escalation.ts';
-import type { Escalation, EscalationState, Move, Moved, Mover, Refusal } from './escalation.ts';
-import type { PersonId } from './people.ts';
+import type { TurnId } from './conversation.ts';
+import { CLAIM_LASTS_MS, FIRST_FOR_MS, isAsker, isOpen, REMIND_BEFORE_MS } from './escalation.ts';
+import type { Asker, Escalation, EscalationState, HistoryEntry, Move, Moved, Mover, Refusal } from './escalation.ts';
+import type { NonEmpty } from './guidance.ts';
+import type { Person, PersonId } from './people.ts';
 
 /** What a lawful move changes; the history is kept by `make`. */
-type Change = Partial<Pick<Escalation, 'now' | 'recused'>>;
+type Change = Partial<Pick<Escalation, 'now' | 'recused' | 'askers' | 'answerBy' | 'remindAt'>>;
 type Ruling = Change | Refusal;
 
 /** Makes a move, or says why not. Pure: the same escalation, mover, move and time give the same. */
-export function make(escalation: Escalation, mover: Mover, move: Move, at: number): Moved {
+export function make(escalation: Escalation, mover: Mover, move: Move, at: number, turn?: TurnId): Moved {
   const ruling = rule(escalation, mover, move, at);
   if ('why' in ruling) return { outcome: 'refused', ...ruling };
-  const by: PersonId | 'clock' = mover.part === 'clock' ? 'clock' : mover.person;
-  const history = [...escalation.history, { by, at, move }];
+  const by: HistoryEntry['by'] = mover.part === 'clock' ? 'clock' : mover.person;
+  const history = [...escalation.history, { by, at, move, turn }];
   return { outcome: 'moved', escalation: { ...escalation, ...ruling, history } };
 }
 
 function rule(escalation: Escalation, mover: Mover, move: Move, at: number): Ruling {
   switch (mover.part) {
     case 'clock':
-      return move.move === 'return-to-queue' ? returned(escalation.now, at) : NOT_YOURS;
+      return byClock(escalation, move, at);
     case 'councillor':
-      return mover.person === escalation.councillor ? byCouncillor(escalation, move, at) : NOT_YOURS;
+      if (move.move === 'join') return joined(escalation, move.asker, mover.person);
+      return isAsker(escalation, mover.person.id) ? byCouncillor(escalation, mover.person.id, move, at) : NOT_YOURS;
     case 'officer':
       return byOfficer(escalation, mover.person, move, at);
   }
@@ -28,31 +31,68 @@ function rule(escalation: Escalation, mover: Mover, move: Move, at: number): Rul
 
 const NOT_YOURS: Refusal = { why: 'not-yours' };
 const TOO_LATE: Refusal = { why: 'too-late' };
+const TOO_EARLY: Refusal = { why: 'too-early' };
 const WAITING: EscalationState = { state: 'waiting' };
 
-function returned(now: EscalationState, at: number): Ruling {
-  if (now.state !== 'claimed') return TOO_LATE;
-  return now.askedBack || at - now.touched < CLAIM_LASTS_MS ? { why: 'too-early' } : { now: WAITING };
-}
-
-function byCouncillor({ now, history, recused }: Escalation, { move }: Move, at: number): Ruling {
-  const open = now.state === 'waiting' || now.state === 'claimed';
+function byClock({ now, answerBy, remindAt }: Escalation, { move }: Move, at: number): Ruling {
   switch (move) {
-    case 'add-detail':
-      return open ? { now: now.state === 'claimed' ? { ...now, touched: at } : now } : TOO_LATE;
-    case 'reply':
+    case 'return-to-queue':
       if (now.state !== 'claimed') return TOO_LATE;
-      return now.askedBack ? { now: { ...now, touched: at, askedBack: false } } : { why: 'not-asked-back' };
-    case 'withdraw':
-      return open ? { now: { state: 'closed', why: 'withdrawn' } } : TOO_LATE;
-    case 'settle':
-      return now.state === 'answered' ? { now: { state: 'closed', why: 'settled' } } : TOO_LATE;
-    case 'reopen':
-      return open ? { why: 'too-early' } : { now: { state: 'waiting', ...firstFor(history, recused, at) } };
+      return now.askedBack || at - now.touched < CLAIM_LASTS_MS ? TOO_EARLY : { now: WAITING };
+    case 'remind-before':
+    case 'remind-after':
+      if ((now.state !== 'waiting' && now.state !== 'claimed') || remindAt === undefined) return TOO_LATE;
+      if (at < remindAt) return TOO_EARLY;
+      if (move === 'remind-after') return at < answerBy ? TOO_EARLY : { remindAt: undefined };
+      return at < answerBy ? { remindAt: answerBy } : TOO_LATE;
     default:
       return NOT_YOURS;
   }
 }
+
+/** What one person was told in confidence is not joined, and nobody waits twice for one answer. */
+function joined(escalation: Escalation, asker: Asker, person: Person): Ruling {
+  if (asker.person.id !== person.id || escalation.confidential) return NOT_YOURS;
+  if (!isOpen(escalation) || isAsker(escalation, person.id)) return TOO_LATE;
+  return { askers: [...escalation.askers, asker] };
+}
+
+function byCouncillor(escalation: Escalation, person: PersonId, move: Move, at: number): Ruling {
+  const { now, history, recused } = escalation;
+  switch (move.move) {
+    case 'add-detail':
+      if (!isOpen(escalation)) return TOO_LATE;
+      return { now: now.state === 'claimed' ? { ...now, touched: at } : now };
+    case 'reply':
+      if (now.state !== 'claimed') return TOO_LATE;
+      return now.askedBack ? { now: { ...now, touched: at, askedBack: false } } : { why: 'not-asked-back' };
+    case 'withdraw':
+      return isOpen(escalation) ? withdrawn(escalation, person) : TOO_LATE;
+    case 'settle':
+      return now.state === 'answered' ? { now: { state: 'closed', why: 'settled' } } : TOO_LATE;
+    case 'reopen':
+      return isOpen(escalation)
+        ? TOO_EARLY
+        : { now: { state: 'waiting', ...firstFor(history, recused, at) }, ...due(move.answerBy) };
+    default:
+      return NOT_YOURS;
+  }
+}
+
+/** When it is to be answered, and when somebody is reminded of that first. */
+export const due = (answerBy: number): Pick<Escalation, 'answerBy' | 'remindAt'> => ({
+  answerBy,
+  remindAt: answerBy - REMIND_BEFORE_MS,
+});
+
+/** Where others wait for the same answer, only this one stops waiting. */
+function withdrawn({ askers }: Escalation, person: PersonId): Ruling {
+  const others = nonEmpty(askers.filter((asker) => asker.person.id !== person));
+  return others === undefined ? { now: { state: 'closed', why: 'withdrawn' } } : { askers: others };
+}
+
+const nonEmpty = <T>([first, ...others]: readonly T[]): NonEmpty<T> | undefined =>
+  first === undefined ? undefined : [first, ...others];
 
 /** Whoever answered or closed it last comes first, unless they have stepped aside since. */
 function firstFor(
@@ -61,23 +101,24 @@ function firstFor(
   at: number,
 ): Pick<EscalationState & { state: 'waiting' }, 'firstFor'> {
   const last = history.findLast(({ move }) => move.move === 'answer' || move.move === 'close-without-answer');
-  if (last === undefined || last.by === 'clock' || recused.includes(last.by)) return {};
-  return { firstFor: { officer: last.by, until: at + FIRST_FOR_MS } };
+  if (last === undefined || last.by === 'clock' || recused.includes(last.by.id)) return {};
+  return { firstFor: { officer: last.by.id, until: at + FIRST_FOR_MS } };
 }
 
-function byOfficer(escalation: Escalation, officer: PersonId, move: Move, at: number): Ruling {
+function byOfficer(escalation: Escalation, officer: Person, move: Move, at: number): Ruling {
   const { now, recused } = escalation;
+  if (isAsker(escalation, officer.id) && move.move !== 'note') return { why: 'recused' };
   // A note is for officers' eyes and changes nothing.
   if (move.move === 'note') return {};
   if (move.move === 'claim') return claimed(escalation, officer, at);
-  if (move.move === 'recuse') return recusedBy(escalation, officer);
+  if (move.move === 'recuse') return recusedBy(escalation, officer.id);
   if (now.state !== 'claimed') return TOO_LATE;
-  if (now.officer !== officer) return { why: 'claimed-by', officer: now.officer };
+  if (now.officer.id !== officer.id) return { why: 'claimed-by', officer: now.officer };
   switch (move.move) {
     case 'release':
       return { now: WAITING };
     case 'hand-over':
-      if (recused.includes(move.to)) return { why: 'recused' };
+      if (recused.includes(move.to.id) || isAsker(escalation, move.to.id)) return { why: 'recused' };
       return { now: { ...now, officer: move.to, touched: at } };
     case 'ask-back':
       return { now: { ...now, touched: at, askedBack: true } };
@@ -90,13 +131,12 @@ function byOfficer(escalation: Escalation, officer: PersonId, move: Move, at: nu
   }
 }
 
-function claimed({ now, recused }: Escalation, officer: PersonId, at: number): Ruling {
+function claimed({ now, recused }: Escalation, officer: Person, at: number): Ruling {
   if (now.state === 'claimed') return { why: 'claimed-by', officer: now.officer };
   if (now.state !== 'waiting') return TOO_LATE;
-  if (recused.includes(officer)) return { why: 'recused' };
+  if (recused.includes(officer.id)) return { why: 'recused' };
   const first = now.firstFor;
-  if (first !== undefined && first.officer !== officer && at < first.until)
-    return { why: 'first-for', officer: first.officer };
+  if (first !== undefined && first.officer !== officer.id && at < first.until) return { why: 'first-for' };
   return { now: { state: 'claimed', officer, touched: at, askedBack: false } };
 }
 
@@ -104,7 +144,7 @@ function claimed({ now, recused }: Escalation, officer: PersonId, at: number): R
 function recusedBy({ now, recused }: Escalation, officer: PersonId): Ruling {
   const aside = recused.includes(officer) ? recused : [...recused, officer];
   const theirs =
-    (now.state === 'claimed' && now.officer === officer) ||
+    (now.state === 'claimed' && now.officer.id === officer) ||
     (now.state === 'waiting' && now.firstFor?.officer === officer);
   return { recused: aside, ...(theirs ? { now: WAITING } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts';
 import type { CouncilId } from './guidance.ts';
 
 declare const brand: unique symbol;
@@ -5,6 +6,15 @@ declare const brand: unique symbol;
 /** A person on one platform: only the adapter that made it knows who it is. */
 export type PersonId = string & { readonly [brand]: 'person' };
 export const personId = (text: string): PersonId => text as PersonId;
+
+/** A councillor or an officer, as their platform vouches for them. */
+export interface Person {
+  readonly id: PersonId;
+  /** What colleagues call them, as the platform tells it. */
+  readonly name: string;
+  /** Where they are told something that is for them alone. */
+  readonly home: Conversation;
+}
 
 export interface Contact {
   readonly name: string;
@@ -14,10 +24,18 @@ export interface Contact {
   readonly for?: string;
 }
 
-/** A team of officers who take escalations. */
+/** A team of officers who take escalations. Its channel is where it is told of them, and who is in the channel may act for it. */
 export interface Team {
   readonly id: string;
   readonly name: string;
+  /** The id of its channel in Slack. */
+  readonly slack?: string;
+  /** The id of its channel in Teams. */
+  readonly teams?: string;
+  /** Documents (by the names of their files) whose matters come to it. */
+  readonly documents: readonly string[];
+  /** Words that bring a question to it. */
+  readonly topics: readonly string[];
 }
 
 /** An authority whose guidance this deployment holds. */
@@ -26,5 +44,8 @@ export interface Council {
   readonly name: string;
   readonly shortName: string;
   readonly contacts: readonly Contact[];
+  /** The first takes what no other does. */
   readonly teams: readonly Team[];
+  /** Within how many working days an officer is to answer. */
+  readonly answersWithinDays: number;
 }

@@ -1,11 +1,13 @@
 import type { Answer } from './answer.ts';
 import type { Choice, ChooserSays, ChoiceToMake } from './choice.ts';
-import type { PlatformName, Turn, TurnId } from './conversation.ts';
+import type { Conversation, Handling, PlatformName, Turn, TurnId } from './conversation.ts';
+import type { Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
-import type { Council } from './people.ts';
+import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
+import type { Council, Person, PersonId, Team } from './people.ts';
 import type { Question } from './question.ts';
-import type { Reply } from './reply.ts';
+import type { Handled, Reply } from './reply.ts';
 
 /** Every clause in force at one moment, frozen, with the index built from it. */
 export interface Edition {
@@ -70,17 +72,104 @@ export interface ChoiceLog {
   forget(before: number, inForce: EditionId): Promise<number>;
 }
 
+/** What is kept of escalations. Each change is one transaction with the notices it calls for. */
+export interface EscalationStore {
+  /**
+   * Keeps a new escalation and its notices. If its first asker has asked an officer about the same turn before, nothing is kept and
+   * that one comes back.
+   */
+  open(escalation: Escalation, notices: readonly Notice[]): Promise<Escalation>;
+  /**
+   * Keeps the next version and its notices, if nobody was quicker: `next` has one entry of history more than what is kept. Otherwise
+   * nothing is kept, and what is there comes back.
+   */
+  advance(
+    next: Escalation,
+    notices: readonly Notice[],
+  ): Promise<{ readonly won: true } | { readonly won: false; readonly now: Escalation }>;
+  byId(id: EscalationId): Promise<Escalation | undefined>;
+  /** Those a person asked or joined, the newest first. */
+  ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
+  /** Those of a council's team that are waiting or claimed, the oldest first. */
+  openOf(council: CouncilId, team: string, most: number): Promise<readonly Escalation[]>;
+  /** An open one of the council with the same question (by `sameQuestion`), not confidential. */
+  openLike(council: CouncilId, question: string): Promise<Escalation | undefined>;
+  /** Open ones whose `remindAt` has come, and claims last touched before `untouchedSince`. */
+  dueAt(now: number, untouchedSince: number, most: number): Promise<readonly Escalation[]>;
+}
+
+/** A notice taken out to be delivered. Whoever took it has until then. */
+export interface LeasedNotice {
+  readonly notice: Notice;
+  /** Names this taking: what was taken again by somebody else meanwhile is not recorded any more. */
+  readonly lease: string;
+  /** Tries so far, this one not counted. */
+  readonly tries: number;
+  /** Marks of the messages that this one takes the place of and stands under, once they are there. */
+  readonly edits: string | undefined;
+  readonly under: string | undefined;
+}
+
+/** A notice that waits or was given up, for those who look after the service. */
+export interface OutboxEntry {
+  readonly notice: Notice;
+  readonly state: 'waiting' | 'parked';
+  readonly tries: number;
+  /** When it is tried next. */
+  readonly due: number;
+  /** What went wrong last: a word, no text. */
+  readonly why: string | undefined;
+}
+
+/**
+ * Notices that were written with the moves they tell of. A notice whose message is edited in place is one entry: another move makes
+ * it due again. Within a conversation they go out in the order they were written in.
+ */
+export interface Outbox {
+  /** Takes notices that are due, of different conversations, until `until`. Nobody else gets them before. */
+  lease(now: number, until: number, most: number): Promise<readonly LeasedNotice[]>;
+  /** False if the lease had run out and somebody else took it. */
+  delivered(lease: LeasedNotice, mark: string, at: number): Promise<boolean>;
+  later(lease: LeasedNotice, due: number, why: string): Promise<boolean>;
+  /** Given up until somebody looks at it; the conversation's next one goes out. */
+  park(lease: LeasedNotice, why: string): Promise<boolean>;
+  /** What is undelivered, the oldest first. */
+  list(most: number): Promise<readonly OutboxEntry[]>;
+  /** Makes a parked notice due again. False if there is none of that id. */
+  retry(id: NoticeId, due: number): Promise<boolean>;
+  /** Gives a notice up for good. False if there is none of that id waiting or parked. */
+  drop(id: NoticeId): Promise<boolean>;
+  /** How many wait and are parked, and since when the oldest has been due. */
+  depth(): Promise<{ readonly waiting: number; readonly parked: number; readonly oldestDue: number | undefined }>;
+}
+
+export type OnTurn = (turn: Turn) => Promise<Reply>;
+export type OnHandling = (handling: Handling) => Promise<Handled>;
+
 /** Where people talk to Clausebook. Slack, Teams and the playground implement it once each. */
 export interface ChatPlatform {
   readonly name: PlatformName;
   /** Listens. Each turn a person takes gets one reply, which the platform itself posts. */
-  start(onTurn: (turn: Turn) => Promise<Reply>): Promise<void>;
+  start(onTurn: OnTurn, onHandling?: OnHandling): Promise<void>;
   /** Stops listening and lets the turns in hand finish. Safe to call twice. */
   stop(): Promise<void>;
 }
 
+/** A platform where officers can be told and can act. */
+export interface OfficerPlatform extends ChatPlatform {
+  /** Where a team is told of escalations here; undefined: it has no place here, or none yet. */
+  placeOf(team: Team, council: CouncilId): Promise<Conversation | undefined>;
+  /** Who is in a team's place now, and so may act for it. Asked at each press; an answer may be a minute old. */
+  officersAt(place: Conversation): Promise<readonly Person[]>;
+  /** Posts or edits one message. Only the courier calls it. Rejects with what may pass, and once the signal is aborted. */
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
+}
+
 /** Milliseconds since 1970. */
 export type Clock = () => number;
+
+/** A number from 0 up to 1, as `Math.random` gives. */
+export type Chance = () => number;
 
 /** Ids, kinds and durations only: never a question, an answer or a name. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -1,7 +1,10 @@
 import type { Answer } from './answer.ts';
-import type { Press, TurnId } from './conversation.ts';
+import type { List, Press, TurnId } from './conversation.ts';
+import type { Refusal } from './escalation.ts';
+import type { Form, Option } from './form.ts';
 import type { ClauseId } from './guidance.ts';
 import type { Council } from './people.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What Clausebook says back to a turn, as data. Each platform draws it in its own way. */
 export type Reply =
@@ -19,11 +22,23 @@ export type Reply =
       /** It asks whether somebody did wrong, so an officer is named as well. */
       readonly verdict?: true;
       /** What can be pressed, and of which turn; absent outside a chat. */
-      readonly presses?: { readonly of: TurnId; readonly offered: readonly Press[] };
+      readonly presses?: { readonly of: TurnId; readonly offered: readonly Press[]; readonly askOfficer?: true };
     }
   /** A repeat of a turn that was answered: say nothing. */
   | { readonly kind: 'already-answered' }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
+
+/** What comes of something done about an escalation, as data. */
+export type Handled =
+  | { readonly kind: 'form'; readonly form: Form }
+  /** It is done and kept. `sheet`: the escalation, as this person may see it. */
+  | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
+  | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly sentence: string }
+  | { readonly kind: 'options'; readonly options: readonly Option[] }
+  | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
+
+/** Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. */
+export type RefusedWhy = Refusal['why'] | 'no-such-escalation' | 'not-allowed' | 'no-team' | 'nothing-said';
 
 /** Why a question has to be asked again: nothing in it, too much of it, or it was asked too long ago to come back to. */
 export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten';

@@ -58,7 +58,33 @@ export const councilSchema = z.strictObject({
   contacts: z
     .array(z.strictObject({ name: words, email: z.email().optional(), phone: words.optional(), for: words.optional() }))
     .default([]),
-  teams: z.array(z.strictObject({ id: key, name: words })).default([]),
+  teams: z
+    .array(
+      z.strictObject({
+        id: key,
+        name: words,
+        slack: z
+          .string()
+          .regex(/^[CG][A-Z0-9]+$/, 'A Slack channel’s id begins with C or G, such as C0123ABCD.')
+          .optional()
+          .describe('The id of its channel in Slack. Who is in the channel may answer.'),
+        teams: z
+          .string()
+          .regex(/^19:.+@thread\.(?:tacv2|skype)$/, 'A Teams channel’s id looks like 19:…@thread.tacv2.')
+          .optional()
+          .describe('The id of its channel in Teams. Who is in the channel may answer.'),
+        documents: z.array(key).default([]).describe('Files (without .yaml) whose matters come to this team.'),
+        topics: z.array(words).default([]).describe('Words that bring a question to this team.'),
+      }),
+    )
+    .default([])
+    .describe('Officers’ teams that take escalations. The first takes what no other does.'),
+  answersWithinDays: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe('Within how many working days an officer is to answer.'),
 });
 
 /** expected-questions.yaml: what must come first, and what must not be quoted. */

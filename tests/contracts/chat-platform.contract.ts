@@ -4,6 +4,7 @@ import type { Press, Turn, TurnId } from '../../src/core/conversation.ts';
 import type { ChatPlatform } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aQuotedReply, aSilentReply, anUnsureReply } from '../support/builders.ts';
+import { nothingHandled } from '../support/handling.ts';
 
 /** What arrived at the platform: the plain-text twin, and everything else that was sent, as text. */
 export interface Posted {
@@ -43,7 +44,7 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       await harness.platform.start(async (turn) => {
         turns.push(turn);
         return reply;
-      });
+      }, nothingHandled);
       await harness.ready();
     });
     afterEach(() => harness.dispose());
@@ -158,7 +159,7 @@ export function pressesContract(name: string, open: () => Promise<PressableHarne
       await harness.platform.start(async (turn) => {
         turns.push(turn);
         return turn.kind === 'asks' ? offering : aSilentReply();
-      });
+      }, nothingHandled);
       await harness.ready();
       await harness.say('logo', { id: 'E21', where: 'private' });
       const [offered] = await harness.posted();

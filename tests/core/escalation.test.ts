@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { make } from '../../src/core/escalation-moves.ts';
 import { CLAIM_LASTS_MS, FIRST_FOR_MS } from '../../src/core/escalation.ts';
 import type { Escalation, Move, Moved, Mover } from '../../src/core/escalation.ts';
-import type { PersonId } from '../../src/core/people.ts';
-import { ANNA, anEscalation, anyMove, anyMover, BEN, COUNCILLOR } from '../support/escalations.ts';
+import type { Person } from '../../src/core/people.ts';
+import { ANNA, ANSWER_BY, anEscalation, anyMove, anyMover, BEN, COUNCILLOR } from '../support/escalations.ts';
 
-const officer = (person: PersonId): Mover => ({ part: 'officer', person });
+const officer = (person: Person): Mover => ({ part: 'officer', person });
 const asker: Mover = { part: 'councillor', person: COUNCILLOR };
 const clock: Mover = { part: 'clock' };
 
@@ -19,7 +19,7 @@ function after(...moves: readonly (readonly [Mover, Move])[]): Escalation {
   }, anEscalation());
 }
 
-const claim = (person: PersonId): readonly [Mover, Move] => [officer(person), { move: 'claim' }];
+const claim = (person: Person): readonly [Mover, Move] => [officer(person), { move: 'claim' }];
 const answer: Move = { move: 'answer', text: 'Yes, on paper.', clauses: [] };
 const inShort = (moved: Moved): string => (moved.outcome === 'refused' ? moved.why : moved.escalation.now.state);
 
@@ -27,7 +27,7 @@ describe('the life of an escalation', () => {
   it('runs from waiting over claimed and answered to closed, and every move is kept', () => {
     const settled = after(claim(ANNA), [officer(ANNA), answer], [asker, { move: 'settle' }]);
     expect(settled.now).toEqual({ state: 'closed', why: 'settled' });
-    expect(settled.history.map(({ by, move }) => `${by} ${move.move}`)).toEqual([
+    expect(settled.history.map(({ by, move }) => `${by === 'clock' ? by : by.id} ${move.move}`)).toEqual([
       'slack:A claim',
       'slack:A answer',
       'slack:U1 settle',
@@ -71,7 +71,11 @@ describe('the life of an escalation', () => {
   });
 
   it('reopened, goes to the same officer first, and to any after a while', () => {
-    const reopened = after(claim(ANNA), [officer(ANNA), answer], [asker, { move: 'reopen', text: 'And online?' }]);
+    const reopened = after(
+      claim(ANNA),
+      [officer(ANNA), answer],
+      [asker, { move: 'reopen', text: 'And online?', answerBy: 9 * ANSWER_BY }],
+    );
     const at = 3 * 3_600_000;
     expect(inShort(make(reopened, officer(BEN), { move: 'claim' }, at + 1))).toBe('first-for');
     expect(inShort(make(reopened, officer(ANNA), { move: 'claim' }, at + 1))).toBe('claimed');
@@ -80,8 +84,8 @@ describe('the life of an escalation', () => {
 
   it('reopened, goes to any officer if the last one has stepped aside since', () => {
     const answered = after(claim(ANNA), [officer(ANNA), answer], [officer(ANNA), { move: 'recuse' }]);
-    expect(make(answered, asker, { move: 'reopen', text: 'And online?' }, 9)).toMatchObject({
-      escalation: { now: { state: 'waiting' }, recused: [ANNA] },
+    expect(make(answered, asker, { move: 'reopen', text: 'And online?', answerBy: 9 * ANSWER_BY }, 9)).toMatchObject({
+      escalation: { now: { state: 'waiting' }, recused: [ANNA.id] },
     });
   });
 
@@ -98,14 +102,14 @@ describe('the life of an escalation', () => {
 /** The rules that a move broke. */
 function unlawful(before: Escalation, { now, recused, question }: Escalation, { move }: Move): readonly string[] {
   const rules: Readonly<Record<string, boolean>> = {
-    'who stepped aside holds nothing': now.state !== 'claimed' || !recused.includes(now.officer),
+    'who stepped aside holds nothing': now.state !== 'claimed' || !recused.includes(now.officer.id),
     'who stepped aside does not come first':
       now.state !== 'waiting' || now.firstFor === undefined || !recused.includes(now.firstFor.officer),
     'what is closed is only reopened': before.now.state !== 'closed' || now === before.now || move === 'reopen',
     'only who claimed it has answered':
       now.state !== 'answered' ||
       before.now.state === 'answered' ||
-      (before.now.state === 'claimed' && before.now.officer === now.officer),
+      (before.now.state === 'claimed' && before.now.officer.id === now.officer.id),
     'the question stays': question === before.question,
     'nobody comes back from having stepped aside': before.recused.every((one) => recused.includes(one)),
   };
@@ -125,7 +129,7 @@ describe('whatever anybody does in any order', () => {
           const moved = make(escalation, mover, move, at);
           if (moved.outcome === 'refused') continue;
           const by = mover.part === 'clock' ? 'clock' : mover.person;
-          expect(moved.escalation.history).toEqual([...escalation.history, { by, at, move }]);
+          expect(moved.escalation.history).toEqual([...escalation.history, { by, at, move, turn: undefined }]);
           expect(unlawful(escalation, moved.escalation, move)).toEqual([]);
           escalation = moved.escalation;
         }

@@ -9,7 +9,11 @@ export const GEDLING: Council = {
   name: 'Gedling Borough Council',
   shortName: 'Gedling',
   contacts: [{ name: 'Legal team', email: 'legalservices@gedling.gov.uk', for: 'additional advice and guidance' }],
-  teams: [{ id: 'communications', name: 'Communications and Engagement team' }],
+  teams: [
+    { id: 'communications', name: 'Communications and Engagement team', documents: [], topics: [] },
+    { id: 'legal', name: 'Legal team', documents: ['code-of-conduct'], topics: ['defamation', 'libel'] },
+  ],
+  answersWithinDays: 2,
 };
 
 export function aCitation(change: Partial<Citation> = {}): Citation {

@@ -1,23 +1,39 @@
 import * as fc from 'fast-check';
-import { escalationId } from '../../src/core/escalation.ts';
+import { turnId } from '../../src/core/conversation.ts';
+import { escalationId, REMIND_BEFORE_MS } from '../../src/core/escalation.ts';
 import type { Escalation, Move, Mover } from '../../src/core/escalation.ts';
+import { editionId } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
-import type { PersonId } from '../../src/core/people.ts';
+import type { Person } from '../../src/core/people.ts';
 import { clauseNumbered } from './findings.ts';
 import { GEDLING } from './builders.ts';
 
-export const COUNCILLOR = personId('slack:U1');
-export const ANNA = personId('slack:A');
-export const BEN = personId('teams:B');
-const CARA = personId('teams:C');
+const aPerson = (id: string, name: string): Person => {
+  const platform = id.startsWith('teams:') ? 'teams' : 'slack';
+  return { id: personId(id), name, home: { platform, address: `home of ${id}` } };
+};
+
+export const COUNCILLOR = aPerson('slack:U1', 'Cllr Ursula Field');
+export const NEIGHBOUR = aPerson('teams:U2', 'Cllr Noor Patel');
+export const ANNA = aPerson('slack:A', 'Anna Reed');
+export const BEN = aPerson('teams:B', 'Ben Hall');
+const CARA = aPerson('teams:C', 'Cara Wood');
+
+/** When the escalation of these tests is to be answered. */
+export const ANSWER_BY = 48 * 60 * 60 * 1000;
 
 export const anEscalation = (change: Partial<Escalation> = {}): Escalation => ({
   id: escalationId('GED-1'),
   council: GEDLING.id,
-  councillor: COUNCILLOR,
+  team: 'communications',
+  askers: [{ person: COUNCILLOR, about: turnId('slack', 'Ev1') }],
   question: 'May I use the crest on my leaflet?',
   confidential: false,
+  topic: 'Social Media Guidance for Members',
+  botSaid: { outcome: 'silent', why: 'no-match', near: [], edition: editionId('e1') },
   opened: 0,
+  answerBy: ANSWER_BY,
+  remindAt: ANSWER_BY - REMIND_BEFORE_MS,
   now: { state: 'waiting' },
   recused: [],
   history: [],
@@ -25,7 +41,7 @@ export const anEscalation = (change: Partial<Escalation> = {}): Escalation => ({
 });
 
 const anyOfficer = fc.constantFrom(ANNA, BEN, CARA);
-const anyPerson: fc.Arbitrary<PersonId> = fc.constantFrom(ANNA, BEN, CARA, COUNCILLOR, personId('slack:U2'));
+const anyPerson: fc.Arbitrary<Person> = fc.constantFrom(ANNA, BEN, CARA, COUNCILLOR, NEIGHBOUR);
 
 export const anyMover: fc.Arbitrary<Mover> = fc.oneof(
   fc.record({ part: fc.constant('officer' as const), person: anyOfficer }),
@@ -48,9 +64,16 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
     clauses: fc.constant([clauseNumbered('1').id]),
   }),
   fc.record({
-    move: fc.constantFrom('add-detail' as const, 'reply' as const, 'reopen' as const),
+    move: fc.constantFrom('add-detail' as const, 'reply' as const),
     text: fc.string(),
   }),
+  fc.record({ move: fc.constant('reopen' as const), text: fc.string(), answerBy: fc.nat({ max: 10 * ANSWER_BY }) }),
+  fc.record({
+    move: fc.constant('join' as const),
+    asker: fc.record({ person: anyPerson, about: fc.constant(turnId('teams', 'Ev2')) }),
+  }),
   fc.record({ move: fc.constantFrom('withdraw' as const, 'settle' as const) }),
-  fc.constant({ move: 'return-to-queue' as const }),
+  fc.record({
+    move: fc.constantFrom('return-to-queue' as const, 'remind-before' as const, 'remind-after' as const),
+  }),
 );

@@ -12,6 +12,7 @@ import type { FakeSlack } from './fake-slack.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './fake-slack-identity.ts';
 import { createSender } from './fake-slack-sender.ts';
 import type { Mode, Sender } from './fake-slack-sender.ts';
+import { nothingHandled } from './handling.ts';
 
 /** The Slack platform on a server of its own, with a fake Slack. */
 export interface SlackUnderTest extends Sender {
@@ -76,7 +77,7 @@ export async function openSlack(
       await platform.start(async (turn) => {
         turns.push(turn);
         return onTurn(turn);
-      });
+      }, nothingHandled);
       await ready();
     },
     dispose: async () => {

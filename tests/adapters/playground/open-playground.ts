@@ -6,6 +6,7 @@ import type { CouncilId } from '../../../src/core/guidance.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 export interface OpenPlayground {
   readonly platform: ChatPlatform;
@@ -40,7 +41,7 @@ export async function openPlayground(
   council?: CouncilId,
 ): Promise<RunningPlayground> {
   const { platform, server, log } = createPlayground(assistant, council);
-  await platform.start((turn) => assistant.reply(turn));
+  await platform.start((turn) => assistant.reply(turn), nothingHandled);
   const { port } = await server.listen();
   const close = async (): Promise<void> => {
     const closed = server.close();

@@ -18,6 +18,7 @@ const OXFORD: Council = {
   shortName: 'Oxford',
   contacts: [],
   teams: [],
+  answersWithinDays: 2,
 };
 
 export const NASTY_TEXT =

@@ -7,6 +7,7 @@ import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 import { directMessage } from '../../support/fake-slack-events.ts';
 import type { FakeSlack } from '../../support/fake-slack.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 
@@ -72,7 +73,7 @@ describe('starting while Slack is out of reach', () => {
 
   it('keeps trying in Socket Mode, says so, and can be stopped', async () => {
     const slack = await opened('socket', () => settingsOf('socket', nobody));
-    await slack.platform.start(async () => aQuotedReply());
+    await slack.platform.start(async () => aQuotedReply(), nothingHandled);
     await slack.logged('slack-socket-failed', 2);
     await slack.platform.stop();
     expect(eventsOf(slack, 'info')).toEqual([]);

@@ -8,6 +8,7 @@ import { NO_CONVERSATION, NOT_IN_ROSTER, OUT_OF_ORDER, TOO_MANY } from '../../su
 import { aChannelMention, aPersonalMessage } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const QUESTION = 'may my cousin use the secret crest?';
 const IMPATIENT = { patienceMs: 50 };
@@ -18,7 +19,7 @@ describe('an answer in Teams', () => {
 
   async function open(options = {}): Promise<void> {
     service = await openTeams(REGISTERED, options);
-    await service.platform.start(() => answer());
+    await service.platform.start(() => answer(), nothingHandled);
     await service.open();
   }
   beforeEach(() => {

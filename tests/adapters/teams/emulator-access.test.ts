@@ -4,6 +4,7 @@ import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { aPersonalMessage } from '../../support/teams-activities.ts';
 import { openTeams } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const MESSAGE = aPersonalMessage('can I use the logo?');
 let service: TeamsService;
@@ -15,7 +16,7 @@ async function open(settings: TeamsSettings): Promise<void> {
   await service.platform.start(async () => {
     asked += 1;
     return { kind: 'already-answered' };
-  });
+  }, nothingHandled);
   await service.open();
 }
 

@@ -4,6 +4,7 @@ import invoke from '../../fixtures/teams/invoke.json' with { type: 'json' };
 import { aPersonalMessage } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const MESSAGE = aPersonalMessage('can I use the logo?');
 const NO_ACTIVITIES: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ async function open(settings: TeamsSettings): Promise<void> {
   await service.platform.start(async () => {
     asked += 1;
     return { kind: 'already-answered' };
-  });
+  }, nothingHandled);
   await service.open();
 }
 
@@ -64,7 +65,7 @@ describe.each([
     service = await openTeams(settings);
     await service.open();
     expect((await service.send(MESSAGE)).status).toBe(503);
-    await service.platform.start(async () => ({ kind: 'already-answered' }));
+    await service.platform.start(async () => ({ kind: 'already-answered' }), nothingHandled);
     expect((await service.send(MESSAGE)).status).toBe(200);
     await service.platform.stop();
     expect((await service.send(MESSAGE)).status).toBe(503);

@@ -3,6 +3,7 @@ import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { aPersonalMessage, TENANT } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const MESSAGE = aPersonalMessage('can I use the logo?');
 const ANOTHER = '00000000-1111-4222-8333-444444444444';
@@ -16,7 +17,7 @@ async function open(settings: TeamsSettings): Promise<void> {
   await service.platform.start(async () => {
     asked += 1;
     return { kind: 'already-answered' };
-  });
+  }, nothingHandled);
   await service.open();
 }
 

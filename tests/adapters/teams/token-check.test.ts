@@ -3,6 +3,7 @@ import { anotherKey } from '../../support/fake-openid.ts';
 import { aPersonalMessage, APP_ID } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const MESSAGE = aPersonalMessage('can I use the logo?');
 const seconds = (fromNow: number): number => Math.floor(Date.now() / 1000) + fromNow;
@@ -42,7 +43,7 @@ describe('a caller of Teams', () => {
     await service.platform.start(async () => {
       asked += 1;
       return { kind: 'already-answered' };
-    });
+    }, nothingHandled);
     await service.open();
   });
   afterEach(async () => {
@@ -110,7 +111,7 @@ describe('a caller of Teams', () => {
   it('does not wait for ever for keys that do not come', async () => {
     await service.dispose();
     service = await openTeams(REGISTERED, { patienceMs: 50 });
-    await service.platform.start(async () => ({ kind: 'already-answered' }));
+    await service.platform.start(async () => ({ kind: 'already-answered' }), nothingHandled);
     await service.open();
     service.openId.stall();
     expect((await service.send(MESSAGE)).status).toBe(503);

@@ -11,6 +11,7 @@ import { aQuotedReply, GEDLING } from '../../support/builders.ts';
 import { openTeams } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
 import type { TeamsActivity } from '../../support/teams-activities.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 describe('a turn in Teams', () => {
   let service: TeamsService;
@@ -22,7 +23,7 @@ describe('a turn in Teams', () => {
     await service.platform.start(async (turn) => {
       turns.push(turn);
       return aQuotedReply();
-    });
+    }, nothingHandled);
     await service.open();
   });
   afterEach(() => service.dispose());

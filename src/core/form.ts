@@ -1,0 +1,47 @@
+import type { FormName } from './conversation.ts';
+
+/** A field of a form. Its name is what the answers come back under. */
+export type Field = {
+  readonly label: string;
+  readonly hint: string | undefined;
+} & (
+  | { readonly field: 'text'; readonly required: boolean; readonly longest: number; readonly value: string }
+  | { readonly field: 'confidential' }
+  /** Clauses to quote, found by typing; none or several. */
+  | { readonly field: 'clauses'; readonly most: number; readonly offered: readonly Option[] }
+  /** One of these people. */
+  | { readonly field: 'officer'; readonly offered: readonly Option[] }
+);
+
+/** One thing to choose. `value` is an id. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Something to fill in, as data. */
+export interface Form {
+  readonly form: FormName;
+  /** The escalation; of 'ask-officer' the turn asked about. */
+  readonly about: string;
+  readonly title: string;
+  /** Sentences above the fields. */
+  readonly lines: readonly string[];
+  readonly fields: readonly Field[];
+  readonly send: string;
+}
+
+/** What was filled in. A field that the form has not is left out. Bounded by what `readFields` lets through. */
+export interface FormAnswers {
+  readonly text?: string;
+  readonly confidential?: boolean;
+  readonly clauses?: readonly string[];
+  readonly officer?: string;
+}
+
+/** The longest text a person may send to another: Slack's longest input, and more than an officer's careful answer needs. */
+export const LONGEST_TEXT = 3000;
+/** Clauses beside an officer's answer: more would not be read, and Teams' messages have an end. */
+export const MOST_CLAUSES = 5;
+/** Options offered at a time, while typing: what every platform can show. */
+export const MOST_OPTIONS = 25;
