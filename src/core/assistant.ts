@@ -21,7 +21,7 @@ export interface Assistant {
   remembered(where: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string | undefined;
 }
 
-export function createAssistant(parts: {
+interface AssistantParts {
   readonly knowledge: KnowledgeBase;
   readonly questions: QuestionLog;
   readonly clock: Clock;
@@ -29,7 +29,9 @@ export function createAssistant(parts: {
   readonly choices?: Choices | undefined;
   /** Whether officers of that council can be asked; without it nobody's can. */
   readonly takesEscalations?: (council: CouncilId | undefined) => Promise<boolean>;
-}): Assistant {
+}
+
+export function createAssistant(parts: AssistantParts): Assistant {
   const { knowledge, questions, clock, choices, takesEscalations = async () => false } = parts;
   const offering = offeringWith(takesEscalations);
   const recent = createRecentQuestions(clock);
@@ -59,13 +61,8 @@ export function createAssistant(parts: {
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
     if (thread !== undefined) recent.note(thread, considered.carried);
     recent.noteTurn(rememberedAs(turn, of), text);
-    const { answer, edition } = considered;
-    return recorded(
-      turn,
-      edition,
-      answer,
-      await offering(considered.reply, turn.council, { of, offered: pressesFor(considered.reply) }),
-    );
+    const { answer, edition, reply } = considered;
+    return recorded(turn, edition, answer, await offering(reply, turn.council, { of, offered: pressesFor(reply) }));
   }
 
   async function recorded(turn: Turn, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {
