@@ -11,7 +11,7 @@ import {
 } from './escalation-wording.ts';
 import { LONGEST_TEXT, MOST_CLAUSES, MOST_OPTIONS } from './form.ts';
 import type { Field, Form, FormAnswers, Option } from './form.ts';
-import type { Citation, Clause, ClauseId, CouncilId } from './guidance.ts';
+import type { Clause, ClauseId, CouncilId } from './guidance.ts';
 import type { Person } from './people.ts';
 import type { Edition } from './ports.ts';
 import type { RefusedWhy } from './reply.ts';
@@ -73,16 +73,21 @@ const clausesField = (offered: readonly Option[]): Field => ({
 
 const asOption = ({ id, name }: Person): Option => ({ value: id, label: name });
 
-/** A clause to choose, by where it stands and its first words. */
-export const clauseOption = ({ id, citation, text }: Pick<Clause, 'id' | 'citation' | 'text'>): Option => ({
-  value: id,
-  label: `${standing(citation)}: ${text.replace(/\s+/g, ' ')}`.slice(0, LONGEST_LABEL),
-});
-
 /** The longest label that every platform shows whole: Slack's options have the least room. */
 const LONGEST_LABEL = 75;
 
-const standing = (citation: Citation): string => citation.number ?? placeOf(citation);
+/** A clause to choose, by where it stands and its first words. */
+export function clauseOption({ id, citation, text }: Pick<Clause, 'id' | 'citation' | 'text'>): Option {
+  const label = `${citation.number ?? placeOf(citation)}: ${text.replace(/\s+/g, ' ')}`;
+  return { value: id, label: label.length <= LONGEST_LABEL ? label : beginning(label) };
+}
+
+/** As many whole words as fit, and a mark that there are more. */
+function beginning(label: string): string {
+  const cut = label.slice(0, LONGEST_LABEL - 1);
+  const end = cut.lastIndexOf(' ');
+  return `${cut.slice(0, end > 0 ? end : undefined).toWellFormed()}…`;
+}
 
 /** Clauses of a council to offer, at most as many as every platform can show. */
 export const clauseOptions = (clauses: readonly Clause[], council: CouncilId): readonly Option[] =>

@@ -54,6 +54,8 @@ function byClock({ now, answerBy, remindAt }: Escalation, { move }: Move, at: nu
 function joined(escalation: Escalation, asker: Asker, person: Person): Ruling {
   if (asker.person.id !== person.id || escalation.confidential) return NOT_YOURS;
   if (!isOpen(escalation) || isAsker(escalation, person.id)) return TOO_LATE;
+  // Nobody answers their own question.
+  if (escalation.now.state === 'claimed' && escalation.now.officer.id === person.id) return NOT_YOURS;
   return { askers: [...escalation.askers, asker] };
 }
 

@@ -1,10 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { turnId } from '../../src/core/conversation.ts';
 import { make } from '../../src/core/escalation-moves.ts';
-import { CLAIM_LASTS_MS, FIRST_FOR_MS } from '../../src/core/escalation.ts';
+import { CLAIM_LASTS_MS, FIRST_FOR_MS, isAsker, REMIND_BEFORE_MS } from '../../src/core/escalation.ts';
 import type { Escalation, Move, Moved, Mover } from '../../src/core/escalation.ts';
 import type { Person } from '../../src/core/people.ts';
-import { ANNA, ANSWER_BY, anEscalation, anyMove, anyMover, BEN, COUNCILLOR } from '../support/escalations.ts';
+import {
+  ANNA,
+  ANSWER_BY,
+  anEscalation,
+  anyMove,
+  anyMover,
+  BEN,
+  COUNCILLOR,
+  NEIGHBOUR,
+} from '../support/escalations.ts';
 
 const officer = (person: Person): Mover => ({ part: 'officer', person });
 const asker: Mover = { part: 'councillor', person: COUNCILLOR };
@@ -89,6 +99,46 @@ describe('the life of an escalation', () => {
     });
   });
 
+  it('is joined by who asks the same, who stops waiting without ending it for the others', () => {
+    const neighbour: Mover = { part: 'councillor', person: NEIGHBOUR };
+    const join: Move = { move: 'join', asker: { person: NEIGHBOUR, about: turnId('teams', 'Ev2') } };
+    const two = after([neighbour, join]);
+    expect(two.askers.map(({ person }) => person)).toEqual([COUNCILLOR, NEIGHBOUR]);
+    expect(inShort(make(two, neighbour, join, 9))).toBe('too-late');
+    expect(inShort(make(anEscalation(), asker, join, 9))).toBe('not-yours');
+    expect(inShort(make(anEscalation({ confidential: true }), neighbour, join, 9))).toBe('not-yours');
+    const one = after([neighbour, join], [asker, { move: 'withdraw' }]);
+    expect(one).toMatchObject({ now: { state: 'waiting' }, askers: [{ person: NEIGHBOUR }] });
+    expect(inShort(make(one, neighbour, { move: 'withdraw' }, 9))).toBe('closed');
+  });
+
+  it('is not answered by who asked it', () => {
+    const own = anEscalation({ askers: [{ person: ANNA, about: turnId('slack', 'Ev1') }] });
+    expect(inShort(make(own, officer(ANNA), { move: 'claim' }, 9))).toBe('recused');
+    const held = after(claim(ANNA));
+    const join: Move = { move: 'join', asker: { person: ANNA, about: turnId('slack', 'Ev2') } };
+    expect(inShort(make(held, { part: 'councillor', person: ANNA }, join, 9))).toBe('not-yours');
+    expect(inShort(make({ ...held, askers: own.askers }, officer(ANNA), answer, 9))).toBe('recused');
+  });
+
+  it('is reminded of before its time and once it has passed, and not again', () => {
+    const [before, passed]: readonly [Move, Move] = [{ move: 'remind-before' }, { move: 'remind-after' }];
+    expect(inShort(make(anEscalation(), clock, before, ANSWER_BY - REMIND_BEFORE_MS - 1))).toBe('too-early');
+    const once = make(anEscalation(), clock, before, ANSWER_BY - REMIND_BEFORE_MS);
+    expect(once).toMatchObject({ escalation: { remindAt: ANSWER_BY } });
+    const reminded = once.outcome === 'moved' ? once.escalation : anEscalation();
+    expect(inShort(make(reminded, clock, passed, ANSWER_BY - 1))).toBe('too-early');
+    const twice = make(reminded, clock, passed, ANSWER_BY);
+    expect(twice).toMatchObject({ escalation: { remindAt: undefined } });
+    expect(inShort(make(twice.outcome === 'moved' ? twice.escalation : reminded, clock, passed, 9 * ANSWER_BY))).toBe(
+      'too-late',
+    );
+    expect(inShort(make(anEscalation(), clock, before, ANSWER_BY))).toBe('too-late');
+    expect(inShort(make(anEscalation({ now: { state: 'closed', why: 'settled' } }), clock, passed, ANSWER_BY))).toBe(
+      'too-late',
+    );
+  });
+
   it('is withdrawn, replied to and settled by its councillor alone', () => {
     const stranger: Mover = { part: 'councillor', person: BEN };
     for (const move of [{ move: 'withdraw' }, { move: 'add-detail', text: 'x' }] as const) {
@@ -100,7 +150,11 @@ describe('the life of an escalation', () => {
 });
 
 /** The rules that a move broke. */
-function unlawful(before: Escalation, { now, recused, question }: Escalation, { move }: Move): readonly string[] {
+function unlawful(
+  before: Escalation,
+  { now, recused, question, askers }: Escalation,
+  { move }: Move,
+): readonly string[] {
   const rules: Readonly<Record<string, boolean>> = {
     'who stepped aside holds nothing': now.state !== 'claimed' || !recused.includes(now.officer.id),
     'who stepped aside does not come first':
@@ -110,6 +164,9 @@ function unlawful(before: Escalation, { now, recused, question }: Escalation, { 
       now.state !== 'answered' ||
       before.now.state === 'answered' ||
       (before.now.state === 'claimed' && before.now.officer.id === now.officer.id),
+    'nobody holds what they asked themselves':
+      now.state !== 'claimed' || !isAsker({ ...before, askers }, now.officer.id),
+    'somebody always waits for it': askers.length > 0,
     'the question stays': question === before.question,
     'nobody comes back from having stepped aside': before.recused.every((one) => recused.includes(one)),
   };

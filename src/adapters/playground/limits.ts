@@ -1,6 +1,9 @@
 /** A question of the greatest length, three bytes a character, and room for the JSON around it. */
 export const MOST_BODY_BYTES = 16 * 1024;
 
+/** A form with its longest text, each character up to nine bytes as an address writes it, and room for the rest. */
+export const MOST_FORM_BYTES = 64 * 1024;
+
 /** The address of an asset changes with its content, so a browser may keep it for a year, the longest that HTTP advises. */
 export const KEEP_ASSETS_SECONDS = 365 * 24 * 60 * 60;
 

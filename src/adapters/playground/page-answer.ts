@@ -17,7 +17,9 @@ import {
   takenWithLine,
   verdictLines,
 } from '../../core/wording.ts';
+import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import { markup } from './html.ts';
+import { CHOOSE_COUNCIL_FIRST } from './officers-wording.ts';
 import type { Html, Part } from './html.ts';
 import { inItsPlace, openable, quoteFigure } from './page-clause.ts';
 import { whySection } from './page-evidence.ts';
@@ -46,6 +48,7 @@ export function answerSection(considered: Considered, typed: string): Html {
 ${body(considered, answer)}
 ${verdict(considered)}
 ${followUp(considered, typed)}
+${askOfficer(considered, typed)}
 </div>
 <div class="govuk-grid-column-full">
 ${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}
@@ -109,6 +112,17 @@ function followUp({ reply }: Considered, typed: string): Part {
   const address = `/?${new URLSearchParams({ council: reply.scope?.id ?? '', question: typed }).toString()}#answer`;
   return markup`<p class="govuk-inset-text">${takenWithLine(reply.takenWith)}
 <a class="govuk-link govuk-!-display-none-print" href="${address}" data-question="${typed}">${PRESS_LABELS['by-itself']}</a></p>`;
+}
+
+/** A person is one press away from every answer, once it is known whose officers to ask. */
+function askOfficer({ answer, reply: { scope } }: Considered, typed: string): Part {
+  if (answer.outcome === 'conversation') return undefined;
+  if (scope === undefined)
+    return markup`<p class="govuk-body-s govuk-!-display-none-print">${CHOOSE_COUNCIL_FIRST}</p>`;
+  if (scope.teams.length === 0) return undefined;
+  const fields = { as: 'councillor-1', council: scope.id, form: 'ask-officer', question: typed };
+  const address = `/officers/form?${new URLSearchParams(fields).toString()}`;
+  return markup`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-button govuk-button--secondary" role="button" draggable="false" href="${address}">${FORM_LABELS['ask-officer']}</a></p>`;
 }
 
 function quoted(considered: Considered, { quotes }: Of<'quoted'>): Html {

@@ -7,40 +7,17 @@ import { answerSection } from './page-answer.ts';
 import { pageFooter } from './page-documents.ts';
 import { askForm, errorSummary, exampleLinks } from './page-form.ts';
 import type { PageView, Result } from './page-view.ts';
-import {
-  answerTitle,
-  ERROR,
-  LOOKING,
-  PAGE_HEADING,
-  PAGE_LEAD,
-  PAGE_NAME,
-  PARTS_HEADING,
-  SKIP_LINK,
-  UNREACHABLE,
-} from './page-wording.ts';
+import { problemTitle } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { answerTitle, PAGE_HEADING, PAGE_LEAD, PAGE_NAME, PARTS_HEADING } from './page-wording.ts';
 
 /** Draws the page. */
 export type DrawPage = (view: PageView) => string;
 
-/** `template` holds `{{name}}` where a piece of the page belongs; `assets` is the address that its style and script are under. */
-export function pageDrawer(template: string, assets: string): DrawPage {
-  return (view) => {
-    const pieces: Readonly<Record<string, Html>> = {
-      title: markup`${titleOf(view.result)}`,
-      assets: markup`${assets}`,
-      name: markup`${PAGE_NAME}`,
-      skip: markup`${SKIP_LINK}`,
-      looking: markup`${LOOKING}`,
-      main: mainContent(view),
-      footer: pageFooter(view),
-      unreachable: errorSummary(UNREACHABLE, undefined),
-      'unreachable-title': markup`${problemTitle}`,
-    };
-    return template.replace(/\{\{([a-z-]+)\}\}/g, (_slot, name: string) => pieces[name]?.text ?? '');
-  };
-}
-
-const problemTitle = `${ERROR}: ${PAGE_NAME}`;
+export const pageDrawer =
+  (frame: Frame): DrawPage =>
+  (view) =>
+    frame({ title: titleOf(view.result), main: mainContent(view), footer: pageFooter(view) });
 
 function titleOf(result: Result): string {
   if (result.kind === 'problem') return problemTitle;

@@ -2,14 +2,16 @@ import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Assistant } from '../../core/assistant.ts';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { Turn } from '../../core/conversation.ts';
-import type { ChatPlatform, KnowledgeBase, Log } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { KnowledgeBase, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
 import { apiRoutes } from './api-routes.ts';
 import { ASSET_PATH, loadAssets } from './assets.ts';
 import { createExamples } from './examples.ts';
-import { MOST_BODY_BYTES } from './limits.ts';
+import { officersAt, placeOf } from './cast.ts';
+import { pageFrame } from './frame.ts';
+import { createInbox } from './inbox.ts';
+import { MOST_BODY_BYTES, MOST_FORM_BYTES } from './limits.ts';
+import { officersRoutes } from './officers-routes.ts';
 import { pageDrawer } from './page.ts';
 import { pageRoutes } from './page-routes.ts';
 import { createVisits } from './page-visit.ts';
@@ -30,26 +32,41 @@ export function createPlaygroundPlatform(parts: {
   readonly council: CouncilId | undefined;
   readonly log: Log;
   readonly newId: () => string;
-}): ChatPlatform {
+}): OfficerPlatform {
   const { server, assistant, knowledge, council, log, newId } = parts;
   const inHand = requestsInHand();
+  const inbox = createInbox(newId);
 
-  async function start(onTurn: (turn: Turn) => Promise<Reply>): Promise<void> {
+  async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { app } = server;
     const assets = await loadAssets();
     const visits = createVisits({ assistant, knowledge, council, examples: createExamples(assistant), log });
-    const page = pageRoutes(visits, pageDrawer(assets.template, assets.address));
+    const frame = pageFrame(assets.template, assets.address);
+    const page = pageRoutes(visits, pageDrawer(frame));
+    const officers = officersRoutes({ knowledge, council, onHandling, inbox, frame, newId, log });
     const api = apiRoutes({ knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
+    const fields = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES });
 
     app.get(ASSET_PATH, ...edge, assets.serve);
     app.get('/', ...edge, page.get);
     app.post('/', ...edge, body, page.post, page.failed);
+    app.get('/officers', ...edge, officers.page, officers.failed);
+    app.get('/officers/form', ...edge, officers.openForm, officers.failed);
+    app.post('/officers/act', ...edge, fields, officers.act, officers.failed);
+    app.post('/officers/form', ...edge, fields, officers.sendForm, officers.failed);
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);
   }
 
-  return { name: 'playground', start, stop: () => inHand.stop() };
+  return {
+    name: 'playground',
+    start,
+    placeOf: async (team) => placeOf(team),
+    officersAt: async (place) => officersAt(place),
+    deliver: async (delivery) => inbox.deliver(delivery),
+    stop: () => inHand.stop(),
+  };
 }

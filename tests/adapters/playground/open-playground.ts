@@ -3,13 +3,18 @@ import { createHttpServer } from '../../../src/adapters/http-server.ts';
 import type { HttpServer } from '../../../src/adapters/http-server.ts';
 import type { Assistant } from '../../../src/core/assistant.ts';
 import type { CouncilId } from '../../../src/core/guidance.ts';
-import type { ChatPlatform } from '../../../src/core/ports.ts';
+import { createDrawing } from '../../../src/core/drawing.ts';
+import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
+import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
+import { createOfficers } from '../../../src/core/officers.ts';
+import type { OfficerPlatform } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
+import { TUESDAY_NOON } from '../../support/desk.ts';
+import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
-import { nothingHandled } from '../../support/handling.ts';
 
 export interface OpenPlayground {
-  readonly platform: ChatPlatform;
+  readonly platform: OfficerPlatform;
   readonly server: HttpServer;
   readonly log: ReturnType<typeof aLog>;
 }
@@ -41,7 +46,11 @@ export async function openPlayground(
   council?: CouncilId,
 ): Promise<RunningPlayground> {
   const { platform, server, log } = createPlayground(assistant, council);
-  await platform.start((turn) => assistant.reply(turn), nothingHandled);
+  const desk = deskFor(platform, assistant);
+  await platform.start(
+    (turn) => assistant.reply(turn),
+    (handling) => desk.handle(handling),
+  );
   const { port } = await server.listen();
   const close = async (): Promise<void> => {
     const closed = server.close();
@@ -49,4 +58,43 @@ export async function openPlayground(
     await closed;
   };
   return { platform, server, log, url: `http://127.0.0.1:${port}`, close };
+}
+
+/** A desk whose store is in memory; what it calls for is delivered at once. */
+function deskFor(platform: OfficerPlatform, assistant: Assistant): EscalationDesk {
+  const store = memoryEscalations();
+  const clock = (): number => TUESDAY_NOON;
+  const draw = createDrawing({ store, knowledge: KNOWLEDGE, clock });
+  const marks = new Map<string, string>();
+  let [told, drawn] = [0, 0];
+
+  async function tell(): Promise<void> {
+    for (; told < store.notices.length; told += 1) {
+      const notice = store.notices[told];
+      const sheet = notice && (await draw(notice));
+      if (notice === undefined || sheet === undefined) continue;
+      const delivery = { notice: notice.id, to: notice.to, sheet, edits: marks.get(notice.id), under: undefined };
+      const delivered = await platform.deliver(delivery, AbortSignal.timeout(1000));
+      if (delivered.outcome === 'delivered') marks.set(notice.id, delivered.mark);
+    }
+  }
+
+  const desk = createEscalationDesk({
+    store,
+    knowledge: KNOWLEDGE,
+    officers: createOfficers([platform]),
+    consider: assistant.consider,
+    clock,
+    chance: () => ((drawn += 7) % 25) / 25,
+    remembered: () => undefined,
+    nudge: () => {},
+  });
+  return {
+    ...desk,
+    handle: async (handling) => {
+      const handled = await desk.handle(handling);
+      await tell();
+      return handled;
+    },
+  };
 }

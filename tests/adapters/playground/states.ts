@@ -14,4 +14,6 @@ export const STATES: Readonly<Record<string, string>> = {
   'nothing to quote': address('gedling', 'bins'),
   'small talk': address('', 'hello'),
   'an error': address('gedling', ''),
+  'a form to ask an officer': '/officers/form?as=councillor-1&council=gedling&form=ask-officer',
+  'councillor and officer side by side': '/officers',
 };

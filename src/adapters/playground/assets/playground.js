@@ -73,6 +73,7 @@ async function showCouncil(council) {
 }
 
 document.addEventListener('submit', (event) => {
+  if (event.target.id !== 'ask') return;
   event.preventDefault();
   void askAndRemember(Object.fromEntries(new FormData(event.target)));
 });

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ACTS, FORMS } from '../../core/conversation.ts';
+import { LONGEST_TEXT } from '../../core/form.ts';
+import type { FormAnswers } from '../../core/form.ts';
+import { COUNCILLORS, OFFICERS, ROLES } from './cast.ts';
+import { MOST_ID_LENGTH } from './limits.ts';
+
+const id = z.string().max(MOST_ID_LENGTH);
+const who = { as: z.enum(ROLES), council: id.default('') };
+
+/** Which two people the page shows. */
+export const shownFields = z.object({
+  c: z.enum(COUNCILLORS).default('councillor-1'),
+  o: z.enum(OFFICERS).default('officer-1'),
+  council: id.default(''),
+});
+
+export const actFields = z.object({ ...who, act: z.enum(ACTS), about: id, turn: id.min(1) });
+
+/** `question`: what was asked on the first page, to be asked of an officer. */
+export const formAddress = z.object({
+  ...who,
+  form: z.enum(FORMS),
+  // A question of the first page is a turn only once it goes to officers: it is named when the form is opened.
+  about: id.optional(),
+  question: z
+    .string()
+    .max(LONGEST_TEXT * 2)
+    .default(''),
+});
+
+// One field of a name comes as text, several as a list.
+const several = z.union([z.array(id), id.transform((one) => [one])]).default([]);
+
+export const formFields = z.object({
+  ...who,
+  form: z.enum(FORMS),
+  about: id,
+  turn: id.min(1),
+  do: z.enum(['send', 'search']),
+  text: z
+    .string()
+    .max(LONGEST_TEXT * 4)
+    .optional(),
+  confidential: z.literal('yes').optional(),
+  clauses: several,
+  officer: id.optional(),
+  typed: z.string().max(LONGEST_TEXT).default(''),
+});
+
+/** What was filled in. A browser writes line ends as two characters, which count for one. */
+export const answersIn = ({ text, confidential, clauses, officer }: z.infer<typeof formFields>): FormAnswers => ({
+  ...(text !== undefined && { text: text.replaceAll('\r\n', '\n') }),
+  ...(confidential !== undefined && { confidential: true }),
+  ...(clauses.length > 0 && { clauses }),
+  ...(officer !== undefined && { officer }),
+});

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPlayground } from './open-playground.ts';
+import type { RunningPlayground } from './open-playground.ts';
+import { LOGO_QUESTION, NASTY_QUESTION, NASTY_TEXT } from './sample-guidance.ts';
+
+let playground: RunningPlayground;
+beforeEach(async () => {
+  playground = await openPlayground();
+});
+afterEach(() => playground.close());
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+function encoded(fields: Fields): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of typeof value === 'string' ? [value] : value) query.append(name, one);
+  return query.toString();
+}
+
+const get = async (path: string, fields: Fields = {}): Promise<string> =>
+  (await fetch(`${playground.url}${path}?${encoded(fields)}`)).text();
+
+async function post(path: string, fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  return fetch(playground.url + path, { method: 'POST', headers: { ...type, ...headers }, body: encoded(fields) });
+}
+
+let turns = 0;
+const turn = (): string => `T${(turns += 1)}`;
+
+async function ask(question: string, more: Fields = {}): Promise<string> {
+  const fields = {
+    as: 'councillor-1',
+    council: 'gedling',
+    form: 'ask-officer',
+    about: turn(),
+    turn: turn(),
+    do: 'send',
+  };
+  const page = await (await post('/officers/form', { ...fields, text: question, ...more })).text();
+  return /GED-[0-9A-Z]{6}/.exec(page)?.[0] ?? page;
+}
+
+const act = async (as: string, name: string, about: string): Promise<string> =>
+  (await post('/officers/act', { as, council: 'gedling', act: name, about, turn: turn() })).text();
+
+const send = async (as: string, form: string, about: string, more: Fields): Promise<string> =>
+  (await post('/officers/form', { as, council: 'gedling', form, about, turn: turn(), do: 'send', ...more })).text();
+
+const column = (page: string, role: string): string =>
+  page.split(`id="${role}"`)[1]?.split('govuk-grid-column')[0] ?? '';
+
+describe('the page of councillors and officers', () => {
+  it('is one press away from an answer, and brings the question along', async () => {
+    const answer = await get('/', { council: 'gedling', question: LOGO_QUESTION });
+    const link = /href="(\/officers\/form\?[^"]+)"/.exec(answer)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const form = await (await fetch(playground.url + link)).text();
+    expect(form).toContain('Ask an officer');
+    expect(form).toMatch(new RegExp(`<textarea[^>]*>\n${LOGO_QUESTION.replace('?', '\\?')}</textarea>`));
+    expect(form).toContain('Keep this confidential');
+  });
+
+  it('asks for the council first, and offers nothing under small talk', async () => {
+    expect(await get('/', { council: '', question: LOGO_QUESTION })).toContain('Choose your council, then');
+    const talk = await get('/', { council: 'gedling', question: 'hello' });
+    expect(talk).not.toContain('/officers/form');
+  });
+
+  it('shows the whole round: asked, claimed, answered with a clause, settled', async () => {
+    const id = await ask('May I use the crest on a leaflet?');
+    expect(column(await get('/officers'), 'councillor-1')).toContain(`${id}: waiting for an officer`);
+    expect(await act('officer-1', 'claim', id)).toContain('It is yours.');
+    const clause = 'gedling/social-media-guidance/4.8';
+    const answered = await send('officer-1', 'answer', id, { text: 'On paper, yes.', clauses: clause });
+    const seen = column(answered, 'councillor-1');
+    expect(seen).toContain(`${id}: answered by Alex Reed`);
+    expect(seen).toContain('<bdi>On paper, yes.</bdi>');
+    expect(seen).toContain('<blockquote class="app-quote"><p class="app-line">Be careful not to give the impression');
+    expect(seen).toContain(`<li>Alex Reed has answered ${id}.</li>`);
+    expect(column(await act('councillor-1', 'settle', id), 'councillor-1')).toContain('closed: settled');
+  });
+
+  it('tells the second officer who was first', async () => {
+    const id = await ask('May I use the crest?');
+    await act('officer-2', 'claim', id);
+    expect(await act('officer-1', 'claim', id)).toContain('Robin Hall has it.');
+  });
+
+  it('keeps what was typed and ticked when a form is sent empty or searched in', async () => {
+    const id = await ask('May I use the crest?');
+    await act('officer-1', 'claim', id);
+    const clauses = 'gedling/social-media-guidance/4.7';
+    const empty = await send('officer-1', 'answer', id, { text: ' ', clauses });
+    expect(empty).toContain('Please write something first.');
+    expect(empty).toContain(`value="${clauses}" checked`);
+    const searched = await send('officer-1', 'answer', id, {
+      do: 'search',
+      typed: 'logo',
+      text: 'Half a thought',
+      clauses,
+    });
+    expect(searched).toContain('Half a thought');
+    expect(searched).toContain(`value="${clauses}" checked`);
+    expect(searched).toContain('value="gedling/social-media-guidance/4.8"');
+  });
+
+  it('shows people’s words as they are, and runs none of them', async () => {
+    const id = await ask(`${NASTY_QUESTION}\n${NASTY_TEXT}`);
+    await act('officer-1', 'claim', id);
+    const page = await send('officer-1', 'answer', id, { text: NASTY_TEXT });
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('shows the officers of a confidential one the topic alone, until one claims it', async () => {
+    const id = await ask('My secretword question', { confidential: 'yes' });
+    const page = await get('/officers');
+    expect(column(page, 'councillor-1')).toContain('secretword');
+    expect(column(page, 'officer-1')).toContain(id);
+    expect(column(page, 'officer-1')).not.toContain('secretword');
+    const claimed = await act('officer-1', 'claim', id);
+    expect(column(claimed, 'officer-1')).toContain('secretword');
+    expect(column(await get('/officers', { o: 'officer-2' }), 'officer-2')).not.toContain('secretword');
+  });
+
+  it('takes a form sent twice, or a press made twice, once', async () => {
+    const fields = {
+      as: 'councillor-1',
+      council: 'gedling',
+      form: 'ask-officer',
+      about: 'one',
+      turn: 'two',
+      do: 'send',
+      text: 'Twice?',
+    };
+    await post('/officers/form', fields);
+    const page = await (await post('/officers/form', { ...fields, turn: 'three' })).text();
+    expect(column(page, 'councillor-1').match(/app-sheet/g)).toHaveLength(1);
+  });
+
+  it('refuses what is not of its own page or not a form of its own, in a sentence', async () => {
+    const fields = { as: 'officer-1', council: 'gedling', act: 'claim', about: 'GED-1', turn: 'x' };
+    expect((await post('/officers/act', fields, { Origin: 'http://evil.example' })).status).toBe(403);
+    const strange = await post('/officers/act', { ...fields, as: 'admin' });
+    expect([strange.status, await strange.text()]).toEqual([
+      400,
+      'This could not be read. Please go back and try again.\n',
+    ]);
+    expect((await post('/officers/form', { ...fields, text: 'x'.repeat(80_000) })).status).toBe(413);
+    expect(await act('officer-1', 'claim', 'GED-NONE')).toContain('There is no escalation of that reference here.');
+  });
+});

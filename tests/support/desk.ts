@@ -1,0 +1,93 @@
+import { createConsider } from '../../src/core/considering.ts';
+import { namedTurn, turnId } from '../../src/core/conversation.ts';
+import type { Act, Conversation, FormName, Handling, List } from '../../src/core/conversation.ts';
+import { createDrawing } from '../../src/core/drawing.ts';
+import { createEscalationDesk } from '../../src/core/escalation-desk.ts';
+import type { Found } from '../../src/core/evidence.ts';
+import type { FormAnswers } from '../../src/core/form.ts';
+import { createOfficers } from '../../src/core/officers.ts';
+import type { Person } from '../../src/core/people.ts';
+import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
+import { GEDLING } from './builders.ts';
+import { ANNA, BEN } from './escalations.ts';
+import { anEdition, clauseNumbered, found } from './findings.ts';
+import { memoryEscalations } from './memory-escalations.ts';
+
+/** 24 November 2026 is a Tuesday. */
+export const TUESDAY_NOON = Date.UTC(2026, 10, 24, 12);
+
+const channel = (platform: 'slack' | 'teams', address: string): Conversation => ({ platform, address });
+export const SLACK_CHANNEL = channel('slack', 'channel of communications');
+export const TEAMS_CHANNEL = channel('teams', 'channel of communications');
+
+/** A platform on which each team of officers has the channel and the people named. */
+const aPlatform = (place: Conversation, people: readonly Person[]): OfficerPlatform => ({
+  name: place.platform,
+  start: async () => {},
+  stop: async () => {},
+  placeOf: async ({ id }) => (id === 'communications' ? place : undefined),
+  officersAt: async ({ address }) => (address === place.address ? people : []),
+  deliver: async () => ({ outcome: 'impossible', why: 'nobody_listens' }),
+});
+
+/** A desk over a store in memory: Anna reads the communications team's channel in Slack, Ben the one in Teams. */
+export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; officers?: readonly Person[] } = {}) {
+  const clauses = ['1', '2', '3'].map(clauseNumbered);
+  const edition: Edition = { ...anEdition(async () => change.finding ?? found([]), clauses), ...change.edition };
+  const knowledge = { current: () => edition };
+  const store = memoryEscalations();
+  let [now, drawn, turns] = [TUESDAY_NOON, 0, 0];
+  const clock = (): number => now;
+  const nudges: number[] = [];
+  const officers = createOfficers([
+    aPlatform(SLACK_CHANNEL, change.officers ?? [ANNA]),
+    aPlatform(TEAMS_CHANNEL, change.officers === undefined ? [BEN] : []),
+  ]);
+  const desk = createEscalationDesk({
+    store,
+    knowledge,
+    officers,
+    consider: createConsider({ knowledge, clock }),
+    clock,
+    // Each draw differs, as chance mostly does.
+    chance: () => ((drawn += 7) % 25) / 25,
+    remembered: (_handling, about) => (about === 'slack:Ev1' ? 'May I use the crest?' : undefined),
+    nudge: () => nudges.push(now),
+  });
+  const by = (person: Person, repeated?: string) => ({
+    by: person,
+    id: turnId(person.home.platform, repeated ?? `Ev${(turns += 1) + 100}`),
+    at: person.home,
+    thread: undefined,
+    audience: 'only-you' as const,
+    council: GEDLING.id,
+  });
+  const handle = (handling: Handling) => desk.handle(handling);
+  return {
+    desk,
+    store,
+    nudges,
+    draw: createDrawing({ store, knowledge, clock }),
+    pass: (ms: number) => (now += ms),
+    act: (person: Person, act: Act, about: string, repeated?: string) =>
+      handle({ ...by(person, repeated), kind: 'acts', act, about }),
+    open: (person: Person, form: FormName, about: string) => handle({ ...by(person), kind: 'opens', form, about }),
+    send: (person: Person, form: FormName, about: string, answers: FormAnswers, repeated?: string) =>
+      handle({ ...by(person, repeated), kind: 'sends', form, about, answers }),
+    seek: (person: Person, about: string, typed: string) => handle({ ...by(person), kind: 'seeks', about, typed }),
+    list: (person: Person, list: List) => handle({ ...by(person), kind: 'lists', list }),
+    /** Asks an officer, and resolves to the reference. */
+    ask: async (person: Person, text: string, confidential = false, about: string = namedTurn('slack:Ev1')) => {
+      const handled = await handle({
+        ...by(person),
+        kind: 'sends',
+        form: 'ask-officer',
+        about,
+        answers: { text, confidential },
+      });
+      if (handled.kind !== 'done') throw new Error(`It was ${handled.kind}.`);
+      const [reference = ''] = /[A-Z]+-[A-Z0-9]+/.exec(handled.sentence) ?? [];
+      return reference;
+    },
+  };
+}

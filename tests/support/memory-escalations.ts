@@ -1,0 +1,60 @@
+import type { Escalation, EscalationId } from '../../src/core/escalation.ts';
+import { isAsker, isOpen } from '../../src/core/escalation.ts';
+import type { Notice } from '../../src/core/notice.ts';
+import type { EscalationStore } from '../../src/core/ports.ts';
+
+/** Escalations in memory, with the notices that were kept with them. */
+export function memoryEscalations(): EscalationStore & { readonly notices: readonly Notice[] } {
+  const kept = new Map<EscalationId, Escalation>();
+  const notices: Notice[] = [];
+  const all = (): readonly Escalation[] => [...kept.values()];
+  return {
+    notices,
+    async open(escalation, called) {
+      const [asker] = escalation.askers;
+      const before = all().find(({ askers }) =>
+        askers.some(({ person, about }) => person.id === asker.person.id && about === asker.about),
+      );
+      if (before !== undefined) return { outcome: 'kept-before', escalation: before };
+      if (kept.has(escalation.id)) return { outcome: 'id-taken' };
+      kept.set(escalation.id, escalation);
+      notices.push(...called);
+      return { outcome: 'kept', escalation };
+    },
+    async advance(next, called) {
+      const now = kept.get(next.id);
+      if (now === undefined) throw new Error(`${next.id} was never opened.`);
+      if (now.history.length !== next.history.length - 1) return { won: false, now };
+      kept.set(next.id, next);
+      notices.push(...called);
+      return { won: true };
+    },
+    byId: async (id) => kept.get(id),
+    ofAsker: async (person, most) =>
+      all()
+        .filter((escalation) => isAsker(escalation, person))
+        .toReversed()
+        .slice(0, most),
+    openOf: async (council, team, most) =>
+      all()
+        .filter((one) => one.council === council && one.team === team && isOpen(one))
+        .slice(0, most),
+    openLike: async (council, question) =>
+      all().find(
+        (one) =>
+          one.council === council &&
+          isOpen(one) &&
+          !one.confidential &&
+          one.question.toLowerCase() === question.toLowerCase(),
+      ),
+    dueAt: async (now, untouchedSince, most) =>
+      all()
+        .filter(
+          (one) =>
+            isOpen(one) &&
+            ((one.remindAt !== undefined && one.remindAt <= now) ||
+              (one.now.state === 'claimed' && one.now.touched < untouchedSince)),
+        )
+        .slice(0, most),
+  };
+}
