@@ -45,8 +45,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (turn.press === 'by-itself') return answerTurn(turn, { text: asked, of: turn.of, byItself: true });
     const edition = knowledge.current();
     const answer: Answer = { outcome: 'silent', why: 'none-of-these' };
-    const reply = replyWith(answer, [], edition, turn.council, clock());
-    return recorded(turn, edition, answer, await offering(reply, turn.council, { of: turn.of, offered: [] }));
+    const said = replyWith(answer, [], edition, turn.council, clock());
+    return recorded(turn, edition, answer, await offering(said, turn.council, { of: turn.of, offered: [] }));
   }
 
   /** `of`: the turn that its words are remembered under. */
@@ -61,8 +61,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
     if (thread !== undefined) recent.note(thread, considered.carried);
     recent.noteTurn(rememberedAs(turn, of), text);
-    const { answer, edition, reply } = considered;
-    return recorded(turn, edition, answer, await offering(reply, turn.council, { of, offered: pressesFor(reply) }));
+    const { answer, edition, reply: said } = considered;
+    return recorded(turn, edition, answer, await offering(said, turn.council, { of, offered: pressesFor(said) }));
   }
 
   async function recorded(turn: Turn, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {

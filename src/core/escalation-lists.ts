@@ -1,5 +1,5 @@
 import type { Handling, List } from './conversation.ts';
-import type { Moving } from './escalation-moving.ts';
+import type { SheetFor } from './escalation-moving.ts';
 import { LIST_HEADINGS } from './escalation-wording.ts';
 import type { Officers } from './officers.ts';
 import type { EscalationStore, KnowledgeBase } from './ports.ts';
@@ -14,7 +14,7 @@ export function createLists(parts: {
   readonly store: EscalationStore;
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
-  readonly sheetFor: Moving['sheetFor'];
+  readonly sheetFor: SheetFor;
 }): { of(handling: Handling, list: List): Promise<Handled> } {
   const { store, knowledge, officers, sheetFor } = parts;
 

@@ -15,6 +15,9 @@ export type Part = 'councillor' | 'officer';
 /** A move to be made, or why there is none. */
 export type AskedMove = Move | { readonly why: RefusedWhy };
 
+/** The sheet of an escalation, as that person may see it in that part. */
+export type SheetFor = (escalation: Escalation, person: PersonId, part: Part) => Sheet;
+
 /** Makes moves in a person's name, and says what they may see. */
 export interface Moving {
   /** Makes a move in the part that it belongs to. A repeat of the turn that made it finds it made. */
@@ -30,7 +33,7 @@ export interface Moving {
     about: string,
     part: Part,
   ): Promise<{ readonly escalation: Escalation } | { readonly why: RefusedWhy }>;
-  sheetFor(escalation: Escalation, person: PersonId, part: Part): Sheet;
+  readonly sheetFor: SheetFor;
 }
 
 /** Somebody else was quicker so many times: it is given up, and told. */
@@ -71,7 +74,7 @@ export function createMoving(parts: {
     return refused({ why: 'too-late' });
   };
 
-  const sheetFor: Moving['sheetFor'] = (escalation, person, part) => {
+  const sheetFor: SheetFor = (escalation, person, part) => {
     const drawing = drawingOn(knowledge.current(), clock());
     if (part === 'councillor') return statusSheet(escalation, person, drawing);
     return escalation.confidential ? fileSheet(escalation, person, drawing) : cardSheet(escalation, drawing);

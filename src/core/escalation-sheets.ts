@@ -16,7 +16,6 @@ import {
   NEAR_HEADING,
   QUOTED_BESIDE,
   saidBy,
-  stateWords,
   toldWords,
   WORDS_OF_AN_OFFICER,
   wroteWords,

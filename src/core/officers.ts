@@ -24,10 +24,11 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
   }
 
   async function peopleIn(places: readonly Conversation[]): Promise<readonly Person[]> {
-    const people = await Promise.all(
-      places.map((place) => platforms.find(({ name }) => name === place.platform)?.officersAt(place) ?? []),
-    );
-    return people.flat();
+    const asked = places.flatMap((place) => {
+      const platform = platforms.find(({ name }) => name === place.platform);
+      return platform === undefined ? [] : [platform.officersAt(place)];
+    });
+    return (await Promise.all(asked)).flat();
   }
 
   async function placesFor({ council, team }: Escalation, edition: Edition): Promise<readonly Conversation[]> {

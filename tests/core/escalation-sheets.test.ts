@@ -4,7 +4,6 @@ import type { Act, FormName } from '../../src/core/conversation.ts';
 import { make } from '../../src/core/escalation-moves.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from '../../src/core/escalation-sheets.ts';
 import type { Escalation, Move, Mover } from '../../src/core/escalation.ts';
-import type { PersonId } from '../../src/core/people.ts';
 import { sheetText } from '../../src/core/sheet-text.ts';
 import type { Button } from '../../src/core/sheet.ts';
 import { ANNA, anEscalation, anyMove, anyMover, BEN, COUNCILLOR } from '../support/escalations.ts';
@@ -85,8 +84,6 @@ describe('the buttons of a sheet', () => {
 });
 
 const SECRET = 'Xyzzy';
-const told = (escalation: Escalation, reader: PersonId): string =>
-  `${sheetText(fileSheet(escalation, reader, drawing))}`;
 
 describe('a confidential escalation', () => {
   it('shows no word of anybody’s to a channel, whatever is done', () => {
@@ -103,9 +100,9 @@ describe('a confidential escalation', () => {
         const sheets = [
           cardSheet(escalation, drawing),
           ...escalation.history.map((entry) => moveSheet(escalation, entry, outside, drawing)),
+          ...(escalation.now.state === 'waiting' ? [fileSheet(escalation, ANNA.id, drawing)] : []),
         ];
         for (const sheet of sheets) expect(sheetText(sheet) + sheet.gist).not.toContain(SECRET);
-        if (escalation.now.state === 'waiting') expect(told(escalation, ANNA.id)).not.toContain(SECRET);
       }),
     );
   });
