@@ -6,7 +6,7 @@ import type { Escalation } from './escalation.ts';
 import { askOfficerForm, readText } from './escalation-forms.ts';
 import { due, make } from './escalation-moves.ts';
 import { drawingOn, statusSheet } from './escalation-sheets.ts';
-import { askedLine, askOfficerLines, joinedLine, NO_TOPIC, refusedLine } from './escalation-wording.ts';
+import { askedLine, askOfficerLines, joinedLine, KEPT_LINE, NO_TOPIC, refusedLine } from './escalation-wording.ts';
 import type { FormAnswers } from './form.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
@@ -49,7 +49,7 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     if (council === undefined || !(await takes(council))) return refused('no-team');
     const route = typed === '' ? undefined : await routing.of(typed, council);
     const lines = route === undefined ? [] : askOfficerLines(route.team.name, council, route.answerBy);
-    return { kind: 'form', form: askOfficerForm(about, typed, lines) };
+    return { kind: 'form', form: askOfficerForm(about, typed, [...lines, KEPT_LINE]) };
   }
 
   async function ask(handling: Handling, about: string, answers: FormAnswers): Promise<Handled> {

@@ -159,6 +159,8 @@ export const CONFIDENTIAL_HINT =
 export const CLAUSES_LABEL = 'Guidance to quote beside it';
 export const CLAUSES_HINT = 'Type to search the guidance. It is quoted word for word, apart from your answer.';
 
+export const KEPT_LINE = 'The officers see your name and your words, and both are kept with them.';
+
 export const askOfficerLines = (team: string, council: Council, answerBy: number): readonly string[] => [
   `This goes to the ${team} of ${council.name}.`,
   `Expect an answer by ${answerByWords(answerBy)}.`,
