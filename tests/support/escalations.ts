@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { escalationId } from '../../src/core/escalation.ts';
-import type { Escalation, Move, Mover } from '../../src/core/escalation.ts';
+import type { Escalation, EscalationState, Move, Mover } from '../../src/core/escalation.ts';
 import { personId } from '../../src/core/people.ts';
 import type { PersonId } from '../../src/core/people.ts';
 import { clauseNumbered } from './findings.ts';
@@ -54,3 +54,38 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ move: fc.constantFrom('withdraw' as const, 'settle' as const) }),
   fc.constant({ move: 'return-to-queue' as const }),
 );
+
+/** In this officer's hands since the beginning. */
+export const claimedBy = (person: PersonId, askedBack = false): EscalationState & { state: 'claimed' } => ({
+  state: 'claimed',
+  officer: person,
+  touched: 0,
+  askedBack,
+});
+
+/** One of each. */
+export const STATES = {
+  waiting: { state: 'waiting' },
+  claimed: claimedBy(ANNA),
+  askedBack: claimedBy(ANNA, true),
+  answered: { state: 'answered', officer: ANNA },
+  closed: { state: 'closed', why: 'withdrawn' },
+} as const satisfies Readonly<Record<string, EscalationState>>;
+
+/** One of each, the officers' first. */
+export const MOVES = {
+  claim: { move: 'claim' },
+  release: { move: 'release' },
+  recuse: { move: 'recuse' },
+  'hand-over': { move: 'hand-over', to: BEN },
+  'ask-back': { move: 'ask-back', text: 'Which leaflet?' },
+  note: { move: 'note', text: 'See the file.' },
+  'close-without-answer': { move: 'close-without-answer', text: 'Not ours.' },
+  answer: { move: 'answer', text: 'Yes, on paper.', clauses: [] },
+  'add-detail': { move: 'add-detail', text: 'The spring one.' },
+  reply: { move: 'reply', text: 'The spring one.' },
+  reopen: { move: 'reopen', text: 'And online?' },
+  withdraw: { move: 'withdraw' },
+  settle: { move: 'settle' },
+  'return-to-queue': { move: 'return-to-queue' },
+} as const satisfies Readonly<Record<Move['move'], Move>>;
