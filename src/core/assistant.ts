@@ -50,7 +50,7 @@ export function createAssistant(parts: {
     const considered = await consider(text, turn.council, earlier);
     if (considered.outcome !== 'considered')
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
-    if (thread !== undefined) recent.note(thread, considered.carried);
+    if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
     recent.noteTurn(rememberedAs(turn, of), text);
     const offered = pressesFor(considered.reply);
     const { answer, edition } = considered;

@@ -131,13 +131,10 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
 
   it('by nobody is turned away by the library, and the next one is taken', async () => {
     await slack.start();
-    const nobody = slack
-      .interaction({ ...press('13.2', 'slack:Ev1'), user: undefined })
-      .catch(() => 'not acknowledged');
+    void slack.interaction({ ...press('13.2', 'slack:Ev1'), user: undefined }).catch(() => 'It is not acknowledged.');
     await slack.logged('slack-request-unreadable');
     await slack.interaction(press('13.3', 'slack:Ev1'));
     await finished();
     expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.3']);
-    if (mode === 'http') expect(await nobody).toBe('not acknowledged');
   });
 });

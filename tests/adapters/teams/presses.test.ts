@@ -15,7 +15,11 @@ const VALUE = { clausebook: { press: 'none-of-these', of: OF } };
 /** The same press as in a conversation of another message, which mentions nobody and says nothing. */
 const pressIn = (message: TeamsActivity, value: unknown = VALUE): TeamsActivity => ({
   ...message,
-  ...{ id: '1778491999999', text: undefined, entities: undefined, attachments: undefined, value },
+  id: '1778491999999',
+  text: undefined,
+  entities: undefined,
+  attachments: undefined,
+  value,
 });
 
 describe('a press in Teams', () => {
