@@ -185,16 +185,16 @@ describe('a question that could not be decided', () => {
     };
     await ask(0, 2);
     passes(UNDECIDED_FOR_MS);
+    await ask(1, 2);
     await ask(0, 1);
     await ask(2, 1000);
-    expect(chooser.asked).toHaveLength(1001);
-    await ask(0, 1);
-    expect(chooser.asked).toHaveLength(1001);
+    await ask(0, 2);
+    expect(chooser.asked).toHaveLength(1002);
     await ask(1000, 1001);
     await ask(0, 1);
-    expect(chooser.asked).toHaveLength(1002);
-    await ask(1, 2);
     expect(chooser.asked).toHaveLength(1003);
+    await ask(1, 2);
+    expect(chooser.asked).toHaveLength(1004);
   });
 
   it('does not hold up another', async () => {

@@ -38,7 +38,7 @@ describe('a quoted answer', () => {
   it('has it in front of what else was quoted, once, and three clauses in all', () => {
     const [seven, two, three] = [differing('7'), clauseNumbered('2'), clauseNumbered('3')];
     const edition = editionOf([first, seven, two, three]);
-    expect(inShort(withOtherwise(quoted(first, two, seven), edition, undefined))).toBe('quoted 1 7 2');
+    expect(inShort(withOtherwise(quoted(first, seven, two), edition, undefined))).toBe('quoted 1 7 2');
     expect(inShort(withOtherwise(quoted(first, two, three), edition, undefined))).toBe('quoted 1 7 2');
   });
 
