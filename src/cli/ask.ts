@@ -37,8 +37,8 @@ export async function askBatch(terminal: Terminal, reader: Reader, options: { co
     const started = performance.now();
     const earlier = conversation === undefined ? undefined : recent.earlier(conversation);
     const considered = await reader.assistant.consider(question, scope, earlier);
-    if (conversation !== undefined && considered.outcome === 'considered')
-      recent.note(conversation, considered.carried);
+    const carried = considered.outcome === 'considered' ? considered.carried : undefined;
+    if (conversation !== undefined && carried !== undefined) recent.note(conversation, carried);
     const tookMs = Number((performance.now() - started).toFixed(1));
     const edition = considered.outcome === 'considered' ? considered.edition : reader.knowledge.current();
     return { ...answerFields(considered), edition: edition.id, tookMs };

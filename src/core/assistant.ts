@@ -59,7 +59,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const considered = await consider(text, turn.council, earlier);
     if (considered.outcome !== 'considered')
       return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
-    if (thread !== undefined) recent.note(thread, considered.carried);
+    if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
     recent.noteTurn(rememberedAs(turn, of), text);
     const { answer, edition, reply: said } = considered;
     return recorded(turn, edition, answer, await offering(said, turn.council, { of, offered: pressesFor(said) }));

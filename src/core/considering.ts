@@ -5,7 +5,7 @@ import type { Choosing } from './choice.ts';
 import type { Choices } from './choices.ts';
 import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
-import { carried, readAfresh } from './follow-up.ts';
+import { carried, MOST_CARRIED, readAfresh } from './follow-up.ts';
 import type { CouncilId } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase } from './ports.ts';
 import { readQuestion } from './question.ts';
@@ -20,8 +20,8 @@ export interface Considered {
   readonly choosing: Choosing | undefined;
   readonly edition: Edition;
   readonly reply: Extract<Reply, { kind: 'answers' }>;
-  /** What the next question of the conversation may lean on. */
-  readonly carried: string;
+  /** What the next question of the conversation may lean on; undefined if nothing was asked yet. */
+  readonly carried: string | undefined;
 }
 
 export type Consideration = Considered | { readonly outcome: 'empty' } | { readonly outcome: 'too-long' };
@@ -41,7 +41,7 @@ export function createConsider(parts: {
     if (read.outcome !== 'read') return read;
     const { question } = read;
     const edition = knowledge.current();
-    const message = { text, question, scope, earlier: afresh ? undefined : earlier };
+    const message = { text, question, scope, earlier: afresh ? undefined : earlier?.slice(-MOST_CARRIED) };
     const { answer, found, choosing, takenWith, verdict } = await answerMessage(message, edition, choices);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
@@ -56,7 +56,7 @@ export function createConsider(parts: {
         ...(takenWith === undefined || talk ? {} : { takenWith }),
         ...(verdict && !talk ? { verdict } : {}),
       },
-      carried: talk ? (earlier ?? '') : carried(question, takenWith),
+      carried: talk ? earlier : carried(question, takenWith),
     };
   };
 }

@@ -120,8 +120,7 @@ function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
 
 /** Where the rest stands. Clauses under one heading are often not told apart in print: such a place is named once. */
 export function otherPlaces(shown: readonly Quote[], candidates: readonly Candidate[]): readonly Citation[] {
-  const quotedHere = new Set(shown.map((each) => each.clause));
-  const rest = candidates.filter(({ clause, confidence }) => !quotedHere.has(clause.id) && confidence >= WORTH_NAMING);
+  const rest = candidates.filter(({ confidence }) => confidence >= WORTH_NAMING);
   const named = new Set(shown.map(({ citation }) => seeAlsoLine(citation)));
   const places: Citation[] = [];
   for (const { clause } of rest) {

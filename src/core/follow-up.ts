@@ -15,7 +15,7 @@ const ELSEWHERE = 0.1;
 /** … and as near as this to what is known to be asked of other matters. What needs the words before it ("and if we don't?") is near to nothing. */
 const PLAIN = 0.6;
 /** What is carried over is cut to this: the subject stands in the last few sentences, and the sentence model reads 256 words at most. */
-const MOST_CARRIED = 400;
+export const MOST_CARRIED = 400;
 /** Typed first, it begins a new subject. */
 const AFRESH = /^\s*(?:new|new question|new topic)\s*[:–-]\s*/i;
 

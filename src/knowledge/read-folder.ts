@@ -119,7 +119,7 @@ async function readShared<T>(
   schema: z.ZodType<T>,
   problems: Problem[],
 ): Promise<{ readonly file: ReadFile<T> | undefined; readonly own: boolean }> {
-  const own = root === common || (await exists(join(root, name)));
+  const own = await exists(join(root, name));
   return { file: await read(own ? root : common, name, councilId(''), schema, problems), own };
 }
 

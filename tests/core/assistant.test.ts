@@ -11,10 +11,8 @@ import { aCandidate, anEdition, clauseNumbered, found, foundWith } from '../supp
 import { aQuestionLog } from '../support/question-log.ts';
 import { aTurn, NOON, OXFORD, setUp } from '../support/assistant.ts';
 
-async function considered(finding: Found, scope?: CouncilId, now?: number): Promise<Considered> {
-  const result = await setUp(finding, {}, now).assistant.consider('Can I use the logo?', scope);
-  if (result.outcome !== 'considered') throw new Error(`It was ${result.outcome}.`);
-  return result;
+async function considered(finding: Found, scope?: CouncilId, now = NOON): Promise<Considered> {
+  return setUp(finding, { now }).consider('Can I use the logo?', scope);
 }
 
 describe('a turn', () => {
@@ -121,13 +119,13 @@ describe('a quote that is not in the edition', () => {
     ['another text', { clause: changed }],
     ['no such clause', { clause: () => undefined }],
   ])('is a fault and never leaves: %s', async (_what, change) => {
-    const { assistant, questions } = setUp(finding, change);
+    const { assistant, questions } = setUp(finding, { change });
     await expect(assistant.reply(aTurn())).rejects.toMatchObject({ name: 'Fault', code: 'QUOTE_MISMATCH' });
     expect(questions.records).toEqual([]);
   });
 
   it('is a fault also among the choices of an unsure answer', async () => {
-    const { assistant } = setUp(foundWith([0.5, 0.45]), { clause: changed });
+    const { assistant } = setUp(foundWith([0.5, 0.45]), { change: { clause: changed } });
     await expect(assistant.reply(aTurn())).rejects.toMatchObject({ code: 'QUOTE_MISMATCH' });
   });
 });
@@ -147,6 +145,22 @@ describe('a review date', () => {
     expect(reply.overdue).toEqual(overdue ? [aClause().id] : []);
   });
 
+  it('is told of clauses found and not shown, and of clauses shown and not found', async () => {
+    const [first, other] = [due('1999-12-31').candidates[0], aCandidate(clauseNumbered('2'), 0.9)];
+    if (first === undefined) throw new Error('There is a clause.');
+    const notShown = found([other, { ...first, confidence: 0.01 }]);
+    expect((await considered(notShown)).reply.overdue).toEqual([aClause().id]);
+    const { reply } = await setUp(found([other]), {
+      change: {
+        documents: [
+          { council: GEDLING.id, id: aClause().citation.document, title: '', dates: {}, clauses: [first.clause] },
+        ],
+        clause: (id) => [other.clause, first.clause].find((each) => each.id === id),
+      },
+    }).consider('what does 4.8 say?');
+    expect(reply.overdue).toEqual([aClause().id]);
+  });
+
   it('is overdue by the clock given, not by the day the guidance was read', async () => {
     expect((await considered(due('2026-05-31'), undefined, NOON)).reply.overdue).toEqual([]);
     expect((await considered(due('2026-05-31'), undefined, NOON + 24 * 60 * 60 * 1000)).reply.overdue).toHaveLength(1);
@@ -163,55 +177,5 @@ describe('the scope', () => {
     const { reply } = await considered(foundWith([0.9]));
     expect(reply.scope).toBeUndefined();
     expect(reply.councils).toEqual([GEDLING, OXFORD]);
-  });
-});
-
-describe('a question after another in one conversation', () => {
-  const few = foundWith([0.6], { telling: 1 });
-
-  it('is searched alone and with what came before, and the reply says so', async () => {
-    const { assistant, asked } = setUp(few);
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?' }));
-    expect(asked.map(({ text }) => text)).toEqual([
-      'logo use',
-      'on Instagram?',
-      'on Instagram? logo use on Instagram?',
-    ]);
-    expect(reply).toMatchObject({ kind: 'answers', takenWith: 'logo use' });
-  });
-
-  it('is taken by itself in another conversation, after “new:”, or if it leans on nothing', async () => {
-    const { assistant, asked } = setUp(few);
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'on Instagram?', thread: 'D2' }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev4'), text: 'on Instagram?', thread: undefined }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'new: on Instagram?' }));
-    expect(asked.map(({ text }) => text)).toEqual(['logo use', 'on Instagram?', 'on Instagram?', 'on Instagram?']);
-    const plain = setUp(foundWith([0.9], { telling: 3 }));
-    await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    await plain.assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'post hateful remarks' }));
-    expect(plain.asked).toHaveLength(2);
-  });
-
-  it('is taken by itself if a clause surely answers its few words', async () => {
-    const { assistant, asked } = setUp(foundWith([0.9], { telling: 2 }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'can I block trolls?' }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'and block trolls?' }));
-    expect(asked.map(({ text }) => text)).toEqual([
-      'logo use',
-      'can I block trolls?',
-      'and block trolls?',
-      'and block trolls? can I block trolls? and block trolls?',
-    ]);
-  });
-
-  it('may lean on what was asked before thanks', async () => {
-    const { assistant } = setUp(few);
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
-    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'thanks!' }));
-    const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'on Instagram?' }));
-    expect(reply).toMatchObject({ takenWith: 'logo use' });
   });
 });

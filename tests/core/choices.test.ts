@@ -63,6 +63,11 @@ describe('a choice', () => {
     ]);
   });
 
+  it('is of three clauses at most', async () => {
+    const three = ['3', '1', '2'].map((number) => clauseNumbered(number).id);
+    expect(await setUp(aChooser(says(3, 1, 2))).choices.of(choosable())).toEqual({ outcome: 'chosen', clauses: three });
+  });
+
   it('is of the ten best at most', async () => {
     const chooser = aChooser(says(10));
     const many = foundWith(Array.from({ length: 14 }, (_, index) => 0.6 - index / 100));
@@ -96,6 +101,20 @@ describe('a choice', () => {
     const after = aChooser(says(1));
     expect(await setUp(after, kept).choices.of(choosable())).toEqual(SECOND);
     expect(after.asked).toEqual([]);
+  });
+
+  it('stays what it was though it cannot be looked up any more', async () => {
+    const log = aChoiceLog();
+    let broken = false;
+    const kept: ChoiceLog = {
+      ...log,
+      kept: async (key) => (broken ? Promise.reject(new Error('Gone.')) : log.kept(key)),
+    };
+    const { choices, passes } = setUp(aChooser(says(2)), kept);
+    expect(await choices.of(choosable())).toEqual(SECOND);
+    broken = true;
+    passes(365 * 24 * 60 * 60 * 1000);
+    expect(await choices.of(choosable())).toEqual(SECOND);
   });
 
   it('is one for all who ask at the same time', async () => {
@@ -140,6 +159,7 @@ describe('a question that could not be decided', () => {
     const chooser = aChooser(slow, says(2), slow);
     const { choices, passes } = setUp(chooser);
     expect(await choices.of(choosable())).toEqual(slow);
+    expect(UNDECIDED_FOR_MS).toBe(10 * 60 * 1000);
     passes(UNDECIDED_FOR_MS - 1);
     expect(await choices.of(choosable())).toEqual(slow);
     expect(chooser.asked).toHaveLength(1);
@@ -155,6 +175,26 @@ describe('a question that could not be decided', () => {
     const kept = aChoiceLog();
     await setUp(aChooser(slow), kept).choices.of(choosable());
     expect(kept.choices).toEqual([]);
+  });
+
+  it('is remembered until a thousand others were put to the chooser since', async () => {
+    const chooser = aChooser(slow);
+    const { choices, passes } = setUp(chooser);
+    const ask = async (from: number, to: number): Promise<void> => {
+      for (let index = from; index < to; index += 1) await choices.of(choosable(`question ${index}`));
+    };
+    await ask(0, 2);
+    passes(UNDECIDED_FOR_MS);
+    await ask(1, 2);
+    await ask(0, 1);
+    await ask(2, 1000);
+    await ask(0, 2);
+    expect(chooser.asked).toHaveLength(1002);
+    await ask(1000, 1001);
+    await ask(0, 1);
+    expect(chooser.asked).toHaveLength(1003);
+    await ask(1, 2);
+    expect(chooser.asked).toHaveLength(1004);
   });
 
   it('does not hold up another', async () => {

@@ -60,6 +60,14 @@ const rows: readonly (readonly [string, Found, Choosing, string])[] = [
     chose(1),
     'quoted 1',
   ],
+  [
+    'what is chosen is quoted though a word is not known',
+    found([aCandidate(clauseNumbered('1'), 0.9, 1)], { unknown: ['zorb'] }),
+    chose(1),
+    'quoted 1',
+  ],
+  ['the surest has to be among what is chosen', foundWith([0.95, 0.9, 0.3]), chose(2), 'unsure tied 1 2'],
+  ['what else was sure need not be', foundWith([0.95, 0.9, 0.3]), chose(1), 'quoted 1'],
   ['a kept clause need not be among those found', UNSURE, chose(9), 'quoted 9'],
 ];
 
@@ -119,14 +127,21 @@ describe('an answer with a choice', () => {
   });
 });
 
+it('a sure clause that is not among what is chosen is named as a place to look', () => {
+  const answer = answered(foundWith([0.95, 0.9, 0.3]), chose(1));
+  expect(answer).toMatchObject({ seeAlso: [clauseNumbered('2').citation, clauseNumbered('3').citation] });
+});
+
 describe('a question leaves a choice', () => {
   const leaves = (finding: Found, text = ASKED.text) => leavesAChoice(decide({ text }, finding), finding);
   it.each<[string, Found, boolean]>([
     ['sure', SURE, true],
+    ['just on the topic', found([aCandidate(clauseNumbered('1'), 0.9)], {}, undefined, ON_TOPIC), true],
     ['unsure', UNSURE, true],
     ['without a match', POOR, true],
     ['a known gap', found([aCandidate(clauseNumbered('1'), 0.1)], {}, gapAt(0.9)), true],
     ['about nothing found', foundWith([]), false],
+    ['a known gap without a clause', found([], {}, gapAt(0.9), 0.95), false],
     ['too vague', foundWith([0.9], { telling: 0 }), false],
     ['off the topic', found([aCandidate(clauseNumbered('1'), 0.9)], {}, undefined, ON_TOPIC - 0.001), false],
     ['a known gap off the topic', found([aCandidate(clauseNumbered('1'), 0.1)], {}, gapAt(0.9), 0.1), false],

@@ -15,7 +15,7 @@ import {
   WORTH_OFFERING,
 } from '../../src/core/decide.ts';
 import type { Found } from '../../src/core/evidence.ts';
-import { documentId } from '../../src/core/guidance.ts';
+import { councilId, documentId } from '../../src/core/guidance.ts';
 import { citationLine } from '../../src/core/wording.ts';
 import { aClause } from '../support/builders.ts';
 import { aCandidate, anyFound, clauseNumbered, found, foundWith, inShort } from '../support/findings.ts';
@@ -37,9 +37,11 @@ describe('what comes of a finding', () => {
     ['a weak second clause is not quoted beside', foundWith([0.95, SURE - A_LITTLE]), 'quoted 1'],
     ['a near second clause not sure itself is not', foundWith([SURE, SURE - ALSO_ANSWERS / 2]), 'quoted 1'],
     ['a second clause as sure is quoted too', foundWith([0.95, 0.95 - ALSO_ANSWERS / 2]), 'quoted 1 2'],
+    ['one just as near is', foundWith([0.95, 0.95 - ALSO_ANSWERS]), 'quoted 1 2'],
     ['a sure second clause far behind is not', foundWith([0.95, 0.95 - ALSO_ANSWERS - A_LITTLE]), 'quoted 1'],
     ['at most so many are quoted', foundWith([0.95, 0.94, 0.93, 0.92, 0.91]), 'quoted 1 2 3'],
     ['near ones below sure are tied', foundWith([0.5, 0.5 - ALSO_ANSWERS / 2]), 'unsure tied 1 2'],
+    ['so are just as near ones', foundWith([ALSO_ANSWERS * 2, ALSO_ANSWERS]), 'unsure tied 1 2'],
     ['one ahead of the rest is weak', foundWith([0.5, 0.5 - ALSO_ANSWERS - A_LITTLE]), 'unsure weak 1 2'],
     ['at most so many are offered', foundWith([0.5, 0.49, 0.48, 0.47]), 'unsure tied 1 2 3'],
     ['one just worth offering is offered', foundWith([WORTH_OFFERING]), 'unsure weak 1'],
@@ -68,7 +70,7 @@ describe('what comes of a finding', () => {
   });
 
   it('is small talk for a misspelt greeting too', () => {
-    expect(decide({ text: 'helo is anybdy there' }, foundWith([0.9], { text: 'hello is anybody there' }))).toEqual({
+    expect(decide({ text: 'helllo ther' }, foundWith([0.9], { text: 'hello there' }))).toEqual({
       outcome: 'conversation',
       kind: 'greeting',
     });
@@ -176,6 +178,11 @@ describe('a clause of another document', () => {
     expect(inShort(answer)).toBe('quoted 1 7');
   });
 
+  it('is that of another council too, though its document has the same name', () => {
+    const oxfords = aClause({ citation: { number: '7', council: councilId('oxford') }, parts: { text: 'Otherwise.' } });
+    expect(inShort(decide(ASKED, found([first, aCandidate(oxfords, ANOTHER_DOCUMENT)])))).toBe('quoted 1 7');
+  });
+
   it('is only named where it likely does not, and so is one of the same document', () => {
     const same = aCandidate(clauseNumbered('2'), ANOTHER_DOCUMENT);
     const answer = decide(ASKED, found([first, same, elsewhere(ANOTHER_DOCUMENT - 0.01)]));
@@ -206,5 +213,6 @@ describe('what bears on a draft', () => {
     expect(inShort(bearingOn(foundWith([1, 0.9, 0.8, 0.7])))).toBe('unsure draft 1 2 3');
     expect(inShort(bearingOn(foundWith([BEARS, WORTH_OFFERING, WORTH_OFFERING - A_LITTLE])))).toBe('unsure draft 1 2');
     expect(inShort(bearingOn(foundWith([BEARS - A_LITTLE])))).toBe('silent no-match');
+    expect(inShort(bearingOn(foundWith([])))).toBe('silent no-match');
   });
 });

@@ -13,6 +13,8 @@ describe('the draft of a post', () => {
     `“${POST}”`,
     `${POST} Is that ok to post?`,
     `for my own page: ${POST}`,
+    `  \n${POST} Is that ok to post?  `,
+    `Draft tweet: “  ${POST} ”`,
   ])('is cut out of “%s”', (message) => {
     expect(draftIn(message)).toBe(POST);
   });
@@ -23,12 +25,25 @@ describe('the draft of a post', () => {
   });
 
   it.each([
+    ['six words are one', 'Vote for cake on Thursday, everyone'],
+    ['what is in quotation marks may ask', 'Do you want cake? What do we do about it?'],
+  ])('%s', (_what, post) => {
+    expect(draftIn(`Draft tweet: “${post}”`)).toBe(post);
+  });
+
+  it('is not seen in fewer words, nor in what asks without quotation marks', () => {
+    expect(draftIn('Draft tweet: “Vote for cake on Thursday”')).toBeUndefined();
+    expect(draftIn('Draft tweet: Do you want cake? What do we do about it?')).toBeUndefined();
+  });
+
+  it.each([
     'Can I post this?',
     'Is it ok to share a council post?',
     'Can I post: do I need permission for photos of the fete?',
     'Someone left a racist remark under my post. What ought I to do with it?',
     'The paper quoted my tweet as "the council says". How do I make plain that I speak for myself?',
     'what do you think about councillors who block people',
+    'the rules of the council on photos of the fete in the park',
   ])('is not seen in the question “%s”', (message) => {
     expect(draftIn(message)).toBeUndefined();
   });

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SURE } from '../../src/core/decide.ts';
+import type { Evidence, Found } from '../../src/core/evidence.ts';
 import { carried, joined, leans, readAfresh, together } from '../../src/core/follow-up.ts';
 import { createRecentQuestions } from '../../src/core/recent-questions.ts';
 import { aCandidate, anyFound, clauseNumbered, found, foundWith } from '../support/findings.ts';
@@ -35,6 +37,23 @@ describe('a question that leans on what was said before', () => {
     expect(leans({ text: 'bins' }, { ...bins, onTopic: 0.5 })).toBe(true);
   });
 
+  const near = (signs: Partial<Evidence>, onTopic = 0.01): Found => {
+    const candidate = at('1', 0.1);
+    return found([{ ...candidate, evidence: { ...candidate.evidence, ...signs } }], { telling: 2 }, undefined, onTopic);
+  };
+  it.each<[string, Found, boolean]>([
+    ['near to what is asked of other matters', near({ offTopicCosine: 0.6 }), false],
+    ['near to a known gap', near({ gapCosine: 0.6 }), false],
+    ['not near enough to either', near({ offTopicCosine: 0.59, gapCosine: 0.59 }), true],
+    ['not far enough from the topic', near({ offTopicCosine: 0.9 }, 0.1), true],
+    ['for which nothing was found', found([], { telling: 2 }), true],
+    ['that a clause just surely answers', foundWith([SURE], { telling: 2 }), false],
+    ['that a clause just not surely answers', foundWith([SURE - 0.001], { telling: 2 }), true],
+    ['of one telling word more', foundWith([0.1], { telling: 3 }), false],
+  ])('does so if it is of two telling words, %s: %#', (_what, finding, expected) => {
+    expect(leans({ text: 'bins and lorries' }, finding)).toBe(expected);
+  });
+
   it('is asked with what came before, itself weighing more', () => {
     expect(joined({ text: 'what about Instagram?' }, 'Can I use the logo?').text).toBe(
       'what about Instagram? Can I use the logo? what about Instagram?',
@@ -45,9 +64,14 @@ describe('a question that leans on what was said before', () => {
     expect(carried({ text: 'and photos?' }, undefined)).toBe('and photos?');
     expect(carried({ text: 'and photos?' }, 'May I use the logo?')).toBe('May I use the logo? and photos?');
     fc.assert(
-      fc.property(fc.string({ maxLength: 900 }), fc.string({ maxLength: 900 }), (before, text) => {
-        expect(carried({ text }, before).length).toBeLessThanOrEqual(400);
-      }),
+      fc.property(
+        fc.string({ maxLength: 900, size: 'max' }),
+        fc.string({ maxLength: 900, size: 'max' }),
+        (before, text) => {
+          const whole = `${before} ${text}`;
+          expect(carried({ text }, before)).toBe(whole.length <= 400 ? whole : whole.slice(whole.length - 400));
+        },
+      ),
     );
   });
 
@@ -64,6 +88,16 @@ describe('what is found alone and with what came before', () => {
   it('is ordered by both, and sure only where both are', () => {
     const both = together(found([at('1', 0.9), at('2', 0.6)]), found([at('2', 0.8), at('3', 0.9)]));
     expect(inShort(both.candidates)).toBe('2 0.70, 1 0.45, 3 0.45');
+  });
+
+  it('is as near to the topic as the nearer of the two', () => {
+    const [far, near] = [found([at('1', 0.5)], {}, undefined, 0.2), found([at('1', 0.5)], {}, undefined, 0.7)];
+    expect(together(far, near).onTopic).toBe(0.7);
+    expect(together(near, far).onTopic).toBe(0.7);
+  });
+
+  it('leaves out what nothing at all speaks for', () => {
+    expect(together(found([at('1', 0)]), found([])).candidates).toEqual([]);
   });
 
   it('is never surer of a clause than the surer of the two', () => {
@@ -84,14 +118,19 @@ describe('what was asked last in a conversation', () => {
     recent.note('slack D1', 'Can I use the logo?');
     expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
     expect(recent.earlier('slack D2')).toBeUndefined();
-    now = 30 * 60 * 1000 + 1;
+    now = 30 * 60 * 1000;
+    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
+    now += 1;
     expect(recent.earlier('slack D1')).toBeUndefined();
   });
 
   it('is forgotten for the conversation silent longest, when there are too many', () => {
     const recent = createRecentQuestions(() => 0);
-    for (let index = 0; index <= 2000; index += 1) recent.note(`slack D${index}`, 'Can I use the logo?');
-    expect(recent.earlier('slack D0')).toBeUndefined();
-    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
+    for (let index = 0; index < 2000; index += 1) recent.note(`slack D${index}`, 'Can I use the logo?');
+    recent.note('slack D0', 'And the crest?');
+    recent.note('slack D2000', 'Can I use the logo?');
+    expect(recent.earlier('slack D1')).toBeUndefined();
+    expect(recent.earlier('slack D0')).toBe('And the crest?');
+    expect(recent.earlier('slack D2')).toBe('Can I use the logo?');
   });
 });

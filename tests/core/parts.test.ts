@@ -14,6 +14,18 @@ describe('a message', () => {
       'A reporter rang. Do I answer her? Also am I allowed to say what I think?',
       ['A reporter rang. Do I answer her?', 'am I allowed to say what I think?'],
     ],
+    [
+      'While on holiday I was filmed. Can I object? And who decides? It was on the beach.',
+      ['While on holiday I was filmed. Can I object?', 'who decides? It was on the beach.'],
+    ],
+    ['Is it too late? 1) can I use the crest 2) who pays', ['Is it too late?', 'can I use the crest', 'who pays']],
+    ['Hello, can I post? Also, when? And where?', ['can I post?', 'when?', 'where?']],
+    ['Who? When? Where? Why?', ['Who?', 'When?', 'Where?', 'Why?']],
+    [
+      'For next time, can I post? And for the other page, who decides?',
+      ['For next time, can I post?', 'for the other page, who decides?'],
+    ],
+    ['Can I post?  \n\n  Who pays?  ', ['Can I post?', 'Who pays?']],
   ])('“%s” may be several questions', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
   });
@@ -25,6 +37,8 @@ describe('a message', () => {
     'I read it and liked it. Is that all right?',
     'Facebook or Instagram?',
     '1) read it 2) sign it, then what?',
+    '1) can I use the crest',
+    'I liked it. I shared it. I said so.',
   ])('“%s” is one question', (text) => {
     expect(partsOf(text).length).toBeLessThan(2);
   });

@@ -41,6 +41,7 @@ describe('a press', () => {
     });
     const again = await assistant.reply(press({ press: 'by-itself', of: turnId('slack', 'Ev2') }));
     expect(again).not.toHaveProperty('takenWith');
+    expect(again).toMatchObject({ presses: { of: 'slack:Ev2', offered: ['none-of-these'] } });
     expect(asked.at(-1)?.text).toBe('and photos?');
     const third = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'and videos?' }));
     expect(third).toMatchObject({ takenWith: 'and photos?' });
@@ -57,6 +58,12 @@ describe('a press', () => {
     const elsewhere = press({ press: 'by-itself', thread: 'D2', at: { platform: 'slack', address: 'D2' } });
     expect(await assistant.reply(elsewhere)).toEqual({ kind: 'asks-again', why: 'forgotten' });
     expect(asked).toHaveLength(1);
+  });
+
+  it('for another council does not reach the question', async () => {
+    const { assistant } = setUp(foundWith([0.4]));
+    await assistant.reply(aTurn());
+    expect(await assistant.reply(press({ council: undefined }))).toEqual({ kind: 'asks-again', why: 'forgotten' });
   });
 
   it('of a turn that is not remembered is told so once', async () => {

@@ -18,6 +18,11 @@ describe('a verdict', () => {
 
   it.each([
     'what counts as a breach?',
+    'is Cllr Jones in breach, and what should I do about it?',
+    'who decides whether my post is a breach?',
+    'I called him a clown and went too far, what should I do now?',
+    'I called him a clown on Facebook. Can I delete it?',
+    'I posted that my opponent is in breach.',
     'what happens if somebody breaks the code?',
     'is it a breach to share confidential papers?',
     'can I be sued for libel?',

@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { councilId, documentId } from '../../src/core/guidance.ts';
+import { SHIPPED_KNOWLEDGE } from '../../src/knowledge/embedding-files.ts';
 import { expectedClauseId, readFolder } from '../../src/knowledge/read-folder.ts';
+import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const SOUND = 'tests/fixtures/knowledge/sound';
@@ -83,6 +85,70 @@ describe('a sound folder', () => {
     expect(again.documents).toEqual(folder.documents);
     expect(again.documents.map(({ id }) => id)).toEqual([documentId('kites'), documentId('noticeboards')]);
   });
+});
+
+describe('a folder that others have files for', () => {
+  const COUNCIL = 'name: Marlpit Town Council\nshortName: Marlpit\n';
+  const gap = (id: string): string =>
+    `- id: ${id}\n  title: Matters of ${id}\n  signpost: the clerk\n  asked:\n    - what of ${id}\n`;
+
+  async function aFolder(files: Readonly<Record<string, string>>): Promise<string> {
+    const root = await aTempFolder();
+    await mkdir(join(root, 'marlpit'));
+    await writeFile(join(root, 'marlpit', 'council.yaml'), COUNCIL);
+    for (const [name, text] of Object.entries(files)) await writeFile(join(root, name), text);
+    return root;
+  }
+  const inShort = ({ lexicon, gaps, gapFiles, problems }: Folder) => ({
+    lexicon: lexicon.flat(),
+    gaps: gaps.map(({ id, council }) => `${council ?? 'all'} ${id}`),
+    gapFiles: gapFiles.map(({ file }) => file),
+    problems: problems.length,
+  });
+  const common = () => aFolder({ 'lexicon.yaml': '- [kite, glider]\n', 'gaps.yaml': gap('parking') });
+
+  it('has their lexicon and general gaps where it has none, and these are not its own files', async () => {
+    const root = await aFolder({ 'marlpit/gaps.yaml': gap('bins') });
+    expect(inShort(await readFolder(root, await common()))).toEqual({
+      lexicon: ['kite', 'glider'],
+      gaps: ['all parking', 'marlpit bins'],
+      gapFiles: ['marlpit/gaps.yaml'],
+      problems: 0,
+    });
+  });
+
+  it('has its own where it has some, one file without the other', async () => {
+    const root = await aFolder({ 'gaps.yaml': gap('trees') });
+    expect(inShort(await readFolder(root, await common()))).toEqual({
+      lexicon: ['kite', 'glider'],
+      gaps: ['all trees'],
+      gapFiles: ['gaps.yaml'],
+      problems: 0,
+    });
+    const other = await aFolder({ 'lexicon.yaml': '- [barrow, cart]\n' });
+    expect(inShort(await readFolder(other, await common()))).toMatchObject({
+      lexicon: ['barrow', 'cart'],
+      gaps: ['all parking'],
+    });
+  });
+
+  it('does not have theirs instead of a faulty one of its own', async () => {
+    const root = await aFolder({ 'lexicon.yaml': '- kite\n' });
+    expect(inShort(await readFolder(root, await common()))).toMatchObject({ lexicon: [], problems: 1 });
+  });
+
+  it('has none where nobody has', async () => {
+    const root = await aFolder({});
+    const none = { lexicon: [], gaps: [], gapFiles: [], problems: 0 };
+    expect(inShort(await readFolder(root))).toEqual(none);
+    expect(inShort(await readFolder(root, await aFolder({})))).toEqual(none);
+  });
+});
+
+it('the folder that comes with Clausebook has its own files', async () => {
+  const { gapFiles, lexicon } = await readFolder(SHIPPED_KNOWLEDGE, SHIPPED_KNOWLEDGE);
+  expect(gapFiles.map(({ file }) => file)).toContain('gaps.yaml');
+  expect(lexicon.length).toBeGreaterThan(0);
 });
 
 describe('a folder that is not a knowledge base', () => {

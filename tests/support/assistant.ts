@@ -1,11 +1,15 @@
 import { createAssistant } from '../../src/core/assistant.ts';
+import type { ChooserSays } from '../../src/core/choice.ts';
+import { createChoices } from '../../src/core/choices.ts';
+import type { Considered } from '../../src/core/considering.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import type { Asking } from '../../src/core/conversation.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import { councilId } from '../../src/core/guidance.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
 import type { Edition } from '../../src/core/ports.ts';
-import { GEDLING } from './builders.ts';
+import { aLog, GEDLING } from './builders.ts';
+import { aChoiceLog, aChooser } from './fake-chooser.ts';
 import { anEdition } from './findings.ts';
 import { aQuestionLog } from './question-log.ts';
 
@@ -18,8 +22,15 @@ interface Asked {
   readonly limit: number;
 }
 
-/** An assistant whose search finds what it is told to, and what it was asked. */
-export function setUp(finding: Found, change: Partial<Edition> = {}, now = NOON) {
+interface Given {
+  readonly change?: Partial<Edition>;
+  readonly now?: number;
+  /** What a chooser says, in turn; without it there is none. */
+  readonly says?: readonly ChooserSays[];
+}
+
+/** An assistant whose search finds what it is told to, and what it and its chooser were asked. */
+export function setUp(finding: Found, { change = {}, now = NOON, says }: Given = {}) {
   const asked: Asked[] = [];
   const inForce = finding.candidates.map(({ clause }) => clause);
   const edition: Edition = {
@@ -30,9 +41,17 @@ export function setUp(finding: Found, change: Partial<Edition> = {}, now = NOON)
     councils: [GEDLING, OXFORD],
     ...change,
   };
-  const questions = aQuestionLog();
-  const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock: () => now });
-  return { assistant, questions, asked };
+  const [questions, chooser, kept] = [aQuestionLog(), aChooser(...(says ?? [])), aChoiceLog()];
+  const clock = (): number => now;
+  const timeLimit = (): AbortSignal => new AbortController().signal;
+  const choices = says && createChoices({ chooser, kept, clock, timeLimit, log: aLog() });
+  const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock, choices });
+  async function consider(typed: string, scope?: CouncilId, earlier?: string): Promise<Considered> {
+    const considered = await assistant.consider(typed, scope, earlier);
+    if (considered.outcome !== 'considered') throw new Error(`It was ${considered.outcome}.`);
+    return considered;
+  }
+  return { assistant, questions, asked, chooser, kept, consider };
 }
 
 export const aTurn = (change: Partial<Asking> = {}): Asking => ({

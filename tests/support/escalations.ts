@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { turnId } from '../../src/core/conversation.ts';
 import { escalationId, REMIND_BEFORE_MS } from '../../src/core/escalation.ts';
-import type { Escalation, Move, Mover } from '../../src/core/escalation.ts';
+import type { Escalation, EscalationState, Move, Mover } from '../../src/core/escalation.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { Person } from '../../src/core/people.ts';
@@ -77,3 +77,41 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
     move: fc.constantFrom('return-to-queue' as const, 'remind-before' as const, 'remind-after' as const),
   }),
 );
+
+/** In this officer's hands since the beginning. */
+export const claimedBy = (person: Person, askedBack = false): EscalationState & { state: 'claimed' } => ({
+  state: 'claimed',
+  officer: person,
+  touched: 0,
+  askedBack,
+});
+
+/** One of each. */
+export const STATES = {
+  waiting: { state: 'waiting' },
+  claimed: claimedBy(ANNA),
+  askedBack: claimedBy(ANNA, true),
+  answered: { state: 'answered', officer: ANNA },
+  closed: { state: 'closed', why: 'withdrawn' },
+} as const satisfies Readonly<Record<string, EscalationState>>;
+
+/** One of each, the officers' first. */
+export const MOVES = {
+  claim: { move: 'claim' },
+  release: { move: 'release' },
+  recuse: { move: 'recuse' },
+  'hand-over': { move: 'hand-over', to: BEN },
+  'ask-back': { move: 'ask-back', text: 'Which leaflet?' },
+  note: { move: 'note', text: 'See the file.' },
+  'close-without-answer': { move: 'close-without-answer', text: 'Not ours.' },
+  answer: { move: 'answer', text: 'Yes, on paper.', clauses: [] },
+  'add-detail': { move: 'add-detail', text: 'The spring one.' },
+  reply: { move: 'reply', text: 'The spring one.' },
+  reopen: { move: 'reopen', text: 'And online?', answerBy: 9 * ANSWER_BY },
+  withdraw: { move: 'withdraw' },
+  settle: { move: 'settle' },
+  join: { move: 'join', asker: { person: NEIGHBOUR, about: turnId('teams', 'Ev2') } },
+  'return-to-queue': { move: 'return-to-queue' },
+  'remind-before': { move: 'remind-before' },
+  'remind-after': { move: 'remind-after' },
+} as const satisfies Readonly<Record<Move['move'], Move>>;

@@ -64,7 +64,7 @@ ${typed}</textarea>
 /** What the next question may lean on. */
 const carriedField = ({ result }: PageView): Html | false =>
   result.kind === 'answered' &&
-  result.considered.carried !== '' &&
+  result.considered.carried !== undefined &&
   markup`<input type="hidden" name="after" value="${result.considered.carried}">`;
 
 const describedBy = (ids: string | false): Html | false => ids !== false && markup` aria-describedby="${ids}"`;

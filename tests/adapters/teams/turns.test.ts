@@ -115,7 +115,6 @@ describe('a turn in Teams', () => {
     ['somebody typing', { ...personalMessage, type: 'typing', text: undefined }],
     ['a message without text', { ...personalMessage, text: undefined }],
     ['a message of white space', { ...personalMessage, text: ' &nbsp;\n' }],
-    ['a pressed button', { ...personalMessage, text: undefined, value: { any: 'thing' } }],
     ['a message of its own', { ...personalMessage, from: personalMessage.recipient }],
     ['a message of another bot', { ...personalMessage, from: { id: '28:another', name: 'Another' } }],
     ['talk in a channel that does not mention it', { ...channelMention, text: 'lunch?', entities: [] }],
