@@ -79,12 +79,13 @@ async function chosenFrom(
 
 async function answerOne({ text, question, scope, earlier }: Message, edition: Edition): Promise<Answered> {
   const alone = await edition.find(question, scope, CANDIDATES);
-  const takenWith = leans(question, alone) ? earlier : undefined;
+  const referred = referredTo(question, edition, scope);
+  const takenWith = referred === undefined && leans(question, alone) ? earlier : undefined;
   const found =
     takenWith === undefined
       ? alone
       : together(alone, await edition.find(joined(question, takenWith), scope, CANDIDATES));
-  const answer = referredTo(question, edition, scope) ?? withOtherwise(decide(question, found), edition, scope);
+  const answer = referred ?? withOtherwise(decide(question, found), edition, scope);
   return {
     answer,
     found,

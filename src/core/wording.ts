@@ -107,6 +107,8 @@ export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
   weak: 'I am not sure that the guidance answers this. These come nearest.',
   draft:
     'This looks like a post that you may want to publish. I do not judge it. These parts of the guidance may bear on it.',
+  'too-many':
+    'That is more of the guidance than I show at once. These come first. Ask about one matter to find the rest.',
   'unknown-word': 'There is a word in your question that I do not know, so I am not sure. These come nearest.',
 };
 

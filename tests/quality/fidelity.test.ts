@@ -82,14 +82,14 @@ describe('the shipped guidance is what the councils published', () => {
 
   it('gives each point of a numbered list the words that lead into it', () => {
     const clauses = folder.documents.flatMap((document) => document.clauses);
-    const bare = clauses.flatMap(({ key, parts: { text = '', items }, citation }) => {
+    const cut = clauses.flatMap(({ key, parts: { text = '', items }, citation }) => {
       const numbered = items.flatMap((item) => /^\d+(?:\.\d+)+(?= )/.exec(item)?.[0] ?? []);
       const points = clauses.filter(
         (one) => sameDocument(one.citation, citation) && numbered.includes(one.citation.number ?? ''),
       );
       return points.filter(({ parts }) => parts.leadIn !== text).map((point) => `${key}: ${point.id}`);
     });
-    expect(bare).toEqual([]);
+    expect(cut).toEqual([]);
   });
 
   it('has ten or more phrasings for every clause', () => {

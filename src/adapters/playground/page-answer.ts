@@ -28,8 +28,7 @@ import {
   CONVERSATION_HEADING,
   PARTS_HEADING,
   SILENT_HEADING,
-  DRAFT_HEADING,
-  UNSURE_HEADING,
+  UNSURE_HEADINGS,
   WHY,
   YOU_ASKED,
 } from './page-wording.ts';
@@ -56,7 +55,9 @@ ${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}
 }
 
 const whyOf = (answer: Exclude<Answer, Of<'conversation'>>): string =>
-  answer.outcome === 'unsure' && answer.why === 'draft' ? WHY.draft : WHY[answer.outcome];
+  answer.outcome === 'unsure' && (answer.why === 'draft' || answer.why === 'too-many')
+    ? WHY.offered
+    : WHY[answer.outcome];
 
 function body(considered: Considered, answer: Answer): Part {
   switch (answer.outcome) {
@@ -121,7 +122,7 @@ ${otherMatches(considered)}`;
 }
 
 function unsure(considered: Considered, answer: Of<'unsure'>): Html {
-  return markup`${heading(answer.why === 'draft' ? DRAFT_HEADING : UNSURE_HEADING)}
+  return markup`${heading(UNSURE_HEADINGS[answer.why])}
 <p class="govuk-body">${unsureLine(answer)}</p>
 ${answer.choices.map((quote, index) => [
   markup`<h3 class="govuk-heading-m">${index + 1}. ${placeOf(quote.citation)}</h3>`,
@@ -134,7 +135,8 @@ function silent(considered: Considered, answer: Of<'silent'>): Html {
   const { scope } = considered.reply;
   return markup`${heading(SILENT_HEADING)}
 <p class="govuk-body">${silentLine(answer, scope)}</p>
-${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(contactLines(answer, scope))}`;
+${answer.why === 'no-match' && scope === undefined && markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>`}
+${contacts(contactLines(answer, scope))}`;
 }
 
 const conversation = ({ reply }: Considered, { kind }: Of<'conversation'>): Html =>

@@ -79,17 +79,17 @@ function table(candidates: readonly Candidate[], answer: Answer): Html {
 <th scope="col" class="govuk-table__header">${CLAUSE}</th>
 ${heads.map((head) => markup`<th scope="col" class="govuk-table__header">${head}</th>`)}
 </tr></thead>
-<tbody class="govuk-table__body">${candidates.map((candidate) => tableRow(candidate, fateOf(candidate, answer)))}</tbody>
+<tbody class="govuk-table__body">${candidates.map((candidate, index) => tableRow(candidate, index, fateOf(candidate, answer)))}</tbody>
 </table>
 </div>
 ${legend()}`;
 }
 
-function tableRow({ clause, confidence, evidence }: Candidate, fate: Fate): Html {
+function tableRow({ clause, confidence, evidence }: Candidate, index: number, fate: Fate): Html {
   const { citation } = clause;
   const figures = EVIDENCE_WORDS.map((column) => figure(column.of(evidence)));
   return markup`<tr class="govuk-table__row${fate !== 'turned-down' && ' app-evidence__shown'}">
-<th scope="row" class="govuk-table__header app-evidence__clause">${placeOf(citation)}<span class="app-evidence__document">${citation.councilName}, ${citation.title}</span></th>
+<th scope="row" class="govuk-table__header app-evidence__clause">${index + 1}. ${placeOf(citation)}<span class="app-evidence__document">${citation.councilName}, ${citation.title}</span></th>
 <td class="govuk-table__cell">${FATES[fate]}</td>
 ${[String(outOf100(confidence)), ...figures].map((text) => markup`<td class="govuk-table__cell app-evidence__figure">${text}</td>`)}
 </tr>`;
