@@ -194,6 +194,9 @@ export function choosingLine(choosing: Choosing, candidates: readonly Candidate[
   return `chose ${choosing.clauses.map((id) => (listed.includes(id) ? `${listed.indexOf(id) + 1}` : id)).join(', ')}`;
 }
 
+/** Why, of a question that names a clause or a section by its number. */
+export const BY_NUMBER = 'The number settles it, so no clause was weighed.';
+
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 
 export const AUDIENCE: Readonly<Record<Audience, string>> = {

@@ -56,6 +56,14 @@ describe('ask', () => {
     expect(printed).toContain(`nearest phrasing: ${QUESTION}`);
   });
 
+  it('explains of a clause named by its number no more than that', async () => {
+    const { terminal } = await run(['ask', '--explain', 'clause 1.1', '--council', 'marlpit']);
+    expect(terminal.printed()).toContain(CLAUSE);
+    expect(terminal.printed()).toMatch(
+      /\nOutcome: quoted, edition \w+\nThe number settles it, so no clause was weighed\.\n$/,
+    );
+  });
+
   it('asks for a question when there is none in the words, and quotes nothing', async () => {
     const { exit, terminal } = await run(['ask', ' ?! ']);
     expect(exit).toBe(0);

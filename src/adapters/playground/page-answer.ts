@@ -125,7 +125,7 @@ function unsure(considered: Considered, answer: Of<'unsure'>): Html {
   return markup`${heading(UNSURE_HEADINGS[answer.why])}
 <p class="govuk-body">${unsureLine(answer)}</p>
 ${answer.choices.map((quote, index) => [
-  markup`<h3 class="govuk-heading-m">${index + 1}. ${placeOf(quote.citation)}</h3>`,
+  markup`<h3 class="govuk-heading-m">${answer.why !== 'too-many' && `${index + 1}. `}${placeOf(quote.citation)}</h3>`,
   quotation(considered, quote),
 ])}
 <p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`;

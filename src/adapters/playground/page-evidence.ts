@@ -4,7 +4,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { Candidate, Reading } from '../../core/evidence.ts';
 import { sureFrom } from '../../core/decide.ts';
 import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
-import { choosingLine, placeOf } from '../../core/wording.ts';
+import { BY_NUMBER, choosingLine, placeOf } from '../../core/wording.ts';
 
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
@@ -35,7 +35,8 @@ import {
 import type { Fate } from './page-wording.ts';
 
 /** What the answer rests on, to open: how the question was read, what spoke for the best clause, and every clause considered. */
-export function whySection(summary: string, { answer, found, choosing }: Considered): Html {
+export function whySection(summary: string, { answer, found, choosing, byNumber }: Considered): Html {
+  if (byNumber) return openable(summary, undefined, markup`<p class="govuk-body">${BY_NUMBER}</p>`);
   const [best] = found.candidates;
   const chooser = choosing === undefined ? [] : [row(CHOOSER, [choosingLine(choosing, found.candidates)])];
   const rows = [...chooser, ...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];

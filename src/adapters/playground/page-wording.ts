@@ -35,7 +35,7 @@ export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
   weak: 'Not sure',
   'unknown-word': 'Not sure',
   draft: 'What may bear on your post',
-  'too-many': 'More than is shown at once',
+  'too-many': 'The first clauses',
 };
 export const SILENT_HEADING = 'Nothing to quote';
 export const PARTS_HEADING = 'You asked more than one thing';
@@ -105,7 +105,7 @@ const UNSURE_TITLES: Readonly<Record<UnsureWhy, string>> = {
   tied: 'Not sure which part answers',
   weak: 'Not sure that this answers',
   draft: 'What may bear on this post',
-  'too-many': 'More than is shown at once',
+  'too-many': 'The first clauses',
   'unknown-word': 'Not sure: unknown word',
 };
 

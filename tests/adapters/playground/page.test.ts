@@ -68,9 +68,16 @@ describe('the page', () => {
 
   it('says of a section that holds more than it shows that there is more, not that it is unsure', async () => {
     const { html } = await page({ question: 'section 4' });
-    expect(html).toContain('More than is shown at once');
+    expect(html).toContain('The first clauses');
     expect(html).toContain('Ask about one matter to find the rest.');
+    expect(html).toContain('>4.7 (Responsibilities of Councillors)</h3>');
     expect(html).not.toContain('Not sure');
+  });
+
+  it('says of a clause named by its number that the number settled it, and shows no weighing', async () => {
+    const { html } = await page({ council: 'gedling', question: 'clause 4.8' });
+    expect(html).toContain('The number settles it');
+    expect(html).not.toContain('Every clause considered');
   });
 
   it('answers a greeting without a word about evidence', async () => {
