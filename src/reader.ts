@@ -61,7 +61,7 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
   try {
     const knowledge = await openLibrary(config.knowledge, embeddings, log, SHIPPED_KNOWLEDGE);
     const [only, ...others] = knowledge.current().councils;
-    const council = councilFrom(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
+    const council = councilOfSettings(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);
     const questions = records?.questions ?? NO_RECORD;
     const assistant = createAssistant({ knowledge, questions, clock: Date.now, choices: chooser?.choices });
@@ -83,17 +83,33 @@ async function chooserFor(config: Config, log: Log, choices: ChoiceLog | undefin
   return openChooser({ settings: config.chooser, data: config.data, log, kept: choices });
 }
 
-/** The council a setting or an option names. Throws CONFIG_INVALID if there is none of that name. */
-export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+function councilOfSettings(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
   if (named === undefined) return undefined;
-  const { councils } = knowledge.current();
-  const called = named.trim().toLowerCase();
-  const council = councils.find(({ id, name, shortName }) =>
-    [id, name, shortName].some((one) => one.toLowerCase() === called),
-  );
-  if (council !== undefined) return council.id;
+  const council = councilCalled(named, knowledge);
+  if (council !== undefined) return council;
   throw new Fault(
     'CONFIG_INVALID',
-    `There is no council “${named}”. There are: ${councils.map(({ id }) => id).join(', ')}.`,
+    `These settings cannot be used:\n  COUNCIL=${named}: there is no council of that name. ${councilsThereAre(knowledge)}`,
   );
 }
+
+/** The council an option or a line of a batch names. Throws CONFIG_INVALID if there is none of that name. */
+export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+  if (named === undefined) return undefined;
+  const council = councilCalled(named, knowledge);
+  if (council !== undefined) return council;
+  throw new Fault('CONFIG_INVALID', `There is no council “${named}”. ${councilsThereAre(knowledge)}`);
+}
+
+function councilCalled(named: string, knowledge: KnowledgeBase): CouncilId | undefined {
+  const called = named.trim().toLowerCase();
+  const councils = knowledge.current().councils;
+  return councils.find(({ id, name, shortName }) => [id, name, shortName].some((one) => one.toLowerCase() === called))
+    ?.id;
+}
+
+const councilsThereAre = (knowledge: KnowledgeBase): string =>
+  `There are: ${knowledge
+    .current()
+    .councils.map(({ id }) => id)
+    .join(', ')}.`;

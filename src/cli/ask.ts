@@ -9,8 +9,8 @@ import { plainText } from '../core/plain-text.ts';
 import { citationLine } from '../core/wording.ts';
 import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
-import { writeLine } from './terminal.ts';
-import type { Terminal } from './terminal.ts';
+import { EXIT, writeLine } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
 
 /** Answers one question in words; with `explained`, also why. */
 export async function ask(
@@ -18,21 +18,23 @@ export async function ask(
   reader: Reader,
   question: string,
   options: { council?: string; explain?: boolean },
-): Promise<void> {
+): Promise<Exit> {
   const scope = councilFrom(options.council, reader.knowledge) ?? reader.council;
   const considered = await reader.assistant.consider(question, scope);
   if (considered.outcome !== 'considered') {
-    return writeLine(terminal.stdout, plainText({ kind: 'asks-again', why: considered.outcome }));
+    await writeLine(terminal.stdout, plainText({ kind: 'asks-again', why: considered.outcome }));
+    return EXIT.done;
   }
   await writeLine(terminal.stdout, plainText(considered.reply));
   if (options.explain === true) await writeLine(terminal.stdout, `\n${explain(considered)}`);
+  return EXIT.done;
 }
 
 /** Answers JSON lines of questions with JSON lines of answers. */
-export async function askBatch(terminal: Terminal, reader: Reader, options: { council?: string }): Promise<void> {
+export async function askBatch(terminal: Terminal, reader: Reader, options: { council?: string }): Promise<Exit> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
   const recent = createRecentQuestions(Date.now);
-  await runBatch(terminal, async ({ question, council, conversation }) => {
+  return runBatch(terminal, async ({ question, council, conversation }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
     const earlier = conversation === undefined ? undefined : recent.earlier(conversation);
@@ -54,6 +56,7 @@ function answerFields(considered: Consideration): object {
     outcome: answer.outcome === 'in-parts' ? 'quoted' : answer.outcome,
     ...('why' in answer ? { why: answer.why } : {}),
     ...quotesAndChoices(answer),
+    ...gapOf(answer),
     ...kindOf(answer),
     ...(considered.reply.verdict === true ? { asksForVerdict: true } : {}),
     ...(considered.reply.takenWith === undefined ? {} : { takenWith: considered.reply.takenWith }),
@@ -75,6 +78,7 @@ function quotesAndChoices(answer: Answer): object {
           asked: part.asked,
           outcome: part.answer.outcome,
           ...quotesAndChoices(part.answer),
+          ...gapOf(part.answer),
         })),
       };
     }
@@ -82,6 +86,12 @@ function quotesAndChoices(answer: Answer): object {
       return { quotes: [], choices: [] };
   }
 }
+
+/** A matter that the guidance is known not to settle, and whom or what to ask instead. */
+const gapOf = (answer: Answer): object =>
+  answer.outcome === 'silent' && answer.why === 'known-gap'
+    ? { gap: { title: answer.gap.title, signpost: answer.gap.signpost } }
+    : {};
 
 const kindOf = (answer: Answer): object => (answer.outcome === 'conversation' ? { kind: answer.kind } : {});
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linesOf } from './lines.ts';
-import { writeLine } from './terminal.ts';
-import type { Terminal } from './terminal.ts';
+import { EXIT, writeLine } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -19,16 +19,23 @@ export interface BatchLine {
   readonly conversation: string | undefined;
 }
 
-/** Answers JSON lines in their order, one at a time. A line that cannot be read or answered prints {"id","error"}; the rest goes on. */
-export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => Promise<object>): Promise<void> {
+/**
+ * Answers JSON lines in their order, one at a time. A line that cannot be read or answered prints {"id","error"}; the rest goes on, and
+ * the command ends with a fault.
+ */
+export async function runBatch(terminal: Terminal, answer: (line: BatchLine) => Promise<object>): Promise<Exit> {
   let number = 0;
+  let exit: Exit = EXIT.done;
   for await (const text of linesOf(terminal.stdin, LONGEST_LINE, terminal.stopped)) {
     number += 1;
     terminal.stopped.throwIfAborted();
     if (text?.trim() === '') continue;
-    await writeLine(terminal.stdout, JSON.stringify(await answerLine(text, number, answer)));
+    const answered = await answerLine(text, number, answer);
+    if ('error' in answered) exit = EXIT.fault;
+    await writeLine(terminal.stdout, JSON.stringify(answered));
   }
   terminal.stopped.throwIfAborted();
+  return exit;
 }
 
 /** Longer than any question with its wrapping; a longer line is refused rather than held. */

@@ -1,13 +1,15 @@
 import type { Considered } from '../core/considering.ts';
 import type { Candidate } from '../core/evidence.ts';
 import { EVIDENCE_WORDS } from '../core/evidence-words.ts';
-import { choosingLine, placeOf } from '../core/wording.ts';
+import { BY_NUMBER, choosingLine, placeOf } from '../core/wording.ts';
 
 /** Why a question was answered as it was: how it was read, and each candidate's evidence, also of what was turned down. */
-export function explain({ answer, found, choosing, edition }: Considered): string {
+export function explain({ answer, found, choosing, byNumber, edition }: Considered): string {
   const { reading, candidates } = found;
+  const outcome = `Outcome: ${answer.outcome}${'why' in answer ? ` (${answer.why})` : ''}, edition ${edition.id}`;
+  if (byNumber) return `${outcome}\n${BY_NUMBER}`;
   const lines = [
-    `Outcome: ${answer.outcome}${'why' in answer ? ` (${answer.why})` : ''}, edition ${edition.id}`,
+    outcome,
     ...(choosing === undefined ? [] : [`Chooser: ${choosingLine(choosing, candidates)}`]),
     `On the topic: ${found.onTopic.toFixed(2)}`,
     ...reading.corrected.map(({ typed, taken }) => `Read “${typed}” as “${taken}”`),

@@ -71,17 +71,17 @@ function commands(terminal: Terminal, end: (exit: Exit) => void): Command {
     )
     .action(async (question: string | undefined, options: Common & { explain?: boolean; batch?: boolean }) => {
       if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
-      await withReader(terminal, config(options), (reader) =>
-        options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options),
-      );
+      const answer = (reader: Reader): Promise<Exit> =>
+        options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options);
+      end(await withReader(terminal, config(options), answer));
     });
 
   withCouncil(withKnowledge(program.command('search')))
     .description('rank clauses for JSON lines of questions, whatever the confidence')
     .requiredOption('--batch', 'read {"id","question","council"?} lines from standard input')
     .option('--limit <number>', 'clauses a question', wholeNumber, 10)
-    .action((options: Common & { limit: number }) =>
-      withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options)),
+    .action(async (options: Common & { limit: number }) =>
+      end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
     );
 
   withKnowledge(program.command('check'))
@@ -104,11 +104,11 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
-async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<void>): Promise<void> {
+async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
   const reader = await openReader(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
   try {
-    await use(reader);
+    return await use(reader);
   } finally {
     await reader.close();
   }

@@ -3,16 +3,16 @@ import { councilFrom } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import { readQuestion } from '../core/question.ts';
 import { runBatch } from './batch.ts';
-import type { Terminal } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
 
 /** Ranks clauses for JSON lines of questions, whatever the confidence. */
 export async function searchBatch(
   terminal: Terminal,
   reader: Reader,
   options: { council?: string; limit: number },
-): Promise<void> {
+): Promise<Exit> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
-  await runBatch(terminal, async ({ question, council }) => {
+  return runBatch(terminal, async ({ question, council }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
     const read = readQuestion(question);

@@ -3,8 +3,11 @@ import type { Citation, NonEmpty, Quote } from './guidance.ts';
 
 export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'about';
 
-/** Why several clauses are offered rather than one quoted; 'draft': a post was pasted, and they may bear on it. */
-export type UnsureWhy = 'tied' | 'weak' | 'unknown-word' | 'draft';
+/**
+ * Why several clauses are offered rather than one quoted; 'draft': a post was pasted, and they may bear on it; 'too-many': a section was
+ * asked for that holds more.
+ */
+export type UnsureWhy = 'tied' | 'weak' | 'unknown-word' | 'draft' | 'too-many';
 
 /** Why nothing is shown; 'none-of-these': the asker turned down what was offered; 'no-such-clause': a number that no clause has. */
 export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague' | 'none-of-these' | 'no-such-clause';

@@ -37,6 +37,8 @@ export interface Answered {
   readonly choosing: Choosing | undefined;
   /** What was said before that it was taken together with, if it was. */
   readonly takenWith: string | undefined;
+  /** It names a clause or a section by its number, which settles the answer without a look at what was found. */
+  readonly byNumber: boolean;
   /** It asks whether somebody did wrong, which only an officer may say. */
   readonly verdict: boolean;
 }
@@ -54,13 +56,22 @@ export async function answerMessage(
   const draft = readQuestion(asksForVerdict(message.text) ? '' : (draftIn(message.text) ?? ''));
   if (draft.outcome === 'read') {
     const found = await edition.find(draft.question, message.scope, CANDIDATES);
-    return { answer: bearingOn(found), found, choosing: undefined, takenWith: undefined, verdict: false };
+    return {
+      answer: bearingOn(found),
+      found,
+      choosing: undefined,
+      takenWith: undefined,
+      byNumber: false,
+      verdict: false,
+    };
   }
   const whole = await answerOne(message, edition);
   if (whole.answer.outcome === 'conversation') return whole;
   if (whole.takenWith !== undefined) return chosenFrom(whole, message, edition, choices);
   const inParts = await answerInParts(message, edition);
-  return inParts === undefined ? chosenFrom(whole, message, edition, choices) : { ...whole, answer: inParts };
+  return inParts === undefined
+    ? chosenFrom(whole, message, edition, choices)
+    : { ...whole, answer: inParts, byNumber: false };
 }
 
 /** Nothing is sent to a chooser that is settled without one. */
@@ -70,26 +81,27 @@ async function chosenFrom(
   edition: Edition,
   choices: Choices | undefined,
 ): Promise<Answered> {
-  const { answer, found, takenWith } = built;
-  if (choices === undefined || referredTo(question, edition, scope) !== undefined || !leavesAChoice(answer, found))
-    return built;
+  const { answer, found, takenWith, byNumber } = built;
+  if (choices === undefined || byNumber || !leavesAChoice(answer, found)) return built;
   const choosing = await choices.of({ question, scope, takenWith, edition, found });
   return { ...built, choosing, answer: withOtherwise(answerWith(answer, found, choosing, edition), edition, scope) };
 }
 
 async function answerOne({ text, question, scope, earlier }: Message, edition: Edition): Promise<Answered> {
   const alone = await edition.find(question, scope, CANDIDATES);
-  const takenWith = leans(question, alone) ? earlier : undefined;
+  const referred = referredTo(question, edition, scope);
+  const takenWith = referred === undefined && leans(question, alone) ? earlier : undefined;
   const found =
     takenWith === undefined
       ? alone
       : together(alone, await edition.find(joined(question, takenWith), scope, CANDIDATES));
-  const answer = referredTo(question, edition, scope) ?? withOtherwise(decide(question, found), edition, scope);
+  const answer = referred ?? withOtherwise(decide(question, found), edition, scope);
   return {
     answer,
     found,
     choosing: undefined,
     takenWith,
+    byNumber: referred !== undefined,
     verdict: asksForVerdict(text) || asksForVerdict(alone.reading.text),
   };
 }

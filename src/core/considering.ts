@@ -18,6 +18,8 @@ export interface Considered {
   readonly found: Found;
   /** What the chooser said; undefined if it was not asked. */
   readonly choosing: Choosing | undefined;
+  /** True if a clause or a section was named by its number, so that nothing was decided on what was found. */
+  readonly byNumber: boolean;
   readonly edition: Edition;
   readonly reply: Extract<Reply, { kind: 'answers' }>;
   /** What the next question of the conversation may lean on; undefined if nothing was asked yet. */
@@ -42,7 +44,7 @@ export function createConsider(parts: {
     const { question } = read;
     const edition = knowledge.current();
     const message = { text, question, scope, earlier: afresh ? undefined : earlier?.slice(-MOST_CARRIED) };
-    const { answer, found, choosing, takenWith, verdict } = await answerMessage(message, edition, choices);
+    const { answer, found, choosing, takenWith, byNumber, verdict } = await answerMessage(message, edition, choices);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
     return {
@@ -50,6 +52,7 @@ export function createConsider(parts: {
       answer: verified(answer, edition),
       found,
       choosing,
+      byNumber,
       edition,
       reply: {
         ...replyWith(answer, found.candidates, edition, scope, clock()),

@@ -41,6 +41,11 @@ export const GAP_NEARER = 0.1;
 export const GAP_NEARER_THAN_IMPORTED = 0.3;
 /** Farther than this from every known gap, a question is about none of them; nearer ones share their subject. */
 export const GAP_NEAR = 0.5;
+/**
+ * If more than this share of the fifteen ways of asking nearest to the question is off the topic, it is about no gap, however near one
+ * phrasing is by chance. Of the questions on a known gap in the sets kept out of the learning, none has more than a fifth.
+ */
+export const MOSTLY_OFF_TOPIC = 0.5;
 /** One telling word is too little to tell a gap by. */
 const FEWEST_WORDS = 2;
 /** From this confidence on, a clause is not given up for a gap. */
@@ -97,6 +102,7 @@ function settledNowhere(found: Found): Gap | undefined {
 /** The known gap that is near to the question, and nearer than anything of the clauses' by more than the margin. */
 export function gapNearerBy(margin: number, { candidates, nearestGap, reading }: Found): Gap | undefined {
   if (nearestGap === undefined || nearestGap.cosine < GAP_NEAR || reading.telling < FEWEST_WORDS) return undefined;
+  if ((candidates[0]?.evidence.nearOffTopic ?? 0) > MOSTLY_OFF_TOPIC) return undefined;
   const clause = Math.max(...candidates.map(({ evidence }) => nearnessOf(evidence)), 0);
   return nearestGap.cosine - clause > margin ? nearestGap.gap : undefined;
 }

@@ -35,6 +35,8 @@ export interface Citation {
   readonly title: string;
   /** The printed number, if the document prints one. */
   readonly number?: string;
+  /** The printed number of the section it stands in. */
+  readonly section?: string;
   /** The printed number of the clause that this unnumbered one follows. */
   readonly after?: string;
   /** The headings above the clause, outermost first. */

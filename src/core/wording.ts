@@ -107,6 +107,8 @@ export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
   weak: 'I am not sure that the guidance answers this. These come nearest.',
   draft:
     'This looks like a post that you may want to publish. I do not judge it. These parts of the guidance may bear on it.',
+  'too-many':
+    'That is more of the guidance than I show at once. These come first. Ask about one matter to find the rest.',
   'unknown-word': 'There is a word in your question that I do not know, so I am not sure. These come nearest.',
 };
 
@@ -191,6 +193,9 @@ export function choosingLine(choosing: Choosing, candidates: readonly Candidate[
   const listed = candidates.map(({ clause }) => clause.id);
   return `chose ${choosing.clauses.map((id) => (listed.includes(id) ? `${listed.indexOf(id) + 1}` : id)).join(', ')}`;
 }
+
+/** Why, of a question that names a clause or a section by its number. */
+export const BY_NUMBER = 'The number settles it, so no clause was weighed.';
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 

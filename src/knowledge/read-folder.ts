@@ -208,7 +208,8 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
       const headings = [section.heading, clause.heading].filter((heading) => heading !== undefined);
       const text = composeText(parts);
       const opening = clause.number === undefined ? firstWords(clause.text ?? clause.items?.[0] ?? text) : undefined;
-      const place = withoutGaps({ number: clause.number, after: clause.after, version, opening });
+      const { number, after } = clause;
+      const place = withoutGaps({ number, section: section.number, after, version, opening });
       const citation = { council, councilName, document: id, title, headings, dates, ...place };
       return {
         id: clauseId(council, id, clause.id),

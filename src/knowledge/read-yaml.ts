@@ -1,7 +1,8 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, YAMLParseError } from 'yaml';
+import type { Document } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
+import { asSentence, yamlFaults } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 export type Position = { readonly line: number; readonly column: number };
@@ -34,11 +35,8 @@ export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): 
   };
   const at = (path: Path): Position => position(offsetOf(document, path));
 
-  if (document.errors.length > 0) {
-    const cause = document.errors.find(({ code }) => code === 'TAB_AS_INDENT' || code === 'RESOURCE_EXHAUSTION');
-    const told = cause === undefined ? document.errors : [cause];
-    return faulty(told.map((error) => problem(position(error.pos[0]), yamlSentence(error))));
-  }
+  if (document.errors.length > 0)
+    return faulty(yamlFaults(document).map(({ offset, sentence }) => problem(position(offset), sentence)));
   const alias = firstAlias(document);
   if (alias !== undefined)
     return faulty([problem(position(alias), 'References (&name and *name) are not used here: write the words out.')]);
@@ -102,25 +100,6 @@ function keyOffset(document: Document, path: Path, key: string): number {
   const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && String(one.key.value) === key) : undefined;
   return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
-
-const asSentence = (message: string): string => {
-  const trimmed = message.trim();
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-};
-
-const yamlSentence = ({ code, message }: YAMLParseError): string =>
-  YAML_FAULTS[code] ?? `This cannot be read as YAML: ${asSentence(message)}`;
-
-/** What officers get wrong, in their words. */
-const YAML_FAULTS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
-  BAD_DQ_ESCAPE: 'Between double quotes a backslash has a meaning of its own: use single quotes.',
-  BAD_INDENT: 'The indentation here does not fit the lines above.',
-  BLOCK_AS_IMPLICIT_KEY: 'A colon or a dash makes this more than text: put the text in quotes.',
-  DUPLICATE_KEY: 'This field stands twice here.',
-  MULTIPLE_DOCS: 'A line of --- starts a second document here: give it a file of its own.',
-  RESOURCE_EXHAUSTION: 'This is nested too deeply to be guidance.',
-  TAB_AS_INDENT: 'There is a tab here: indent with spaces.',
-};
 
 function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): string {
   const field = path.filter((step) => typeof step === 'string').at(-1);

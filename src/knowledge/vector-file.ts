@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { KEY_BYTES } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 
@@ -74,7 +75,7 @@ function parse(bytes: Buffer, { model, dimensions }: VectorMaker): ReadVectors {
 
 /** Writes a vector file whole or not at all; a reader never sees half of one. */
 export async function writeVectorFile(path: string, maker: VectorMaker, vectors: Vectors): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const unfinished = `${path}.${randomUUID()}.part`;
   try {
     await writeFile(unfinished, vectorFileBytes(maker, vectors));

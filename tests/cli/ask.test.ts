@@ -56,6 +56,14 @@ describe('ask', () => {
     expect(printed).toContain(`nearest phrasing: ${QUESTION}`);
   });
 
+  it('explains of a clause named by its number no more than that', async () => {
+    const { terminal } = await run(['ask', '--explain', 'clause 1.1', '--council', 'marlpit']);
+    expect(terminal.printed()).toContain(CLAUSE);
+    expect(terminal.printed()).toMatch(
+      /\nOutcome: quoted, edition \w+\nThe number settles it, so no clause was weighed\.\n$/,
+    );
+  });
+
   it('asks for a question when there is none in the words, and quotes nothing', async () => {
     const { exit, terminal } = await run(['ask', ' ?! ']);
     expect(exit).toBe(0);
@@ -63,12 +71,17 @@ describe('ask', () => {
   });
 
   it.each([
-    ['the option', ['--council', 'atlantis'], {}],
-    ['the setting', [], { COUNCIL: 'atlantis' }],
-  ])('ends with 2 if %s names no council, and says which there are', async (_whose, options, env) => {
+    ['the option', ['--council', 'atlantis'], {}, 'There is no council “atlantis”.'],
+    [
+      'the setting',
+      [],
+      { COUNCIL: 'atlantis' },
+      'These settings cannot be used:\n  COUNCIL=atlantis: there is no council of that name.',
+    ],
+  ])('ends with 2 if %s names no council, and says which there are', async (_whose, options, env, sentence) => {
     const { exit, terminal } = await run(['ask', QUESTION, ...options], { env });
     expect({ exit, printed: terminal.printed() }).toEqual({ exit: 2, printed: '' });
-    expect(terminal.said()).toBe('There is no council “atlantis”. There are: marlpit, saltby.\n');
+    expect(terminal.said()).toBe(`${sentence} There are: marlpit, saltby.\n`);
   });
 
   it('answers a batch, each line within the council it names, else within that of the option', async () => {
@@ -79,10 +92,11 @@ describe('ask', () => {
         { id: 3, question: QUESTION, council: 'atlantis' },
         { id: 4, question: '?' },
         { id: 5, question: 'hello' },
+        { id: 6, question: 'how do I get a parking permit' },
       ],
     });
-    expect(exit).toBe(0);
-    const [first, second, third, fourth, fifth] = answersOf(terminal);
+    expect(exit).toBe(1);
+    const [first, second, third, fourth, fifth, sixth] = answersOf(terminal);
     expect(first).toEqual({
       id: 1,
       outcome: 'quoted',
@@ -104,6 +118,10 @@ describe('ask', () => {
     expect(third).toEqual({ id: 3, error: 'There is no council “atlantis”. There are: marlpit, saltby.' });
     expect(fourth).toMatchObject({ id: 4, outcome: 'silent', why: 'empty', quotes: [], choices: [] });
     expect(fifth).toMatchObject({ id: 5, outcome: 'conversation', kind: 'greeting', quotes: [], choices: [] });
+    expect(sixth).toMatchObject({
+      why: 'known-gap',
+      gap: { title: 'Parking permits, fines and spaces', signpost: expect.stringMatching(/./) },
+    });
   });
 });
 

@@ -15,9 +15,12 @@ async function failingFirst(line: BatchLine): Promise<object> {
   return echo(line);
 }
 
+/** What the last batch ended with. */
+let exit: number;
+
 async function run(input: string, answer = echo): Promise<readonly unknown[]> {
   const terminal = aTerminal({ input: [input] });
-  await runBatch(terminal, answer);
+  exit = await runBatch(terminal, answer);
   const printed = terminal.printed();
   expect(printed === '' || printed.endsWith('\n')).toBe(true);
   return printed
@@ -35,6 +38,7 @@ describe('a batch', () => {
       { id: 'b', question: 'two', council: 'saltby' },
       { id: 1, question: 'x', council: 'any' },
     ]);
+    expect(exit).toBe(0);
   });
 
   it('keeps an answer with line breaks on one line', async () => {
@@ -85,6 +89,7 @@ describe('a batch', () => {
       { id, error: expect.stringMatching(/^Line 1: /) },
       { id: 9, question: 'next', council: 'any' },
     ]);
+    expect(exit).toBe(1);
   });
 
   it('gives a line whose answer fails the reason, and goes on', async () => {
@@ -92,6 +97,7 @@ describe('a batch', () => {
       { id: 1, error: 'There is no council “atlantis”.' },
       { id: 2, question: 'two', council: 'any' },
     ]);
+    expect(exit).toBe(1);
   });
 
   it('refuses a line that is longer than any question, and goes on', async () => {

@@ -31,7 +31,7 @@ describe('the program as a process', () => {
     const batch = clausebook('ask', '--batch');
     batch.process.stdin.end(`${line(1)}\nnonsense\r\n${line(2).trimEnd()}`);
     const { code, stdout, stderr } = await batch.ended();
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(eventsOf(stdout)).toEqual([
       expect.objectContaining({ id: 1, outcome: 'quoted' }),
       { id: null, error: 'Line 3 is not JSON.' },
@@ -61,6 +61,17 @@ describe('the program as a process', () => {
     expect({ code: ended.code, signal: ended.signal }).toEqual({ code: 130, signal: null });
     expect(eventsOf(ended.stdout)).toEqual([expect.objectContaining({ id: 1, outcome: 'quoted' })]);
     expect(eventsOf(ended.stderr)).not.toContainEqual(expect.objectContaining({ level: 50 }));
+  });
+
+  it.runIf(process.platform === 'linux')('ends at once if its folder cannot be made', async () => {
+    const serve = startNode([inProject('bin/clausebook.mjs'), 'serve'], { cwd: data, env: { DATA_DIR: '/proc/nope' } });
+    const { code, stderr } = await serve.ended();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^Cannot open the database \/proc\/nope\/clausebook\.sqlite .* DATA_DIR can be written to\.\n$/,
+      ),
+    });
   });
 
   it('ends a check with the exit code that its help names', async () => {

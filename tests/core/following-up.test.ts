@@ -44,6 +44,15 @@ describe('a question after another in one conversation', () => {
     ]);
   });
 
+  it('is taken by itself if it names a clause by its number', async () => {
+    const { assistant, asked } = setUp(few);
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));
+    const reply = await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'clause 99' }));
+    expect(reply).toMatchObject({ answer: { why: 'no-such-clause' } });
+    expect(reply).not.toHaveProperty('takenWith');
+    expect(asked.map(({ text }) => text)).toEqual(['logo use', 'clause 99']);
+  });
+
   it('may lean on what was asked before thanks', async () => {
     const { assistant } = setUp(few);
     await assistant.reply(aTurn({ id: turnId('slack', 'Ev1'), text: 'logo use' }));

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, GAP_NEAR, GAP_NEARER, GAP_NEARER_THAN_IMPORTED, LIKELY, ON_TOPIC } from '../../src/core/decide.ts';
-import type { Candidate, ClauseEvidence, Found } from '../../src/core/evidence.ts';
+import {
+  decide,
+  GAP_NEAR,
+  GAP_NEARER,
+  GAP_NEARER_THAN_IMPORTED,
+  LIKELY,
+  MOSTLY_OFF_TOPIC,
+  ON_TOPIC,
+} from '../../src/core/decide.ts';
+import type { Candidate, Evidence, Found } from '../../src/core/evidence.ts';
 import { aCandidate, ALLOWANCES, anyFound, clauseNumbered, found, gapAt, inShort } from '../support/findings.ts';
 
 const ASKED = { text: 'Can I use the logo?' };
@@ -14,7 +22,7 @@ const besideGap = (confidence: number, nearer: number): Found => {
 };
 
 /** A clause of this confidence whose texts are all far from the question, but for what is said. */
-const farFrom = (confidence: number, near: Partial<ClauseEvidence> = {}): Candidate => {
+const farFrom = (confidence: number, near: Partial<Evidence> = {}): Candidate => {
   const candidate = aCandidate(clauseNumbered('1'), confidence);
   const far = { wholeCosine: 0.1, sentenceCosine: 0.1, phrasingCosine: 0.1 };
   return { ...candidate, evidence: { ...candidate.evidence, ...far, ...near } };
@@ -69,6 +77,16 @@ const rows: readonly (readonly [string, Found, string])[] = [
   ['a known gap is named though no clause was found', found([], {}, gapAt(GAP_NEAR)), 'silent known-gap'],
   ['one too far is not, and then nothing is left', found([], {}, gapAt(GAP_NEAR - A_LITTLE)), 'silent off-topic'],
   ['nor is one told by a single word', found([], { telling: 1 }, gapAt(0.9)), 'silent off-topic'],
+  [
+    'a known gap is not named among mostly other subjects, however near it is',
+    found([farFrom(0.1, { nearOffTopic: MOSTLY_OFF_TOPIC + A_LITTLE })], {}, gapAt(0.9), ON_TOPIC - A_LITTLE),
+    'silent off-topic',
+  ],
+  [
+    'it is if as many of the ways of asking near the question are on the topic',
+    found([farFrom(0.1, { nearOffTopic: MOSTLY_OFF_TOPIC })], {}, gapAt(0.9), ON_TOPIC - A_LITTLE),
+    'silent known-gap',
+  ],
   ['a known gap is named though the question seems off the topic', seemsOff(LIKELY - A_LITTLE), 'silent known-gap'],
   ['it is not when a clause is likely, which is then off the topic', seemsOff(LIKELY), 'silent off-topic'],
 ];

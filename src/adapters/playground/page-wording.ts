@@ -30,8 +30,13 @@ export const UNREACHABLE =
 export const UNREADABLE_ADDRESS = 'This page could not read what its address asks for. Type your question instead.';
 export const UNKNOWN_COUNCIL = 'Choose a council from the list. Clausebook holds no guidance of the one asked for.';
 
-export const DRAFT_HEADING = 'What may bear on your post';
-export const UNSURE_HEADING = 'Not sure';
+export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
+  tied: 'Not sure',
+  weak: 'Not sure',
+  'unknown-word': 'Not sure',
+  draft: 'What may bear on your post',
+  'too-many': 'The first clauses',
+};
 export const SILENT_HEADING = 'Nothing to quote';
 export const PARTS_HEADING = 'You asked more than one thing';
 export const CONVERSATION_HEADING = 'Clausebook says';
@@ -48,7 +53,7 @@ export const WHY = {
   quoted: 'Why this clause?',
   'in-parts': 'Why these clauses?',
   unsure: 'Why is Clausebook not sure?',
-  draft: 'Why these clauses?',
+  offered: 'Why these clauses?',
   silent: 'Why is nothing quoted?',
 } as const;
 export const CHOOSER = 'Chooser, in numbers of the list below';
@@ -100,6 +105,7 @@ const UNSURE_TITLES: Readonly<Record<UnsureWhy, string>> = {
   tied: 'Not sure which part answers',
   weak: 'Not sure that this answers',
   draft: 'What may bear on this post',
+  'too-many': 'The first clauses',
   'unknown-word': 'Not sure: unknown word',
 };
 

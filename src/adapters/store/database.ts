@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Fault } from '../../core/errors.ts';
+import { makeFolder } from '../../make-folder.ts';
 import { migrations } from './migrations.ts';
 
 /** The tables, as the last migration leaves them. */
@@ -38,7 +38,7 @@ const BUSY_TIMEOUT_MS = 5000;
 export async function openDatabase(path: string): Promise<Database> {
   let file: DatabaseSync | undefined;
   try {
-    if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+    if (path !== ':memory:') await makeFolder(dirname(path));
     file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
     const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });

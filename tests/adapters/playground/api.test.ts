@@ -35,7 +35,7 @@ describe('GET /api/councils', () => {
           id: 'gedling',
           name: 'Gedling Borough Council',
           documents: [
-            { title: 'Social Media Guidance for Members', version: '1.0', clauses: 4, dates: { review: '2023-05-01' } },
+            { title: 'Social Media Guidance for Members', version: '1.0', clauses: 5, dates: { review: '2023-05-01' } },
           ],
         },
         { id: 'oxford', documents: [{ title: 'Social Media Protocol', dates: {}, clauses: 2 }] },

@@ -7,9 +7,9 @@ import { KNOWLEDGE, LOGO_QUESTION, sampleAssistant } from './sample-guidance.ts'
 let playground: RunningPlayground;
 afterEach(() => playground.close());
 
-async function page(choosing: Choosing | undefined, question: string): Promise<string> {
+async function page(choosing: Choosing | undefined, question: string, council = 'gedling'): Promise<string> {
   playground = await openPlayground(sampleAssistant(choosing && { of: async () => choosing }));
-  const fields = new URLSearchParams({ council: 'gedling', question }).toString();
+  const fields = new URLSearchParams({ council, question }).toString();
   return (await fetch(`${playground.url}/?${fields}`)).text();
 }
 
@@ -38,6 +38,13 @@ describe('the page of a council that runs a chooser', () => {
     const html = await page(choosing, LOGO_QUESTION);
     expect(html).toContain('Chooser, in numbers of the list below');
     expect(html).toContain(line);
+    expect(html).toContain('>1. 4.8 (Responsibilities of Councillors)<');
+  });
+
+  it('asks for a council where nothing is found in the guidance of all, since choosing one names its contacts', async () => {
+    const html = await page({ outcome: 'none' }, 'crest on a page', '');
+    expect(html).toContain('I could not find an answer to this in the guidance I hold.');
+    expect(html).toContain('Choose your council above');
   });
 
   it('marks a clause that it brought in as offered', async () => {

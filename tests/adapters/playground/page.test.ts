@@ -26,7 +26,7 @@ describe('the page', () => {
     expect(status).toBe(200);
     expect(titleOf(html)).toBe('Clausebook playground');
     expect(html.match(/data-question=/g)).toHaveLength(3);
-    expect(html).toContain('Version 1.0, approved 10 December 2020. Review due 1 May 2023. 4 clauses.');
+    expect(html).toContain('Version 1.0, approved 10 December 2020. Review due 1 May 2023. 5 clauses.');
     expect(html).toContain('The document gives no version and no date. 2 clauses.');
     expect(html).not.toContain('{{');
   });
@@ -58,7 +58,26 @@ describe('the page', () => {
     const { html } = await page({ council: 'gedling', question: 'bins' });
     expect(html).toContain('Nothing to quote');
     expect(html).toContain('Legal team (legalservices@gedling.gov.uk)');
-    expect((await page({ question: 'bins' })).html).toContain('Choose your council above');
+  });
+
+  it('asks for no council where choosing one would not help', async () => {
+    const { html } = await page({ question: 'bins' });
+    expect(html).toContain('It may not be a matter that the guidance deals with.');
+    expect(html).not.toContain('Choose your council above');
+  });
+
+  it('says of a section that holds more than it shows that there is more, not that it is unsure', async () => {
+    const { html } = await page({ question: 'section 4' });
+    expect(html).toContain('The first clauses');
+    expect(html).toContain('Ask about one matter to find the rest.');
+    expect(html).toContain('>4.7 (Responsibilities of Councillors)</h3>');
+    expect(html).not.toContain('Not sure');
+  });
+
+  it('says of a clause named by its number that the number settled it, and shows no weighing', async () => {
+    const { html } = await page({ council: 'gedling', question: 'clause 4.8' });
+    expect(html).toContain('The number settles it');
+    expect(html).not.toContain('Every clause considered');
   });
 
   it('answers a greeting without a word about evidence', async () => {
