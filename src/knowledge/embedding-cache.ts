@@ -65,11 +65,7 @@ class VectorsOnDisk implements EmbeddingCache {
   #degraded = false;
   #closed = false;
 
-  constructor(
-    parts: EmbeddingCacheParts,
-    shipped: Vectors,
-    computed: Map<string, SmallVector>,
-  ) {
+  constructor(parts: EmbeddingCacheParts, shipped: Vectors, computed: Map<string, SmallVector>) {
     this.#parts = parts;
     this.#shipped = shipped;
     this.#computed = computed;
