@@ -1,4 +1,4 @@
-// Prints what building, loading and finding take, beside MiniSearch as it comes, and which targets are met:
+// Prints what reading, building, loading and finding take, beside MiniSearch as it comes, and which targets are met:
 //   npm run bench                               200, 2,000, 20,000 and 100,000 clauses, then the service: about five minutes
 //   npm run bench -- --sizes 2000,20000         other numbers of clauses
 //   npm run bench -- --no-service               without the service, the only part that asks the model
@@ -7,12 +7,14 @@ import { measureFinding } from './bench/finding.ts';
 import type { SizeFound } from './bench/finding.ts';
 import { load, measureLoading } from './bench/loading.ts';
 import type { Loading } from './bench/loading.ts';
-import { findingTable, loadingTable, serviceTable, targetTable } from './bench/report.ts';
+import { measureReading } from './bench/reading.ts';
+import type { Reading } from './bench/reading.ts';
+import { findingTable, loadingTable, readingTable, serviceTable, targetTable } from './bench/report.ts';
 import { measureService } from './bench/service.ts';
 import { targetsOf } from './bench/targets.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 
-/** MiniSearch takes up to a second a question among so many clauses; more questions would tell no more. */
+/** Among so many clauses MiniSearch takes up to a second a question, and reading the files a minute; more would tell no more. */
 const MANY = { clauses: 50_000, questions: 10 };
 const QUESTIONS = 120;
 
@@ -34,15 +36,16 @@ async function loadHere(size: number, file: string): Promise<void> {
 }
 
 async function bench(): Promise<void> {
-  const [found, loaded]: [SizeFound[], Loading[]] = [[], []];
+  const [found, loaded, read]: [SizeFound[], Loading[], Reading[]] = [[], [], []];
   for (const size of sizes) {
     console.error(`${size} clauses …`);
     found.push(await measureFinding(folder, size, size > MANY.clauses ? MANY.questions : QUESTIONS));
     loaded.push(await measureLoading(folder, size));
+    if (size <= MANY.clauses) read.push(await measureReading(folder, size));
   }
-  console.log([findingTable(found), loadingTable(loaded)].join('\n\n'));
+  console.log([findingTable(found), loadingTable(loaded), readingTable(read)].join('\n\n'));
   if (values.service) console.log(`\n${serviceTable(await measureService(folder))}`);
-  console.log(`\ntargets\n${targetTable(targetsOf(found, loaded))}`);
+  console.log(`\ntargets\n${targetTable(targetsOf(found, loaded, read))}`);
 }
 
 const [first = 0] = sizes;

@@ -1,6 +1,7 @@
 import { textTable } from '../quality/table.ts';
 import type { Finding, SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
+import type { Reading } from './reading.ts';
 import type { Start } from './service.ts';
 import type { Target } from './targets.ts';
 
@@ -14,6 +15,7 @@ const FINDING = [
   'block\nms',
 ];
 const LOADING = ['vectors\nms', 'ready\nms', 'memory\nMB'];
+const READING = ['read\nms', 'block\nms', 'checked\nms', 'block\nms', 'id made\nms', 'block\nms'];
 const SERVICE = ['serves\nms', 'first\nanswer', 'p50\nms', 'p99\nms', 'memory\nMB'];
 
 const cellsOf = ({ build, buildBlock, megabytes, p50, p99, firstP50, findBlock }: Finding): readonly number[] => [
@@ -47,6 +49,21 @@ export const loadingTable = (loadings: readonly Loading[]): string =>
         rows: loadings.map(({ size, opened, built, megabytes }) => ({
           label: `${size} clauses`,
           cells: [opened, built, megabytes],
+        })),
+      },
+    ],
+    0,
+  );
+
+export const readingTable = (readings: readonly Reading[]): string =>
+  textTable(
+    READING,
+    [
+      {
+        heading: 'guidance read from files, before it is indexed',
+        rows: readings.map(({ size, read, checked, id }) => ({
+          label: `${size} clauses`,
+          cells: [read, checked, id].flatMap(({ took, block }) => [took, block]),
         })),
       },
     ],

@@ -1,5 +1,6 @@
 import type { SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
+import type { Reading } from './reading.ts';
 
 /** One promise beside what was measured. */
 export interface Target {
@@ -20,7 +21,11 @@ const BLOCKED = 20;
 const LOADED = { size: 20_000, ms: 3000, megabytes: 600 };
 
 /** The promises that the measured sizes tell about. */
-export function targetsOf(sizes: readonly SizeFound[], loadings: readonly Loading[]): readonly Target[] {
+export function targetsOf(
+  sizes: readonly SizeFound[],
+  loadings: readonly Loading[],
+  readings: readonly Reading[],
+): readonly Target[] {
   const rows = sizes.flatMap(({ size, product, computedTwice }) => {
     const added = ADDED.get(size);
     const adds =
@@ -43,7 +48,12 @@ export function targetsOf(sizes: readonly SizeFound[], loadings: readonly Loadin
       target(`loading ${size} clauses with their vectors`, LOADED.ms, built, 'ms'),
       target(`memory for loading ${size} clauses`, LOADED.megabytes, megabytes, 'MB'),
     ]);
-  return [...rows, ...loads];
+  const reads = readings.flatMap(({ size, read, checked, id }) => [
+    target(`loop blocked by reading files, ${size}`, BLOCKED, read.block, 'ms'),
+    target(`loop blocked by checking, ${size}`, BLOCKED, checked.block, 'ms'),
+    target(`loop blocked by making the id, ${size}`, BLOCKED, id.block, 'ms'),
+  ]);
+  return [...rows, ...loads, ...reads];
 }
 
 const target = (promise: string, most: number, measured: number, unit: Target['unit']): Target => ({

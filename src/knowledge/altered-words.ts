@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
+import { inSteps } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Problem } from './problem.ts';
 import type { ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
@@ -18,29 +20,33 @@ const READABLE = /\.(?:txt|md)$/i;
 export async function alteredWords(
   root: string,
   files: readonly ReadFile<DocumentFile>[],
+  pace: Pace,
 ): Promise<readonly Problem[]> {
-  const checked = files.map(async (file): Promise<readonly Problem[]> => {
-    const { source, sections } = file.value;
-    if (source === undefined || !READABLE.test(source) || normalize(source).startsWith('..')) return [];
-    const read = await readSource(join(root, file.council, source));
-    if (read.outcome === 'absent') return [];
-    if (read.outcome === 'unreadable') {
-      return [{ file: file.file, ...file.at(['source']), sentence: `${source} cannot be read.` }];
-    }
-    const printed = bareWords(read.text);
-    return sections.flatMap((section, at) =>
-      section.clauses.flatMap((clause, index) =>
-        partsOf(clause)
-          .filter(({ words }) => !printed.includes(bareWords(words)))
-          .map(({ field }) => ({
-            file: file.file,
-            ...file.at(['sections', at, 'clauses', index, ...field]),
-            sentence: `These words do not stand so in ${source}.`,
-          })),
-      ),
-    );
-  });
-  return (await Promise.all(checked)).flat();
+  const altered: Problem[] = [];
+  // One after the other: side by side, a step of each would be one long step.
+  for (const file of files) for (const problem of await alteredIn(root, file, pace)) altered.push(problem);
+  return altered;
+}
+
+async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace): Promise<readonly Problem[]> {
+  const { source, sections } = file.value;
+  if (source === undefined || !READABLE.test(source) || normalize(source).startsWith('..')) return [];
+  const read = await readSource(join(root, file.council, source));
+  if (read.outcome === 'absent') return [];
+  if (read.outcome === 'unreadable') {
+    return [{ file: file.file, ...file.at(['source']), sentence: `${source} cannot be read.` }];
+  }
+  const printed = bareWords(read.text);
+  const clauses = sections.flatMap((section, at) => section.clauses.map((clause, index) => ({ clause, at, index })));
+  return inSteps(clauses, pace, ({ clause, at, index }) =>
+    partsOf(clause)
+      .filter(({ words }) => !printed.includes(bareWords(words)))
+      .map(({ field }) => ({
+        file: file.file,
+        ...file.at(['sections', at, 'clauses', index, ...field]),
+        sentence: `These words do not stand so in ${source}.`,
+      })),
+  );
 }
 
 type ReadSource =

@@ -6,6 +6,8 @@ import type { DocumentFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { alteredWords } from './altered-words.ts';
 import { differingProblems } from './differing.ts';
+import { createPace, inSteps } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
@@ -20,17 +22,17 @@ interface Row {
 }
 
 /** Rules that no single field can break: what was read, and what does not fit together. In the order of the files. */
-export async function check(root: string, folder: Folder): Promise<readonly Problem[]> {
-  const rows = folder.documentFiles.flatMap(rowsOf);
+export async function check(root: string, folder: Folder, pace: Pace = createPace()): Promise<readonly Problem[]> {
+  const rows = await rowsOf(folder.documentFiles, pace);
   const unread = [...folder.problems, ...(await unreadFiles(root))];
   const unfit = [
     ...(await missingSources(root, folder)),
-    ...(await alteredWords(root, folder.documentFiles)),
-    ...repeatedIds(rows),
-    ...sharedPhrasings(rows),
-    ...expectedProblems(folder, rows),
-    ...gapProblems(folder, rows),
-    ...differingProblems(folder),
+    ...(await alteredWords(root, folder.documentFiles, pace)),
+    ...(await repeatedIds(rows, pace)),
+    ...(await sharedPhrasings(rows, pace)),
+    ...(await expectedProblems(folder, rows, pace)),
+    ...(await gapProblems(folder, rows, pace)),
+    ...(await differingProblems(folder, pace)),
   ];
   // What cannot be read comes first: it may be the cause of the rest.
   return [...inOrder(unread), ...inOrder(unfit)];
@@ -41,15 +43,15 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
   );
 
-function rowsOf(file: ReadFile<DocumentFile>): readonly Row[] {
-  return file.value.sections.flatMap((section, at) =>
-    section.clauses.map((clause, index) => ({
-      file,
-      clause,
-      asked: clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })),
-      path: ['sections', at, 'clauses', index],
-    })),
+async function rowsOf(files: readonly ReadFile<DocumentFile>[], pace: Pace): Promise<readonly Row[]> {
+  const clauses = files.flatMap((file) =>
+    file.value.sections.flatMap((section, at) =>
+      section.clauses.map((clause, index) => ({ file, clause, path: ['sections', at, 'clauses', index] })),
+    ),
   );
+  return inSteps(clauses, pace, (row) => [
+    { ...row, asked: row.clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })) },
+  ]);
 }
 
 const problem = (file: Pick<ReadFile<unknown>, 'file' | 'at'>, path: Path, sentence: string): Problem => ({
@@ -94,9 +96,9 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-function repeatedIds(rows: readonly Row[]): readonly Problem[] {
+function repeatedIds(rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
   const seen = new Set<string>();
-  return rows.flatMap(({ file, clause, path }) => {
+  return inSteps(rows, pace, ({ file, clause, path }) => {
     const id = `${file.file}#${clause.id}`;
     if (seen.has(id))
       return [
@@ -113,9 +115,9 @@ const asWords = (text: string): string =>
     .join(' ');
 
 // A phrasing under two clauses of one council would make each as good an answer as the other.
-function sharedPhrasings(rows: readonly Row[]): readonly Problem[] {
+function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
   const owners = new Map<string, string>();
-  return rows.flatMap(({ file, clause, asked: phrasings, path }) =>
+  return inSteps(rows, pace, ({ file, clause, asked: phrasings, path }) =>
     phrasings.flatMap(({ asked, inWords }, index) => {
       const phrasing = `${file.council}: ${inWords}`;
       const owner = owners.get(phrasing);
@@ -132,61 +134,61 @@ function sharedPhrasings(rows: readonly Row[]): readonly Problem[] {
   );
 }
 
-function expectedProblems(folder: Folder, rows: readonly Row[]): readonly Problem[] {
+async function expectedProblems(folder: Folder, rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
   const known = new Set<string>(
-    rows.map(({ file, clause }) => clauseId(file.council, documentIdOf(file.file), clause.id)),
+    await inSteps(rows, pace, ({ file, clause }) => [clauseId(file.council, documentIdOf(file.file), clause.id)]),
   );
   const asked = new Set(
-    rows.flatMap(({ file, asked: phrasings }) => phrasings.map(({ inWords }) => `${file.council}: ${inWords}`)),
+    await inSteps(rows, pace, ({ file, asked: phrasings }) =>
+      phrasings.map(({ inWords }) => `${file.council}: ${inWords}`),
+    ),
   );
   // A document that cannot be read is named already; that its clauses are missing is no news.
   const sound = folder.expected.filter(
     ({ council }) => !folder.problems.some(({ file }) => file.startsWith(`${council}/`)),
   );
-  return sound.flatMap((file) =>
-    file.value.flatMap((row, index) => {
-      const missing = clausesOf(row.clause).filter((named) => !known.has(expectedClauseId(file.council, named)));
-      const problems = missing.map((named) =>
-        problem(file, [index, 'clause'], `There is no clause ${named} in this council's guidance.`),
+  const questions = sound.flatMap((file) => file.value.map((row, index) => ({ file, row, index })));
+  return inSteps(questions, pace, ({ file, row, index }) => {
+    const missing = clausesOf(row.clause).filter((named) => !known.has(expectedClauseId(file.council, named)));
+    const problems = missing.map((named) =>
+      problem(file, [index, 'clause'], `There is no clause ${named} in this council's guidance.`),
+    );
+    if (asked.has(askedKey(file.council, row.question))) {
+      problems.push(
+        problem(
+          file,
+          [index, 'question'],
+          'This question is also a phrasing, so it would prove nothing. Change one of them.',
+        ),
       );
-      if (asked.has(askedKey(file.council, row.question))) {
-        problems.push(
-          problem(
-            file,
-            [index, 'question'],
-            'This question is also a phrasing, so it would prove nothing. Change one of them.',
-          ),
-        );
-      }
-      return problems;
-    }),
-  );
+    }
+    return problems;
+  });
 }
 
 // A gap's phrasing that leads to a clause would have the guidance both settle it and not.
-function gapProblems(folder: Folder, rows: readonly Row[]): readonly Problem[] {
-  const settled = new Set(rows.flatMap(({ asked }) => asked.map(({ inWords }) => inWords)));
+async function gapProblems(folder: Folder, rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
+  const settled = new Set(await inSteps(rows, pace, ({ asked }) => asked.map(({ inWords }) => inWords)));
   const ids = new Set<string>();
-  return folder.gapFiles.flatMap((file) =>
-    file.value.flatMap(({ id, asked }, index) => {
-      const repeated = ids.has(id)
-        ? [problem(file, [index, 'id'], `The id ${id} stands twice. Give one of them another.`)]
-        : [];
-      ids.add(id);
-      const both = asked.flatMap((phrasing, at) =>
-        settled.has(asWords(phrasing))
-          ? [
-              problem(
-                file,
-                [index, 'asked', at],
-                `“${phrasing}” also leads to a clause. A phrasing is either settled or a gap.`,
-              ),
-            ]
-          : [],
-      );
-      return [...repeated, ...both];
-    }),
-  );
+  const gaps = folder.gapFiles.flatMap((file) => file.value.map((gap, index) => ({ file, gap, index })));
+  return inSteps(gaps, pace, ({ file, gap: { id, asked }, index }) => {
+    const repeated = ids.has(id)
+      ? [problem(file, [index, 'id'], `The id ${id} stands twice. Give one of them another.`)]
+      : [];
+    ids.add(id);
+    const both = asked.flatMap((phrasing, at) =>
+      settled.has(asWords(phrasing))
+        ? [
+            problem(
+              file,
+              [index, 'asked', at],
+              `“${phrasing}” also leads to a clause. A phrasing is either settled or a gap.`,
+            ),
+          ]
+        : [],
+    );
+    return [...repeated, ...both];
+  });
 }
 
 const askedKey = (council: CouncilId, question: string): string => `${council}: ${asWords(question)}`;

@@ -1,10 +1,15 @@
 import { clauseId } from '../core/guidance.ts';
+import { inSteps } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
 
 /** Marks of a differing clause that name none of the council's, or the clause itself. */
-export function differingProblems({ documentFiles }: Pick<Folder, 'documentFiles'>): readonly Problem[] {
+export function differingProblems(
+  { documentFiles }: Pick<Folder, 'documentFiles'>,
+  pace: Pace,
+): Promise<readonly Problem[]> {
   const clauses = documentFiles.flatMap((file) =>
     file.value.sections.flatMap((section, at) =>
       section.clauses.map((clause, index) => ({
@@ -16,7 +21,7 @@ export function differingProblems({ documentFiles }: Pick<Folder, 'documentFiles
     ),
   );
   const known = new Set(clauses.map(({ id }) => id));
-  return clauses.flatMap(({ file, id, differsFrom, path }) =>
+  return inSteps(clauses, pace, ({ file, id, differsFrom, path }) =>
     differsFrom.flatMap((named, index): readonly Problem[] => {
       const other = expectedClauseId(file.council, named);
       const sentence =

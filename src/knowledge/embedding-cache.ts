@@ -6,6 +6,7 @@ import { QuestionMemory } from './question-memory.ts';
 import { smallVector, vectorKey } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 import { readVectorFile, writeVectorFile } from './vector-file.ts';
+import type { Vectors } from './vector-file.ts';
 
 /** Told after each step of a long computation. */
 export type Progress = (done: number, total: number) => void;
@@ -44,31 +45,27 @@ export interface EmbeddingCacheParts {
 
 export async function openEmbeddingCache(parts: EmbeddingCacheParts): Promise<EmbeddingCache> {
   const { embedder, log } = parts;
-  const read = async (path: string | undefined, which: string): Promise<Map<string, SmallVector>> => {
+  const read = async (path: string | undefined, which: string): Promise<Vectors> => {
     if (path === undefined) return new Map();
     const result = await readVectorFile(path, embedder).catch((cause: unknown) => {
       log.warn('vectors-unusable', { which, why: 'unreadable' }, cause);
       return { outcome: 'absent' as const };
     });
     if (result.outcome === 'unusable') log.warn('vectors-unusable', { which, why: result.why });
-    return new Map(result.outcome === 'read' ? result.vectors : []);
+    return result.outcome === 'read' ? result.vectors : new Map();
   };
-  return new VectorsOnDisk(parts, await read(parts.shipped, 'shipped'), await read(parts.cache, 'cache'));
+  return new VectorsOnDisk(parts, await read(parts.shipped, 'shipped'), new Map(await read(parts.cache, 'cache')));
 }
 
 class VectorsOnDisk implements EmbeddingCache {
   readonly #parts: EmbeddingCacheParts;
-  readonly #shipped: ReadonlyMap<string, SmallVector>;
+  readonly #shipped: Vectors;
   readonly #computed: Map<string, SmallVector>;
   readonly #questions = new QuestionMemory(MOST_QUESTIONS);
   #degraded = false;
   #closed = false;
 
-  constructor(
-    parts: EmbeddingCacheParts,
-    shipped: ReadonlyMap<string, SmallVector>,
-    computed: Map<string, SmallVector>,
-  ) {
+  constructor(parts: EmbeddingCacheParts, shipped: Vectors, computed: Map<string, SmallVector>) {
     this.#parts = parts;
     this.#shipped = shipped;
     this.#computed = computed;

@@ -5,7 +5,8 @@ import type { EmbeddingCache } from './embedding-cache.ts';
 import { highestExactly } from './highest.ts';
 import type { Rough } from './highest.ts';
 import { createPace } from './pace.ts';
-import { alike, tellingTerms } from './overlap.ts';
+import { alike, weighedTerms } from './overlap.ts';
+import type { WeighedTerms } from './overlap.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { NEIGHBOURS } from './semantic-index.ts';
 import { buildVectorTable } from './vector-table.ts';
@@ -58,9 +59,9 @@ export async function buildGapSearch(
   const table = await buildVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)), pace);
 
   // Read when first asked for: with a model only the nearest phrasing's words are compared, and there are thousands.
-  const termsOf = new Map<number, ReadonlySet<string>>();
-  function termsAt(position: number): ReadonlySet<string> {
-    const known = termsOf.get(position) ?? tellingTerms(read(rows[position]?.phrasing ?? ''));
+  const termsOf = new Map<number, WeighedTerms>();
+  function termsAt(position: number): WeighedTerms {
+    const known = termsOf.get(position) ?? weighedTerms(read(rows[position]?.phrasing ?? ''), rarity);
     termsOf.set(position, known);
     return known;
   }
@@ -75,8 +76,8 @@ export async function buildGapSearch(
 
   return {
     async find(question, vector, scope, heldOut = {}) {
-      const terms = tellingTerms(question);
-      const overlapAt = (position: number): number => alike(terms, termsAt(position), rarity);
+      const terms = weighedTerms(question, rarity);
+      const overlapAt = (position: number): number => alike(terms, termsAt(position));
       const fits = ({ gap, phrasing }: Row): boolean => {
         if (gap.id === heldOut.gap || phrasing === heldOut.phrasing) return false;
         // One council's gap may be settled in another's guidance, so it counts only where that council alone is asked.

@@ -5,15 +5,19 @@ export function highest(
   fits: (position: number) => boolean = () => true,
 ): readonly number[] {
   const best: number[] = [];
+  if (count < 1) return best;
   // What a value must be above to be taken, once there are `count`.
   let floor = -Infinity;
   for (let position = 0; position < values.length; position += 1) {
     const value = values[position] ?? 0;
     if (value <= floor || !fits(position)) continue;
     let place = Math.min(best.length, count - 1);
-    while (place > 0 && (values[best[place - 1] ?? 0] ?? 0) < value) place -= 1;
-    best.splice(place, 0, position);
-    if (best.length > count) best.pop();
+    for (; place > 0; place -= 1) {
+      const before = best[place - 1] ?? 0;
+      if ((values[before] ?? 0) >= value) break;
+      best[place] = before;
+    }
+    best[place] = position;
     if (best.length === count) floor = values[best[count - 1] ?? -1] ?? Infinity;
   }
   return best;

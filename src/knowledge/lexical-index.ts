@@ -1,7 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Pace } from './pace.ts';
-import { HolderGatherer } from './term-holders.ts';
-import type { Holders, HoldersByTerm, LexicalEntry } from './term-holders.ts';
+import { FIELDS, HolderGatherer } from './term-holders.ts';
+import type { Field, Kind, LexicalEntry } from './term-holders.ts';
+import { Worths } from './term-worths.ts';
+import type { Scorer } from './term-worths.ts';
 
 /** A word or lexicon concept to search for, and how much a match of it counts beside a plain word's 1. */
 export interface Term {
@@ -18,8 +20,6 @@ export interface LexicalIndex {
 
 /** Words of a heading are few and chosen; more than this and headings would outvote the text under them. */
 const HEADING_BOOST = 1.5;
-/** What stands in more entries is asked for before the index is ready; in fewer, by the first question with it, in a moment. */
-const FREQUENT = 512;
 
 /**
  * BM25+ over lists of terms. Terms are compared whole: no prefixes, no fuzziness, so "106" never matches "107". The score of several
@@ -27,37 +27,18 @@ const FREQUENT = 512;
  */
 export class LexicalIndexBuilder {
   readonly #holders = new HolderGatherer();
-  #added: LexicalEntry = { heading: [], body: [] };
-  #count = 0;
-  readonly #index = new MiniSearch<Known>({
-    fields: ['heading', 'body'],
-    // Terms come ready made, so that field lengths are counted in them: in place of a text there is the name of its field.
-    extractField: ({ id }, field) => (field === 'id' ? id : field),
-    tokenize: (field) => termsIn(field === 'heading' ? this.#added.heading : this.#added.body),
-    processTerm: (term) => (term === '' ? null : term),
-    searchOptions: {
-      tokenize: (term) => [term],
-      boost: { heading: HEADING_BOOST },
-      prefix: false,
-      fuzzy: false,
-      combineWith: 'OR',
-    },
-  });
 
   /** Entries are known by the order in which they are added. */
   add(entry: LexicalEntry): void {
-    this.#added = entry;
-    this.#index.add({ id: this.#count });
-    this.#holders.add(this.#count, entry);
-    this.#count += 1;
+    this.#holders.add(entry);
   }
 
   /** Nothing can be added any more. */
   async finish(pace: Pace): Promise<LexicalIndex> {
-    const count = this.#count;
-    const worths = new Worths(this.#index, await this.#holders.finish(pace));
+    const holders = await this.#holders.finish(pace);
+    const worths = new Worths(holders, scorerOf(holders.entries, holders.meanLengths));
     await worths.askForFrequent(pace);
-    return { search: (terms) => sumsOf(terms, worths, count) };
+    return { search: (terms) => sumsOf(terms, worths, holders.entries) };
   }
 }
 
@@ -73,64 +54,65 @@ function sumsOf(terms: readonly Term[], worths: Worths, count: number): Scores {
   return sums;
 }
 
-interface Known {
-  readonly id: number;
+/** MiniSearch needs a term to have a name. */
+const TERM = 'term';
+/** The texts that hold the term but are of a kind with another. */
+const OTHERS = -1;
+const OPTIONS = {
+  fields: [...FIELDS],
+  processTerm: (term: string) => term,
+  tokenize: (term: string) => [term],
+  searchOptions: {
+    boost: { heading: HEADING_BOOST },
+    boostDocument: (id: number) => (id === OTHERS ? 0 : 1),
+    prefix: false,
+    fuzzy: false,
+  },
+};
+
+/**
+ * Has MiniSearch score one text of each kind that holds a term. It is given the texts that hold the term and nothing else, in the shape in
+ * which it saves an index: to have it read each word of all texts takes it a hundred times as long, and the scores are the same.
+ */
+function scorerOf(count: number, meanLengths: Readonly<Record<Field, number>>): Scorer {
+  const fieldIds = Object.fromEntries(FIELDS.map((field, at) => [field, at]));
+  const averageFieldLength = FIELDS.map((field) => meanLengths[field]);
+
+  return (field, kinds, holders) => {
+    const { documentIds, times } = heldBy(kinds, holders);
+    const index = MiniSearch.loadJS<never>(
+      {
+        documentCount: count,
+        nextId: holders,
+        documentIds,
+        fieldIds,
+        fieldLength: Object.fromEntries(kinds.map(({ length }, at) => [at, FIELDS.map(() => length)])),
+        averageFieldLength,
+        storedFields: {},
+        index: [[TERM, { [fieldIds[field] ?? 0]: times }]],
+        serializationVersion: 2,
+      },
+      OPTIONS,
+    );
+    const scores = new Float64Array(kinds.length);
+    for (const { id, score } of index.search(TERM)) scores[Number(id)] = score;
+    return scores;
+  };
 }
 
-// A field without terms counts as one of length 1, as if an empty text had been split.
-const termsIn = (terms: readonly string[]): string[] => (terms.length === 0 ? [''] : [...terms]);
-
-/** What a term is worth in the entries that hold it. */
-interface Worth {
-  readonly entries: Uint32Array;
-  /** The kind of each. */
-  readonly kinds: Uint32Array;
-  /** By kind. */
-  readonly worth: Float64Array;
+interface Held {
+  readonly documentIds: Readonly<Record<string, number>>;
+  /** How often each holds the term. */
+  readonly times: Readonly<Record<string, number>>;
 }
 
-/** What MiniSearch has been asked about terms. */
-class Worths {
-  readonly #index: MiniSearch<Known>;
-  readonly #holders: HoldersByTerm;
-  readonly #known = new Map<string, Worth>();
-
-  constructor(index: MiniSearch<Known>, holders: HoldersByTerm) {
-    this.#index = index;
-    this.#holders = holders;
+/** So many texts that hold a term, the first of them one of each kind. How rare the term is, is told by how many there are. */
+function heldBy(kinds: readonly Kind[], holders: number): Held {
+  const [documentIds, times]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  for (let at = 0; at < holders; at += 1) {
+    const kind = kinds[at];
+    documentIds[at] = kind === undefined ? OTHERS : at;
+    times[at] = kind?.times ?? 1;
   }
-
-  of(term: string): Worth {
-    const known = this.#known.get(term);
-    if (known !== undefined) return known;
-    const holders = this.#holders.of(term);
-    if (holders === undefined) return NOWHERE;
-    const worth = this.#askFor(term, holders);
-    this.#known.set(term, worth);
-    return worth;
-  }
-
-  async askForFrequent(pace: Pace): Promise<void> {
-    for (const term of this.#holders.inMore(FREQUENT)) {
-      await pace.step();
-      this.of(term);
-    }
-  }
-
-  /** Asks about one entry of each kind and passes over the others: an answer for each of thousands takes a hundred times as long. */
-  #askFor(term: string, { entries, kinds }: Holders): Worth {
-    // Of each kind in use: its number among them, and an entry of it.
-    const [numbers, examples] = [new Map<number, number>(), new Set<number>()];
-    const renumbered = kinds.map((kind, place) => {
-      const number = numbers.get(kind) ?? examples.add(entries[place] ?? 0).size - 1;
-      if (examples.size > numbers.size) numbers.set(kind, number);
-      return number;
-    });
-    const results = this.#index.search(term, { boostDocument: (id: number) => (examples.has(id) ? 1 : 0) });
-    const scores = new Map(results.map(({ id, score }) => [Number(id), score]));
-    return { entries, kinds: renumbered, worth: Float64Array.from(examples, (entry) => scores.get(entry) ?? 0) };
-  }
+  return { documentIds, times };
 }
-
-const NONE = new Uint32Array();
-const NOWHERE: Worth = { entries: NONE, kinds: NONE, worth: new Float64Array() };

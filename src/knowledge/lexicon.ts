@@ -55,9 +55,12 @@ function entryOf(phrase: string, group: readonly string[], concept: string): Ent
 
 // One word may stand in two groups on purpose; then both are meant.
 function longestAt(words: readonly Word[], index: number, entries: readonly Entry[]): readonly Mention[] {
-  const fitting = entries.filter(({ stems }) => stems.every((stem, offset) => words[index + offset]?.stem === stem));
-  const length = fitting[0]?.stems.length ?? 0;
-  return fitting
-    .filter(({ stems }) => stems.length === length)
-    .map(({ concept, means }) => ({ concept, means, words: words.slice(index, index + length) }));
+  const found: Mention[] = [];
+  for (const { stems, concept, means } of entries) {
+    const length = found[0]?.words.length ?? stems.length;
+    if (stems.length < length) break;
+    if (stems.every((stem, offset) => words[index + offset]?.stem === stem))
+      found.push({ concept, means, words: words.slice(index, index + length) });
+  }
+  return found;
 }

@@ -23,3 +23,17 @@ export function createPace(
     },
   };
 }
+
+/** As `flatMap`, a step for each of a list. */
+export async function inSteps<One, Made>(
+  list: readonly One[],
+  pace: Pace,
+  make: (one: One, index: number) => readonly Made[],
+): Promise<readonly Made[]> {
+  const all: Made[] = [];
+  for (const [index, one] of list.entries()) {
+    await pace.step();
+    for (const made of make(one, index)) all.push(made);
+  }
+  return all;
+}

@@ -110,7 +110,8 @@ async function leaveOut(
   pace: Pace,
 ): Promise<Float32Array> {
   const best = new Float32Array(places.length);
-  for (const [clause, { start, phrasings, end }] of places.entries()) {
+  for (let clause = 0; clause < places.length; clause += 1) {
+    const { start, phrasings, end } = places[clause] ?? NOWHERE;
     if (clause % CLAUSES_A_STEP === 0) await pace.step();
     const out = !inScope(clause);
     let nearest = 0;

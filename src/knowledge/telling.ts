@@ -28,9 +28,10 @@ interface Weighed {
 
 /** The numbers of a clause's terms. */
 interface HeldTerms {
-  readonly printed: Uint32Array;
-  /** Of its own words and of its phrasings. */
+  /** Each once: first those of its own words, then those of its phrasings only. */
   readonly held: Uint32Array;
+  /** How many stand in its own words. */
+  readonly printed: number;
   readonly asked: readonly Uint32Array[];
 }
 
@@ -53,7 +54,7 @@ export class Telling {
     const held = this.#distinct(asked.flat(), own);
     for (const term of held) this.#holding[term] = (this.#holding[term] ?? 0) + 1;
     if (this.#rarities.length > 0) this.#rarities = [];
-    this.#clauses.push({ printed: Uint32Array.from(own), held: Uint32Array.from(held), asked: phrasings });
+    this.#clauses.push({ held: Uint32Array.from(held), printed: own.length, asked: phrasings });
   }
 
   /** The numbers of the terms, each once, after those that are known. */
@@ -82,21 +83,25 @@ export class Telling {
   of(question: SearchedQuestion): Told {
     const words = question.telling.map((word) => this.#weigh(word, question));
     const all = words.reduce((sum, { weight }) => sum + weight, 0);
-    const share = (held: (word: Weighed) => boolean): number =>
-      all === 0 ? 0 : words.reduce((sum, word) => (held(word) ? sum + word.weight : sum), 0) / all;
+    const share = (sum: number): number => (all === 0 ? 0 : sum / all);
     return {
       coverage: (clause, passed) => {
         const terms = this.#clauses[clause] ?? NO_TERMS;
         const held = passed.length === 0 ? terms.held : heldWithout(terms, passed);
-        return {
-          printedCoverage: share(({ stem }) => stands(stem, terms.printed)),
-          coverage: share(({ stem }) => stands(stem, held)),
-          wideCoverage: share((word) => standsFor(word, held)),
-        };
+        let [printed, covered, widely] = [0, 0, 0];
+        for (const { stem, weight, concepts } of words) {
+          const place = placeOf(stem, held);
+          if (place >= 0) covered += weight;
+          if (place >= 0 && place < terms.printed) printed += weight;
+          if (place >= 0 || holdsAny(concepts, held)) widely += weight;
+        }
+        return { printedCoverage: share(printed), coverage: share(covered), wideCoverage: share(widely) };
       },
       matched: (clause) => {
         const { held } = this.#clauses[clause] ?? NO_TERMS;
-        return words.filter((word) => standsFor(word, held)).map(({ plain }) => plain);
+        return words
+          .filter(({ stem, concepts }) => placeOf(stem, held) >= 0 || holdsAny(concepts, held))
+          .map(({ plain }) => plain);
       },
     };
   }
@@ -120,14 +125,18 @@ export class Telling {
   }
 }
 
-const NO_TERMS: HeldTerms = { printed: new Uint32Array(), held: new Uint32Array(), asked: [] };
+const NO_TERMS: HeldTerms = { held: new Uint32Array(), printed: 0, asked: [] };
 
-const stands = (term: number | undefined, terms: Uint32Array): boolean => term !== undefined && terms.includes(term);
+/** -1 if it does not stand there. */
+const placeOf = (term: number | undefined, terms: Uint32Array): number =>
+  term === undefined ? -1 : terms.indexOf(term);
 
-const standsFor = ({ stem, concepts }: Weighed, terms: Uint32Array): boolean =>
-  stands(stem, terms) || concepts.some((concept) => stands(concept, terms));
+const holdsAny = (wanted: readonly (number | undefined)[], terms: Uint32Array): boolean =>
+  wanted.some((term) => placeOf(term, terms) >= 0);
 
-const heldWithout = ({ printed, asked }: HeldTerms, passed: readonly number[]): Uint32Array =>
+const heldWithout = ({ held, printed, asked }: HeldTerms, passed: readonly number[]): Uint32Array =>
   Uint32Array.from(
-    [printed, ...asked.filter((_, phrasing) => !passed.includes(phrasing))].flatMap((text) => [...text]),
+    [held.subarray(0, printed), ...asked.filter((_, phrasing) => !passed.includes(phrasing))].flatMap((text) => [
+      ...text,
+    ]),
   );

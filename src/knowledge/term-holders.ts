@@ -6,6 +6,16 @@ export interface LexicalEntry {
   readonly body: readonly string[];
 }
 
+/** The parts of a text that are scored apart, in the order in which their scores are added. */
+export const FIELDS = ['heading', 'body'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a field is like that holds a term: how many different terms it has, and how often it holds this one. */
+export interface Kind {
+  readonly length: number;
+  readonly times: number;
+}
+
 /**
  * The entries that hold a term, by their positions. Entries of one kind are as long as each other and hold the term equally often, so
  * that it is worth the same in all of them.
@@ -18,6 +28,14 @@ export interface Holders {
 
 /** The holders of every term. */
 export interface HoldersByTerm {
+  /** How many entries there are. */
+  readonly entries: number;
+  /** How many kinds there are. */
+  readonly kinds: number;
+  /** How many different terms a field has on average. */
+  readonly meanLengths: Readonly<Record<Field, number>>;
+  /** What a field of an entry of such a kind is like. */
+  kind(number: number, field: Field): Kind;
   of(term: string): Holders | undefined;
   /** The terms that stand in more entries than so many. */
   inMore(many: number): readonly string[];
@@ -39,23 +57,37 @@ export class HolderGatherer {
   readonly #times: number[] = [];
   /** By the lengths of heading and body: the kinds of such entries, by the times they hold a term. */
   readonly #shapes = new Map<number, Map<number, number>>();
-  #kinds = 0;
+  /** By kind: the lengths and the times of its fields; those of the heading count TIMES times as much. */
+  readonly #kinds: { readonly lengths: number; readonly times: number }[] = [];
+  readonly #means = { heading: 0, body: 0 };
+  #entries = 0;
   readonly #pieces: Uint32Array[] = [];
   #rows = 0;
 
-  add(entry: number, { heading, body }: LexicalEntry): void {
+  /** Entries are known by the order in which they are added. */
+  add({ heading, body }: LexicalEntry): void {
     const held: number[] = [];
     for (const term of heading) this.#count(term, TIMES, held);
     const inHeading = held.length;
     for (const term of body) this.#count(term, 1, held);
     let inBody = 0;
     for (const term of held) if ((this.#times[term] ?? 0) % TIMES > 0) inBody += 1;
-    const shape = this.#shapeOf(inHeading * TIMES + inBody);
+    this.#countLengths(inHeading, inBody);
+    const lengths = inHeading * TIMES + inBody;
+    const shape = this.#shapeOf(lengths);
     for (const term of held) {
       const times = this.#times[term] ?? 0;
-      this.#put(term, entry, shape.get(times) ?? this.#kindIn(shape, times));
+      this.#put(term, shape.get(times) ?? this.#kindIn(shape, lengths, times));
       this.#times[term] = 0;
     }
+    this.#entries += 1;
+  }
+
+  // A field without terms counts as one of length 1, as if an empty text had been split.
+  #countLengths(heading: number, body: number): void {
+    const [before, all] = [this.#entries, this.#entries + 1];
+    this.#means.heading = (this.#means.heading * before + Math.max(1, heading)) / all;
+    this.#means.body = (this.#means.body * before + Math.max(1, body)) / all;
   }
 
   /** The holders of all terms; nothing can be added any more. */
@@ -73,8 +105,17 @@ export class HolderGatherer {
         kinds[place] = piece[at + 2] ?? 0;
       }
     }
-    const [terms, counts] = [this.#terms, this.#counts];
+    const [terms, counts, known] = [this.#terms, this.#counts, this.#kinds];
     return {
+      entries: this.#entries,
+      kinds: known.length,
+      meanLengths: this.#means,
+      kind(number, field) {
+        const { lengths, times } = known[number] ?? { lengths: 0, times: 0 };
+        return field === 'heading'
+          ? { length: Math.floor(lengths / TIMES), times: Math.floor(times / TIMES) }
+          : { length: lengths % TIMES, times: times % TIMES };
+      },
       of(term) {
         const number = terms.get(term);
         if (number === undefined) return undefined;
@@ -104,20 +145,19 @@ export class HolderGatherer {
     return shape;
   }
 
-  #kindIn(shape: Map<number, number>, times: number): number {
-    const kind = this.#kinds;
-    this.#kinds += 1;
+  #kindIn(shape: Map<number, number>, lengths: number, times: number): number {
+    const kind = this.#kinds.push({ lengths, times }) - 1;
     shape.set(times, kind);
     return kind;
   }
 
-  #put(term: number, entry: number, kind: number): void {
+  #put(term: number, kind: number): void {
     const row = this.#rows % ROWS;
     const piece = row === 0 ? new Uint32Array(ROWS * ROW) : this.#pieces.at(-1);
     if (piece === undefined) return;
     if (row === 0) this.#pieces.push(piece);
     piece[row * ROW] = term;
-    piece[row * ROW + 1] = entry;
+    piece[row * ROW + 1] = this.#entries;
     piece[row * ROW + 2] = kind;
     this.#rows += 1;
     this.#counts[term] = (this.#counts[term] ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A sentence vector, each dimension rounded to a 127th of the largest: a quarter of the size, the same ranking. */
 export type SmallVector = Int8Array;
@@ -16,7 +16,4 @@ export const KEY_BYTES = 16;
 
 /** The key of a text's vector under a model, in hexadecimal. */
 export const vectorKey = (model: string, text: string): string =>
-  createHash('sha256')
-    .update(`${model}\0${text}`)
-    .digest('hex')
-    .slice(0, KEY_BYTES * 2);
+  hash('sha256', `${model}\0${text}`).slice(0, KEY_BYTES * 2);

@@ -6,11 +6,13 @@ import type { ClauseWords } from './clause-words.ts';
 import { highest } from './highest.ts';
 import type { Scores, Term } from './lexical-index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { alike, tellingTerms } from './overlap.ts';
+import { alike, weighedTerms } from './overlap.ts';
+import type { WeighedTerms } from './overlap.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, SearchedQuestion } from './read-question.ts';
 
-type WordSigns = Pick<
+/** What the words of a question say for one clause. */
+export type WordSigns = Pick<
   Evidence,
   'textScore' | 'phrasingScore' | 'phrasingOverlap' | 'printedCoverage' | 'coverage' | 'wideCoverage'
 >;
@@ -98,17 +100,17 @@ type Likeness = (question: SearchedQuestion, phrasings: readonly Phrasing[]) => 
 
 function createLikeness(reader: Reader, rarity: (term: string) => number): Likeness {
   // Read when first compared: few are, and there are thousands.
-  const known = new Map<Phrasing, ReadonlySet<string>>();
-  function termsIn(phrasing: Phrasing): ReadonlySet<string> {
-    const terms = known.get(phrasing) ?? tellingTerms(reader.question(phrasing.text));
+  const known = new Map<Phrasing, WeighedTerms>();
+  function termsIn(phrasing: Phrasing): WeighedTerms {
+    const terms = known.get(phrasing) ?? weighedTerms(reader.question(phrasing.text), rarity);
     known.set(phrasing, terms);
     return terms;
   }
   return (question, phrasings) => {
-    const words = tellingTerms(question);
+    const words = weighedTerms(question, rarity);
     const best = new Map<number, number>();
     for (const phrasing of phrasings)
-      best.set(phrasing.clause, Math.max(alike(words, termsIn(phrasing), rarity), best.get(phrasing.clause) ?? 0));
+      best.set(phrasing.clause, Math.max(alike(words, termsIn(phrasing)), best.get(phrasing.clause) ?? 0));
     return best;
   };
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { LexicalIndexBuilder } from '../../src/knowledge/lexical-index.ts';
 import type { LexicalIndex, Term } from '../../src/knowledge/lexical-index.ts';
@@ -20,6 +21,18 @@ const index = await build(entries);
 const one = (...terms: readonly string[]): readonly Term[] => terms.map((term) => ({ term, weight: 1 }));
 const found = (...terms: readonly string[]): readonly number[] =>
   [...index.search(one(...terms))].flatMap((score, entry) => (score > 0 ? [entry] : []));
+
+/** MiniSearch with the same options, that has read all texts itself. */
+function asItReads(texts: readonly LexicalEntry[]): MiniSearch {
+  const search = new MiniSearch({
+    fields: ['heading', 'body'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+    searchOptions: { boost: { heading: 1.5 } },
+  });
+  search.addAll(texts.map(({ heading, body }, id) => ({ id, heading: heading.join(' '), body: body.join(' ') })));
+  return search;
+}
 
 const TERMS = ['kite', 'fly', 'the', 'section', '106', '107', '#0', '#1', 'pond', 'nowhere', 'constructor'];
 
@@ -61,6 +74,18 @@ describe('the index of words', () => {
           const apart = list.reduce((sum, term) => sum + (index.search([term]).at(entry) ?? 0), 0);
           expect(together.at(entry) ?? 0).toBeCloseTo(apart, 8);
         }
+      }),
+    );
+  });
+
+  it('scores to the bit as MiniSearch does that has read every word of every text', async () => {
+    const terms = fc.array(fc.constantFrom(...TERMS), { maxLength: 6 });
+    const texts = fc.array(fc.record({ heading: terms, body: terms }), { minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(texts, fc.constantFrom(...TERMS), async (all, term) => {
+        const expected = new Float64Array(all.length);
+        for (const { id, score } of asItReads(all).search(term)) expected[Number(id)] = score;
+        expect((await build(all)).search(one(term))).toEqual(expected);
       }),
     );
   });
