@@ -6,11 +6,11 @@ import { STATES } from './states.ts';
 // In a file of its own, so that it runs beside the other tests of the page.
 inChromium('what the playground shows', (see) => {
   describe.each([
-    ['with its script', true],
-    ['without its script', false],
-  ])('%s', (_how, javaScriptEnabled) => {
+    ['with its script', {}],
+    ['without its script', { script: 'empty' }],
+  ] as const)('%s', (_how, sight) => {
     it.each(Object.entries(STATES))('has nothing for axe to find in %s, with everything open', async (_state, path) => {
-      const page = await see(path, { emptyScript: !javaScriptEnabled });
+      const page = await see(path, sight);
       await openEverything(page);
       expect(await axeFindings(page)).toEqual([]);
     });

@@ -49,11 +49,11 @@ inChromium('what the playground shows', (see) => {
   });
 
   describe.each([
-    ['with its script', true],
-    ['without its script', false],
-  ])('%s', (_how, javaScriptEnabled) => {
+    ['with its script', {}],
+    ['without its script', { script: 'off' }],
+  ] as const)('%s', (_how, sight) => {
     it.each([320, 390])('fits a screen of %i pixels in every state, with everything open', async (width) => {
-      const page = await see('/', { javaScriptEnabled, viewport: { width, height: 700 } });
+      const page = await see('/', { ...sight, viewport: { width, height: 700 } });
       const { origin } = new URL(page.url());
       const scrolls: Record<string, number> = {};
       for (const [state, path] of Object.entries(STATES)) {
@@ -66,7 +66,7 @@ inChromium('what the playground shows', (see) => {
     });
 
     it('asks and answers by the form and by an example', async () => {
-      const page = await see('/', { javaScriptEnabled });
+      const page = await see('/', sight);
       await page.selectOption('#council', 'gedling');
       await page.fill('#question', LOGO_QUESTION);
       await page.getByRole('button', { name: 'Ask' }).click();

@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { TestContext } from 'vitest';
 import type { SlackSettings } from '../../../src/adapters/slack/slack-platform.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { aQuotedReply } from '../../support/builders.ts';
@@ -11,7 +12,11 @@ import { nothingHandled } from '../../support/handling.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 
-async function opened(mode: Mode, settings?: (fake: FakeSlack) => SlackSettings): Promise<SlackUnderTest> {
+async function opened(
+  { onTestFinished }: TestContext,
+  mode: Mode,
+  settings?: (fake: FakeSlack) => SlackSettings,
+): Promise<SlackUnderTest> {
   const slack = await openSlack(mode, settings === undefined ? {} : { settings });
   onTestFinished(() => slack.dispose());
   return slack;
@@ -20,16 +25,17 @@ async function opened(mode: Mode, settings?: (fake: FakeSlack) => SlackSettings)
 const eventsOf = (slack: SlackUnderTest, level: string): readonly string[] =>
   slack.log.lines.filter((line) => line.level === level).map((line) => line.event);
 
-describe.each(MODES)('starting and stopping (%s)', (mode) => {
-  it('says when the token is accepted', async () => {
-    const slack = await opened(mode);
+// At the same time, as most of it is waiting for another try.
+describe.concurrent.each(MODES)('starting and stopping (%s)', (mode) => {
+  it('says when the token is accepted', async (test) => {
+    const slack = await opened(test, mode);
     await slack.start();
     await slack.logged('slack-token-accepted');
     expect(slack.log.lines.at(0)?.level).toBe('info');
   });
 
-  it('says when the token is refused, and goes on', async () => {
-    const slack = await opened(mode, (fake) => ({ ...settingsOf(mode, fake.apiUrl), botToken: 'xoxb-wrong' }));
+  it('says when the token is refused, and goes on', async (test) => {
+    const slack = await opened(test, mode, (fake) => ({ ...settingsOf(mode, fake.apiUrl), botToken: 'xoxb-wrong' }));
     await slack.start();
     await slack.logged('slack-token-refused');
     expect(slack.log.lines.find((line) => line.event === 'slack-token-refused')?.fields).toEqual({
@@ -40,8 +46,8 @@ describe.each(MODES)('starting and stopping (%s)', (mode) => {
     expect(slack.turns).toHaveLength(1);
   });
 
-  it('waits for the turns in hand when it stops', async () => {
-    const slack = await opened(mode);
+  it('waits for the turns in hand when it stops', async (test) => {
+    const slack = await opened(test, mode);
     const answer = Promise.withResolvers<Reply>();
     await slack.start(() => answer.promise);
     await slack.event(directMessage('Ev1'));
@@ -53,17 +59,17 @@ describe.each(MODES)('starting and stopping (%s)', (mode) => {
     expect(slack.fake.messages).toHaveLength(1);
   });
 
-  it('stops without having been started', async () => {
-    const slack = await opened(mode);
+  it('stops without having been started', async (test) => {
+    const slack = await opened(test, mode);
     await expect(slack.platform.stop()).resolves.toBeUndefined();
   });
 });
 
-describe('starting while Slack is out of reach', () => {
+describe.concurrent('starting while Slack is out of reach', () => {
   const nobody = 'http://127.0.0.1:9/api/';
 
-  it('listens over HTTP, says so, and takes questions', async () => {
-    const slack = await opened('http', () => settingsOf('http', nobody));
+  it('listens over HTTP, says so, and takes questions', async (test) => {
+    const slack = await opened(test, 'http', () => settingsOf('http', nobody));
     await slack.start();
     await slack.logged('slack-unreachable');
     await slack.event(directMessage('Ev1', { text: '<@U0CLAUSE> can I?' }));
@@ -71,8 +77,8 @@ describe('starting while Slack is out of reach', () => {
     expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: 'can I?' });
   });
 
-  it('keeps trying in Socket Mode, says so, and can be stopped', async () => {
-    const slack = await opened('socket', () => settingsOf('socket', nobody));
+  it('keeps trying in Socket Mode, says so, and can be stopped', async (test) => {
+    const slack = await opened(test, 'socket', () => settingsOf('socket', nobody));
     await slack.platform.start(async () => aQuotedReply(), nothingHandled);
     await slack.logged('slack-socket-failed', 2);
     await slack.platform.stop();
@@ -80,9 +86,9 @@ describe('starting while Slack is out of reach', () => {
   });
 });
 
-describe('a request after the platform has stopped', () => {
-  it('is left to be delivered again', async () => {
-    const slack = await opened('http');
+describe.concurrent('a request after the platform has stopped', () => {
+  it('is left to be delivered again', async (test) => {
+    const slack = await opened(test, 'http');
     await slack.start();
     await slack.platform.stop();
     expect((await slack.post(JSON.stringify(directMessage('Ev1')))).status).toBe(503);
@@ -95,9 +101,9 @@ const asked = async (slack: SlackUnderTest, id: string, count: number): Promise<
   await slack.logged('turn-finished', count);
 };
 
-describe('a connection in Socket Mode', () => {
-  it('is made again when Slack asks for it', async () => {
-    const slack = await opened('socket');
+describe.concurrent('a connection in Socket Mode', () => {
+  it('is made again when Slack asks for it', async (test) => {
+    const slack = await opened(test, 'socket');
     await slack.start();
     await asked(slack, 'Ev1', 1);
     slack.fake.socketMode.sendText(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
@@ -106,8 +112,8 @@ describe('a connection in Socket Mode', () => {
     expect(slack.fake.messages).toHaveLength(2);
   });
 
-  it('is made again when it breaks, after failures too', async () => {
-    const slack = await opened('socket');
+  it('is made again when it breaks, after failures too', async (test) => {
+    const slack = await opened(test, 'socket');
     await slack.start();
     slack.fake.trouble('apps.connections.open', { kind: 'refused', error: 'invalid_auth' });
     slack.fake.socketMode.close();
@@ -117,8 +123,8 @@ describe('a connection in Socket Mode', () => {
     expect(slack.fake.socketMode.connections()).toBe(2);
   });
 
-  it('survives frames that are not shaped as Slack’s', async () => {
-    const slack = await opened('socket');
+  it('survives frames that are not shaped as Slack’s', async (test) => {
+    const slack = await opened(test, 'socket');
     await slack.start();
     const frames = [
       'not json',
@@ -136,8 +142,8 @@ describe('a connection in Socket Mode', () => {
     expect(slack.fake.socketMode.connections()).toBe(1);
   });
 
-  it('is closed by stopping', async () => {
-    const slack = await opened('socket');
+  it('is closed by stopping', async (test) => {
+    const slack = await opened(test, 'socket');
     await slack.start();
     await slack.platform.stop();
     await vi.waitFor(() => expect(slack.fake.socketMode.alive()).toBe(0));
