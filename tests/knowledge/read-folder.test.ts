@@ -52,12 +52,14 @@ describe('a sound folder', () => {
       ...document,
       title,
       number: '2.1',
+      section: '2',
       headings: ['Prudence before the festival', 'Colours'],
       version: '1.2',
     });
     expect(clause('marlpit/kites/set-the-tone')?.citation).toStrictEqual({
       ...document,
       title,
+      section: '2',
       after: '2.1',
       headings: ['Prudence before the festival'],
       opening: 'Members set the tone on the common.',
