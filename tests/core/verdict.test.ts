@@ -23,6 +23,7 @@ describe('a verdict', () => {
     'I called him a clown and went too far, what should I do now?',
     'I called him a clown on Facebook. Can I delete it?',
     'I posted that my opponent is in breach.',
+    'I posted a photo of the fete. Will it be in the paper?',
     'what happens if somebody breaks the code?',
     'is it a breach to share confidential papers?',
     'can I be sued for libel?',
