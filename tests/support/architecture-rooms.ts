@@ -28,7 +28,7 @@ const ROOMS: readonly Room[] = [
     outside: [...(SDKS[name] ?? []), 'express', 'zod', 'node:'],
   })),
   { room: 'adapters/chooser/', inside: ['core/', 'adapters/chooser/'], outside: ['zod', 'node:'] },
-  { room: 'adapters/store/', inside: ['core/', 'adapters/store/'], outside: ['kysely', 'node:'] },
+  { room: 'adapters/store/', inside: ['core/', 'adapters/store/'], outside: ['kysely', 'pg', 'zod', 'node:'] },
   { room: 'adapters/http-server.ts', inside: ['core/'], outside: ['express', 'node:'] },
   { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
   {
@@ -61,6 +61,7 @@ const ROOMS: readonly Room[] = [
 const ONLY: readonly (readonly [string, string])[] = [
   ['minisearch', 'knowledge/lexical-index.ts'],
   ['@lat.md/', 'knowledge/embedder-worker.ts'],
+  ['pg', 'adapters/store/postgres.ts'],
   ['node:process', 'main.ts'],
   ['process', 'main.ts'],
 ];

@@ -39,11 +39,11 @@ async function pglite(): Promise<TestDatabase> {
 }
 
 async function postgres(): Promise<TestDatabase> {
-  const { url, drop } = await aPostgresDatabase();
-  const [database, other] = [await openDatabase(url), await openDatabase(url)];
+  const made = await aPostgresDatabase();
+  const [database, other] = [await openDatabase(made.url), await openDatabase(made.url)];
   const stop = async (): Promise<void> => {
     await Promise.all([database.destroy(), other.destroy()]);
-    await drop();
+    await made.drop();
   };
   return { database, other, stop };
 }
@@ -60,20 +60,20 @@ const KINDS: readonly { readonly name: string; readonly there: boolean; start():
 ];
 
 /** Runs the tests on each kind of database, which is empty before each of them. */
-export function onEveryDatabase(tests: (name: string, there: () => TestDatabase) => void): void {
-  for (const { name, there, start } of KINDS) {
-    describe.skipIf(!there)(`in ${name}`, () => {
+export function onEveryDatabase(tests: (there: () => TestDatabase) => void): void {
+  for (const kind of KINDS) {
+    describe.skipIf(!kind.there)(`in ${kind.name}`, () => {
       let started: TestDatabase | undefined;
       const running = (): TestDatabase => {
         if (started === undefined) throw new Error('It is started before the tests.');
         return started;
       };
       beforeAll(async () => {
-        started = await start();
+        started = await kind.start();
       });
       beforeEach(() => emptied(running().database));
       afterAll(() => started?.stop());
-      tests(name, running);
+      tests(running);
     });
   }
 }

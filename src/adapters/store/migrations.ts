@@ -46,7 +46,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
       const index = (name: string, columns: readonly string[]) =>
-        database.schema.createIndex(name).on('escalations').columns([...columns]).execute();
+        database.schema
+          .createIndex(name)
+          .on('escalations')
+          .columns([...columns])
+          .execute();
       await index('escalations_team', ['council', 'team', 'state', 'opened']);
       await index('escalations_question', ['council', 'question_key']);
       await index('escalations_remind_at', ['remind_at']);
@@ -109,7 +113,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
       const index = (name: string, columns: readonly string[]) =>
-        database.schema.createIndex(name).on('notices').columns([...columns]);
+        database.schema
+          .createIndex(name)
+          .on('notices')
+          .columns([...columns]);
       await index('notices_due', ['state', 'due']).execute();
       await index('notices_lane', ['lane', 'state', 'seq']).execute();
       await index('notices_seq', ['seq']).execute();

@@ -17,11 +17,11 @@ async function keepNotice(database: Database, notice: Notice, due: number): Prom
     .insertInto('notices')
     .values({ ...firstRow(notice, due), seq: sql<number>`(select coalesce(max(seq), 0) + 1 from notices)` })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ ref }) => ({
+      conflict.column('id').doUpdateSet((row) => ({
         wanted: sql<number>`notices.wanted + 1`,
-        body: ref('excluded.body'),
-        lane: ref('excluded.lane'),
-        under: ref('excluded.under'),
+        body: row.ref('excluded.body'),
+        lane: row.ref('excluded.lane'),
+        under: row.ref('excluded.under'),
         seq: sql<number>`case when notices.state = 'done' then excluded.seq else notices.seq end`,
         due: sql<number>`case when notices.state = 'waiting' then notices.due else excluded.due end`,
         tries: sql<number>`case when notices.state = 'waiting' then notices.tries else 0 end`,

@@ -48,7 +48,7 @@ const take = (inside: Database, taking: Taking): Promise<readonly Tables['notice
       taken: sql<number>`wanted`,
       tries: sql<number>`tries + 1`,
     })
-    .where('id', 'in', ({ selectFrom }) => selectFrom('ready').select('ready.id'))
+    .where('id', 'in', (each) => each.selectFrom('ready').select('ready.id'))
     .returningAll()
     .execute();
 

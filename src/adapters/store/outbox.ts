@@ -26,7 +26,9 @@ function recording(database: Database): Pick<Outbox, 'delivered' | 'later' | 'pa
       .where('lease', '=', lease);
   /** Made due again while it was out, or given up by somebody else: whatever came of it, that stands. */
   const unlessCalledFor = (state: 'done' | 'parked') =>
-    sql<'waiting' | 'done' | 'parked'>`case when state = 'waiting' and wanted = taken then ${sql.lit(state)} else state end`;
+    sql<
+      'waiting' | 'done' | 'parked'
+    >`case when state = 'waiting' and wanted = taken then ${sql.lit(state)} else state end`;
 
   return {
     async delivered(lease, mark, at) {

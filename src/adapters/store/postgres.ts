@@ -39,7 +39,9 @@ export async function openPostgres(url: string): Promise<Database> {
 
 /** In another encoding what somebody wrote may not be storable, and would be lost. */
 async function refuseOtherEncodings(database: Database): Promise<void> {
-  const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(database);
+  const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(
+    database,
+  );
   const [{ encoding } = { encoding: 'unknown' }] = rows;
   if (encoding !== 'UTF8') throw new Error(`its encoding is ${encoding}, not UTF8`);
 }

@@ -6,7 +6,14 @@ import type { Database } from './tables.ts';
 export function createQuestionLog(database: Database): QuestionLog {
   return {
     async record({ turn, council, edition, outcome, clauses, at }) {
-      const kept = { turn: keyOf(turn), council: council ?? null, edition, outcome, clauses: JSON.stringify(clauses), at };
+      const kept = {
+        turn: keyOf(turn),
+        council: council ?? null,
+        edition,
+        outcome,
+        clauses: JSON.stringify(clauses),
+        at,
+      };
       const result = await database
         .insertInto('questions')
         .values(kept)

@@ -1,9 +1,10 @@
 import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import { createOutbox } from '../../../src/adapters/store/outbox.ts';
+import { escalationListsContract } from '../../contracts/escalation-lists.contract.ts';
 import { escalationStoreContract } from '../../contracts/escalation-store.contract.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 
-onEveryDatabase((_name, there) => {
+onEveryDatabase((there) => {
   escalationStoreContract(() => {
     const { database, other } = there();
     return {
@@ -12,4 +13,5 @@ onEveryDatabase((_name, there) => {
       outbox: createOutbox(database, () => 'a lease'),
     };
   });
+  escalationListsContract(() => createEscalationStore(there().database));
 });
