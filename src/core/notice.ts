@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import type { EscalationId } from './escalation.ts';
 import type { CouncilId } from './guidance.ts';
+import type { PersonId } from './people.ts';
 import type { Sheet } from './sheet.ts';
 
 declare const brand: unique symbol;
@@ -12,11 +13,11 @@ export const noticeId = (text: string): NoticeId => text as NoticeId;
 /** What is told to somebody who is not waiting. */
 export type Telling =
   /** How it stands, for a councillor; one message, edited in place. */
-  | { readonly tells: 'status' }
+  | { readonly tells: 'status'; readonly person: PersonId }
   /** The officers' card in a team's channel; one message, edited in place. */
   | { readonly tells: 'card' }
   /** All of it, in private, for the officer who holds it; one message, edited in place. */
-  | { readonly tells: 'file' }
+  | { readonly tells: 'file'; readonly person: PersonId }
   /** One move, in a message of its own; `entry` is its place in the history, from 0. */
   | { readonly tells: 'move'; readonly entry: number };
 

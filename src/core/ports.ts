@@ -14,6 +14,8 @@ export interface Edition {
   readonly id: EditionId;
   readonly councils: readonly Council[];
   readonly documents: readonly GuidanceDocument[];
+  /** Days on which nobody works besides weekends, as YYYY-MM-DD. */
+  readonly holidays: ReadonlySet<string>;
   clause(id: ClauseId): Clause | undefined;
   /** Best first, each with the evidence it was ranked on. Same input, same output. */
   find(question: Question, scope: CouncilId | undefined, limit: number): Promise<Found>;
@@ -75,10 +77,15 @@ export interface ChoiceLog {
 /** What is kept of escalations. Each change is one transaction with the notices it calls for. */
 export interface EscalationStore {
   /**
-   * Keeps a new escalation and its notices. If its first asker has asked an officer about the same turn before, nothing is kept and
-   * that one comes back. Rejects if another escalation has its id.
+   * Keeps a new escalation and its notices. If its asker has asked an officer about the same turn before, nothing is kept and that
+   * one comes back; if its id is another's, nothing is kept.
    */
-  open(escalation: Escalation, notices: readonly Notice[]): Promise<Escalation>;
+  open(
+    escalation: Escalation,
+    notices: readonly Notice[],
+  ): Promise<
+    { readonly outcome: 'kept' | 'kept-before'; readonly escalation: Escalation } | { readonly outcome: 'id-taken' }
+  >;
   /**
    * Keeps the next version and its notices, if nobody was quicker: `next` has one entry of history more than what is kept. Otherwise
    * nothing is kept, and what is there comes back.

@@ -38,7 +38,15 @@ export type Handled =
   | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
 
 /** Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. */
-export type RefusedWhy = Refusal['why'] | 'no-such-escalation' | 'not-allowed' | 'no-team' | 'nothing-said';
+export type RefusedWhy =
+  | Refusal['why']
+  | 'no-such-escalation'
+  | 'not-allowed'
+  | 'no-team'
+  | 'nothing-said'
+  | 'too-long'
+  | 'no-such-clause'
+  | 'no-such-officer';
 
 /** Why a question has to be asked again: nothing in it, too much of it, or it was asked too long ago to come back to. */
 export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten';

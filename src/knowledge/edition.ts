@@ -21,6 +21,7 @@ export async function buildEdition(
     id: idOf({ councils, documents, lexicon, gaps }),
     councils,
     documents,
+    holidays: new Set(),
     clause: (id) => byId.get(id),
     find: (question, scope, limit) => search.find(question.text, scope, limit),
   });

@@ -41,7 +41,8 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
   describe('an escalation that is opened', () => {
     it('is there for everybody, as it was given', async () => {
       expect(await store.byId(escalationId('GED-1'))).toBeUndefined();
-      expect(await store.open(anEscalation(), [aNotice('n1'), aNotice('n2')])).toEqual(anEscalation());
+      const opening = await store.open(anEscalation(), [aNotice('n1'), aNotice('n2')]);
+      expect(opening).toEqual({ outcome: 'kept', escalation: anEscalation() });
       expect(await other.byId(escalationId('GED-1'))).toEqual(anEscalation());
       expect(await noticesKept()).toEqual(['n1', 'n2']);
     });
@@ -64,27 +65,31 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
     it('is the one that was opened about the turn before, however often it is asked', async () => {
       await store.open(numbered(1), [aNotice('n1')]);
       const again = numbered(2, { askers: numbered(1).askers, question: 'Something else?' });
-      expect(await other.open(again, [aNotice('n2')])).toEqual(numbered(1));
-      expect(await store.open(numbered(1), [aNotice('n1')])).toEqual(numbered(1));
+      const before = { outcome: 'kept-before', escalation: numbered(1) };
+      expect(await other.open(again, [aNotice('n2')])).toEqual(before);
+      expect(await store.open(numbered(1), [aNotice('n1')])).toEqual(before);
       expect(await store.byId(again.id)).toBeUndefined();
       expect(await noticesKept()).toEqual(['n1']);
     });
 
     it('comes back as it is by now, also when it is closed', async () => {
       const closed = await keptWithMoves(store, numbered(1), [councillor(COUNCILLOR), { move: 'withdraw' }]);
-      expect(await store.open(numbered(2, { askers: numbered(1).askers }), [])).toEqual(closed);
+      const again = await store.open(numbered(2, { askers: numbered(1).askers }), []);
+      expect(again).toEqual({ outcome: 'kept-before', escalation: closed });
     });
 
     it('is the one that was joined about the turn before', async () => {
       const joined = await keptWithMoves(store, numbered(1), [councillor(NEIGHBOUR), join(NEIGHBOUR, 'Ev9')]);
       const asked = numbered(2, { askers: [{ person: NEIGHBOUR, about: turnId('teams', 'Ev9') }] });
-      expect(await store.open(asked, [])).toEqual(joined);
+      expect(await store.open(asked, [])).toEqual({ outcome: 'kept-before', escalation: joined });
       expect(await store.byId(asked.id)).toBeUndefined();
     });
 
     it('is another one for another person or about another turn', async () => {
       const byNeighbour = numbered(2, { askers: [{ person: NEIGHBOUR, about: numbered(1).askers[0].about }] });
-      for (const each of [numbered(1), byNeighbour, numbered(3)]) expect(await store.open(each, [])).toEqual(each);
+      for (const escalation of [numbered(1), byNeighbour, numbered(3)]) {
+        expect(await store.open(escalation, [])).toEqual({ outcome: 'kept', escalation });
+      }
     });
 
     it('is one of any number that are opened about one turn at a time', async () => {
@@ -95,19 +100,34 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
           ]),
         ),
       );
-      expect(new Set(idsOf(opened)).size).toBe(1);
-      expect(idsOf(await store.ofAsker(COUNCILLOR.id, 99))).toEqual([opened[0]?.id]);
+      expect(opened.filter(({ outcome }) => outcome === 'kept')).toHaveLength(1);
+      expect(opened.filter(({ outcome }) => outcome === 'kept-before')).toHaveLength(23);
+      const ids = new Set(opened.map((opening) => (opening.outcome === 'id-taken' ? '' : opening.escalation.id)));
+      expect(idsOf(await store.ofAsker(COUNCILLOR.id, 99))).toEqual([...ids]);
       expect(await noticesKept()).toHaveLength(1);
     });
 
-    it('is refused if another one has its id, and nothing of it is kept', async () => {
+    it('is not kept if another one has its id, and can then be opened under another', async () => {
       await store.open(numbered(1), []);
       const taken = numbered(1, { askers: [{ person: NEIGHBOUR, about: turnId('teams', 'Ev9') }] });
-      await expect(store.open(taken, [aNotice('n1')])).rejects.toThrow(Error);
+      expect(await other.open(taken, [aNotice('n1')])).toEqual({ outcome: 'id-taken' });
       expect(await store.byId(taken.id)).toEqual(numbered(1));
       expect(await noticesKept()).toEqual([]);
-      const renamed = { ...taken, id: escalationId('GED-2') };
-      expect(await store.open(renamed, [])).toEqual(renamed);
+      expect(await store.open(numbered(3, { askers: numbered(1).askers }), [])).toMatchObject({
+        outcome: 'kept-before',
+      });
+      expect(await store.open({ ...taken, id: escalationId('GED-2') }, [])).toMatchObject({ outcome: 'kept' });
+    });
+
+    it('is one of any number that have its id', async () => {
+      const openings = Array.from({ length: 12 }, (_, index) =>
+        (index % 2 === 0 ? store : other).open(
+          numbered(1, { askers: [{ person: COUNCILLOR, about: turnId('slack', `of ${index}`) }] }),
+          [],
+        ),
+      );
+      const outcomes = (await Promise.all(openings)).map(({ outcome }) => outcome).toSorted();
+      expect(outcomes).toEqual([...Array.from({ length: 11 }, () => 'id-taken'), 'kept']);
     });
   });
 

@@ -87,9 +87,9 @@ export function outboxContract(open: () => OutboxHarness): void {
   describe('a notice that another move calls for', () => {
     it('is one entry, with what it tells now', async () => {
       await hands.write(aNotice('n1'));
-      await hands.write(aNotice('n1', { telling: { tells: 'card' } }));
+      await hands.write(aNotice('n1', { telling: { tells: 'move', entry: 1 } }));
       expect(await hands.states()).toEqual(['n1 waiting']);
-      expect((await hands.theOne(9)).notice.telling).toEqual({ tells: 'card' });
+      expect((await hands.theOne(9)).notice.telling).toEqual({ tells: 'move', entry: 1 });
     });
 
     it('edits its message', async () => {

@@ -37,7 +37,8 @@ export async function keptWithMoves(
   escalation: Escalation,
   ...moves: readonly (readonly [Mover, Move])[]
 ): Promise<Escalation> {
-  let now = await store.open(escalation, []);
+  await store.open(escalation, []);
+  let now = escalation;
   for (const [mover, move] of moves) {
     now = moved(now, mover, move);
     const { won } = await store.advance(now, []);

@@ -12,7 +12,7 @@ export const aNotice = (id: string, change: Partial<Notice> & { readonly lane?: 
     council: GEDLING.id,
     to: { platform: 'slack', address: lane },
     under: undefined,
-    telling: { tells: 'status' },
+    telling: { tells: 'card' },
     ...rest,
   };
 };

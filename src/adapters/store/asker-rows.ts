@@ -35,6 +35,16 @@ export async function keepOpener(database: Database, escalation: Escalation): Pr
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+export async function forgetOpener(database: Database, { id, askers }: Escalation): Promise<void> {
+  const [{ person, about }] = askers;
+  await database
+    .deleteFrom('askers')
+    .where('person', '=', keyOf(person.id))
+    .where('about', '=', keyOf(about))
+    .where('escalation', '=', keyOf(id))
+    .execute();
+}
+
 /** Those who asked or joined wait, and nobody else. What they asked about stays known. */
 export async function keepAskers(database: Database, escalation: Escalation): Promise<void> {
   await database.updateTable('askers').set({ waits: 0 }).where('escalation', '=', keyOf(escalation.id)).execute();

@@ -33,6 +33,16 @@ export function questionDigest(question: string): string | null {
   return key === '' ? null : createHash('sha256').update(key).digest('hex');
 }
 
+/** False, and nothing is kept, if there is one of that id. */
+export async function keepFirst(database: Database, escalation: Escalation): Promise<boolean> {
+  const result = await database
+    .insertInto('escalations')
+    .values(rowOf(escalation))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
 /** Adds moves from the one of this number on. Rejects if somebody else's are there. */
 export async function keepMoves(database: Database, { id, council, history }: Escalation, from: number): Promise<void> {
   const moves = history.slice(from).map((entry, index) => ({

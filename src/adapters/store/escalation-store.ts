@@ -1,8 +1,8 @@
 import type { Escalation } from '../../core/escalation.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { EscalationStore } from '../../core/ports.ts';
-import { askedAbout, keepAskers, keepOpener } from './asker-rows.ts';
-import { byKey, keepMoves, questionDigest, rowOf, withHistories } from './escalation-rows.ts';
+import { askedAbout, forgetOpener, keepAskers, keepOpener } from './asker-rows.ts';
+import { byKey, keepFirst, keepMoves, questionDigest, rowOf, withHistories } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
 import { keepNotices } from './notice-rows.ts';
 import type { Database } from './tables.ts';
@@ -54,17 +54,23 @@ export function createEscalationStore(database: Database): EscalationStore {
   };
 }
 
-async function open(inside: Database, escalation: Escalation, notices: readonly Notice[]): Promise<Escalation> {
+async function open(
+  inside: Database,
+  escalation: Escalation,
+  notices: readonly Notice[],
+): ReturnType<EscalationStore['open']> {
   const [asker, ...others] = escalation.askers;
   const before = await askedAbout(inside, asker);
-  if (before !== undefined) return there(inside, before);
-  // Somebody else's transaction may have come in between.
-  if (!(await keepOpener(inside, escalation))) return there(inside, (await askedAbout(inside, asker)) ?? '');
-  await inside.insertInto('escalations').values(rowOf(escalation)).execute();
+  if (before !== undefined) return { outcome: 'kept-before', escalation: await there(inside, before) };
+  if (!(await keepOpener(inside, escalation))) return open(inside, escalation, notices);
+  if (!(await keepFirst(inside, escalation))) {
+    await forgetOpener(inside, escalation);
+    return { outcome: 'id-taken' };
+  }
   if (others.length > 0) await keepAskers(inside, escalation);
   await keepMoves(inside, escalation, 0);
   await keepNotices(inside, notices, lastAt(escalation));
-  return escalation;
+  return { outcome: 'kept', escalation };
 }
 
 async function advance(

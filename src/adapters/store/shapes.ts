@@ -13,7 +13,7 @@ import type { Person } from '../../core/people.ts';
 const text = z.string();
 const time = z.number();
 const clauses = z.array(text.transform(storedClauseId)).readonly();
-const officerId = text.transform(personId);
+const someone = text.transform(personId);
 
 /** JSON has no undefined: it leaves the key out. */
 const maybe = <T extends z.ZodType>(shape: T) => shape.optional().transform((value) => value);
@@ -23,7 +23,7 @@ const conversation: z.ZodType<Conversation> = z.strictObject({
   address: text,
 });
 
-const person: z.ZodType<Person> = z.strictObject({ id: officerId, name: text, home: conversation });
+const person: z.ZodType<Person> = z.strictObject({ id: someone, name: text, home: conversation });
 
 const asker: z.ZodType<Asker> = z.strictObject({ person, about: text.transform(namedTurn) });
 
@@ -43,7 +43,7 @@ const move: z.ZodType<Move> = z.discriminatedUnion('move', [
 const state: z.ZodType<EscalationState> = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('waiting'),
-    firstFor: z.strictObject({ officer: officerId, until: time }).exactOptional(),
+    firstFor: z.strictObject({ officer: someone, until: time }).exactOptional(),
   }),
   z.strictObject({ state: z.literal('claimed'), officer: person, touched: time, askedBack: z.boolean() }),
   z.strictObject({ state: z.literal('answered'), officer: person }),
@@ -68,7 +68,7 @@ const kept = z.strictObject({
   answerBy: time,
   remindAt: maybe(time),
   now: state,
-  recused: z.array(officerId),
+  recused: z.array(someone),
 });
 
 const entry = z.strictObject({
@@ -79,7 +79,8 @@ const entry = z.strictObject({
 });
 
 const telling: z.ZodType<Telling> = z.discriminatedUnion('tells', [
-  z.strictObject({ tells: z.enum(['status', 'card', 'file']) }),
+  z.strictObject({ tells: z.enum(['status', 'file']), person: someone }),
+  z.strictObject({ tells: z.literal('card') }),
   z.strictObject({ tells: z.literal('move'), entry: z.number() }),
 ]);
 

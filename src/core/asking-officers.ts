@@ -1,0 +1,128 @@
+import type { Consider } from './considering.ts';
+import { namedTurn } from './conversation.ts';
+import type { Handling } from './conversation.ts';
+import { isAsker } from './escalation.ts';
+import type { Escalation } from './escalation.ts';
+import { askOfficerForm, readText } from './escalation-forms.ts';
+import { due, make } from './escalation-moves.ts';
+import { drawingOn, statusSheet } from './escalation-sheets.ts';
+import { askedLine, askOfficerLines, joinedLine, NO_TOPIC, refusedLine } from './escalation-wording.ts';
+import type { FormAnswers } from './form.ts';
+import { noticesOf, noticesOfOpening } from './notices.ts';
+import type { Officers } from './officers.ts';
+import type { Council } from './people.ts';
+import type { Chance, Clock, EscalationStore, KnowledgeBase } from './ports.ts';
+import { newReference } from './reference.ts';
+import type { Handled, RefusedWhy } from './reply.ts';
+import { botSaidOf, createRouting, topicOf } from './route.ts';
+import type { Route } from './route.ts';
+
+/** A councillor asks an officer. */
+export interface AskingOfficers {
+  /** The form to ask in; `typed`: the question, if it is still known. */
+  form(handling: Handling, about: string, typed: string | undefined): Promise<Handled>;
+  /** Opens an escalation, or joins one that asks the same. Asked twice about one turn, the first one comes back. */
+  ask(handling: Handling, about: string, answers: FormAnswers): Promise<Handled>;
+  /** Whether anybody can be asked for that council. */
+  takes(council: Council): Promise<boolean>;
+}
+
+export interface AskingParts {
+  readonly store: EscalationStore;
+  readonly knowledge: KnowledgeBase;
+  readonly officers: Officers;
+  readonly consider: Consider;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+export function createAskingOfficers(parts: AskingParts): AskingOfficers {
+  const { store, knowledge } = parts;
+  const routing = createRouting(parts);
+
+  const councilOf = ({ council }: Handling): Council | undefined =>
+    knowledge.current().councils.find(({ id }) => id === council);
+  const takes = async (council: Council): Promise<boolean> => (await routing.reachable(council)).length > 0;
+
+  async function form(handling: Handling, about: string, typed = ''): Promise<Handled> {
+    const council = councilOf(handling);
+    if (council === undefined || !(await takes(council))) return refused('no-team');
+    const route = typed === '' ? undefined : await routing.of(typed, council);
+    const lines = route === undefined ? [] : askOfficerLines(route.team.name, council, route.answerBy);
+    return { kind: 'form', form: askOfficerForm(about, typed, lines) };
+  }
+
+  async function ask(handling: Handling, about: string, answers: FormAnswers): Promise<Handled> {
+    const council = councilOf(handling);
+    if (council === undefined) return refused('no-team');
+    const read = readText(answers);
+    if ('why' in read) return refused(read.why);
+    const confidential = answers.confidential === true;
+    const same = confidential ? undefined : await store.openLike(council.id, read.text);
+    const joined = same && (await join(handling, about, same, parts));
+    if (joined !== undefined) return joined;
+    const route = await routing.of(read.text, council);
+    if (route === undefined) return refused('no-team');
+    return open(handling, about, route, { question: read.text, confidential }, parts);
+  }
+
+  return { form, ask, takes };
+}
+
+/** Undefined: it has moved on, or cannot be joined. */
+async function join(
+  { id, by }: Handling,
+  about: string,
+  same: Escalation,
+  { store, knowledge, officers, clock }: AskingParts,
+): Promise<Handled | undefined> {
+  const told = (escalation: Escalation): Handled => ({
+    kind: 'done',
+    sentence: joinedLine(escalation.id, escalation.answerBy),
+    sheet: statusSheet(escalation, by.id, drawingOn(knowledge.current(), clock())),
+  });
+  if (isAsker(same, by.id)) return told(same);
+  const asker = { person: by, about: namedTurn(about) };
+  const moved = make(same, { part: 'councillor', person: by }, { move: 'join', asker }, clock(), id);
+  if (moved.outcome === 'refused') return undefined;
+  const places = await officers.placesFor(same, knowledge.current());
+  const { won } = await store.advance(moved.escalation, noticesOf(moved.escalation, places));
+  return won ? told(moved.escalation) : undefined;
+}
+
+async function open(
+  { by }: Handling,
+  about: string,
+  { council, team, considered, answerBy }: Route,
+  asked: Pick<Escalation, 'question' | 'confidential'>,
+  { store, officers, clock, chance }: AskingParts,
+): Promise<Handled> {
+  const places = await officers.placesOf(council, team);
+  for (;;) {
+    const escalation: Escalation = {
+      id: newReference(council, chance),
+      council: council.id,
+      team: team.id,
+      askers: [{ person: by, about: namedTurn(about) }],
+      ...asked,
+      topic: topicOf(considered) ?? NO_TOPIC,
+      botSaid: botSaidOf(considered),
+      opened: clock(),
+      ...due(answerBy),
+      now: { state: 'waiting' },
+      recused: [],
+      history: [],
+    };
+    const opening = await store.open(escalation, noticesOfOpening(escalation, places));
+    if (opening.outcome === 'id-taken') continue;
+    const { escalation: kept } = opening;
+    const to = council.teams.find(({ id }) => id === kept.team)?.name ?? kept.team;
+    return {
+      kind: 'done',
+      sentence: askedLine(kept.id, to, kept.answerBy),
+      sheet: statusSheet(kept, by.id, drawingOn(considered.edition, clock())),
+    };
+  }
+}
+
+const refused = (why: RefusedWhy): Handled => ({ kind: 'refused', why, sentence: refusedLine(why) });

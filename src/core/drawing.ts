@@ -1,0 +1,41 @@
+import type { Escalation } from './escalation.ts';
+import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
+import type { Notice } from './notice.ts';
+import type { Clock, EscalationStore, KnowledgeBase } from './ports.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Draws what a notice tells, from the escalation as it stands and the edition in force. Undefined: there is nothing to tell of. */
+export function createDrawing(parts: {
+  readonly store: EscalationStore;
+  readonly knowledge: KnowledgeBase;
+  readonly clock: Clock;
+}): (notice: Notice) => Promise<Sheet | undefined> {
+  const { store, knowledge, clock } = parts;
+  return async (notice) => {
+    const escalation = await store.byId(notice.escalation);
+    if (escalation === undefined) return undefined;
+    const drawing = drawingOn(knowledge.current(), clock());
+    const { telling, to } = notice;
+    switch (telling.tells) {
+      case 'status':
+        return statusSheet(escalation, telling.person, drawing);
+      case 'card':
+        return cardSheet(escalation, drawing);
+      case 'file':
+        return fileSheet(escalation, telling.person, drawing);
+      case 'move': {
+        const entry = escalation.history[telling.entry];
+        const reader = readerAt(escalation, to.address);
+        return entry && moveSheet(escalation, entry, reader, drawing);
+      }
+    }
+  };
+}
+
+/** Whether a conversation is an asker's own, or that of the officer who holds it: told by the address, never by what was sent. */
+function readerAt(escalation: Escalation, address: string): { readonly asker: boolean; readonly inside: boolean } {
+  const { askers, now } = escalation;
+  const asker = askers.some(({ person }) => person.home.address === address);
+  const holder = now.state === 'claimed' || now.state === 'answered' ? now.officer.home.address : undefined;
+  return { asker, inside: asker || address === holder };
+}

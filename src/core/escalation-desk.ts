@@ -1,0 +1,137 @@
+import { createAskingOfficers } from './asking-officers.ts';
+import type { AskingParts } from './asking-officers.ts';
+import type { Act, FormName, Handling } from './conversation.ts';
+import { escalationId } from './escalation.ts';
+import type { Escalation } from './escalation.ts';
+import { clauseOptions, moveForm, readClauses, readText } from './escalation-forms.ts';
+import { createLists } from './escalation-lists.ts';
+import { createMoving, refused } from './escalation-moving.ts';
+import type { AskedMove, Part } from './escalation-moving.ts';
+import { MOST_OPTIONS } from './form.ts';
+import type { FormAnswers, Option } from './form.ts';
+import type { CouncilId } from './guidance.ts';
+import { readQuestion } from './question.ts';
+import type { Handled } from './reply.ts';
+import { answerBy } from './working-days.ts';
+
+/** Where councillors and officers do something about escalations. What a press claims is not believed: who may do what is looked up. */
+export interface EscalationDesk {
+  handle(handling: Handling): Promise<Handled>;
+  /** Whether officers can be asked for that council. */
+  takes(council: CouncilId | undefined): Promise<boolean>;
+}
+
+export interface DeskParts extends AskingParts {
+  /** What was asked in that turn, if it is still known. */
+  readonly remembered: (handling: Handling, about: string) => string | undefined;
+  /** Called when there are notices to be delivered. */
+  readonly nudge: () => void;
+}
+
+export function createEscalationDesk(parts: DeskParts): EscalationDesk {
+  const { knowledge, remembered, nudge } = parts;
+  const asking = createAskingOfficers(parts);
+  const moving = createMoving(parts);
+  const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
+
+  async function handled(handling: Handling): Promise<Handled> {
+    switch (handling.kind) {
+      case 'lists':
+        return lists.of(handling, handling.list);
+      case 'seeks':
+        return { kind: 'options', options: await sought(handling, parts) };
+      case 'acts':
+        return moving.move(handling, handling.about, partOf(handling.act), async () => ({ move: handling.act }));
+      case 'opens': {
+        const { form, about } = handling;
+        if (form === 'ask-officer') return asking.form(handling, about, remembered(handling, about));
+        const admission = await moving.admitted(handling, about, partOf(form));
+        return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
+      }
+      case 'sends': {
+        const { form, about, answers } = handling;
+        if (form === 'ask-officer') return asking.ask(handling, about, answers);
+        return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
+      }
+    }
+  }
+
+  return {
+    async handle(handling) {
+      const result = await handled(handling);
+      if (result.kind === 'done') nudge();
+      return result;
+    },
+    async takes(id) {
+      const council = knowledge.current().councils.find((each) => each.id === id);
+      return council !== undefined && asking.takes(council);
+    },
+  };
+}
+
+type MoveForm = Exclude<FormName, 'ask-officer'>;
+
+/** Whose part a press belongs to; whether the person may, is another question. */
+const partOf = (name: Act | MoveForm): Part => (ASKERS.has(name) ? 'councillor' : 'officer');
+const ASKERS: ReadonlySet<Act | MoveForm> = new Set(['withdraw', 'settle', 'add-detail', 'reply', 'reopen'] as const);
+/** What only the officer who holds it can do: no use to fill in a form for nothing. */
+const HOLDERS: ReadonlySet<MoveForm> = new Set(['answer', 'ask-back', 'hand-over', 'close-without-answer'] as const);
+
+async function formOf(
+  { by }: Handling,
+  form: MoveForm,
+  escalation: Escalation,
+  { knowledge, officers }: DeskParts,
+): Promise<Handled> {
+  const edition = knowledge.current();
+  const { now, confidential, question, council, recused } = escalation;
+  const holds = now.state === 'claimed' && now.officer.id === by.id;
+  if (HOLDERS.has(form) && !holds)
+    return refused(now.state === 'claimed' ? { why: 'claimed-by', officer: now.officer } : { why: 'too-late' });
+  const near = escalation.botSaid.near.flatMap((id) => edition.clause(id) ?? []);
+  const others = form === 'hand-over' ? await officers.of(escalation, edition) : [];
+  const shown = {
+    question: partOf(form) === 'councillor' || holds || !confidential ? question : undefined,
+    near: clauseOptions(near, council),
+    officers: others.filter(({ id }) => id !== by.id && !recused.includes(id)),
+  };
+  return { kind: 'form', form: moveForm(form, escalation, shown) };
+}
+
+/** What a form asks for; refused if it is not filled in well. */
+async function moveOf(
+  form: MoveForm,
+  answers: FormAnswers,
+  escalation: Escalation,
+  { knowledge, officers, clock }: DeskParts,
+): Promise<AskedMove> {
+  const edition = knowledge.current();
+  if (form === 'hand-over') {
+    const to = (await officers.of(escalation, edition)).find(({ id }) => id === answers.officer);
+    return to === undefined ? { why: 'no-such-officer' } : { move: form, to };
+  }
+  const read = readText(answers);
+  if ('why' in read) return read;
+  if (form === 'answer') {
+    const chosen = readClauses(answers, edition, escalation.council);
+    return 'why' in chosen ? chosen : { move: form, ...read, ...chosen };
+  }
+  if (form !== 'reopen') return { move: form, ...read };
+  const days = edition.councils.find(({ id }) => id === escalation.council)?.answersWithinDays ?? 1;
+  return { move: form, ...read, answerBy: answerBy(clock(), days, edition.holidays) };
+}
+
+/** Clauses of the escalation's council that may be meant, best first. They are published, so anybody may look. */
+async function sought(
+  { about, typed }: Extract<Handling, { kind: 'seeks' }>,
+  { store, knowledge }: DeskParts,
+): Promise<readonly Option[]> {
+  const escalation = await store.byId(escalationId(about));
+  const read = readQuestion(typed);
+  if (escalation === undefined || read.outcome !== 'read') return [];
+  const { candidates } = await knowledge.current().find(read.question, escalation.council, MOST_OPTIONS);
+  return clauseOptions(
+    candidates.map(({ clause }) => clause),
+    escalation.council,
+  );
+}

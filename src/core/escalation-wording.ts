@@ -1,0 +1,215 @@
+import type { Act, FormName, List } from './conversation.ts';
+import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
+import type { Council, Person } from './people.ts';
+import type { RefusedWhy } from './reply.ts';
+import { dayWords, timeWords } from './working-days.ts';
+
+/** Every sentence about escalations. Plain British English, short, never blaming. */
+
+const STATES: Readonly<Record<EscalationState['state'], string>> = {
+  waiting: 'waiting for an officer',
+  claimed: 'with an officer',
+  answered: 'answered',
+  closed: 'closed',
+};
+
+/** "with Anna Reed", "closed: you withdrew it". */
+export function stateWords({ now }: Escalation): string {
+  switch (now.state) {
+    case 'claimed':
+      return now.askedBack ? `with ${now.officer.name}, who asks something back` : `with ${now.officer.name}`;
+    case 'answered':
+      return `answered by ${now.officer.name}`;
+    case 'closed':
+      return `closed: ${CLOSED[now.why]}`;
+    case 'waiting':
+      return STATES.waiting;
+  }
+}
+
+const CLOSED: Readonly<Record<Extract<EscalationState, { state: 'closed' }>['why'], string>> = {
+  settled: 'settled',
+  withdrawn: 'withdrawn',
+  'without-answer': 'without an answer',
+};
+
+export const FACTS = {
+  reference: 'Reference',
+  sentTo: 'Sent to',
+  from: 'From',
+  answerBy: 'Answer expected by',
+  state: 'Where it stands',
+  topic: 'About',
+  botSaid: 'What Clausebook said',
+} as const;
+
+export const CONFIDENTIAL_LINE = 'Confidential: the question is shown only to the officer who claims it.';
+export const CONFIDENTIAL_ASKED = 'You marked this as confidential: only the officer who claims it sees your words.';
+export const WORDS_OF_AN_OFFICER = 'These are the officer’s own words. Guidance is quoted apart from them.';
+export const LATE_LINE = 'This is taking longer than hoped. The officers have been reminded.';
+export const CLAUSE_GONE = 'A clause that the officer quoted is no longer in force.';
+export const QUOTED_BESIDE = 'The officer points to this guidance';
+/** The topic of what is near to no document. */
+export const NO_TOPIC = 'something the guidance does not deal with';
+export const NEAR_HEADING = 'Near to the question';
+
+export const answerByWords = (at: number): string => `the end of ${dayWords(at)}`;
+export const saidBy = (who: string, at: number): string => `${who}, ${timeWords(at)}`;
+export const askedBy = (escalation: Escalation): string =>
+  escalation.askers.map(({ person }) => person.name).join(', ');
+
+const BOT_SAID: Readonly<Record<BotSaid['outcome'], string>> = {
+  quoted: 'It quoted the guidance.',
+  unsure: 'It was not sure which part of the guidance answers.',
+  silent: 'It found nothing in the guidance that settles this.',
+  conversation: 'It took it for small talk.',
+  'in-parts': 'It answered several questions part by part.',
+};
+
+const WHY: Readonly<Record<string, string>> = {
+  tied: 'Several parts may answer.',
+  weak: 'Nothing was near enough.',
+  draft: 'It looked like a draft of a post.',
+  'unknown-word': 'There is a word in it that it does not know.',
+  'no-match': 'Nothing matched.',
+  'off-topic': 'It may not be a matter of the guidance.',
+  'too-vague': 'It could not tell what to look for.',
+  'known-gap': 'The guidance is known not to settle this.',
+};
+
+export const botSaidWords = ({ outcome, why }: BotSaid): string =>
+  [BOT_SAID[outcome], why === undefined ? undefined : WHY[why]].filter((each) => each !== undefined).join(' ');
+
+/** The label above what somebody wrote, in the councillor's view and in the officers'. */
+const WROTE: Partial<Readonly<Record<Move['move'], string>>> = {
+  'add-detail': 'Detail added',
+  reply: 'Reply',
+  reopen: 'Asked again',
+  'ask-back': 'Question back',
+  answer: 'Answer',
+  note: 'Note for officers',
+  'close-without-answer': 'Closed without an answer',
+};
+export const wroteWords = (move: Move['move']): string | undefined => WROTE[move];
+
+const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> = {
+  claim: (id, who) => `${who} has claimed ${id}.`,
+  release: (id, who) => `${who} has given ${id} back to the queue.`,
+  recuse: (id, who) => `${who} has stepped aside from ${id}.`,
+  'hand-over': (id, who) => `${who} has handed ${id} over to you.`,
+  'ask-back': (id, who) => `${who} asks you something about ${id}.`,
+  note: (id, who) => `${who} has written a note on ${id}.`,
+  answer: (id, who) => `${who} has answered ${id}.`,
+  'close-without-answer': (id, who) => `${who} has closed ${id} without an answer.`,
+  'add-detail': (id, who) => `${who} has added a detail to ${id}.`,
+  reply: (id, who) => `${who} has replied on ${id}.`,
+  reopen: (id, who) => `${who} has asked again about ${id}.`,
+  withdraw: (id, who) => `${who} no longer needs an answer to ${id}.`,
+  settle: (id, who) => `${who} has closed ${id} as settled.`,
+  join: (id, who) => `${who} asks the same as ${id}, and will get the same answer.`,
+  'return-to-queue': (id) => `${id} was left untouched for a day and is back in the queue.`,
+  'remind-before': (id) => `${id} is to be answered soon.`,
+  'remind-after': (id) => `${id} should have been answered by now.`,
+};
+export const toldWords = (id: string, who: string, move: Move['move']): string => TOLD[move](id, who);
+
+export const gistWords = (escalation: Escalation): string => `${escalation.id}: ${stateWords(escalation)}`;
+
+export const ACT_LABELS: Readonly<Record<Act, string>> = {
+  claim: 'Claim',
+  release: 'Give back',
+  recuse: 'Step aside',
+  withdraw: 'No longer needed',
+  settle: 'This settles it',
+};
+
+export const FORM_LABELS: Readonly<Record<FormName, string>> = {
+  'ask-officer': 'Ask an officer',
+  'add-detail': 'Add a detail',
+  reply: 'Reply',
+  reopen: 'Ask again',
+  answer: 'Answer',
+  'ask-back': 'Ask back',
+  note: 'Write a note',
+  'hand-over': 'Hand over',
+  'close-without-answer': 'Close without an answer',
+};
+
+export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
+  'ask-officer': 'Your question',
+  'add-detail': 'What should the officer know as well?',
+  reply: 'Your reply',
+  reopen: 'What is still open?',
+  answer: 'Your answer',
+  'ask-back': 'What do you need to know?',
+  note: 'Note',
+  'hand-over': 'Hand over to',
+  'close-without-answer': 'Why is it not answered?',
+};
+
+export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
+  answer: 'In your own words. The councillor sees them under your name.',
+  note: 'Only officers see it.',
+  'close-without-answer': 'The councillor sees this.',
+};
+
+export const CONFIDENTIAL_LABEL = 'Keep this confidential';
+export const CONFIDENTIAL_HINT =
+  'The team’s channel then sees the topic only; your words open to the officer who claims it.';
+export const CLAUSES_LABEL = 'Guidance to quote beside it';
+export const CLAUSES_HINT = 'Type to search the guidance. It is quoted word for word, apart from your answer.';
+
+export const askOfficerLines = (team: string, council: Council, answerBy: number): readonly string[] => [
+  `This goes to the ${team} of ${council.name}.`,
+  `Expect an answer by ${answerByWords(answerBy)}.`,
+];
+
+export const askedLine = (id: string, team: string, answerBy: number): string =>
+  `Sent to the ${team}. Your reference is ${id}. Expect an answer by ${answerByWords(answerBy)}.`;
+export const joinedLine = (id: string, answerBy: number): string =>
+  `The same question is with the officers already. You will get the same answer: reference ${id}, expected by ${answerByWords(answerBy)}.`;
+
+const DONE: Readonly<Record<Move['move'], string>> = {
+  claim: 'It is yours.',
+  release: 'It is back in the queue.',
+  recuse: 'You have stepped aside.',
+  'hand-over': 'It is handed over.',
+  'ask-back': 'Your question is on its way to the councillor.',
+  note: 'Your note is kept.',
+  answer: 'Your answer is on its way to the councillor.',
+  'close-without-answer': 'It is closed, and the councillor is told why.',
+  'add-detail': 'The officers will see it.',
+  reply: 'Your reply is on its way to the officer.',
+  reopen: 'It is with the officers again.',
+  withdraw: 'It is withdrawn.',
+  settle: 'It is closed. Thank you.',
+  join: 'You will get the same answer.',
+  'return-to-queue': 'It is back in the queue.',
+  'remind-before': 'The officers are reminded.',
+  'remind-after': 'The officers are reminded.',
+};
+export const doneLine = (id: string, move: Move['move']): string => `${id}: ${DONE[move]}`;
+
+const REFUSED: Readonly<Record<RefusedWhy, string>> = {
+  'claimed-by': 'Another officer has it.',
+  'first-for': 'The officer who answered before may take it first, for a few hours.',
+  'not-yours': 'This can be done only by the councillor who asked, or by the officers it was sent to.',
+  recused: 'Whoever has stepped aside from it, or asked it, cannot take it.',
+  'not-asked-back': 'There is nothing to reply to. You could add a detail.',
+  'too-late': 'That cannot be done any more: it has moved on meanwhile.',
+  'too-early': 'It is still with the officers. You could add a detail.',
+  'no-such-escalation': 'There is no escalation of that reference here.',
+  'not-allowed': 'Only officers in the team’s channel can do this.',
+  'no-team': 'No officers can be reached from here yet. Please use the contacts that the guidance names.',
+  'nothing-said': 'Please write something first.',
+  'too-long': 'That is longer than can be sent. Please shorten it.',
+  'no-such-clause': 'A clause that was chosen is not in force any more. Please choose again.',
+  'no-such-officer': 'That officer is not in the team’s channel any more. Please choose again.',
+};
+export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
+  why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
+
+export const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string]>> = {
+  mine: ['What you have asked officers', 'You have asked officers nothing yet.'],
+  queue: ['Waiting for your team, or claimed', 'Nothing is waiting.'],
+};

@@ -1,0 +1,55 @@
+import type { Conversation } from './conversation.ts';
+import type { Escalation } from './escalation.ts';
+import type { Council, Person, PersonId, Team } from './people.ts';
+import type { Edition, OfficerPlatform } from './ports.ts';
+
+/** Where teams of officers are, and who is in them, over every platform that runs. */
+export interface Officers {
+  /** Where a team is told of escalations; none if no platform has a place for it. */
+  placesOf(council: Council, team: Team): Promise<readonly Conversation[]>;
+  /** Who may act for an escalation now. */
+  of(escalation: Escalation, edition: Edition): Promise<readonly Person[]>;
+  /** The teams whose officer a person is. */
+  teamsOf(
+    person: PersonId,
+    councils: readonly Council[],
+  ): Promise<readonly { readonly council: Council; readonly team: Team }[]>;
+  placesFor(escalation: Escalation, edition: Edition): Promise<readonly Conversation[]>;
+}
+
+export function createOfficers(platforms: readonly OfficerPlatform[]): Officers {
+  async function placesOf(council: Council, team: Team): Promise<readonly Conversation[]> {
+    const places = await Promise.all(platforms.map((platform) => platform.placeOf(team, council.id)));
+    return places.filter((place) => place !== undefined);
+  }
+
+  async function peopleIn(places: readonly Conversation[]): Promise<readonly Person[]> {
+    const people = await Promise.all(
+      places.map((place) => platforms.find(({ name }) => name === place.platform)?.officersAt(place) ?? []),
+    );
+    return people.flat();
+  }
+
+  async function placesFor({ council, team }: Escalation, edition: Edition): Promise<readonly Conversation[]> {
+    const owner = edition.councils.find(({ id }) => id === council);
+    // A team that was taken out of the file since: the first one takes what is left.
+    const taker = owner?.teams.find(({ id }) => id === team) ?? owner?.teams[0];
+    return owner === undefined || taker === undefined ? [] : placesOf(owner, taker);
+  }
+
+  return {
+    placesOf,
+    placesFor,
+    of: async (escalation, edition) => peopleIn(await placesFor(escalation, edition)),
+    async teamsOf(person, councils) {
+      const teams = councils.flatMap((council) => council.teams.map((team) => ({ council, team })));
+      const theirs = await Promise.all(
+        teams.map(async ({ council, team }) => {
+          const people = await peopleIn(await placesOf(council, team));
+          return people.some(({ id }) => id === person);
+        }),
+      );
+      return teams.filter((_team, index) => theirs[index]);
+    },
+  };
+}
