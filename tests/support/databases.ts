@@ -90,7 +90,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   places: true,
 };
 
-async function emptied(database: Database): Promise<void> {
+export async function emptied(database: Database): Promise<void> {
   for (const name of Object.keys(TABLES)) if (isTable(name)) await database.deleteFrom(name).execute();
 }
 
