@@ -36,7 +36,12 @@ const ROOMS: readonly Room[] = [
     inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'cli/'],
     outside: ['commander', 'zod', 'node:'],
   },
-  { room: 'config.ts', inside: ['core/', 'config-chooser.ts', 'config-values.ts'], outside: ['zod'] },
+  {
+    room: 'config.ts',
+    inside: ['core/', 'config-chooser.ts', 'config-database.ts', 'config-values.ts'],
+    outside: ['zod'],
+  },
+  { room: 'config-database.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {

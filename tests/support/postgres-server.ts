@@ -5,9 +5,9 @@ import { Client } from 'pg';
 export const POSTGRES_SERVER = process.env['TEST_DATABASE_URL'];
 
 /** A new database on the server. */
-export async function aPostgresDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+export async function aPostgresDatabase(encoding = 'UTF8'): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `clausebook_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name} encoding 'UTF8' template template0`);
+  await onServer(`create database ${name} encoding '${encoding}' locale 'C' template template0`);
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };

@@ -19,10 +19,17 @@ export async function openDatabase(place: string): Promise<Database> {
     const { openPostgres } = await import('./postgres.ts');
     return await openPostgres(place);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
     const [named, remedy] = isAddress
       ? ['in DATABASE_URL', 'Check the address, and that the server can be reached from here.']
       : [place, 'Check that the folder in DATA_DIR can be written to.'];
-    throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${named} (${reason}). ${remedy}`, { cause });
+    throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${named} (${reasonOf(cause)}). ${remedy}`, {
+      cause,
+    });
   }
+}
+
+// A name with several addresses fails with an error for each, and none of its own.
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.message === '') return cause.errors.map(reasonOf).join(', ');
+  return cause instanceof Error ? cause.message : String(cause);
 }
