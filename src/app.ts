@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
-import { openDatabase } from './adapters/store/database.ts';
+import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
 import type { EditionId } from './core/guidance.ts';
@@ -38,7 +37,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
-    const database = await openDatabase(join(config.data, 'clausebook.sqlite'));
+    const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
     stops.push(() => questions.close());
     const reader = await openReader(config, opening, { questions, choices });

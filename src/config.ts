@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
+import { databaseAddress } from './config-database.ts';
 import { isGiven, text } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
   readonly knowledge: string;
   readonly data: string;
+  /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
+  readonly databaseUrl: string | undefined;
   readonly council: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
@@ -46,6 +49,7 @@ const environment = z.object({
   ),
   KNOWLEDGE_DIR: text,
   DATA_DIR: text,
+  DATABASE_URL: databaseAddress,
   COUNCIL: text,
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token'),
   SLACK_SIGNING_SECRET: text,
@@ -87,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     knowledge: values.KNOWLEDGE_DIR ?? 'knowledge-base',
     data: values.DATA_DIR ?? 'data',
+    databaseUrl: values.DATABASE_URL,
     council: values.COUNCIL,
     slack: slackFrom(values),
     teams: teamsFrom(values),

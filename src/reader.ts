@@ -80,7 +80,7 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
 async function chooserFor(config: Config, log: Log, choices: ChoiceLog | undefined): Promise<OpenChooser | undefined> {
   if (config.chooser === undefined) return undefined;
   const { openChooser } = await import('./open-chooser.ts');
-  return openChooser({ settings: config.chooser, data: config.data, log, kept: choices });
+  return openChooser({ settings: config.chooser, database: config, log, kept: choices });
 }
 
 function councilOfSettings(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {

@@ -29,6 +29,7 @@ const DEFAULTS = {
   logLevel: undefined,
   knowledge: 'knowledge-base',
   data: 'data',
+  databaseUrl: undefined,
   council: undefined,
   slack: undefined,
   teams: undefined,
@@ -102,6 +103,36 @@ describe('the settings', () => {
     expect(readConfig(TEAMS).teams).toEqual({ appId: 'app', appPassword: 'pass', appType: 'MultiTenant' });
     const identity = { MicrosoftAppId: 'app', MicrosoftAppTenantId: 'dir', MicrosoftAppType: 'UserAssignedMSI' };
     expect(readConfig(identity).teams).toEqual({ appId: 'app', tenantId: 'dir', appType: 'UserAssignedMSI' });
+  });
+});
+
+describe('the database’s address', () => {
+  it.each([
+    'postgres://db.example/clausebook',
+    'postgresql://name:secret@db.example:5433/clausebook?sslmode=verify-full',
+    'postgres://name:se%2Fcr%40t@[::1]:5432/clausebook',
+    'postgres:///clausebook?host=/var/run/postgresql',
+  ])('may be %s', (url) => {
+    expect(readConfig({ DATABASE_URL: ` ${url} ` }).databaseUrl).toBe(url);
+  });
+
+  it.each([
+    'mysql://name:secret@db.example/clausebook',
+    'data/clausebook.sqlite',
+    'postgres://',
+    'postgres://db.example',
+    'postgres://db.example/',
+    'postgres://name:secret@db.example:port/clausebook',
+    'postgres://name:12/secret@db.example/clausebook',
+    'postgres://name:12?secret@db.example/clausebook',
+    'postgres://name:12#secret@db.example/clausebook',
+    'postgres://db.example/a?secret@b',
+    'postgres://db.example/a#secret',
+    'postgres://db.example/secret/clausebook',
+  ])('cannot be %s, and nothing of it is told', (url) => {
+    const faults = faultsOf({ DATABASE_URL: url });
+    expect(namesIn(faults)).toEqual(['DATABASE_URL']);
+    expect(faults.join('\n')).not.toContain('secret');
   });
 });
 

@@ -95,13 +95,13 @@ export interface EscalationStore {
     notices: readonly Notice[],
   ): Promise<{ readonly won: true } | { readonly won: false; readonly now: Escalation }>;
   byId(id: EscalationId): Promise<Escalation | undefined>;
-  /** Those a person asked or joined, the newest first. */
+  /** Those a person asked or joined and has not withdrawn from, the newest first. */
   ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
   /** Those of a council's team that are waiting or claimed, the oldest first. */
   openOf(council: CouncilId, team: string, most: number): Promise<readonly Escalation[]>;
-  /** An open one of the council with the same question (by `sameQuestion`), not confidential. */
+  /** The oldest open one of the council with the same question (by `sameQuestion`), not confidential. */
   openLike(council: CouncilId, question: string): Promise<Escalation | undefined>;
-  /** Open ones whose `remindAt` has come, and claims last touched before `untouchedSince`. */
+  /** Open ones whose `remindAt` has come, and claims last touched before `untouchedSince`, unless the councillor was asked back. */
   dueAt(now: number, untouchedSince: number, most: number): Promise<readonly Escalation[]>;
 }
 
@@ -148,6 +148,19 @@ export interface Outbox {
   drop(id: NoticeId): Promise<boolean>;
   /** How many wait and are parked, and since when the oldest has been due. */
   depth(): Promise<{ readonly waiting: number; readonly parked: number; readonly oldestDue: number | undefined }>;
+}
+
+/** Lets one of several replicas do a job that must not be done twice at once. */
+export interface Leases {
+  /** True if the job is the holder's until then: nobody had it, its time was over, or it was the holder's before. */
+  take(name: string, holder: string, until: number, now: number): Promise<boolean>;
+}
+
+/** Keeps addresses that a platform has met and cannot make up again. */
+export interface Places {
+  /** The address of before is forgotten. */
+  keep(platform: PlatformName, key: string, address: string): Promise<void>;
+  find(platform: PlatformName, key: string): Promise<string | undefined>;
 }
 
 export type OnTurn = (turn: Turn) => Promise<Reply>;

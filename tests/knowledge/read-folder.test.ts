@@ -20,9 +20,17 @@ describe('a sound folder', () => {
         name: 'Marlpit Town Council',
         shortName: 'Marlpit',
         contacts: [{ name: 'Town Clerk', email: 'clerk@marlpit.example', for: 'advice on this guidance' }],
-        teams: [{ id: 'clerks', name: "Clerk's office" }],
+        teams: [{ id: 'clerks', name: "Clerk's office", documents: [], topics: [] }],
+        answersWithinDays: 2,
       },
-      { id: 'saltby', name: 'Saltby Parish Council', shortName: 'Saltby', contacts: [], teams: [] },
+      {
+        id: 'saltby',
+        name: 'Saltby Parish Council',
+        shortName: 'Saltby',
+        contacts: [],
+        teams: [],
+        answersWithinDays: 2,
+      },
     ]);
   });
 

@@ -28,7 +28,11 @@ const ROOMS: readonly Room[] = [
     outside: [...(SDKS[name] ?? []), 'express', 'zod', 'node:'],
   })),
   { room: 'adapters/chooser/', inside: ['core/', 'adapters/chooser/'], outside: ['zod', 'node:'] },
-  { room: 'adapters/store/', inside: ['core/', 'adapters/store/', 'make-folder.ts'], outside: ['kysely', 'node:'] },
+  {
+    room: 'adapters/store/',
+    inside: ['core/', 'adapters/store/', 'make-folder.ts'],
+    outside: ['kysely', 'pg', 'zod', 'node:'],
+  },
   { room: 'adapters/http-server.ts', inside: ['core/'], outside: ['express', 'node:'] },
   { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
   {
@@ -36,7 +40,12 @@ const ROOMS: readonly Room[] = [
     inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'cli/'],
     outside: ['commander', 'zod', 'node:'],
   },
-  { room: 'config.ts', inside: ['core/', 'config-chooser.ts', 'config-values.ts'], outside: ['zod'] },
+  {
+    room: 'config.ts',
+    inside: ['core/', 'config-chooser.ts', 'config-database.ts', 'config-values.ts'],
+    outside: ['zod'],
+  },
+  { room: 'config-database.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
@@ -62,6 +71,7 @@ const ROOMS: readonly Room[] = [
 const ONLY: readonly (readonly [string, string])[] = [
   ['minisearch', 'knowledge/lexical-index.ts'],
   ['@lat.md/', 'knowledge/embedder-worker.ts'],
+  ['pg', 'adapters/store/postgres.ts'],
   ['node:process', 'main.ts'],
   ['process', 'main.ts'],
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Choice } from '../../core/choice.ts';
 import { storedClauseId } from '../../core/guidance.ts';
 import type { ChoiceKey, ChoiceLog } from '../../core/ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from './tables.ts';
 
 /** The choice log in a database. The choice made first stays, across restarts and processes. */
 export function createChoiceLog(database: Database): ChoiceLog {

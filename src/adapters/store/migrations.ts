@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Numbered steps, forward only. A step that was released is never changed. */
+/** Numbered steps, forward only. A step that was released is never changed. They run on SQLite and on PostgreSQL alike. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-questions': {
     async up(database) {
@@ -26,6 +27,116 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('clauses', 'text', (column) => column.notNull())
         .addColumn('at', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('choices_key', ['question', 'edition', 'chooser'])
+        .execute();
+    },
+  },
+  '0003-escalations': {
+    async up(database) {
+      await database.schema
+        .createTable('escalations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('team', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('opened', 'bigint', (column) => column.notNull())
+        .addColumn('remind_at', 'bigint')
+        .addColumn('touched', 'bigint')
+        .addColumn('question_key', 'text')
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      const index = (name: string, columns: readonly string[]) =>
+        database.schema
+          .createIndex(name)
+          .on('escalations')
+          .columns([...columns])
+          .execute();
+      await index('escalations_team', ['council', 'team', 'state', 'opened']);
+      await index('escalations_question', ['council', 'question_key']);
+      await index('escalations_remind_at', ['remind_at']);
+      await index('escalations_touched', ['touched']);
+    },
+  },
+  '0004-escalation-moves': {
+    async up(database) {
+      await database.schema
+        .createTable('escalation_moves')
+        .addColumn('escalation', 'text', (column) => column.notNull())
+        .addColumn('n', 'integer', (column) => column.notNull())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('escalation_moves_key', ['escalation', 'n'])
+        .execute();
+    },
+  },
+  '0005-askers': {
+    async up(database) {
+      await database.schema
+        .createTable('askers')
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('about', 'text', (column) => column.notNull())
+        .addColumn('escalation', 'text', (column) => column.notNull())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('opener', 'integer', (column) => column.notNull())
+        .addColumn('waits', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('askers_key', ['person', 'about', 'escalation'])
+        .execute();
+      await database.schema
+        .createIndex('askers_opener')
+        .unique()
+        .on('askers')
+        .columns(['person', 'about'])
+        .where(sql.ref('opener'), '=', 1)
+        .execute();
+      await database.schema.createIndex('askers_escalation').on('askers').column('escalation').execute();
+    },
+  },
+  '0006-notices': {
+    async up(database) {
+      await database.schema
+        .createTable('notices')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('escalation', 'text', (column) => column.notNull())
+        .addColumn('lane', 'text', (column) => column.notNull())
+        .addColumn('seq', 'bigint', (column) => column.notNull())
+        .addColumn('under', 'text')
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('wanted', 'integer', (column) => column.notNull())
+        .addColumn('taken', 'integer', (column) => column.notNull())
+        .addColumn('due', 'bigint', (column) => column.notNull())
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .addColumn('why', 'text')
+        .addColumn('mark', 'text')
+        .addColumn('lease', 'text')
+        .addColumn('lease_until', 'bigint')
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      const index = (name: string, columns: readonly string[]) =>
+        database.schema
+          .createIndex(name)
+          .on('notices')
+          .columns([...columns]);
+      await index('notices_due', ['state', 'due']).execute();
+      await index('notices_lane', ['lane', 'state', 'seq']).execute();
+      await index('notices_seq', ['seq']).execute();
+      await index('notices_leased', ['lane']).where('lease', 'is not', null).execute();
+    },
+  },
+  '0007-leases-and-places': {
+    async up(database) {
+      await database.schema
+        .createTable('leases')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('places')
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('address', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('places_key', ['platform', 'key'])
         .execute();
     },
   },

@@ -1,13 +1,22 @@
 import type { QuestionLog } from '../../core/ports.ts';
-import type { Database } from './database.ts';
+import { keyOf } from './key.ts';
+import type { Database } from './tables.ts';
 
 /** The question log in a database. Turns stay unique across restarts and processes. */
 export function createQuestionLog(database: Database): QuestionLog {
   return {
     async record({ turn, council, edition, outcome, clauses, at }) {
+      const kept = {
+        turn: keyOf(turn),
+        council: council ?? null,
+        edition,
+        outcome,
+        clauses: JSON.stringify(clauses),
+        at,
+      };
       const result = await database
         .insertInto('questions')
-        .values({ turn, council: council ?? null, edition, outcome, clauses: JSON.stringify(clauses), at })
+        .values(kept)
         .onConflict((conflict) => conflict.column('turn').doNothing())
         .executeTakeFirst();
       return { first: result.numInsertedOrUpdatedRows === 1n };

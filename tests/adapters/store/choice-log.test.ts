@@ -5,11 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { createChoiceLog } from '../../../src/adapters/store/choice-log.ts';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { aChoiceKey, choiceLogContract } from '../../contracts/choice-log.contract.ts';
+import { onEveryDatabase } from '../../support/databases.ts';
 import { aTempFolder } from '../../support/temp-folder.ts';
 
-choiceLogContract('SQLite in memory', async () => {
-  const database = await openDatabase(':memory:');
-  return { log: createChoiceLog(database), other: undefined, dispose: () => database.destroy() };
+onEveryDatabase((there) => {
+  choiceLogContract('a database', async () => {
+    const { database, other } = there();
+    return { log: createChoiceLog(database), other: createChoiceLog(other), dispose: async () => {} };
+  });
 });
 
 choiceLogContract('SQLite in a file with two connections', async () => {

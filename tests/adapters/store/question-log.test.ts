@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { createQuestionLog } from '../../../src/adapters/store/question-log.ts';
 import { questionLogContract } from '../../contracts/question-log.contract.ts';
+import { onEveryDatabase } from '../../support/databases.ts';
 
-questionLogContract('SQLite in memory', async () => {
-  const log = createQuestionLog(await openDatabase(':memory:'));
-  return { log, other: undefined, dispose: () => log.close() };
+onEveryDatabase((there) => {
+  questionLogContract('a database', async () => {
+    const { database, other } = there();
+    return { log: createQuestionLog(database), other: createQuestionLog(other), dispose: async () => {} };
+  });
 });
 
 questionLogContract('SQLite in a file with two connections', async () => {

@@ -1,0 +1,103 @@
+import type { Escalation } from '../../core/escalation.ts';
+import type { Notice } from '../../core/notice.ts';
+import type { EscalationStore } from '../../core/ports.ts';
+import { askedAbout, forgetOpener, keepAskers, keepOpener } from './asker-rows.ts';
+import { byKey, keepFirst, keepMoves, questionDigest, rowOf, withHistories } from './escalation-rows.ts';
+import { keyOf } from './key.ts';
+import { keepNotices } from './notice-rows.ts';
+import type { Database } from './tables.ts';
+
+const OPEN = ['waiting', 'claimed'];
+
+/** Escalations in a database. What `open` and `advance` resolve to is on the disk, also for other processes. */
+export function createEscalationStore(database: Database): EscalationStore {
+  const escalations = database.selectFrom('escalations').selectAll('escalations');
+
+  return {
+    open: (escalation, notices) => database.transaction().execute((inside) => open(inside, escalation, notices)),
+    advance: (next, notices) => database.transaction().execute((inside) => advance(inside, next, notices)),
+    byId: (id) => byKey(database, keyOf(id)),
+
+    async ofAsker(person, most) {
+      const theirs = database
+        .selectFrom('askers')
+        .select('escalation')
+        .where('person', '=', keyOf(person))
+        .where('waits', '=', 1);
+      const rows = escalations.where('id', 'in', theirs).orderBy('opened', 'desc').orderBy('id', 'desc').limit(most);
+      return withHistories(database, await rows.execute());
+    },
+
+    async openOf(council, team, most) {
+      const rows = escalations.where('council', '=', council).where('team', '=', team).where('state', 'in', OPEN);
+      return withHistories(database, await rows.orderBy('opened').orderBy('id').limit(most).execute());
+    },
+
+    async openLike(council, question) {
+      const digest = questionDigest(question);
+      if (digest === null) return undefined;
+      const rows = escalations
+        .where('council', '=', council)
+        .where('question_key', '=', digest)
+        .where('state', 'in', OPEN);
+      const [like] = await withHistories(database, await rows.orderBy('opened').orderBy('id').limit(1).execute());
+      return like;
+    },
+
+    async dueAt(now, untouchedSince, most) {
+      // Both times are there for open ones alone.
+      const rows = escalations.where((each) =>
+        each.or([each('remind_at', '<=', now), each('touched', '<', untouchedSince)]),
+      );
+      return withHistories(database, await rows.orderBy('opened').orderBy('id').limit(most).execute());
+    },
+  };
+}
+
+async function open(
+  inside: Database,
+  escalation: Escalation,
+  notices: readonly Notice[],
+): ReturnType<EscalationStore['open']> {
+  const [asker, ...others] = escalation.askers;
+  const before = await askedAbout(inside, asker);
+  if (before !== undefined) return { outcome: 'kept-before', escalation: await there(inside, before) };
+  if (!(await keepOpener(inside, escalation))) return open(inside, escalation, notices);
+  if (!(await keepFirst(inside, escalation))) {
+    await forgetOpener(inside, escalation);
+    return { outcome: 'id-taken' };
+  }
+  if (others.length > 0) await keepAskers(inside, escalation);
+  await keepMoves(inside, escalation, 0);
+  await keepNotices(inside, notices, lastAt(escalation));
+  return { outcome: 'kept', escalation };
+}
+
+async function advance(
+  inside: Database,
+  next: Escalation,
+  notices: readonly Notice[],
+): ReturnType<EscalationStore['advance']> {
+  const last = next.history.length - 1;
+  const { id, ...row } = rowOf(next);
+  const result = await inside
+    .updateTable('escalations')
+    .set(row)
+    .where('id', '=', id)
+    .where('version', '=', last)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return { won: false, now: await there(inside, id) };
+  await keepMoves(inside, next, last);
+  await keepAskers(inside, next);
+  await keepNotices(inside, notices, lastAt(next));
+  return { won: true };
+}
+
+async function there(inside: Database, key: string): Promise<Escalation> {
+  const escalation = await byKey(inside, key);
+  if (escalation === undefined) throw new Error('There is no such escalation.');
+  return escalation;
+}
+
+/** When it came to be as it is: what tells of that is due from then on. */
+const lastAt = ({ history, opened }: Escalation): number => history.at(-1)?.at ?? opened;

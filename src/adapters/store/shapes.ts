@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { namedTurn } from '../../core/conversation.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import { escalationId } from '../../core/escalation.ts';
+import type { Asker, Escalation, EscalationState, HistoryEntry, Move } from '../../core/escalation.ts';
+import { councilId, editionId, storedClauseId } from '../../core/guidance.ts';
+import { noticeId } from '../../core/notice.ts';
+import type { Notice, Telling } from '../../core/notice.ts';
+import { personId } from '../../core/people.ts';
+import type { Person } from '../../core/people.ts';
+
+// Objects are strict: what a body has and these do not name would be lost at the next move.
+const text = z.string();
+const time = z.number();
+const clauses = z.array(text.transform(storedClauseId)).readonly();
+const someone = text.transform(personId);
+
+/** JSON has no undefined: it leaves the key out. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.optional().transform((value) => value);
+
+const conversation: z.ZodType<Conversation> = z.strictObject({
+  platform: z.enum(['slack', 'teams', 'playground']),
+  address: text,
+});
+
+const person: z.ZodType<Person> = z.strictObject({ id: someone, name: text, home: conversation });
+
+const asker: z.ZodType<Asker> = z.strictObject({ person, about: text.transform(namedTurn) });
+
+const move: z.ZodType<Move> = z.discriminatedUnion('move', [
+  z.strictObject({ move: z.enum(['claim', 'release', 'recuse', 'withdraw', 'settle']) }),
+  z.strictObject({ move: z.enum(['return-to-queue', 'remind-before', 'remind-after']) }),
+  z.strictObject({ move: z.literal('hand-over'), to: person }),
+  z.strictObject({
+    move: z.enum(['ask-back', 'note', 'close-without-answer', 'add-detail', 'reply']),
+    text,
+  }),
+  z.strictObject({ move: z.literal('answer'), text, clauses }),
+  z.strictObject({ move: z.literal('reopen'), text, answerBy: time }),
+  z.strictObject({ move: z.literal('join'), asker }),
+]);
+
+const state: z.ZodType<EscalationState> = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('waiting'),
+    firstFor: z.strictObject({ officer: someone, until: time }).exactOptional(),
+  }),
+  z.strictObject({ state: z.literal('claimed'), officer: person, touched: time, askedBack: z.boolean() }),
+  z.strictObject({ state: z.literal('answered'), officer: person }),
+  z.strictObject({ state: z.literal('closed'), why: z.enum(['settled', 'withdrawn', 'without-answer']) }),
+]);
+
+const kept = z.strictObject({
+  id: text.transform(escalationId),
+  council: text.transform(councilId),
+  team: text,
+  askers: z.tuple([asker], asker),
+  question: text,
+  confidential: z.boolean(),
+  topic: text,
+  botSaid: z.strictObject({
+    outcome: z.enum(['quoted', 'unsure', 'silent', 'in-parts', 'conversation']),
+    why: maybe(text),
+    near: clauses,
+    edition: text.transform(editionId),
+  }),
+  opened: time,
+  answerBy: time,
+  remindAt: maybe(time),
+  now: state,
+  recused: z.array(someone),
+});
+
+const entry = z.strictObject({
+  by: z.union([z.literal('clock'), person]),
+  at: time,
+  move,
+  turn: maybe(text.transform(namedTurn)),
+});
+
+const telling: z.ZodType<Telling> = z.discriminatedUnion('tells', [
+  z.strictObject({ tells: z.enum(['status', 'file']), person: someone }),
+  z.strictObject({ tells: z.literal('card') }),
+  z.strictObject({ tells: z.literal('move'), entry: z.number() }),
+]);
+
+const notice = z.strictObject({
+  id: text.transform(noticeId),
+  escalation: text.transform(escalationId),
+  council: text.transform(councilId),
+  to: conversation,
+  under: maybe(text.transform(noticeId)),
+  telling,
+});
+
+export const readEscalation = (body: string): Omit<Escalation, 'history'> => read(kept, body);
+export const readEntry = (body: string): HistoryEntry => read(entry, body);
+export const readNotice = (body: string): Notice => read(notice, body);
+
+/** What is told of a body that cannot be read is where it is wrong, and nothing of what is in it. */
+function read<T>(shape: z.ZodType<T>, body: string): T {
+  const parsed = shape.safeParse(parsedJson(body));
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
+  throw new TypeError(`What is kept in the database is not what was stored: ${places.join(', ')}.`);
+}
+
+function parsedJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own message quotes the text.
+    return undefined;
+  }
+}

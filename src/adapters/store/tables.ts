@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+
+/** The tables, as the last migration leaves them. Ids go through `keyOf`, times are milliseconds since 1970. */
+export interface Tables {
+  readonly questions: {
+    readonly turn: string;
+    readonly council: string | null;
+    readonly edition: string;
+    readonly outcome: string;
+    readonly clauses: string;
+    readonly at: number;
+  };
+  readonly choices: {
+    /** A digest of the question, whose guidance was searched and what it was taken with. */
+    readonly question: string;
+    readonly edition: string;
+    readonly chooser: string;
+    /** Ids as JSON; none were chosen if it is empty. */
+    readonly clauses: string;
+    readonly at: number;
+  };
+  readonly escalations: {
+    readonly id: string;
+    readonly council: string;
+    readonly team: string;
+    readonly state: string;
+    /** How many moves were made. */
+    readonly version: number;
+    readonly opened: number;
+    /** Null once nobody is to be reminded. */
+    readonly remind_at: number | null;
+    /** When a claim that may go back to the queue was last touched; null while there is none. */
+    readonly touched: number | null;
+    /** What questions are compared by; null if nobody may join. */
+    readonly question_key: string | null;
+    /** All but the history, as JSON. */
+    readonly body: string;
+  };
+  readonly escalation_moves: {
+    readonly escalation: string;
+    /** Its place in the history, from 0: two writers of one version cannot both have it. */
+    readonly n: number;
+    readonly council: string;
+    readonly body: string;
+  };
+  readonly askers: {
+    readonly person: string;
+    readonly about: string;
+    readonly escalation: string;
+    readonly council: string;
+    /** 1 for whoever opened it: a person opens one escalation a turn. */
+    readonly opener: number;
+    /** 1 until they withdraw. */
+    readonly waits: number;
+  };
+  readonly notices: Notices;
+  readonly leases: {
+    readonly name: string;
+    readonly holder: string;
+    readonly until: number;
+  };
+  readonly places: {
+    readonly platform: string;
+    readonly key: string;
+    readonly address: string;
+  };
+}
+
+interface Notices {
+  readonly id: string;
+  readonly council: string;
+  readonly escalation: string;
+  /** Its conversation: a lane's notices go out one after the other. */
+  readonly lane: string;
+  /** Its turn in the lane. Two that were written at the same moment may have the same; then the id decides. */
+  readonly seq: number;
+  readonly under: string | null;
+  readonly state: 'waiting' | 'parked' | 'done';
+  /** How often it was called for, and how often it had been when it was taken last: if they differ, it is not up to date. */
+  readonly wanted: number;
+  readonly taken: number;
+  /** When it is tried next; once done, when it was. */
+  readonly due: number;
+  readonly tries: number;
+  readonly why: string | null;
+  /** The platform's mark of the message, once there is one. */
+  readonly mark: string | null;
+  readonly lease: string | null;
+  readonly lease_until: number | null;
+  readonly body: string;
+}
+
+export type Database = Kysely<Tables>;

@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { turnId } from '../../src/core/conversation.ts';
+import { make } from '../../src/core/escalation-moves.ts';
+import { escalationId } from '../../src/core/escalation.ts';
+import type { EscalationStore, Outbox } from '../../src/core/ports.ts';
+import { ANNA, anEscalation, anyMove, anyMover, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
+import {
+  ANSWER,
+  CLAIM,
+  councillor,
+  idsOf,
+  join,
+  keptWithMoves,
+  moved,
+  numbered,
+  officer,
+} from '../support/kept-escalations.ts';
+import { aNotice } from '../support/notices.ts';
+
+export interface EscalationStoreHarness {
+  readonly store: EscalationStore;
+  /** Another store that keeps in the same place. */
+  readonly other: EscalationStore;
+  /** Where the notices go. */
+  readonly outbox: Outbox;
+}
+
+/** What every place that keeps escalations has in common. */
+export function escalationStoreContract(open: () => EscalationStoreHarness): void {
+  let harness: EscalationStoreHarness;
+  let store: EscalationStore;
+  let other: EscalationStore;
+  beforeEach(() => {
+    harness = open();
+    ({ store, other } = harness);
+  });
+  const noticesKept = async (): Promise<readonly string[]> =>
+    (await harness.outbox.list(100)).map(({ notice }) => notice.id);
+
+  describe('an escalation that is opened', () => {
+    it('is there for everybody, as it was given', async () => {
+      expect(await store.byId(escalationId('GED-1'))).toBeUndefined();
+      const opening = await store.open(anEscalation(), [aNotice('n1'), aNotice('n2')]);
+      expect(opening).toEqual({ outcome: 'kept', escalation: anEscalation() });
+      expect(await other.byId(escalationId('GED-1'))).toEqual(anEscalation());
+      expect(await noticesKept()).toEqual(['n1', 'n2']);
+    });
+
+    it.each(['“Æ” 👍 标', '\0', '\ud800', `'; drop table escalations; --`, 'long '.repeat(600), ''])(
+      'is kept with any words: %j',
+      async (words) => {
+        const person = { ...COUNCILLOR, name: words };
+        const escalation = anEscalation({
+          question: words,
+          topic: words,
+          askers: [{ person, about: turnId('slack', words) }],
+        });
+        await store.open(escalation, []);
+        expect(await store.byId(escalation.id)).toEqual(escalation);
+        expect(idsOf(await store.ofAsker(person.id, 9))).toEqual(['GED-1']);
+      },
+    );
+
+    it('is the one that was opened about the turn before, however often it is asked', async () => {
+      await store.open(numbered(1), [aNotice('n1')]);
+      const again = numbered(2, { askers: numbered(1).askers, question: 'Something else?' });
+      const before = { outcome: 'kept-before', escalation: numbered(1) };
+      expect(await other.open(again, [aNotice('n2')])).toEqual(before);
+      expect(await store.open(numbered(1), [aNotice('n1')])).toEqual(before);
+      expect(await store.byId(again.id)).toBeUndefined();
+      expect(await noticesKept()).toEqual(['n1']);
+    });
+
+    it('comes back as it is by now, also when it is closed', async () => {
+      const closed = await keptWithMoves(store, numbered(1), [councillor(COUNCILLOR), { move: 'withdraw' }]);
+      const again = await store.open(numbered(2, { askers: numbered(1).askers }), []);
+      expect(again).toEqual({ outcome: 'kept-before', escalation: closed });
+    });
+
+    it('is the one that was joined about the turn before', async () => {
+      const joined = await keptWithMoves(store, numbered(1), [councillor(NEIGHBOUR), join(NEIGHBOUR, 'Ev9')]);
+      const asked = numbered(2, { askers: [{ person: NEIGHBOUR, about: turnId('teams', 'Ev9') }] });
+      expect(await store.open(asked, [])).toEqual({ outcome: 'kept-before', escalation: joined });
+      expect(await store.byId(asked.id)).toBeUndefined();
+    });
+
+    it('is another one for another person or about another turn', async () => {
+      const byNeighbour = numbered(2, { askers: [{ person: NEIGHBOUR, about: numbered(1).askers[0].about }] });
+      for (const escalation of [numbered(1), byNeighbour, numbered(3)]) {
+        expect(await store.open(escalation, [])).toEqual({ outcome: 'kept', escalation });
+      }
+    });
+
+    it('is one of any number that are opened about one turn at a time', async () => {
+      const opened = await Promise.all(
+        Array.from({ length: 24 }, (_, index) =>
+          (index % 2 === 0 ? store : other).open(numbered(index, { askers: numbered(0).askers }), [
+            aNotice(`n${index}`),
+          ]),
+        ),
+      );
+      expect(opened.filter(({ outcome }) => outcome === 'kept')).toHaveLength(1);
+      expect(opened.filter(({ outcome }) => outcome === 'kept-before')).toHaveLength(23);
+      const ids = new Set(opened.map((opening) => (opening.outcome === 'id-taken' ? '' : opening.escalation.id)));
+      expect(idsOf(await store.ofAsker(COUNCILLOR.id, 99))).toEqual([...ids]);
+      expect(await noticesKept()).toHaveLength(1);
+    });
+
+    it('is not kept if another one has its id, and can then be opened under another', async () => {
+      await store.open(numbered(1), []);
+      const taken = numbered(1, { askers: [{ person: NEIGHBOUR, about: turnId('teams', 'Ev9') }] });
+      expect(await other.open(taken, [aNotice('n1')])).toEqual({ outcome: 'id-taken' });
+      expect(await store.byId(taken.id)).toEqual(numbered(1));
+      expect(await noticesKept()).toEqual([]);
+      expect(await store.open(numbered(3, { askers: numbered(1).askers }), [])).toMatchObject({
+        outcome: 'kept-before',
+      });
+      expect(await store.open({ ...taken, id: escalationId('GED-2') }, [])).toMatchObject({ outcome: 'kept' });
+    });
+
+    it('is one of any number that have its id', async () => {
+      const openings = Array.from({ length: 12 }, (_, index) =>
+        (index % 2 === 0 ? store : other).open(
+          numbered(1, { askers: [{ person: COUNCILLOR, about: turnId('slack', `of ${index}`) }] }),
+          [],
+        ),
+      );
+      const outcomes = (await Promise.all(openings)).map(({ outcome }) => outcome).toSorted();
+      expect(outcomes).toEqual([...Array.from({ length: 11 }, () => 'id-taken'), 'kept']);
+    });
+  });
+
+  describe('a move', () => {
+    it('is kept with its notices, and the next can be made by anybody', async () => {
+      await store.open(anEscalation(), []);
+      const claimed = moved(anEscalation(), officer(ANNA), CLAIM);
+      expect(await store.advance(claimed, [aNotice('n1')])).toEqual({ won: true });
+      expect(await other.byId(claimed.id)).toEqual(claimed);
+      const answered = moved(claimed, officer(ANNA), ANSWER);
+      expect(await other.advance(answered, [aNotice('n2')])).toEqual({ won: true });
+      expect(await store.byId(claimed.id)).toEqual(answered);
+      expect(await noticesKept()).toEqual(['n1', 'n2']);
+    });
+
+    it('is not made if somebody was quicker: what they made of it comes back, and no notice is written', async () => {
+      await store.open(anEscalation(), []);
+      const byAnna = moved(anEscalation(), officer(ANNA), CLAIM);
+      const byBen = moved(anEscalation(), officer(BEN), CLAIM);
+      await store.advance(byAnna, []);
+      expect(await other.advance(byBen, [aNotice('n1')])).toEqual({ won: false, now: byAnna });
+      expect(await store.advance(byAnna, [aNotice('n2')])).toEqual({ won: false, now: byAnna });
+      expect(await store.byId(byAnna.id)).toEqual(byAnna);
+      expect(await noticesKept()).toEqual([]);
+    });
+
+    it('is not made two versions ahead or without any move, nor of an escalation that is not there', async () => {
+      await store.open(anEscalation(), []);
+      const two = moved(moved(anEscalation(), officer(ANNA), CLAIM), officer(ANNA), { move: 'release' });
+      expect(await store.advance(two, [])).toEqual({ won: false, now: anEscalation() });
+      expect(await store.advance(anEscalation({ topic: 'another' }), [])).toEqual({ won: false, now: anEscalation() });
+      await expect(store.advance({ ...two, id: escalationId('GED-9') }, [])).rejects.toThrow(Error);
+    });
+
+    it('is made by one of any number who make it at a time, and the others are told who', async () => {
+      await store.open(anEscalation(), []);
+      const claims = Array.from({ length: 24 }, (_, index) => {
+        const claimed = moved(anEscalation(), officer({ ...ANNA, name: `Officer ${index}` }), CLAIM);
+        return (index % 2 === 0 ? store : other).advance(claimed, [aNotice(`n${index}`)]);
+      });
+      const outcomes = await Promise.all(claims);
+      expect(outcomes.filter(({ won }) => won)).toHaveLength(1);
+      const now = await store.byId(escalationId('GED-1'));
+      expect(outcomes.filter(({ won }) => !won)).toEqual(Array.from({ length: 23 }, () => ({ won: false, now })));
+      expect(now?.history).toHaveLength(1);
+      expect(await noticesKept()).toHaveLength(1);
+    });
+
+    it('of any kind is kept as it was made, one after the other', async () => {
+      let number = 0;
+      const moves = fc.array(fc.tuple(anyMover, anyMove, fc.nat({ max: 200 })), { maxLength: 30 });
+      await fc.assert(
+        fc.asyncProperty(moves, async (tried) => {
+          number += 1;
+          let [now, at] = [numbered(number), 0];
+          await store.open(now, []);
+          for (const [mover, move, hours] of tried) {
+            at += hours * 3_600_000;
+            const made = make(
+              now,
+              mover,
+              move,
+              at,
+              mover.part === 'clock' ? undefined : turnId('slack', `${number} ${at}`),
+            );
+            if (made.outcome === 'refused') continue;
+            now = made.escalation;
+            expect(await (now.history.length % 2 === 0 ? store : other).advance(now, [])).toEqual({ won: true });
+          }
+          expect(await store.byId(now.id)).toEqual(now);
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+}
