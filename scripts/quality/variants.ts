@@ -76,6 +76,7 @@ function answering(
     id: editionId('measured'),
     councils,
     documents,
+    holidays: new Set(),
     clause: (id) => byId.get(id),
     find: async ({ text }, scope, limit) => search.find(text, scope, limit, heldOut),
   };

@@ -14,6 +14,8 @@ export interface Edition {
   readonly id: EditionId;
   readonly councils: readonly Council[];
   readonly documents: readonly GuidanceDocument[];
+  /** Days besides weekends on which no officer works: YYYY-MM-DD. */
+  readonly holidays: ReadonlySet<string>;
   clause(id: ClauseId): Clause | undefined;
   /** Best first, each with the evidence it was ranked on. Same input, same output. */
   find(question: Question, scope: CouncilId | undefined, limit: number): Promise<Found>;

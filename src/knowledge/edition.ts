@@ -7,20 +7,21 @@ import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Folder } from './read-folder.ts';
 
-type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon' | 'gaps'>;
+type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon' | 'gaps' | 'holidays'>;
 
 /** Builds the index over everything published and freezes the two together. The same files give the same id. */
 export async function buildEdition(
-  { councils, documents, lexicon, gaps }: Published,
+  { councils, documents, lexicon, gaps, holidays }: Published,
   cache: EmbeddingCache,
 ): Promise<Edition> {
   const clauses = documents.flatMap((document) => document.clauses);
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
   const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache);
   return Object.freeze<Edition>({
-    id: idOf({ councils, documents, lexicon, gaps }),
+    id: idOf({ councils, documents, lexicon, gaps, holidays }),
     councils,
     documents,
+    holidays: new Set(holidays),
     clause: (id) => byId.get(id),
     find: (question, scope, limit) => search.find(question.text, scope, limit),
   });

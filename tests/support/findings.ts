@@ -115,6 +115,7 @@ export function anEdition(find: Edition['find'], holds: readonly Clause[]): Edit
     id: editionId('edition-1'),
     councils: [GEDLING],
     documents: [],
+    holidays: new Set(),
     clause: (id) => holds.find((clause) => clause.id === id),
     find,
   };

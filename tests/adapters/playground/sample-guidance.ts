@@ -148,6 +148,7 @@ const EDITION: Edition = {
   id: editionId('sample-1'),
   councils: [GEDLING, OXFORD],
   documents,
+  holidays: new Set(),
   clause: (id) => CLAUSES.find((clause) => clause.id === id),
   find: async (question, scope, limit) => {
     const found = find(question.text, scope);
