@@ -10,9 +10,13 @@ import {
   RECORD_MS,
   STOP_MS,
 } from '../../src/core/courier-limits.ts';
-import { aNotice } from '../support/notices.ts';
+import { createCourier } from '../../src/core/courier.ts';
+import { aLog } from '../support/builders.ts';
+import { aMemoryOutbox } from '../support/memory-outbox.ts';
+import { aNotice, aSheet } from '../support/notices.ts';
 import { aRunningCourier, delivers, hangs, notices } from '../support/running-courier.ts';
 import type { Deliver } from '../support/running-courier.ts';
+import { aVirtualTime } from '../support/virtual-time.ts';
 
 describe('a platform', () => {
   it('that says “later” is left alone until then, while others go on', async () => {
@@ -57,6 +61,27 @@ describe('a platform', () => {
     tell(...notices(5, 'teams'));
     await time.pass(2 * BUSY_MS + LOOK_EVERY_MS);
     expect(told.filter(({ to }) => to.platform === 'teams')).toHaveLength(5);
+  });
+
+  it('never has more in hand than it would need in a few seconds', async () => {
+    let leased = 0;
+    const { time, tell, outbox } = aRunningCourier(hangs, {
+      outbox: (inner) => ({
+        async lease(...given) {
+          const taken = await inner.lease(...given);
+          leased += taken.length;
+          return taken;
+        },
+        later(...given) {
+          leased -= 1;
+          return inner.later(...given);
+        },
+      }),
+    });
+    tell(...notices(200));
+    await time.pass(LOOK_EVERY_MS - 1);
+    expect(leased).toBe(IN_HAND);
+    expect(await outbox.depth()).toMatchObject({ waiting: 200 });
   });
 
   it('gets nothing whose lease would run out before it could be recorded', async () => {
@@ -188,6 +213,16 @@ describe('stopping', () => {
     signal.abort();
     await time.pass(STOP_MS + ABORT_MS);
     expect(stopped()).toBe(true);
+  });
+
+  it('takes nothing if it was to stop before it ran', async () => {
+    const outbox = aMemoryOutbox();
+    outbox.write([aNotice('n1')], 0);
+    const { clock, wait } = aVirtualTime();
+    const given = { outbox, platforms: new Map([['slack' as const, { deliver: hangs }]]), clock, wait, log: aLog() };
+    const courier = createCourier({ ...given, draw: async () => aSheet('x'), chance: () => 1 });
+    await courier.run(AbortSignal.abort());
+    expect(await outbox.list(9)).toMatchObject([{ tries: 0 }]);
   });
 
   it('may be asked for twice, and before anything has begun', async () => {

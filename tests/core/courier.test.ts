@@ -57,6 +57,17 @@ describe('the courier', () => {
     expect(told).toMatchObject([{}, { notice: 'n2', at: LOOK_EVERY_MS }]);
   });
 
+  it('tells what a conversation has to be told one after the other, without waiting in between', async () => {
+    const { time, tell, told } = aRunningCourier();
+    tell(aNotice('n1'), aNotice('n2'), aNotice('n3'));
+    await time.pass(1);
+    expect(told).toMatchObject([
+      { notice: 'n1', at: 0 },
+      { notice: 'n2', at: 0 },
+      { notice: 'n3', at: 0 },
+    ]);
+  });
+
   it('drops what has nothing to say any more', async () => {
     const { time, outbox, tell, told, events } = aRunningCourier(delivers, { draw: async () => undefined });
     tell(aNotice('n1'));
