@@ -4,83 +4,91 @@ import { ABORT_MS, AT_ONCE, BUSY_MS, DELIVERY_MS, IN_HAND, LEAST_LATER_MS, RECOR
 import type { Recorder, Taken } from './courier-record.ts';
 import type { Clock } from './ports.ts';
 
-/** The deliveries of one platform: so many at once, the others in their order behind them. */
-export interface Lane {
-  /** How many more it takes now; none while the platform wants to be left alone. */
-  room(): number;
-  /** Delivers it, or gives it back if there is no room. Resolves when that is recorded; never rejects. */
-  take(taken: Taken): Promise<void>;
-  /** Starts nothing more, and gives back what has not begun. */
-  close(): void;
-}
-
 /** From the start of a delivery to its record: what has less left of its lease might be delivered by somebody else as well. */
 const NEEDED_MS = DELIVERY_MS + ABORT_MS + RECORD_MS;
+
+interface LaneParts extends DeliveryParts {
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  /** A place is free, and perhaps a conversation's next notice due. */
+  readonly onRoom: () => void;
+}
 
 interface Waiting {
   readonly taken: Taken;
   readonly done: () => void;
 }
 
-export function createLane(
-  parts: DeliveryParts & { readonly recorder: Recorder; readonly clock: Clock; readonly onRoom: () => void },
-): Lane {
-  const { recorder, clock, onRoom } = parts;
-  const queue: Waiting[] = [];
-  let underWay = 0;
-  let heldUntil = -Infinity;
-  let closed = false;
+/** The deliveries of one platform: so many at once, the others in their order behind them. */
+export class Lane {
+  readonly #parts: LaneParts;
+  readonly #queue: Waiting[] = [];
+  #underWay = 0;
+  #heldUntil = -Infinity;
+  #closed = false;
 
-  async function deliver(taken: Taken): Promise<void> {
-    const outcome = await deliverOnce(taken.lease, parts);
-    if (outcome.outcome !== 'later') return recorder.record(taken, outcome);
-    const afterMs = Math.max(outcome.afterMs, LEAST_LATER_MS);
-    // Before it is recorded: nothing may start meanwhile.
-    heldUntil = Math.max(heldUntil, clock() + afterMs);
-    await recorder.record(taken, { outcome: 'later', afterMs });
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
   }
 
-  async function start({ taken, done }: Waiting): Promise<void> {
-    underWay += 1;
-    await deliver(taken);
-    underWay -= 1;
-    done();
-    fill();
-    onRoom();
+  /** How many more it takes now; none while the platform wants to be left alone. */
+  room(): number {
+    return this.#startsNothing() ? 0 : IN_HAND - this.#underWay - this.#queue.length;
   }
 
-  function fill(): void {
-    while (underWay < AT_ONCE || closed || clock() < heldUntil) {
-      const next = queue.shift();
+  /** Delivers it, or gives it back. Resolves when what came of it is recorded; never rejects. */
+  take(taken: Taken): Promise<void> {
+    const { clock, recorder } = this.#parts;
+    if (!this.#startsNothing() && this.room() === 0) return recorder.giveBack(taken, clock() + BUSY_MS, 'busy');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#queue.push({ taken, done: resolve });
+    this.#fill();
+    return promise;
+  }
+
+  /** Starts nothing more, and gives back what has not begun. */
+  close(): void {
+    this.#closed = true;
+    this.#fill();
+  }
+
+  #startsNothing(): boolean {
+    return this.#closed || this.#parts.clock() < this.#heldUntil;
+  }
+
+  #fill(): void {
+    while (this.#underWay < AT_ONCE || this.#startsNothing()) {
+      const next = this.#queue.shift();
       if (next === undefined) return;
-      const { taken, done } = next;
-      const unfit = whyNot(taken);
-      if (unfit === undefined) void start(next);
-      else void recorder.giveBack(taken, unfit.due, unfit.why).then(done);
+      const unfit = this.#whyNot(next.taken);
+      if (unfit === undefined) void this.#start(next);
+      else void this.#parts.recorder.giveBack(next.taken, unfit.due, unfit.why).then(next.done);
     }
   }
 
-  function whyNot({ until }: Taken): { readonly due: number; readonly why: string } | undefined {
-    const now = clock();
-    if (closed) return { due: now, why: 'stopped' };
-    if (now < heldUntil) return { due: heldUntil, why: 'held-up' };
+  #whyNot({ until }: Taken): { readonly due: number; readonly why: string } | undefined {
+    const now = this.#parts.clock();
+    if (this.#closed) return { due: now, why: 'stopped' };
+    if (now < this.#heldUntil) return { due: this.#heldUntil, why: 'held-up' };
     return until - now < NEEDED_MS ? { due: now, why: 'busy' } : undefined;
   }
 
-  const free = (): number => (closed || clock() < heldUntil ? 0 : IN_HAND - underWay - queue.length);
+  async #start({ taken, done }: Waiting): Promise<void> {
+    this.#underWay += 1;
+    await this.#deliver(taken);
+    this.#underWay -= 1;
+    done();
+    this.#fill();
+    this.#parts.onRoom();
+  }
 
-  return {
-    room: free,
-    take(taken) {
-      if (!closed && clock() >= heldUntil && free() === 0) return recorder.giveBack(taken, clock() + BUSY_MS, 'busy');
-      const { promise, resolve } = Promise.withResolvers<void>();
-      queue.push({ taken, done: resolve });
-      fill();
-      return promise;
-    },
-    close() {
-      closed = true;
-      fill();
-    },
-  };
+  async #deliver(taken: Taken): Promise<void> {
+    const { clock, recorder } = this.#parts;
+    const outcome = await deliverOnce(taken.lease, this.#parts);
+    if (outcome.outcome !== 'later') return recorder.record(taken, outcome);
+    const afterMs = Math.max(outcome.afterMs, LEAST_LATER_MS);
+    // Before it is recorded: nothing may start meanwhile.
+    this.#heldUntil = Math.max(this.#heldUntil, clock() + afterMs);
+    await recorder.record(taken, { outcome: 'later', afterMs });
+  }
 }

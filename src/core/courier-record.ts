@@ -9,32 +9,80 @@ export interface Taken {
   readonly until: number;
 }
 
-/** Records what came of deliveries. A fault of the outbox is logged and tried again until the lease runs out; nothing rejects. */
-export interface Recorder {
-  record(taken: Taken, outcome: Outcome): Promise<void>;
-  /** Unsent, for no fault of its own. */
-  giveBack(taken: Taken, due: number, why: string): Promise<void>;
-}
-
-export function createRecorder(parts: {
+interface RecorderParts {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
   readonly wait: Wait;
+  /** Aborted when nothing is to be tried again. */
   readonly cut: AbortSignal;
-}): Recorder {
-  const { outbox, clock, chance, log, wait, cut } = parts;
-  // Counted apart from the outbox's tries: being held up says nothing of a notice. A restart forgets it, and tries for longer.
-  const faults = new Map<NoticeId, number>();
+}
 
-  async function insist(taken: Taken, doing: string, write: () => Promise<boolean>): Promise<void> {
+/** Records what came of deliveries. A fault of the outbox is logged and tried again until the lease runs out; nothing rejects. */
+export class Recorder {
+  readonly #parts: RecorderParts;
+  // Counted apart from the outbox's tries: being held up says nothing of a notice. A restart forgets it, and tries for longer.
+  readonly #faults = new Map<NoticeId, number>();
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+  }
+
+  record(taken: Taken, outcome: Outcome): Promise<void> {
+    const { outbox, clock, log } = this.#parts;
+    const { lease } = taken;
+    switch (outcome.outcome) {
+      case 'delivered':
+        this.#faults.delete(lease.notice.id);
+        log.info('notice-delivered', fieldsOf(taken));
+        return this.#insist(taken, 'delivered', () => outbox.delivered(lease, outcome.mark, clock()));
+      case 'later':
+        log.info('notice-held-up', { ...fieldsOf(taken), ms: outcome.afterMs });
+        if (lease.tries + 1 >= MOST_TRIES) return this.#park(taken, 'held-up');
+        return this.giveBack(taken, clock() + outcome.afterMs, 'held-up');
+      case 'impossible':
+        return this.#park(taken, outcome.why);
+      case 'nothing-to-say':
+        this.#faults.delete(lease.notice.id);
+        log.info('notice-dropped', fieldsOf(taken));
+        return this.#insist(taken, 'drop', () => outbox.drop(lease.notice.id));
+      case 'failed':
+        return this.#failed(taken, outcome.why, outcome.cause);
+      case 'cut':
+        return this.giveBack(taken, clock(), 'stopped');
+    }
+  }
+
+  /** Unsent, for no fault of its own. */
+  giveBack(taken: Taken, due: number, why: string): Promise<void> {
+    return this.#insist(taken, 'later', () => this.#parts.outbox.later(taken.lease, due, why));
+  }
+
+  #failed(taken: Taken, why: string, cause: unknown): Promise<void> {
+    const { clock, chance, log } = this.#parts;
+    const { notice, tries } = taken.lease;
+    const faults = (this.#faults.get(notice.id) ?? 0) + 1;
+    log.warn('notice-failed', { ...fieldsOf(taken), faults, why }, cause);
+    if (faults >= MOST_FAULTS || tries + 1 >= MOST_TRIES) return this.#park(taken, why);
+    this.#faults.set(notice.id, faults);
+    return this.giveBack(taken, clock() + waitAfter(faults, chance()), why);
+  }
+
+  #park(taken: Taken, why: string): Promise<void> {
+    this.#faults.delete(taken.lease.notice.id);
+    this.#parts.log.warn('notice-parked', { ...fieldsOf(taken), why });
+    return this.#insist(taken, 'park', () => this.#parts.outbox.park(taken.lease, why));
+  }
+
+  async #insist(taken: Taken, doing: string, write: () => Promise<boolean>): Promise<void> {
+    const { clock, log, wait, cut } = this.#parts;
     const { id } = taken.lease.notice;
     for (;;) {
       try {
         if (await write()) return;
         // It took longer than the lease: somebody else has delivered it too, or will.
-        faults.delete(id);
+        this.#faults.delete(id);
         log.warn('notice-lease-lost', { notice: id, doing });
         return;
       } catch (cause) {
@@ -44,51 +92,6 @@ export function createRecorder(parts: {
       }
     }
   }
-
-  const giveBack = (taken: Taken, due: number, why: string): Promise<void> =>
-    insist(taken, 'later', () => outbox.later(taken.lease, due, why));
-
-  function park(taken: Taken, why: string, fields: LogFields): Promise<void> {
-    faults.delete(taken.lease.notice.id);
-    log.warn('notice-parked', { ...fields, why });
-    return insist(taken, 'park', () => outbox.park(taken.lease, why));
-  }
-
-  function failed(taken: Taken, why: string, cause: unknown): Promise<void> {
-    const { notice, tries } = taken.lease;
-    const count = (faults.get(notice.id) ?? 0) + 1;
-    log.warn('notice-failed', { ...fieldsOf(taken), faults: count, why }, cause);
-    if (count >= MOST_FAULTS || tries + 1 >= MOST_TRIES) return park(taken, why, fieldsOf(taken));
-    faults.set(notice.id, count);
-    return giveBack(taken, clock() + waitAfter(count, chance()), why);
-  }
-
-  function record(taken: Taken, outcome: Outcome): Promise<void> {
-    const { lease } = taken;
-    const fields = fieldsOf(taken);
-    switch (outcome.outcome) {
-      case 'delivered':
-        faults.delete(lease.notice.id);
-        log.info('notice-delivered', fields);
-        return insist(taken, 'delivered', () => outbox.delivered(lease, outcome.mark, clock()));
-      case 'later':
-        log.info('notice-held-up', { ...fields, ms: outcome.afterMs });
-        if (lease.tries + 1 >= MOST_TRIES) return park(taken, 'held-up', fields);
-        return giveBack(taken, clock() + outcome.afterMs, 'held-up');
-      case 'impossible':
-        return park(taken, outcome.why, fields);
-      case 'nothing-to-say':
-        faults.delete(lease.notice.id);
-        log.info('notice-dropped', fields);
-        return insist(taken, 'drop', () => outbox.drop(lease.notice.id));
-      case 'failed':
-        return failed(taken, outcome.why, outcome.cause);
-      case 'cut':
-        return giveBack(taken, clock(), 'stopped');
-    }
-  }
-
-  return { record, giveBack };
 }
 
 const fieldsOf = ({ lease: { notice, tries } }: Taken): LogFields => ({

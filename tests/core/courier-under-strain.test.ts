@@ -26,7 +26,7 @@ describe('a platform', () => {
       first = false;
       return { outcome: 'later', afterMs: 30_000 };
     };
-    const { time, outbox, tell, told } = aRunningCourier(slack);
+    const { time, tell, told } = aRunningCourier(slack);
     tell(...notices(1));
     await time.pass(1);
     tell(...notices(20), ...notices(3, 'teams'));
@@ -56,7 +56,7 @@ describe('a platform', () => {
   });
 
   it('that hangs does not keep others waiting', async () => {
-    const { time, outbox, tell, told } = aRunningCourier(hangs);
+    const { time, tell, told } = aRunningCourier(hangs);
     tell(...notices(200));
     tell(...notices(5, 'teams'));
     await time.pass(2 * BUSY_MS + LOOK_EVERY_MS);
@@ -165,7 +165,7 @@ describe('a fault of the outbox', () => {
   });
 
   it('is told when somebody else has taken it meanwhile', async () => {
-    const { time, outbox, tell, events } = aRunningCourier(delivers, {
+    const { time, tell, events } = aRunningCourier(delivers, {
       outbox: () => ({ delivered: async () => false }),
     });
     tell(aNotice('n1'));
@@ -226,7 +226,7 @@ describe('stopping', () => {
   });
 
   it('may be asked for twice, and before anything has begun', async () => {
-    const { time, outbox, tell, courier, run, told } = aRunningCourier();
+    const { time, tell, courier, run, told } = aRunningCourier();
     await Promise.all([courier.stop(), courier.stop(), run]);
     tell(aNotice('n1'));
     await time.pass(LOOK_EVERY_MS);

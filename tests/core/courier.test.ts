@@ -39,7 +39,7 @@ describe('the courier', () => {
   });
 
   it('edits the message that is there when it becomes due again', async () => {
-    const { time, outbox, tell, told } = aRunningCourier();
+    const { time, tell, told } = aRunningCourier();
     for (const _time of [1, 2]) {
       tell(aNotice('n1', { tells: { tells: 'status' } }));
       await time.pass(LOOK_EVERY_MS);
@@ -48,7 +48,7 @@ describe('the courier', () => {
   });
 
   it('looks by itself every few seconds, and at once when it is nudged', async () => {
-    const { time, outbox, tell, told, courier } = aRunningCourier();
+    const { time, outbox, tell, told } = aRunningCourier();
     outbox.write([aNotice('n1')], 0);
     await time.pass(LOOK_EVERY_MS);
     expect(told).toMatchObject([{ at: LOOK_EVERY_MS }]);

@@ -42,9 +42,11 @@ export function aRunningCourier(
   });
   const signal = new AbortController();
   let stopped = false;
-  const run = courier.run(signal.signal).then(() => {
+  const running = async (): Promise<void> => {
+    await courier.run(signal.signal);
     stopped = true;
-  });
+  };
+  const run = running();
   /** As a move does. */
   const tell = (...toTell: readonly Notice[]): void => {
     outbox.write(toTell, time.clock());

@@ -6,16 +6,14 @@ export function aVirtualTime(start = 0) {
   const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       if (signal?.aborted === true) return resolve();
-      const sleeper = {
-        at: now + ms,
-        wake() {
-          sleepers.delete(sleeper);
-          signal?.removeEventListener('abort', sleeper.wake);
-          resolve();
-        },
+      const wake = (): void => {
+        sleepers.delete(sleeper);
+        signal?.removeEventListener('abort', wake);
+        resolve();
       };
+      const sleeper = { at: now + ms, wake };
       sleepers.add(sleeper);
-      signal?.addEventListener('abort', sleeper.wake);
+      signal?.addEventListener('abort', wake);
     });
 
   /** Lets everything happen that can happen now. */
