@@ -95,7 +95,13 @@ describe('upkeep', () => {
     expect(moves()).toEqual([`remind-after ${ANSWER_BY + MINUTE}`]);
   });
 
-  it('puts back into the queue what nobody has touched for long, and reminds of it afterwards', async () => {
+  it('puts back into the queue what nobody has touched for long', async () => {
+    const { at } = setUp([claimed()]);
+    expect(await at(CLAIM_LASTS_MS)).toEqual(none);
+    expect(await at(CLAIM_LASTS_MS + 1)).toEqual({ ...none, 'return-to-queue': 1 });
+  });
+
+  it('puts it back first, and reminds of it then', async () => {
     const { at, moves } = setUp([claimed()]);
     expect(await at(REMIND_AT)).toEqual({ ...none, 'return-to-queue': 1, 'remind-before': 1 });
     expect(moves()).toEqual([`return-to-queue ${REMIND_AT}`, `remind-before ${REMIND_AT}`]);
@@ -110,15 +116,15 @@ describe('upkeep', () => {
   });
 
   it('minds no loss: somebody was quicker', async () => {
-    const { kept, at, moves } = setUp([anEscalation()], {
+    const { kept, at, moves } = setUp([claimed()], {
       notices: () => {
-        const quicker = make(anEscalation(), { part: 'officer', person: ANNA }, { move: 'claim' }, REMIND_AT);
+        const quicker = make(claimed(), { part: 'officer', person: ANNA }, { move: 'release' }, REMIND_AT);
         if (quicker.outcome === 'moved') kept.set(quicker.escalation.id, quicker.escalation);
         return [];
       },
     });
     expect(await at(REMIND_AT)).toEqual({ ...none, lost: 1 });
-    expect(moves()).toEqual([`claim ${REMIND_AT}`]);
+    expect(moves()).toEqual([`release ${REMIND_AT}`]);
   });
 
   it('goes on after a fault of one escalation, and logs it without a word of it', async () => {
