@@ -22,11 +22,11 @@ export function addOutbox(
   end: (exit: Exit) => void,
 ): void {
   const within = async (use: (outbox: Outbox) => Promise<Exit>): Promise<void> => {
-    const { outbox, close } = await open();
+    const opened = await open();
     try {
-      end(await use(outbox));
+      end(await use(opened.outbox));
     } finally {
-      await close();
+      await opened.close();
     }
   };
   const command = program.command('outbox').description('what has not been delivered to officers and councillors');
