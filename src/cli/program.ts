@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
+import { addOutbox } from './outbox.ts';
+import type { OpenedOutbox } from './outbox.ts';
 import { progressFor } from './progress.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
@@ -16,12 +18,18 @@ interface Common {
   readonly council?: string;
 }
 
+/** What commands open of the service. A command whose part cannot be opened is not offered. */
+interface Doors {
+  readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
+}
+
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
-export async function runCommand(terminal: Terminal, argv: readonly string[]): Promise<Exit> {
+export async function runCommand(terminal: Terminal, argv: readonly string[], doors: Doors = {}): Promise<Exit> {
   let exit: Exit = EXIT.done;
-  const program = commands(terminal, (code) => {
+  const end = (code: Exit): void => {
     exit = code;
-  });
+  };
+  const program = commands(terminal, end, doors);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exit;
@@ -38,7 +46,7 @@ export async function runCommand(terminal: Terminal, argv: readonly string[]): P
   }
 }
 
-function commands(terminal: Terminal, end: (exit: Exit) => void): Command {
+function commands(terminal: Terminal, end: (exit: Exit) => void, { openOutbox }: Doors): Command {
   const config = (options: Common): Config => {
     const read = readConfig(terminal.env);
     return options.knowledge === undefined ? read : { ...read, knowledge: options.knowledge };
@@ -87,6 +95,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void): Command {
   withKnowledge(program.command('check'))
     .description('name every problem of the knowledge base by file, line and column')
     .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
+
+  if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
   return program;
 }
 

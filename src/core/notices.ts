@@ -102,13 +102,20 @@ const moveNotice = (escalation: Escalation, to: Conversation, under: Notice | un
 
 function notice(escalation: Escalation, to: Conversation, telling: Telling, under: Notice | undefined): Notice {
   const { id, council } = escalation;
-  const what = telling.tells === 'move' ? `move ${telling.entry}` : telling.tells;
+  const what = telling.tells === 'move' ? `move-${telling.entry}` : telling.tells;
   return {
-    id: noticeId(`${id} ${what} ${to.platform} ${to.address}`),
+    id: noticeId(`${id}/${what}/${to.platform}-${inShort(to.address)}`),
     escalation: id,
     council,
     to,
     under: under?.id,
     telling,
   };
+}
+
+/** Tells the few conversations of one escalation apart, in letters that an operator can copy (FNV-1a). */
+function inShort(address: string): string {
+  let hash = 0x81_1c_9d_c5;
+  for (const character of address) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -14,7 +14,7 @@ export interface Edition {
   readonly id: EditionId;
   readonly councils: readonly Council[];
   readonly documents: readonly GuidanceDocument[];
-  /** Days on which nobody works besides weekends, as YYYY-MM-DD. */
+  /** Days besides weekends on which no officer works: YYYY-MM-DD. */
   readonly holidays: ReadonlySet<string>;
   clause(id: ClauseId): Clause | undefined;
   /** Best first, each with the evidence it was ranked on. Same input, same output. */

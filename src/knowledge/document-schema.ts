@@ -117,6 +117,14 @@ export const gapsSchema = z.array(
 /** lexicon.yaml: groups of words that mean one thing. */
 export const lexiconSchema = z.array(z.array(words).min(2));
 
+/** bank-holidays.yaml: days besides weekends on which no officer works. */
+export const bankHolidaysSchema = z.array(
+  z.strictObject({
+    date: date.describe('YYYY-MM-DD: the day that is off, so of a holiday at a weekend the substitute day.'),
+    name: words,
+  }),
+);
+
 export type DocumentFile = z.infer<typeof documentSchema>;
 export type GapsFile = z.infer<typeof gapsSchema>;
 export type CouncilFile = z.infer<typeof councilSchema>;

@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts';
 import type { Folder } from './read-folder.ts';
 
 /** What an edition is made of. */
-export type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon' | 'gaps'>;
+export type Published = Pick<Folder, 'councils' | 'documents' | 'lexicon' | 'gaps' | 'holidays'>;
 
 /** Long enough that two editions of a council never share one; short enough to read out over the telephone. */
 const ID_LENGTH = 12;
@@ -14,9 +14,10 @@ const ID_LENGTH = 12;
 const DEPTH = 4;
 
 /** The same words, in the same order, give the same id. */
-export async function editionIdOf({ councils, documents, lexicon, gaps }: Published, pace: Pace): Promise<EditionId> {
+export async function editionIdOf(published: Published, pace: Pace): Promise<EditionId> {
+  const { councils, documents, lexicon, gaps, holidays } = published;
   const digest = createHash('sha256');
-  for (const piece of jsonPieces({ councils, documents, lexicon, gaps }, DEPTH)) {
+  for (const piece of jsonPieces({ councils, documents, lexicon, gaps, holidays }, DEPTH)) {
     await pace.step();
     digest.update(piece);
   }

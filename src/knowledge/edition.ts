@@ -10,19 +10,19 @@ import type { Pace } from './pace.ts';
 
 /** Builds the index over everything published and freezes the two together. The same files give the same id. */
 export async function buildEdition(
-  { councils, documents, lexicon, gaps }: Published,
+  { councils, documents, lexicon, gaps, holidays }: Published,
   cache: EmbeddingCache,
   pace: Pace = createPace(),
 ): Promise<Edition> {
   const clauses = documents.flatMap((document) => document.clauses);
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
   const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache, pace);
-  const id = await editionIdOf({ councils, documents, lexicon, gaps }, pace);
+  const id = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
   return Object.freeze<Edition>({
     id,
     councils,
     documents,
-    holidays: new Set(),
+    holidays: new Set(holidays),
     clause: (id) => byId.get(id),
     find: (question, scope, limit) => search.find(question.text, scope, limit),
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  bankHolidaysSchema,
   councilSchema,
   documentSchema,
   expectedQuestionsSchema,
@@ -11,6 +12,7 @@ import {
 export function editorSchemas(): Readonly<Record<string, object>> {
   const of = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input' });
   return {
+    'bank-holidays.schema.json': of(bankHolidaysSchema),
     'council.schema.json': of(councilSchema),
     'document.schema.json': of(documentSchema),
     'expected-questions.schema.json': of(expectedQuestionsSchema),

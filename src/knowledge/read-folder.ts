@@ -16,6 +16,7 @@ import type {
 import type { Gap } from '../core/gap.ts';
 import type { Council } from '../core/people.ts';
 import {
+  bankHolidaysSchema,
   councilSchema,
   documentSchema,
   expectedQuestionsSchema,
@@ -43,6 +44,8 @@ export interface Folder {
   readonly expected: readonly ReadFile<readonly ExpectedQuestion[]>[];
   readonly lexicon: readonly (readonly string[])[];
   readonly gaps: readonly Gap[];
+  /** Days on which no officer works: YYYY-MM-DD. */
+  readonly holidays: readonly string[];
   readonly gapFiles: readonly ReadFile<GapsFile>[];
   readonly problems: readonly Problem[];
 }
@@ -51,7 +54,7 @@ const RESERVED = new Set(['council.yaml', 'expected-questions.yaml', 'gaps.yaml'
 
 /**
  * Reads a knowledge-base folder. Faulty files become problems; rejects with KNOWLEDGE_UNREADABLE if there is no folder. `common`: the
- * folder whose lexicon and general gaps are used where this one has none of its own.
+ * folder whose lexicon, general gaps and bank holidays are used where this one has none of its own.
  */
 export async function readFolder(root: string, common = root): Promise<Folder> {
   const names = await foldersIn(root);
@@ -60,6 +63,7 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
   for (const name of names) parts.push(await readCouncil(root, name, problems));
   const lexicon = await readShared(root, common, 'lexicon.yaml', lexiconSchema, problems);
   const gaps = await readShared(root, common, 'gaps.yaml', gapsSchema, problems);
+  const holidays = await readShared(root, common, 'bank-holidays.yaml', bankHolidaysSchema, problems);
   if (names.length === 0)
     problems.push({
       file: '.',
@@ -77,6 +81,7 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
       ...gapsFrom(gaps.file?.value, undefined),
       ...parts.flatMap(({ council, gaps: own }) => gapsFrom(own?.value, council?.id)),
     ],
+    holidays: (holidays.file?.value ?? []).map(({ date }) => date),
     gapFiles: [gaps.own ? gaps.file : undefined, ...parts.map((part) => part.gaps)].filter(
       (file) => file !== undefined,
     ),

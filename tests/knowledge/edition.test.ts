@@ -43,6 +43,7 @@ describe('an edition', () => {
     ['a version', KITES, "'1.2'", "'1.3'"],
     ['a date', KITES, '2026-05-01', '2026-05-02'],
     ['a lexicon word', 'lexicon.yaml', 'glider', 'gliders'],
+    ['a bank holiday', 'bank-holidays.yaml', '2026-12-28', '2026-12-29'],
     ['a contact', join('marlpit', 'council.yaml'), 'clerk@', 'clerks@'],
   ])('has another id when %s changes', async (_what, file, from, to) => {
     expect((await changed(file, from, to)).id).not.toBe((await aSoundEdition()).id);

@@ -14,6 +14,7 @@ const NO_REFERENCES = 'References (&name and *name) are not used here: write the
 /** Each folder holds one fault, and is told of it in one line. */
 const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['altered-words', 'marlpit/kites.yaml:6:15 These words do not stand so in sources/kites.txt.'],
+  ['bad-bank-holiday', 'bank-holidays.yaml:3:9 `date` must be a date such as 2024-03-01.'],
   ['bad-date', 'marlpit/kites.yaml:2:11 `approved` must be a date such as 2024-03-01.'],
   ['bad-email', 'marlpit/council.yaml:5:12 `email` must be an e-mail address.'],
   [

@@ -59,9 +59,10 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'config-chooser.ts', 'adapters/chooser/', 'adapters/store/'],
     outside: ['node:'],
   },
+  { room: 'upkeep-schedule.ts', inside: ['core/'], outside: ['croner'] },
   {
     room: 'app.ts',
-    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts'],
+    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'upkeep-schedule.ts'],
     outside: ['node:'],
   },
   { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts'], outside: ['node:'] },
