@@ -2,14 +2,24 @@
 //   npm run bench                               200, 2,000, 20,000 and 100,000 clauses, then the service: about five minutes
 //   npm run bench -- --sizes 2000,20000         other numbers of clauses
 //   npm run bench -- --no-service               without the service, the only part that asks the model
+//   npm run bench -- --escalations 1000         only what so many escalations take in SQLite, and in PostgreSQL on the server that
+//                                               TEST_DATABASE_URL names, in a database made for it
 import { parseArgs } from 'node:util';
+import { measureEscalations } from './bench/escalations.ts';
 import { measureFinding } from './bench/finding.ts';
 import type { SizeFound } from './bench/finding.ts';
 import { load, measureLoading } from './bench/loading.ts';
 import type { Loading } from './bench/loading.ts';
 import { measureReading } from './bench/reading.ts';
 import type { Reading } from './bench/reading.ts';
-import { findingTable, loadingTable, readingTable, serviceTable, targetTable } from './bench/report.ts';
+import {
+  escalationTable,
+  findingTable,
+  loadingTable,
+  readingTable,
+  serviceTable,
+  targetTable,
+} from './bench/report.ts';
 import { measureService } from './bench/service.ts';
 import { targetsOf } from './bench/targets.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
@@ -23,6 +33,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '200,2000,20000,100000' },
     service: { type: 'boolean', default: true },
     load: { type: 'string' },
+    escalations: { type: 'string' },
   },
   allowNegative: true,
 });
@@ -33,6 +44,10 @@ const folder = await readFolder('knowledge-base');
 /** A process of its own, started by the bench. */
 async function loadHere(size: number, file: string): Promise<void> {
   console.log(JSON.stringify(await load(folder, size, file)));
+}
+
+async function benchEscalations(count: number): Promise<void> {
+  console.log(escalationTable(await measureEscalations(count, process.env['TEST_DATABASE_URL'])));
 }
 
 async function bench(): Promise<void> {
@@ -49,4 +64,5 @@ async function bench(): Promise<void> {
 }
 
 const [first = 0] = sizes;
-await (values.load === undefined ? bench() : loadHere(first, values.load));
+if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
+else await (values.load === undefined ? bench() : loadHere(first, values.load));

@@ -1,4 +1,5 @@
 import { textTable } from '../quality/table.ts';
+import type { EscalationPace } from './escalations.ts';
 import type { Finding, SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
 import type { Reading } from './reading.ts';
@@ -80,6 +81,18 @@ export const serviceTable = (starts: readonly Start[]): string =>
           label: name,
           cells: [serves, firstAnswer, ...(answers === 0 ? [undefined, undefined] : [p50, p99]), megabytes],
         })),
+      },
+    ],
+    0,
+  );
+
+export const escalationTable = (paces: readonly EscalationPace[]): string =>
+  textTable(
+    ['opened,\nclaimed and\nanswered', 'notices\ndelivered'],
+    [
+      {
+        heading: 'a second',
+        rows: paces.map(({ name, escalations, notices }) => ({ label: name, cells: [escalations, notices] })),
       },
     ],
     0,

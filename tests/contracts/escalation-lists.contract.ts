@@ -122,6 +122,7 @@ export function escalationListsContract(open: () => EscalationStore): void {
       await keptWithMoves(store, numbered(3, untouched), [officer(ANNA), CLAIM], [officer(ANNA), { move: 'release' }]);
       expect(await dueAt(0, 1001)).toEqual([]);
       expect(await dueAt(0, 1002)).toEqual(['GED-1']);
+      expect(await dueAt(0, 1500)).toEqual(['GED-1']);
       await store.advance(moved(asked, councillor(COUNCILLOR), { move: 'reply', text: 'This.' }, 2000), []);
       expect(await dueAt(0, 2000)).toEqual(['GED-1']);
       expect(await dueAt(0, 2001)).toEqual(['GED-1', 'GED-2']);

@@ -5,6 +5,10 @@ import { aNotice } from '../support/notices.ts';
 import { handsOn, idsOf } from '../support/outbox-hands.ts';
 import type { OutboxHands, OutboxHarness } from '../support/outbox-hands.ts';
 
+const missing = (): never => {
+  throw new Error('Nothing was due.');
+};
+
 /** In which order notices leave every place that keeps them. */
 export function outboxLanesContract(open: () => OutboxHarness): void {
   let outbox: Outbox;
@@ -85,12 +89,35 @@ export function outboxLanesContract(open: () => OutboxHarness): void {
       expect(await hands.taken(10)).toEqual(['b']);
     });
 
+    it('does not see a notice again that somebody gave up while it was out', async () => {
+      await hands.write(a);
+      const first = await hands.theOne(1);
+      await outbox.drop(a.id);
+      expect(await outbox.park(first, 'gone')).toBe(true);
+      expect(await hands.states()).toEqual([]);
+    });
+
     it('is told apart from others, also of another platform, which are served at the same time', async () => {
       const elsewhere = aNotice('d', { to: { platform: 'teams', address: 'one' } });
       await hands.write(a, b, elsewhere, aNotice('e', { lane: 'two' }));
       expect(await hands.taken(1, 2)).toEqual(['a', 'd']);
       expect(await hands.taken(1, 2, other)).toEqual(['e']);
       expect(await hands.taken(1, 2)).toEqual([]);
+    });
+
+    it('is served before another whose notice has been due for less time', async () => {
+      await hands.write(a, aNotice('d'), aNotice('e'));
+      await outbox.later((await hands.lease(1, 1))[0] ?? missing(), 9, 'slow');
+      expect(await hands.taken(10, 2)).toEqual(['d', 'e']);
+      await hands.write(aNotice('f'));
+      expect(await hands.taken(10, 9)).toEqual(['a', 'f']);
+    });
+
+    it('is served in the order of writing, also of what was written again', async () => {
+      await hands.write(a, aNotice('d'));
+      for (const leased of await hands.lease(1)) await outbox.delivered(leased, 'mark', 2);
+      await hands.write(aNotice('d'), a);
+      expect(await hands.taken(10)).toEqual(['d', 'a']);
     });
 
     it('is told by an address of any length', async () => {

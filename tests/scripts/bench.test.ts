@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingTable, targetTable } from '../../scripts/bench/report.ts';
+import { measureEscalations } from '../../scripts/bench/escalations.ts';
+import { escalationTable, findingTable, targetTable } from '../../scripts/bench/report.ts';
 import { madeClauses } from '../../scripts/bench/made-clauses.ts';
 import { madeCache, madeVectors } from '../../scripts/bench/made-vectors.ts';
 import { targetsOf } from '../../scripts/bench/targets.ts';
@@ -73,5 +74,12 @@ describe('what the bench reports', () => {
 
   it('are the figures of both beside each other', () => {
     expect(findingTable([measured])).toMatch(/2000 clauses[^]*Clausebook +1\.0[^]*MiniSearch as it comes +1\.0/);
+  });
+
+  it('are escalations and notices a second, of each database', async () => {
+    const paces = await measureEscalations(3, undefined);
+    expect(paces).toEqual([{ name: 'SQLite', escalations: expect.any(Number), notices: expect.any(Number) }]);
+    expect(paces[0]?.escalations).toBeGreaterThan(0);
+    expect(escalationTable([{ name: 'SQLite', escalations: 12, notices: 34 }])).toMatch(/SQLite +12 +34/);
   });
 });

@@ -13,8 +13,11 @@ import { numbered } from '../../support/kept-escalations.ts';
 import { aPostgresDatabase, POSTGRES_SERVER } from '../../support/postgres-server.ts';
 import { aTempFolder } from '../../support/temp-folder.ts';
 
-const start = (program: string, ...argv: readonly string[]): Child =>
-  startNode([fileURLToPath(new URL(`../../support/${program}.ts`, import.meta.url)), ...argv], { cwd: tmpdir() });
+const CLAIMING = new URL('../../support/claiming-process.ts', import.meta.url);
+const OPENING = new URL('../../support/opening-process.ts', import.meta.url);
+
+const start = (program: URL, ...argv: readonly string[]): Child =>
+  startNode([fileURLToPath(program), ...argv], { cwd: tmpdir() });
 
 const wholeLines = (output: string): readonly string[] => output.split('\n').slice(0, -1);
 
@@ -50,7 +53,7 @@ describe.each(KINDS)('$kind that several processes share', ({ there, place }) =>
       const store = createEscalationStore(await opened(where));
       for (let number = 1; number <= ESCALATIONS; number += 1) await store.open(numbered(number), []);
       const officers = String(OFFICERS / 2);
-      const processes = ['a', 'b'].map((name) => start('claiming-process', where, name, officers, String(ESCALATIONS)));
+      const processes = ['a', 'b'].map((name) => start(CLAIMING, where, name, officers, String(ESCALATIONS)));
       await Promise.all(processes.map((each) => each.firstLine()));
       for (const each of processes) each.process.stdin.end('now\n');
       const ended = await Promise.all(processes.map((each) => each.ended()));
@@ -67,11 +70,12 @@ describe.each(KINDS)('$kind that several processes share', ({ there, place }) =>
       const { waiting } = await createOutbox(await opened(where), () => 'a lease').depth();
       expect(waiting).toBe(ESCALATIONS);
     },
+    TIMEOUT,
   );
 
   it.skipIf(!there)('has every escalation and notice that was acknowledged before a process was killed', async () => {
     const where = await place();
-    const child = start('opening-process', where);
+    const child = start(OPENING, where);
     await child.firstLine();
     child.process.kill('SIGKILL');
     const { signal, stdout } = await child.ended();
