@@ -1,7 +1,6 @@
 import type { App, SlackViewAction, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Turn } from '../../core/conversation.ts';
-import type { Log } from '../../core/ports.ts';
 import type { WayBack } from './answer-turn.ts';
 import { PRESS_PREFIX } from './blocks.ts';
 import { offerOptions, takeForm } from './handle-form.ts';
