@@ -2,9 +2,9 @@ import { expect, vi } from 'vitest';
 import { createHttpServer } from '../../src/adapters/http-server.ts';
 import { createSlackPlatform } from '../../src/adapters/slack/slack-platform.ts';
 import type { SlackSettings } from '../../src/adapters/slack/slack-platform.ts';
-import type { Turn } from '../../src/core/conversation.ts';
+import type { Handling, Turn } from '../../src/core/conversation.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
-import type { ChatPlatform } from '../../src/core/ports.ts';
+import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aLog, aQuotedReply } from './builders.ts';
 import { openFakeSlack } from './fake-slack.ts';
@@ -16,12 +16,13 @@ import { nothingHandled } from './handling.ts';
 
 /** The Slack platform on a server of its own, with a fake Slack. */
 export interface SlackUnderTest extends Sender {
-  readonly platform: ChatPlatform;
+  readonly platform: OfficerPlatform;
   readonly fake: FakeSlack;
   readonly log: ReturnType<typeof aLog>;
   readonly turns: readonly Turn[];
+  readonly handlings: readonly Handling[];
   /** Starts and listens, or connects. */
-  start(onTurn?: (turn: Turn) => Promise<Reply>): Promise<void>;
+  start(onTurn?: (turn: Turn) => Promise<Reply>, onHandling?: OnHandling): Promise<void>;
   ready(): Promise<void>;
   url(): string;
   /** Resolves when so many log lines of the event are there. */
@@ -47,6 +48,7 @@ export async function openSlack(
   const fake = await openFakeSlack();
   const log = aLog();
   const turns: Turn[] = [];
+  const handlings: Handling[] = [];
   const health = { status: 'ok', edition: 'none', problems: [] } as const;
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
   const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
@@ -69,15 +71,22 @@ export async function openSlack(
     fake,
     log,
     turns,
+    handlings,
     ready,
     ...sender,
     logged,
     url: () => url,
-    start: async (onTurn = async () => aQuotedReply()) => {
-      await platform.start(async (turn) => {
-        turns.push(turn);
-        return onTurn(turn);
-      }, nothingHandled);
+    start: async (onTurn = async () => aQuotedReply(), onHandling = nothingHandled) => {
+      await platform.start(
+        async (turn) => {
+          turns.push(turn);
+          return onTurn(turn);
+        },
+        async (handling) => {
+          handlings.push(handling);
+          return onHandling(handling);
+        },
+      );
       await ready();
     },
     dispose: async () => {

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 
 /** Slack's documented limits, kept apart from the product's own table so that a slip in one shows. */
+export const plainText = (limit: number) =>
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(limit),
+    emoji: z.boolean().optional(),
+  });
+
 const textObject = (limit: number) =>
   z.discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('plain_text'),
-      text: z.string().min(1).max(limit),
-      emoji: z.boolean().optional(),
-    }),
+    plainText(limit),
     z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(limit), verbatim: z.boolean().optional() }),
   ]);
 
-const richTextElement = z.strictObject({ type: z.literal('text'), text: z.string().min(1) });
+const style = z.strictObject({ bold: z.boolean() });
+const richTextElement = z.strictObject({
+  type: z.literal('text'),
+  text: z.string().min(1),
+  style: style.optional(),
+});
 const richTextPart = z.strictObject({
   type: z.enum(['rich_text_section', 'rich_text_quote']),
   elements: z.array(richTextElement).min(1),
@@ -21,11 +29,8 @@ const button = z.strictObject({
   type: z.literal('button'),
   action_id: z.string().min(1).max(255),
   value: z.string().max(2000),
-  text: z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(75),
-    emoji: z.boolean().optional(),
-  }),
+  text: plainText(75),
+  style: z.enum(['primary', 'danger']).optional(),
 });
 const actions = z
   .array(button)
@@ -35,6 +40,7 @@ const actions = z
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('actions'), elements: actions }),
+  z.strictObject({ type: z.literal('header'), text: plainText(150) }),
   z.strictObject({ type: z.literal('section'), text: textObject(3000) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(textObject(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(richTextPart).min(1) }),
@@ -65,7 +71,7 @@ export const blocksOf = (messages: readonly { readonly blocks: unknown }[]): rea
 /** Every text in the blocks, in the order shown. */
 export function shownWords(given: readonly FakeBlock[]): readonly string[] {
   return given.flatMap((each) => {
-    if (each.type === 'section') return [each.text.text];
+    if (each.type === 'section' || each.type === 'header') return [each.text.text];
     if (each.type === 'actions') return each.elements.map((element) => element.text.text);
     if (each.type === 'context') return each.elements.map((element) => element.text);
     return each.elements.flatMap((part) => part.elements.map((element) => element.text));

@@ -2,48 +2,26 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { z } from 'zod';
 import { readBlocks } from './fake-slack-blocks.ts';
-import type { FakeBlock } from './fake-slack-blocks.ts';
-import { APP_TOKEN, BOT_ID, BOT_TOKEN, CHANNEL, DIRECT } from './fake-slack-identity.ts';
-
-export interface FakeMessage {
-  readonly channel: string | undefined;
-  readonly thread: string | undefined;
-  readonly ephemeral: boolean;
-  /** As sent, escaped. */
-  readonly text: string;
-  readonly blocks: readonly FakeBlock[];
-  /** Every other argument. */
-  readonly manners: Readonly<Record<string, unknown>>;
-}
-
-type Refused = { readonly error: string };
-type Answer = Refused | { readonly body: Readonly<Record<string, unknown>>; readonly message?: FakeMessage };
+import { APP_TOKEN, BOT_ID, BOT_TOKEN } from './fake-slack-identity.ts';
+import { manners } from './fake-slack-workspace.ts';
+import type { Answer, FakeMessage, FakeWorkspace, Refused } from './fake-slack-workspace.ts';
 
 const TOKENS: Readonly<Record<string, string>> = {
   'auth.test': BOT_TOKEN,
   'chat.postMessage': BOT_TOKEN,
+  'chat.update': BOT_TOKEN,
+  'chat.delete': BOT_TOKEN,
+  'conversations.members': BOT_TOKEN,
+  'users.info': BOT_TOKEN,
+  'views.open': BOT_TOKEN,
   'apps.connections.open': APP_TOKEN,
 };
-const CHANNELS = [DIRECT, CHANNEL];
-const LONGEST_TEXT = 40_000;
 
-const manners = {
-  parse: z.literal('none'),
-  link_names: z.literal(false),
-  unfurl_links: z.literal(false),
-  unfurl_media: z.literal(false),
-};
-const content = { text: z.string().min(1), blocks: z.unknown(), mrkdwn: z.literal(false), ...manners };
-const postArguments = z.strictObject({
-  ...content,
-  channel: z.string().min(1),
-  thread_ts: z
-    .string()
-    .regex(/^\d{10}\.\d{6}$/)
-    .optional(),
-});
 const responseArguments = z.strictObject({
-  ...content,
+  text: z.string().min(1),
+  blocks: z.unknown(),
+  mrkdwn: z.literal(false),
+  ...manners,
   response_type: z.literal('ephemeral'),
   replace_original: z.literal(false),
 });
@@ -53,7 +31,7 @@ export function answerCall(
   method: string,
   body: string,
   headers: IncomingHttpHeaders,
-  openSocket: () => string,
+  { openSocket, workspace }: { readonly openSocket: () => string; readonly workspace: FakeWorkspace },
 ): Answer {
   const refused = refuse(method, headers);
   if (refused !== undefined) return { error: refused };
@@ -65,7 +43,7 @@ export function answerCall(
     case 'apps.connections.open':
       return { body: { url: openSocket() } };
     default:
-      return postMessage(given);
+      return workspace.call(method, given);
   }
 }
 
@@ -81,6 +59,7 @@ export function readResponse(body: string, headers: IncomingHttpHeaders): Refuse
   return {
     message: {
       channel: undefined,
+      ts: undefined,
       thread: undefined,
       ephemeral: response_type === 'ephemeral',
       text,
@@ -112,19 +91,6 @@ function readArguments(body: string, type: string | undefined): Readonly<Record<
 }
 
 const decoded = (name: string, value: unknown): unknown => {
-  if (name === 'blocks' && typeof value === 'string') return JSON.parse(value);
+  if ((name === 'blocks' || name === 'view') && typeof value === 'string') return JSON.parse(value);
   return value === 'true' || value === 'false' ? value === 'true' : value;
 };
-
-function postMessage(given: Readonly<Record<string, unknown>>): Answer {
-  const { team_id: _team, ...rest } = given;
-  const read = postArguments.safeParse(rest);
-  if (!read.success) return { error: rest['text'] === undefined ? 'no_text' : 'invalid_arguments' };
-  const { channel, thread_ts, text, blocks, ...others } = read.data;
-  if (!CHANNELS.includes(channel)) return { error: 'channel_not_found' };
-  if (text.length > LONGEST_TEXT) return { error: 'msg_too_long' };
-  const shown = readBlocks(blocks);
-  if ('error' in shown) return shown;
-  const message = { channel, thread: thread_ts, ephemeral: false, text, ...shown, manners: others };
-  return { body: { channel, ts: '1700000099.000100', message: { text } }, message };
-}

@@ -2,7 +2,10 @@ import mention from '../fixtures/slack/app-mention.json' with { type: 'json' };
 import direct from '../fixtures/slack/message-im.json' with { type: 'json' };
 import press from '../fixtures/slack/block-actions.json' with { type: 'json' };
 import command from '../fixtures/slack/slash-command.json' with { type: 'json' };
+import submission from '../fixtures/slack/view-submission.json' with { type: 'json' };
+import suggestion from '../fixtures/slack/block-suggestion.json' with { type: 'json' };
 import { BOT_ID } from './fake-slack-identity.ts';
+import type { FakeView } from './fake-slack-views.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,6 +42,25 @@ export const buttonPress = (id: string, action: string, value: string, fields: F
   trigger_id: id,
   actions: press.actions.map((each) => ({ ...each, action_id: action, value })),
   ...fields,
+});
+
+/** A form sent from a modal that was opened, with what is filled in under the names of its blocks. */
+export const formSent = (view: FakeView, filled: Fields, fields: Fields = {}): Fields => ({
+  ...submission,
+  view: {
+    ...submission.view,
+    ...view.view,
+    id: view.id,
+    state: { values: Object.fromEntries(Object.entries(filled).map(([block, value]) => [block, { any: value }])) },
+  },
+  ...fields,
+});
+
+/** What somebody types in the search of a modal that was opened. */
+export const searched = (view: FakeView, value: string): Fields => ({
+  ...suggestion,
+  value,
+  view: { ...suggestion.view, ...view.view, id: view.id },
 });
 
 /** What Slack makes of what a person types. */

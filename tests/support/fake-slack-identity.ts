@@ -4,3 +4,5 @@ export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 export const BOT_ID = 'U0CLAUSE';
 export const DIRECT = 'D0DIRECT';
 export const CHANNEL = 'C0GENERAL';
+export const TEAM = 'T0COUNCIL';
+export const COUNCILLOR_ID = 'U0COUNCILLOR';

@@ -14,6 +14,8 @@ export interface Sender {
   command(body: Fields): Promise<void>;
   /** A press of a button and the like. */
   interaction(body: Fields): Promise<void>;
+  /** A form that was sent, or a search in one; resolves to what the acknowledgement held, if anything. */
+  inWindow(body: Fields): Promise<unknown>;
   /** Posts any body to the route, signed unless other headers are given. */
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
@@ -53,5 +55,16 @@ export function createSender(mode: Mode, fake: FakeSlack, url: () => string, clo
       if (mode === 'socket') return void (await fake.socketMode.deliver('interactive', body));
       await acknowledged(stringify({ payload: JSON.stringify(body) }), FORM_BODY);
     },
+    inWindow: async (body) => {
+      if (mode === 'socket') return heldBy(await fake.socketMode.deliver('interactive', body));
+      const form = stringify({ payload: JSON.stringify(body) });
+      const response = await post(form, { ...FORM_BODY, ...signed(form) });
+      expect(response.status).toBe(200);
+      const text = await response.text();
+      return text === '' ? undefined : JSON.parse(text);
+    },
   };
 }
+
+// Over the socket an acknowledgement of nothing may hold an empty object.
+const heldBy = (payload: unknown): unknown => (JSON.stringify(payload ?? {}) === '{}' ? undefined : payload);

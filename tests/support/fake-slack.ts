@@ -1,15 +1,20 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCall, readResponse, readText } from './fake-slack-calls.ts';
-import type { FakeMessage } from './fake-slack-calls.ts';
 import { createFakeSocketMode } from './fake-slack-socket.ts';
 import type { FakeSocketMode } from './fake-slack-socket.ts';
+import { createFakeWorkspace } from './fake-slack-workspace.ts';
+import type { FakeMessage, FakeWorkspace } from './fake-slack-workspace.ts';
 
 /** What the next call, or the next use of a response address, is answered with instead. */
 export type Trouble =
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'busy'; readonly retryAfter: string | undefined }
   | { readonly kind: 'broken'; readonly status: number }
+  /** No answer at all. */
+  | { readonly kind: 'silent' }
+  /** Nothing is wrong with this one. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'reset' };
 
 /** A Slack on loopback: strict about tokens, methods, arguments, bodies and blocks, and answering as Slack does. */
@@ -22,6 +27,7 @@ export interface FakeSlack {
   /** Errors given because of what was asked, not because of trouble. */
   readonly refusals: readonly string[];
   readonly socketMode: FakeSocketMode;
+  readonly workspace: FakeWorkspace;
   /** The next calls of the method meet these, one each. */
   trouble(method: string, ...troubles: readonly Trouble[]): void;
   /** A new address to respond to a slash command. */
@@ -39,6 +45,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
   const refusals: string[] = [];
   const troubles = new Map<string, Trouble[]>();
   const uses: number[] = [];
+  const workspace = createFakeWorkspace();
   const server = createServer((request, response) => void handle(request, response));
   const socketMode = createFakeSocketMode(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,12 +58,12 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     const method = area === 'commands' ? RESPONSE : name;
     calls.push({ method, at: Date.now() });
     const trouble = troubles.get(method)?.shift();
-    if (trouble !== undefined) return meet(trouble, response);
+    if (trouble !== undefined && trouble.kind !== 'none') return meet(trouble, response);
     return area === 'commands' ? respond(Number(name), body, request, response) : call(method, body, request, response);
   }
 
   function call(method: string, body: string, request: IncomingMessage, response: ServerResponse): void {
-    const answer = answerCall(method, body, request.headers, () => socketMode.open(port));
+    const answer = answerCall(method, body, request.headers, { openSocket: () => socketMode.open(port), workspace });
     if ('error' in answer) refusals.push(answer.error);
     else if (answer.message !== undefined) messages.push(answer.message);
     json(response, 200, 'error' in answer ? { ok: false, error: answer.error } : { ok: true, ...answer.body });
@@ -79,6 +86,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     calls,
     refusals,
     socketMode,
+    workspace,
     trouble: (method, ...next) => void troubles.set(method, [...(troubles.get(method) ?? []), ...next]),
     responseUrl: () => `http://127.0.0.1:${port}/commands/${uses.push(0) - 1}`,
     close: async () => {
@@ -89,7 +97,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
   };
 }
 
-function meet(trouble: Trouble, response: ServerResponse): void {
+function meet(trouble: Exclude<Trouble, { kind: 'none' }>, response: ServerResponse): void {
   switch (trouble.kind) {
     case 'refused':
       return json(response, 200, { ok: false, error: trouble.error });
@@ -98,6 +106,8 @@ function meet(trouble: Trouble, response: ServerResponse): void {
       return json(response, 429, { ok: false, error: 'ratelimited' });
     case 'broken':
       return json(response, trouble.status, { ok: false, error: 'internal_error' });
+    case 'silent':
+      return;
     case 'reset':
       return void response.destroy();
   }

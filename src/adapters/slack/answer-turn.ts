@@ -4,7 +4,7 @@ import type { Reply } from '../../core/reply.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
 import { failureOf } from './failure.ts';
 import { render, renderSentence } from './render.ts';
-import type { SlackMessage } from './render.ts';
+import type { SlackMessage } from './pack.ts';
 
 /** The way back to the one who asked. */
 export interface WayBack {

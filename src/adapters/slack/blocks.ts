@@ -39,38 +39,74 @@ export function quotation(text: string, label: string | undefined): readonly Pie
   });
 }
 
-/** What is in front of the name of a press, so that a button of ours is known by its action. */
+/** What stands at the top, with what comes under it. What is too long for a header is a section. */
+export function heading(text: string): readonly Piece[] {
+  if (text === '' || escapedLength(text) > SLACK_LIMITS.header) return section(text);
+  return [{ ...piece({ type: 'header', text: plain(text) }, text, true), leads: true }];
+}
+
+/** A fact under its label. */
+export const fact = (label: string, value: string): readonly Piece[] =>
+  splitWords(`${label}: ${value}`, SLACK_LIMITS.richText).map((part, index, all) => {
+    const named = index === 0 && part.startsWith(`${label}: `) ? `${label}: ` : '';
+    const rest = part.slice(named.length);
+    const elements = [...(named === '' ? [] : [bold(named)]), ...(rest === '' ? [] : [words(rest)])];
+    return richText({ type: 'rich_text_section', elements }, part, index === all.length - 1);
+  });
+
+/** What a person wrote. Rich text shows it as it is, and no bar beside it makes it look like guidance. */
+export const personsWords = (text: string): readonly Piece[] =>
+  splitWords(text, SLACK_LIMITS.richText).map((part, index, all) =>
+    richText({ type: 'rich_text_section', elements: [words(part)] }, part, index === all.length - 1),
+  );
+
+/** What is in front of the name of what a button does, so that a button of ours is known by its action. */
 export const PRESS_PREFIX = 'clausebook:';
 
-/** Buttons in a row. Each carries a kind and the id of a turn, never content. */
-export const buttons = (
-  presses: readonly { readonly action: string; readonly of: string; readonly label: string }[],
-): readonly Piece[] =>
-  presses.length === 0
+/** What a button does, what it is about, what is on it, and whether it is the one that is mostly meant. */
+export interface ButtonShown {
+  readonly action: string;
+  readonly of: string;
+  readonly label: string;
+  readonly main?: boolean;
+}
+
+/** Buttons in a row. Each carries a kind and an id, never content. */
+export const buttons = (shown: readonly ButtonShown[]): readonly Piece[] =>
+  shown.length === 0
     ? []
     : [
-        piece(
-          {
-            type: 'actions',
-            elements: presses.map(({ action, of, label }) => ({
-              type: 'button',
-              action_id: `${PRESS_PREFIX}${action}`,
-              value: of,
-              text: plain(label),
-            })),
-          },
-          '',
-          false,
-        ),
+        {
+          ...piece(
+            {
+              type: 'actions',
+              elements: shown.map(({ action, of, label, main = false }) => ({
+                type: 'button',
+                action_id: `${PRESS_PREFIX}${action}`,
+                value: of,
+                text: plain(label),
+                ...(main ? { style: 'primary' } : {}),
+              })),
+            },
+            '',
+            false,
+          ),
+          size: shown.reduce((sum, { label }) => sum + escapedLength(label), 0),
+        },
       ];
 
-const plain = (text: string): types.PlainTextElement => ({
+export const plain = (text: string): types.PlainTextElement => ({
   type: 'plain_text',
   text: text.toWellFormed(),
   emoji: false,
 });
 
 const words = (text: string): types.RichTextText => ({ type: 'text', text: text.toWellFormed() });
+
+const bold = (text: string): types.RichTextText => ({ ...words(text), style: { bold: true } });
+
+const richText = (element: types.RichTextSection, said: string, ends: boolean): Piece =>
+  piece({ type: 'rich_text', elements: [element] }, said, ends);
 
 const piece = (block: types.KnownBlock, said: string, ends: boolean): Piece => ({
   block,

@@ -1,27 +1,19 @@
 import { z } from 'zod';
-import { namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
-import type { Asking, Pressing, Turn } from '../../core/conversation.ts';
+import { turnId } from '../../core/conversation.ts';
+import type { Asking, List } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
-import { PRESS_PREFIX } from './blocks.ts';
+import { conversationAt, privately } from './address.ts';
+import type { Place } from './address.ts';
 import { undoSlackText } from './slack-text.ts';
+import { installationOf } from './who.ts';
+import type { Deed, Who } from './who.ts';
 
-/** Where an answer is posted. */
-export interface Place {
-  readonly channel: string;
-  readonly thread: string | undefined;
-}
+/** A question, or something that is done about escalations, and who did it. */
+export type Said = { readonly turn: Asking } | { readonly deed: Deed; readonly who: Who };
 
-export interface Asked {
-  readonly turn: Asking;
-  readonly place: Place;
-}
-
-/** A button that was pressed; without a place it stands under words that only the presser sees. */
-export interface Pressed {
-  readonly turn: Pressing;
-  readonly place: Place | undefined;
-}
+/** With the place that it is answered in. */
+export type Heard = Said & { readonly place: Place };
 
 /** What is known on this side of the asker and of ourselves. */
 export interface Known {
@@ -34,7 +26,18 @@ const optional = z.string().nullish();
 
 const eventBody = z.object({
   event_id: z.string().min(1),
-  authorizations: z.array(z.object({ user_id: optional, is_bot: z.boolean().nullish() })).nullish(),
+  team_id: optional,
+  authorizations: z
+    .array(
+      z.object({
+        user_id: optional,
+        is_bot: z.boolean().nullish(),
+        team_id: optional,
+        enterprise_id: optional,
+        is_enterprise_install: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
   event: z.object({
     type: z.enum(['message', 'app_mention']),
     channel: z.string().min(1),
@@ -56,25 +59,10 @@ const commandBody = z.object({
   channel_id: z.string().min(1),
   user_id: z.string().min(1),
   response_url: z.string().min(1),
-});
-
-const pressBody = z.object({
-  trigger_id: z.string().min(1),
-  user: z.object({ id: z.string().min(1) }),
-  channel: z.object({ id: z.string().min(1) }),
-  container: z.object({ is_ephemeral: z.boolean().nullish() }),
-  message: z.object({ thread_ts: optional }).nullish(),
-  actions: z
-    .tuple([
-      z.object({
-        action_id: z
-          .string()
-          .transform((id) => id.slice(PRESS_PREFIX.length))
-          .pipe(z.enum(PRESSES)),
-        value: z.string().min(1),
-      }),
-    ])
-    .rest(z.unknown()),
+  user_name: optional,
+  team_id: optional,
+  enterprise_id: optional,
+  is_enterprise_install: z.stringbool().nullish(),
 });
 
 type SlackEvent = z.infer<typeof eventBody>['event'];
@@ -85,72 +73,50 @@ const WRITTEN = new Set(['file_share', 'thread_broadcast']);
 /** Slack's own helper, which writes as a person would. */
 const SLACKBOT = 'USLACKBOT';
 
-/** The question in a message or mention. Undefined when there is none, 'unreadable' when it is not shaped as Slack documents. */
-export function readEvent(body: unknown, known: Known): Asked | 'unreadable' | undefined {
+/** What says in private that a list is wanted; anything else is a question. */
+const LISTED: ReadonlyMap<string, List> = new Map([
+  ['mine', 'mine'],
+  ['my questions', 'mine'],
+  ['queue', 'queue'],
+]);
+
+/** What a message or mention says. Undefined when nothing, 'unreadable' when it is not shaped as Slack documents. */
+export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | undefined {
   const read = eventBody.safeParse(body);
   if (!read.success) return 'unreadable';
-  const { event, event_id, authorizations } = read.data;
+  const { event, event_id, authorizations, team_id } = read.data;
   const bots = (authorizations ?? []).filter((each) => each.is_bot === true).map((each) => each.user_id);
   const own = new Set([known.ownId, ...bots].filter((id) => typeof id === 'string'));
   if (!isForUs(event) || !isWritten(event) || own.has(event.user ?? '')) return undefined;
   const typed = undoSlackText(event.text ?? '', own);
   // Somebody who only names us wants to know what we do; an empty message is a file or a slip.
   if (typed === '' && event.type === 'message') return undefined;
-  const text = typed === '' ? ASKS_FOR_HELP : typed;
-  const asked = { kind: 'asks', id: turnId('slack', event_id), council: known.council, text } as const;
   const place = { channel: event.channel, thread: threadOf(event) };
-  const at = addressOf(place);
+  const at = conversationAt(place);
   const audience = isDirect(event) ? 'only-you' : 'everyone-here';
-  return { turn: { ...asked, at, thread: at.address, audience }, place };
+  const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address, audience } as const;
+  const team = installationOf(authorizations?.[0] ?? { team_id });
+  const who = team === undefined ? undefined : { team, user: event.user ?? '', name: undefined };
+  return { ...said(typed, done, who), place };
 }
 
-/** The question of a slash command, to be answered in private. Without any text it asks for help. */
-export function readCommand(body: unknown, { council }: Known): Asking | 'unreadable' {
+/** What a slash command says, to be answered in private. Without any text it asks for help. */
+export function readCommand(body: unknown, { council }: Known): Said | 'unreadable' {
   const read = commandBody.safeParse(body);
   if (!read.success) return 'unreadable';
-  const { text, trigger_id, channel_id, user_id } = read.data;
-  const typed = undoSlackText(text, new Set());
+  const { text, trigger_id, channel_id, user_id, user_name } = read.data;
   const at = privately(channel_id, user_id);
-  return {
-    kind: 'asks',
-    id: turnId('slack', trigger_id),
-    at,
-    thread: at.address,
-    audience: 'only-you',
-    council,
-    text: typed === '' ? ASKS_FOR_HELP : typed,
-  };
+  const done = { id: turnId('slack', trigger_id), council, at, thread: at.address, audience: 'only-you' } as const;
+  const team = installationOf(read.data);
+  const who = team === undefined ? undefined : { team, user: user_id, name: user_name ?? undefined };
+  return said(undoSlackText(text, new Set()), done, who);
 }
 
-/** A press of one of our buttons. */
-export function readPress(body: unknown, { council }: Known): Pressed | 'unreadable' {
-  const read = pressBody.safeParse(body);
-  if (!read.success) return 'unreadable';
-  const { trigger_id, channel, user, message, container, actions } = read.data;
-  const [{ action_id: press, value }] = actions;
-  const hidden = container.is_ephemeral === true;
-  const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
-  const at = place === undefined ? privately(channel.id, user.id) : addressOf(place);
-  const audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
-  const turn = {
-    kind: 'presses',
-    id: turnId('slack', trigger_id),
-    at,
-    thread: at.address,
-    audience,
-    council,
-    press,
-    of: namedTurn(value),
-  } as const;
-  return { turn, place };
+function said(typed: string, done: Omit<Asking, 'kind' | 'text'>, who: Who | undefined): Said {
+  const list = done.audience === 'only-you' ? LISTED.get(typed.toLowerCase()) : undefined;
+  if (list !== undefined && who !== undefined) return { deed: { ...done, kind: 'lists', list }, who };
+  return { turn: { ...done, kind: 'asks', text: typed === '' ? ASKS_FOR_HELP : typed } };
 }
-
-const privately = (channel: string, onlyFor: string): Turn['at'] => ({
-  platform: 'slack',
-  address: JSON.stringify({ channel, onlyFor }),
-});
-
-const addressOf = (place: Place): Turn['at'] => ({ platform: 'slack', address: JSON.stringify(place) });
 
 // A mention comes as a mention and as a message. In a direct conversation the message is taken, elsewhere the mention.
 const isForUs = (event: SlackEvent): boolean =>

@@ -13,6 +13,15 @@ export const SLACK_LIMITS = {
   message: 4000,
   /** A slash command's response address takes five messages within half an hour. */
   responsesPerCommand: 5,
+  header: 150,
+  /** Of the title and of each button of a modal. */
+  modalWords: 24,
+  /** Of an input block's label and of its hint. */
+  label: 2000,
+  optionText: 75,
+  optionValue: 150,
+  optionsPerSelect: 100,
+  privateMetadata: 3000,
 } as const;
 
 /** Slack signs the time of a request; one further away than this, in the past or the future, is refused. */
@@ -21,11 +30,23 @@ export const SIGNATURE_WINDOW_SECONDS = 300;
 /** Three times the longest message a person can send: 40,000 characters of up to four bytes, as text and as blocks. */
 export const REQUEST_BODY_LIMIT = 1024 * 1024;
 
-/** What is ours is acknowledged at once. What is left after this was not for us; Slack itself gives up after 3 s. */
-export const UNHANDLED_AFTER_MS = 1000;
+/**
+ * A filled form and a search in one are acknowledged with what came of them, everything else at once. Slack gives up after 3 s; what
+ * takes longer than this is told afterwards.
+ */
+export const ACK_WITHIN_MS = 2000;
+
+/** What is ours has been acknowledged by then; what is left was not for us. */
+export const UNHANDLED_AFTER_MS = 2500;
 
 /** One call of the Web API. Slack mostly answers within a second. */
 export const CALL_TIMEOUT_MS = 10_000;
+
+/** A call that somebody waits for with a form: Slack forgets who pressed after 3 s. Not tried again. */
+export const QUICK_CALL_MS = 1500;
+
+/** Names that are asked for at once: all of a team within a second or two, and no burst that Slack would slow down. */
+export const QUICK_CALLS_AT_ONCE = 10;
 
 /** Three more tries within one and a half to seven seconds: longer than a hiccup, shorter than a councillor's patience. */
 export const CALL_RETRIES = { retries: 3, minTimeout: 500, factor: 2, maxTimeout: 4000, randomize: true } as const;
@@ -38,3 +59,12 @@ export const RECONNECT_MS = { first: 1000, longest: 60_000 } as const;
 
 /** Container platforms kill half a minute after they asked to stop. */
 export const STOP_WITHIN_MS = 20_000;
+
+/** People seldom change their names; a workspace's councillors and officers are fewer than this by far. */
+export const NAMES = { keptMs: 60 * 60 * 1000, most: 2000 } as const;
+
+/** Whoever leaves a team's channel may act for a minute more. A page is the most that Slack recommends; a team is never so large. */
+export const MEMBERS = { keptMs: 60_000, aPage: 200, most: 1000 } as const;
+
+/** When Slack says "too many" and not for how long: it counts by the minute. */
+export const LATER_MS = 30_000;

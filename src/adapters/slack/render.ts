@@ -1,15 +1,14 @@
-import type { types } from '@slack/bolt';
 import type { Answer } from '../../core/answer.ts';
 import type { Audience } from '../../core/conversation.ts';
+import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
-import { citationText, footLines, plainText, unsureLine } from '../../core/plain-text.ts';
+import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   ASK_AGAIN,
   AUDIENCE,
   CONTACTS_HEADING,
   contactLines,
-  overdueLine,
   partLine,
   PRESS_LABELS,
   quotedHeading,
@@ -18,16 +17,12 @@ import {
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
-import { buttons, context, lead, quotation, section } from './blocks.ts';
+import { buttons, context, lead, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
-import { SLACK_LIMITS } from './limits.ts';
+import { pack } from './pack.ts';
+import type { SlackMessage } from './pack.ts';
+import { quotePieces } from './quote-pieces.ts';
 import { escapeSlackText } from './slack-text.ts';
-
-export interface SlackMessage {
-  /** What notifications and screen readers say, escaped. */
-  readonly text: string;
-  readonly blocks: readonly types.KnownBlock[];
-}
 
 type Answers = Extract<Reply, { kind: 'answers' }>;
 
@@ -81,14 +76,14 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
       return [
         ...answer.quotes.flatMap((quote, index) => [
           ...lead(quotedHeading(answer.quotes, index)),
-          ...quotePieces(reply, quote, undefined),
+          ...quoted(reply, quote, undefined),
         ]),
         ...seeAlso(answer.seeAlso),
       ];
     case 'unsure':
       return [
         ...section(unsureLine(answer)),
-        ...answer.choices.flatMap((quote, index) => quotePieces(reply, quote, `${index + 1}.`)),
+        ...answer.choices.flatMap((quote, index) => quoted(reply, quote, `${index + 1}.`)),
       ];
     case 'silent':
       return [...section(silentLine(answer, reply.scope)), ...contacts(contactLines(answer, reply.scope))];
@@ -102,19 +97,18 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
   }
 }
 
-const pressPieces = ({ presses }: Answers): readonly Piece[] =>
-  presses === undefined
-    ? []
-    : buttons(presses.offered.map((press) => ({ action: press, of: presses.of, label: PRESS_LABELS[press] })));
-
-function quotePieces(reply: Answers, quote: Quote, label: string | undefined): readonly Piece[] {
-  const overdue = reply.overdue.includes(quote.clause);
-  return [
-    ...quotation(quote.text, label),
-    ...context(citationText(quote.citation, false)),
-    ...(overdue ? section(overdueLine(quote.citation)) : []),
-  ];
+function pressPieces({ presses }: Answers): readonly Piece[] {
+  if (presses === undefined) return [];
+  const { of, offered, askOfficer } = presses;
+  const asking = { action: 'form:ask-officer', of, label: FORM_LABELS['ask-officer'] };
+  return buttons([
+    ...offered.map((press) => ({ action: press, of, label: PRESS_LABELS[press] })),
+    ...(askOfficer === true ? [asking] : []),
+  ]);
 }
+
+const quoted = ({ overdue }: Answers, quote: Quote, label: string | undefined): readonly Piece[] =>
+  quotePieces(quote, overdue.includes(quote.clause), label);
 
 function seeAlso(citations: readonly Citation[]): readonly Piece[] {
   if (citations.length === 0) return [];
@@ -124,21 +118,3 @@ function seeAlso(citations: readonly Citation[]): readonly Piece[] {
 function contacts(lines: readonly string[]): readonly Piece[] {
   return lines.length === 0 ? [] : section([CONTACTS_HEADING, ...lines.map((line) => `• ${line}`)].join('\n'));
 }
-
-function pack(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const messages: Piece[][] = [];
-  let current: Piece[] = [];
-  for (const piece of pieces) {
-    if (!fits([...current, piece])) {
-      const stays = current.findLastIndex((each) => !each.leads) + 1;
-      messages.push(current.slice(0, stays));
-      current = current.slice(stays);
-    }
-    current.push(piece);
-  }
-  return [...messages, current].filter((message) => message.length > 0);
-}
-
-const fits = (pieces: readonly Piece[]): boolean =>
-  pieces.length <= SLACK_LIMITS.blocksPerMessage &&
-  pieces.reduce((sum, piece) => sum + piece.size, 0) <= SLACK_LIMITS.message;

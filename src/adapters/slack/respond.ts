@@ -2,7 +2,7 @@ import { RespondError } from '@slack/bolt';
 import type { RespondFn } from '@slack/bolt';
 import { setTimeout } from 'node:timers/promises';
 import { RESPOND_WAITS_MS } from './limits.ts';
-import type { SlackMessage } from './render.ts';
+import type { SlackMessage } from './pack.ts';
 import { asSent } from './web-client.ts';
 
 /** Answers a slash command for the eyes of the one who gave it. What may pass is tried again. */

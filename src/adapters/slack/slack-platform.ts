@@ -1,19 +1,21 @@
 import { App, webApi } from '@slack/bolt';
 import type { AuthorizeResult, Logger, Receiver } from '@slack/bolt';
-import type { Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { ChatPlatform, Clock, Log } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
+import { conversationAt } from './address.ts';
 import { answerTurn } from './answer-turn.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { deliver } from './deliver.ts';
 import { createInHand } from './in-hand.ts';
 import { STOP_WITHIN_MS } from './limits.ts';
 import { listenTo } from './listen.ts';
+import { createOurselves } from './ourselves.ts';
+import { createPeople } from './people.ts';
 import { receiveSignedRequests } from './signed-requests.ts';
 import { keepConnected, socketReceiver } from './socket-connection.ts';
 import type { SocketConnection } from './socket-connection.ts';
-import { clientOptions, whoWeAre } from './web-client.ts';
+import { clientOptions, quickly } from './web-client.ts';
 import type { ClientOptions } from './web-client.ts';
 
 /** `apiUrl`: another address for the Web API. In Socket Mode Slack is called and calls nobody, so nothing is signed. */
@@ -26,8 +28,8 @@ export type SlackSettings = {
 );
 
 /**
- * Slack: direct messages, mentions in channels and the slash command. In HTTP mode `start` puts the route on the server,
- * so call it before the server listens. Starts without Slack being reachable and says so in the log.
+ * Slack: direct messages, mentions in channels, the slash command, and officers in their teams' channels. In HTTP mode `start` puts the
+ * route on the server, so call it before the server listens. Starts without Slack being reachable and says so in the log.
  */
 export function createSlackPlatform(options: {
   readonly settings: SlackSettings;
@@ -35,34 +37,32 @@ export function createSlackPlatform(options: {
   readonly council: CouncilId | undefined;
   readonly log: Log;
   readonly clock?: Clock;
-}): ChatPlatform {
+}): OfficerPlatform {
   const { settings, log, clock = Date.now } = options;
+  const { botToken: token } = settings;
   const logger = boltLogger(log);
   const calls = clientOptions(settings.apiUrl, logger);
+  const quick = new webApi.WebClient(token, quickly(calls));
   const inHand = createInHand();
+  const ourselves = createOurselves(token, calls, log);
+  const people = createPeople({ client: quick, team: () => ourselves.team(), clock, log });
   let open = false;
-  let ownId: string | undefined;
   let socket: SocketConnection | undefined;
   let stopping: Promise<void> | undefined;
 
-  async function start(onTurn: (turn: Turn) => Promise<Reply>): Promise<void> {
+  async function start(onTurn: OnTurn, onHandling: OnHandling = nothingHandled(log)): Promise<void> {
     const line = lineTo({ ...options, clock, logger, calls, isOpen: () => open });
-    const { botToken } = settings;
-    const app = appOn(
-      line.receiver,
-      () => (ownId === undefined ? { botToken } : { botToken, botUserId: ownId }),
-      calls,
-      logger,
-    );
+    const app = appOn(line.receiver, () => whoFor(token, ourselves.known()?.user), calls, logger);
+    const handling = { people, onHandling, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
     listenTo(app, {
-      known: () => ({ council: options.council, ownId }),
-      client: new webApi.WebClient(botToken, { ...calls }),
+      ...handling,
+      known: () => ({ council: options.council, ownId: ourselves.known()?.user }),
+      client: new webApi.WebClient(token, { ...calls }),
       take: (turn, back) => inHand.add(answerTurn(turn, back, { onTurn, log, clock })),
-      log,
     });
     open = true;
     socket = line.connect();
-    void whoWeAre(botToken, calls, log).then((id) => (ownId = id));
+    void ourselves.ask();
   }
 
   async function finish(): Promise<void> {
@@ -72,8 +72,27 @@ export function createSlackPlatform(options: {
     if (left > 0) log.warn('slack-stopped-early', { left });
   }
 
-  return { name: 'slack', start, stop: () => (stopping ??= finish()) };
+  return {
+    name: 'slack',
+    start,
+    stop: () => (stopping ??= finish()),
+    placeOf: async ({ slack: channel }) =>
+      channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
+    officersAt: (place) => people.at(place),
+    deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
+  };
 }
+
+/** Where nobody handles escalations. */
+function nothingHandled(log: Log): OnHandling {
+  log.warn('slack-handles-no-escalations');
+  return async ({ kind }) => {
+    throw new Error(`Nobody handles “${kind}”.`);
+  };
+}
+
+const whoFor = (botToken: string, botUserId: string | undefined): AuthorizeResult =>
+  botUserId === undefined ? { botToken } : { botToken, botUserId };
 
 // `who` makes no call, so that nothing Slack does can hold up an acknowledgement. Conversations are not remembered.
 const appOn = (receiver: Receiver, who: () => AuthorizeResult, calls: ClientOptions, logger: Logger): App =>

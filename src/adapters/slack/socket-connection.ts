@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import { failureOf } from './failure.ts';
+import { jsonText } from './json.ts';
 import { RECONNECT_MS } from './limits.ts';
 import type { ClientOptions } from './web-client.ts';
 
@@ -32,22 +33,11 @@ export function socketReceiver(
   return receiver;
 }
 
-const frame = z
-  .string()
-  .transform((text, context) => {
-    try {
-      const parsed: unknown = JSON.parse(text);
-      return parsed;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z
-      .looseObject({ type: z.string(), payload: z.unknown().optional() })
-      .refine(({ type, payload }) => type !== 'events_api' || eventPayload.safeParse(payload).success),
-  );
+const frame = jsonText.pipe(
+  z
+    .looseObject({ type: z.string(), payload: z.unknown().optional() })
+    .refine(({ type, payload }) => type !== 'events_api' || eventPayload.safeParse(payload).success),
+);
 
 const eventPayload = z.object({ event: z.object({ type: z.string() }) });
 

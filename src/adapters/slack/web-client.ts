@@ -1,10 +1,7 @@
-import { webApi } from '@slack/bolt';
-import type { Logger } from '@slack/bolt';
-import type { Log } from '../../core/ports.ts';
-import { failureOf } from './failure.ts';
-import type { Place } from './incoming.ts';
-import { CALL_RETRIES, CALL_TIMEOUT_MS } from './limits.ts';
-import type { SlackMessage } from './render.ts';
+import type { Logger, webApi } from '@slack/bolt';
+import type { Place } from './address.ts';
+import { CALL_RETRIES, CALL_TIMEOUT_MS, QUICK_CALL_MS, QUICK_CALLS_AT_ONCE } from './limits.ts';
+import type { SlackMessage } from './pack.ts';
 
 export type ClientOptions = webApi.WebClientOptions;
 
@@ -18,20 +15,14 @@ export const clientOptions = (apiUrl: string | undefined, logger: Logger): Clien
   logger,
 });
 
-/** Asks Slack once who we are. Undefined, with a line in the log, when Slack cannot be reached or refuses the token. */
-export async function whoWeAre(botToken: string, options: ClientOptions, log: Log): Promise<string | undefined> {
-  const client = new webApi.WebClient(botToken, { ...options, retryConfig: { retries: 0 } });
-  try {
-    const { user_id, team_id } = await client.auth.test();
-    log.info('slack-token-accepted', { team: team_id, bot: user_id });
-    return user_id;
-  } catch (cause) {
-    const refused = cause instanceof webApi.WebAPIPlatformError;
-    if (refused) log.error('slack-token-refused', { code: failureOf(cause).code });
-    else log.warn('slack-unreachable', { ...failureOf(cause) });
-    return undefined;
-  }
-}
+/** For calls that somebody waits for with a form: one short try. */
+export const quickly = (options: ClientOptions): ClientOptions => ({
+  ...options,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: QUICK_CALL_MS,
+  maxRequestConcurrency: QUICK_CALLS_AT_ONCE,
+});
 
 /** Everything a message goes out with, so that Slack shows its words and nothing more. */
 export const asSent = ({ text, blocks }: SlackMessage) =>
@@ -45,8 +36,17 @@ export const asSent = ({ text, blocks }: SlackMessage) =>
     unfurl_media: false,
   }) as const;
 
-/** Posts into a conversation, in its thread if it has one. */
-export async function post(client: webApi.WebClient, place: Place, message: SlackMessage): Promise<void> {
+/** The same for a message that takes the place of another. */
+export const asEdited = ({ text, blocks }: SlackMessage) =>
+  ({ text, blocks: [...blocks], parse: 'none', link_names: false }) as const;
+
+/** Posts into a conversation, in its thread if it has one. Resolves to where Slack put it. */
+export async function post(
+  client: webApi.WebClient,
+  place: Place,
+  message: SlackMessage,
+): Promise<{ readonly channel: string | undefined; readonly ts: string | undefined }> {
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-  await client.chat.postMessage({ ...asSent(message), channel: place.channel, ...thread });
+  const { channel, ts } = await client.chat.postMessage({ ...asSent(message), channel: place.channel, ...thread });
+  return { channel, ts };
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { ACTS, FORMS, namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
+import type { Act, Audience, FormName, Press, Pressing } from '../../core/conversation.ts';
+import { conversationAt, privately } from './address.ts';
+import type { Place } from './address.ts';
+import { PRESS_PREFIX } from './blocks.ts';
+import type { Known } from './incoming.ts';
+import { installationOf } from './who.ts';
+import type { Deed, Who } from './who.ts';
+
+/** A button of ours that was pressed. */
+export type Pressed =
+  /** Under an answer; without a place it stands under words that only the presser sees. */
+  | { readonly turn: Pressing; readonly place: Place | undefined }
+  | {
+      readonly deed: Extract<Deed, { kind: 'acts' | 'opens' }>;
+      readonly who: Who;
+      /** By which a form can be opened, for a few seconds. */
+      readonly trigger: string;
+    };
+
+const optional = z.string().nullish();
+
+/** Who sent it, in everything that is done in a window of Slack's own. */
+export const sender = {
+  user: z.object({ id: z.string().min(1), username: optional, name: optional }),
+  team: z.object({ id: z.string().min(1) }).nullish(),
+  enterprise: z.object({ id: z.string().min(1) }).nullish(),
+  is_enterprise_install: z.boolean().nullish(),
+};
+const senderBody = z.object(sender);
+
+/** Undefined if Slack does not say of which installation. */
+export function readWho(body: z.infer<typeof senderBody>): Who | undefined {
+  const { user, team, enterprise, is_enterprise_install } = body;
+  const installation = installationOf({ team_id: team?.id, enterprise_id: enterprise?.id, is_enterprise_install });
+  if (installation === undefined) return undefined;
+  return { team: installation, user: user.id, name: user.username ?? user.name ?? undefined };
+}
+
+type Action = { readonly press: Press } | { readonly act: Act } | { readonly form: FormName };
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ...PRESSES.map((press) => [press, { press }] as const),
+  ...ACTS.map((act) => [`act:${act}`, { act }] as const),
+  ...FORMS.map((form) => [`form:${form}`, { form }] as const),
+]);
+
+const pressBody = z.object({
+  ...sender,
+  trigger_id: z.string().min(1),
+  channel: z.object({ id: z.string().min(1) }),
+  container: z.object({ is_ephemeral: z.boolean().nullish() }),
+  message: z.object({ thread_ts: optional }).nullish(),
+  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().min(1) })]).rest(z.unknown()),
+});
+
+/** A press of one of our buttons, or 'unreadable' when it is not shaped as Slack documents. */
+export function readPress(body: unknown, { council }: Known): Pressed | 'unreadable' {
+  const read = pressBody.safeParse(body);
+  if (!read.success) return 'unreadable';
+  const { trigger_id: trigger, channel, user, message, container, actions } = read.data;
+  const [{ action_id, value: about }] = actions;
+  const action = ACTIONS.get(action_id.slice(PRESS_PREFIX.length));
+  const who = readWho(read.data);
+  if (action === undefined || who === undefined) return 'unreadable';
+  const hidden = container.is_ephemeral === true;
+  const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
+  const at = place === undefined ? privately(channel.id, user.id) : conversationAt(place);
+  const audience: Audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
+  const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
+  if ('press' in action)
+    return { turn: { ...done, kind: 'presses', press: action.press, of: namedTurn(about) }, place };
+  if ('act' in action) return { deed: { ...done, kind: 'acts', act: action.act, about }, who, trigger };
+  return { deed: { ...done, kind: 'opens', form: action.form, about }, who, trigger };
+}

@@ -1,0 +1,85 @@
+import type { webApi } from '@slack/bolt';
+import type { Conversation } from '../../core/conversation.ts';
+import { personId } from '../../core/people.ts';
+import type { Person } from '../../core/people.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import { homeOf, readPlace } from './address.ts';
+import { failureOf } from './failure.ts';
+import { MEMBERS } from './limits.ts';
+import { createNames } from './names.ts';
+import type { Who } from './who.ts';
+
+/** People as Slack knows them. */
+export interface People {
+  /** Never rejects: somebody whose name Slack does not tell goes by what the request called them. */
+  person(who: Who): Promise<Person>;
+  /** Who is in a channel, bots left out; at most a minute old. Nobody, with a line in the log, if we are not in it. */
+  at(place: Conversation): Promise<readonly Person[]>;
+}
+
+/** Faults of the settings: there is no such channel, or nobody has asked us in. */
+const NOT_THERE: ReadonlySet<string> = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
+
+export function createPeople(parts: {
+  readonly client: webApi.WebClient;
+  /** The installation that we are: everybody that our token sees is named by it. */
+  readonly team: () => Promise<string>;
+  readonly clock: Clock;
+  readonly log: Log;
+}): People {
+  const { client, team, clock, log } = parts;
+  const names = createNames(client, clock);
+  const asked = new Map<string, { readonly at: number; readonly people: Promise<readonly Person[]> }>();
+
+  async function find(channel: string): Promise<readonly Person[]> {
+    try {
+      const [ours, members] = await Promise.all([team(), membersOf(client, channel)]);
+      if (members.length >= MEMBERS.most) log.warn('slack-channel-too-large', { channel, counted: members.length });
+      const known = await Promise.all(members.map(async (user) => ({ user, ...(await names.of(user)) })));
+      return known.flatMap(({ user, name, person = true }) =>
+        person ? [personOf({ team: ours, user, name }, undefined)] : [],
+      );
+    } catch (cause) {
+      const { code } = failureOf(cause);
+      if (!NOT_THERE.has(code)) throw cause;
+      log.warn('slack-channel-unreachable', { channel, code });
+      return [];
+    }
+  }
+
+  return {
+    person: async (who) => personOf(who, (await names.of(who.user)).name),
+    async at(place) {
+      const channel = readPlace(place)?.channel;
+      if (channel === undefined) return [];
+      const before = asked.get(channel);
+      if (before !== undefined && clock() - before.at < MEMBERS.keptMs) return before.people;
+      const people = find(channel);
+      asked.set(channel, { at: clock(), people });
+      // What went wrong is not kept.
+      people.catch(() => asked.delete(channel));
+      return people;
+    },
+  };
+}
+
+const personOf = ({ team, user, name }: Who, told: string | undefined): Person => ({
+  id: personId(`slack:${team}/${user}`),
+  name: told ?? name ?? user,
+  home: homeOf(user),
+});
+
+async function membersOf(client: webApi.WebClient, channel: string): Promise<readonly string[]> {
+  const members: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.members({
+      channel,
+      limit: MEMBERS.aPage,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor !== undefined && cursor !== '' && members.length < MEMBERS.most);
+  return members.slice(0, MEMBERS.most);
+}
