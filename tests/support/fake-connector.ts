@@ -30,8 +30,12 @@ export interface FakeConnector extends FakePlaces {
   readonly problems: readonly string[];
   /** The next requests are answered with these. */
   fail(...faults: readonly ConnectorFault[]): void;
+  /** The first so many requests from now on are taken, and then these. */
+  failAfter(taken: number, ...faults: readonly ConnectorFault[]): void;
   /** From now on no request is answered. */
   stall(): void;
+  /** How many requests their sender has cut off. */
+  readonly cutOff: () => number;
   close(): Promise<void>;
 }
 
@@ -43,12 +47,16 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
   const posted: PostedActivity[] = [];
   const requests: string[] = [];
   const problems: string[] = [];
-  const faults: ConnectorFault[] = [];
+  const faults: (ConnectorFault | undefined)[] = [];
+  let cutOff = 0;
   const places = createFakePlaces();
   let stalled = false;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests.push(`${request.method} ${request.url}`);
+    response.once('close', () => {
+      if (!response.writableEnded) cutOff += 1;
+    });
     const body = await textOf(request);
     if (stalled) return;
     const fault = faults.shift();
@@ -91,6 +99,8 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
     lists: places.lists,
     remove: places.remove,
     fail: (...next) => void faults.push(...next),
+    failAfter: (taken, ...next) => void faults.push(...Array.from({ length: taken }, () => undefined), ...next),
+    cutOff: () => cutOff,
     stall: () => {
       stalled = true;
     },

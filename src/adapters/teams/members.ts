@@ -26,7 +26,9 @@ export function createMembers(parts: {
     const options = { signal: AbortSignal.timeout(patienceMs), once: false };
     try {
       const members = await proactive.call(met, options, (calls) => calls.members(channel));
-      return members.filter(({ id }) => !isBotId(id)).map((member) => personOf(met.tenant, member));
+      const found = members.filter(({ id }) => !isBotId(id)).map((member) => personOf(met.tenant, member));
+      // A channel shared among teams lists whoever is in several of them several times.
+      return [...new Map(found.map((person) => [person.id, person])).values()];
     } catch (cause) {
       // Where the app is not any more, nobody can act through it.
       if (!isNever(cause)) throw deliveryFault(cause);
@@ -35,14 +37,14 @@ export function createMembers(parts: {
     }
   }
 
-  function people(channel: string): Promise<readonly Person[]> {
+  function asked(channel: string): Promise<readonly Person[]> {
     const now = clock();
     const known = kept.get(channel);
     if (known !== undefined && now < known.until) return known.people;
-    const asked = ask(channel);
-    kept.set(channel, { until: now + LIMITS.membersKeptMs, people: asked });
-    asked.catch(() => kept.delete(channel));
-    return asked;
+    const people = ask(channel);
+    kept.set(channel, { until: now + LIMITS.membersKeptMs, people });
+    people.catch(() => kept.delete(channel));
+    return people;
   }
 
   return {
@@ -52,7 +54,7 @@ export function createMembers(parts: {
     },
     async officersAt(place: Conversation) {
       const destination = readAddress(place);
-      return 'channel' in destination ? people(destination.channel) : [];
+      return 'channel' in destination ? asked(destination.channel) : [];
     },
   };
 }

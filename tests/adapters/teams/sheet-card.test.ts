@@ -120,8 +120,9 @@ describe('a list of sheets in Teams', () => {
           expect(bytesOf(message)).toBeLessThanOrEqual(MOST);
         }
         const shown = withoutSpace(linesOf(messages).join(''));
-        for (const words of sheets.flatMap(wordsIn))
-          if (words.length < 500) expect(shown).toContain(withoutSpace(words));
+        // A sheet with messages to itself is held to every word above; between its pieces stands what it goes on with.
+        for (const words of sheets.flatMap(wordsIn).filter(({ length }) => length < 500))
+          expect(shown).toContain(withoutSpace(words));
         expect(actionsOf(messages)).toHaveLength(sheets.flatMap(({ buttons }) => buttons).length);
       }),
       { numRuns: 40 },
