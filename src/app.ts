@@ -83,7 +83,8 @@ async function platformsFor(
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
     const settings =
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    platforms.push(createTeamsPlatform({ settings, server, council, log }));
+    const { createPlacesInMemory } = await import('./adapters/teams/places-in-memory.ts');
+    platforms.push(createTeamsPlatform({ settings, server, council, places: createPlacesInMemory(), log }));
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));

@@ -1,5 +1,6 @@
 import type { Act, FormName, List } from './conversation.ts';
 import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
+import { MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { dayWords, timeWords } from './working-days.ts';
@@ -210,6 +211,14 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
+
+/** Above each further message of a sheet that one message cannot hold. */
+export const continuedLine = (gist: string): string => `Continued: ${gist}`;
+/** In place of a further message that what is shown now does not need any more. */
+export const PART_GONE = 'There was more here before. What holds now is in the message above.';
+export const TOO_MANY_CLAUSES = `That is more guidance than can be quoted at once. Please choose at most ${MOST_CLAUSES}.`;
+/** For somebody whose platform tells no name. */
+export const UNNAMED = 'A colleague';
 
 export const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string]>> = {
   mine: ['What you have asked officers', 'You have asked officers nothing yet.'],

@@ -4,21 +4,35 @@ const RUN = z.strictObject({
   type: z.literal('TextRun'),
   text: z.string().min(1),
   weight: z.enum(['Lighter', 'Default', 'Bolder']).optional(),
+  size: z.enum(['Small', 'Default', 'Medium', 'Large']).optional(),
   color: z.enum(['Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention']).optional(),
   isSubtle: z.boolean().optional(),
 });
 
 const SPACING = z.enum(['Default', 'None', 'Small', 'Medium', 'Large', 'ExtraLarge', 'Padding']);
 
-const SUBMIT = z.strictObject({
+export const SUBMIT = z.strictObject({
   type: z.literal('Action.Submit'),
   title: z.string().min(1).max(40),
+  style: z.literal('positive').optional(),
   data: z.record(z.string(), z.unknown()),
 });
 
-const ELEMENT = z.discriminatedUnion('type', [
+const RICH = z.strictObject({
+  type: z.literal('RichTextBlock'),
+  inlines: z.array(RUN).min(1),
+  spacing: SPACING.optional(),
+});
+
+export const ELEMENT = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ActionSet'), actions: z.array(SUBMIT).min(1).max(6) }),
-  z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(RUN).min(1), spacing: SPACING.optional() }),
+  z.strictObject({
+    type: z.literal('Container'),
+    style: z.enum(['default', 'emphasis']),
+    spacing: SPACING.optional(),
+    items: z.array(RICH).min(1),
+  }),
+  RICH,
   z.strictObject({
     type: z.literal('TextBlock'),
     // A TextBlock reads Markdown, so only fixed words without any may stand in one.

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkPosted } from './connector-rules.ts';
 import type { PostedActivity } from './connector-rules.ts';
+import { createFakePlaces } from './fake-connector-places.ts';
+import type { FakePlaces } from './fake-connector-places.ts';
 import { listening } from './loopback.ts';
 
 interface ConnectorFault {
@@ -14,10 +16,11 @@ interface ConnectorFault {
 export const NOT_IN_ROSTER: ConnectorFault = { status: 403, code: 'BotNotInConversationRoster' };
 export const NO_CONVERSATION: ConnectorFault = { status: 404, code: 'ConversationNotFound' };
 export const TOO_MANY: ConnectorFault = { status: 429, code: 'TooManyRequests', headers: { 'retry-after': '0' } };
+export const BAD_SYNTAX: ConnectorFault = { status: 400, code: 'BadSyntax' };
 export const OUT_OF_ORDER: ConnectorFault = { status: 500, code: 'ServiceError' };
 
 /** The part of Teams that takes a bot's messages. Strict: what Teams would refuse or misdraw is refused, and told. */
-export interface FakeConnector {
+export interface FakeConnector extends FakePlaces {
   readonly serviceUrl: string;
   /** What was taken, in order. */
   readonly posted: readonly PostedActivity[];
@@ -27,36 +30,57 @@ export interface FakeConnector {
   readonly problems: readonly string[];
   /** The next requests are answered with these. */
   fail(...faults: readonly ConnectorFault[]): void;
+  /** The first so many requests from now on are taken, and then these. */
+  failAfter(taken: number, ...faults: readonly ConnectorFault[]): void;
   /** From now on no request is answered. */
   stall(): void;
+  /** How many requests their sender has cut off. */
+  readonly cutOff: () => number;
   close(): Promise<void>;
 }
 
 /** The largest message Teams is documented to take, in bytes of UTF-16. */
 const MOST_BYTES = 28 * 1024;
-const PATH = /^\/uk\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
+const PATH = /^\/uk\/v3\/conversations(?:\/([^/]+)\/(activities|pagedmembers)(?:\/([^/]+))?)?$/;
 
 export async function openFakeConnector(bearer: string | undefined): Promise<FakeConnector> {
   const posted: PostedActivity[] = [];
   const requests: string[] = [];
   const problems: string[] = [];
-  const faults: ConnectorFault[] = [];
+  const faults: (ConnectorFault | undefined)[] = [];
+  let cutOff = 0;
+  const places = createFakePlaces();
   let stalled = false;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests.push(`${request.method} ${request.url}`);
+    response.once('close', () => {
+      if (!response.writableEnded) cutOff += 1;
+    });
     const body = await textOf(request);
     if (stalled) return;
     const fault = faults.shift();
     if (fault !== undefined) return answer(response, fault.status, refusal(fault.code), fault.headers);
     if (request.headers.authorization !== (bearer && `Bearer ${bearer}`)) return refuse(response, 401, 'a wrong token');
     if (body.length * 2 > MOST_BYTES) return refuse(response, 413, `MessageSizeTooBig: ${body.length * 2} bytes`);
-    const [, conversation, replyTo] = PATH.exec(request.url ?? '') ?? [];
-    if (request.method !== 'POST' || conversation === undefined) return refuse(response, 404, 'no such address');
-    const checked = checkPosted(body, { conversation, replyTo });
-    if (checked.outcome === 'faulty') return refuse(response, 400, checked.problem);
-    posted.push(checked.activity);
-    return answer(response, 201, { id: `17784908${String(posted.length).padStart(5, '0')}` });
+    const answered = answerTo(request.method ?? '', new URL(request.url ?? '', 'http://connector'), body);
+    if ('problem' in answered) return refuse(response, answered.status ?? 400, answered.problem);
+    return answer(response, answered.status, answered.body);
+  }
+
+  function answerTo(method: string, { pathname, searchParams }: URL, body: string): Answered {
+    const [path, conversation = '', what, id] = PATH.exec(pathname) ?? [];
+    const named = decodeURIComponent(conversation);
+    if (path !== undefined && what === undefined && method === 'POST') return places.create(body);
+    if (what === 'pagedmembers' && method === 'GET') return places.members(named, searchParams);
+    if (what !== 'activities' || (method !== 'POST' && !(method === 'PUT' && id !== undefined)))
+      return { problem: 'no such address', status: 404 };
+    const checked = checkPosted(body, { conversation, replyTo: method === 'POST' ? id : undefined });
+    if (checked.outcome === 'faulty') return { problem: checked.problem };
+    if (method === 'PUT') return places.edit(named, decodeURIComponent(id ?? ''), checked.activity);
+    const taken = places.post(named, checked.activity);
+    if ('body' in taken && taken.status === 201) posted.push(checked.activity);
+    return taken;
   }
 
   function refuse(response: ServerResponse, status: number, problem: string): void {
@@ -71,13 +95,21 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
     posted,
     requests,
     problems,
+    standing: places.standing,
+    lists: places.lists,
+    remove: places.remove,
     fail: (...next) => void faults.push(...next),
+    failAfter: (taken, ...next) => void faults.push(...Array.from({ length: taken }, () => undefined), ...next),
+    cutOff: () => cutOff,
     stall: () => {
       stalled = true;
     },
     close,
   };
 }
+
+type Answered =
+  { readonly status: number; readonly body: unknown } | { readonly problem: string; readonly status?: number };
 
 const refusal = (code: string) => ({ error: { code, message: `Refused: ${code}.` } });
 

@@ -1,4 +1,6 @@
 import channelMention from '../fixtures/teams/channel-mention.json' with { type: 'json' };
+import conversationUpdate from '../fixtures/teams/conversation-update.json' with { type: 'json' };
+import invoke from '../fixtures/teams/invoke.json' with { type: 'json' };
 import personalMessage from '../fixtures/teams/personal-message.json' with { type: 'json' };
 
 /** Any activity of tests/fixtures/teams, or one made of it. */
@@ -31,3 +33,33 @@ export const aChannelMention = (typed: string, id: string = channelMention.id): 
   text: `<at>Clausebook</at>&nbsp;${escaped(typed)}\n`,
   id,
 });
+
+/** The same on a card in a channel. */
+export const aChannelPress = (value: unknown, id: string): TeamsActivity => {
+  const { text: _none, entities: _mentions, attachments: _html, ...rest } = channelMention;
+  return { ...rest, id, value };
+};
+
+/** What Teams sends when a dialog is opened or sent, or somebody types in a search. */
+export const anInvoke = (name: string, value: unknown, id: string): TeamsActivity => {
+  const { replyToId: _none, ...rest } = invoke;
+  return { ...rest, name, value, id };
+};
+
+export const aFetch = (clausebook: unknown, id: string): TeamsActivity =>
+  anInvoke('task/fetch', { data: { msteams: { type: 'task/fetch' }, clausebook }, context: { theme: 'default' } }, id);
+
+export const aSubmit = (clausebook: unknown, inputs: TeamsActivity, id: string): TeamsActivity =>
+  anInvoke('task/submit', { data: { clausebook, ...inputs }, context: { theme: 'default' } }, id);
+
+export const aSearch = (dataset: string, queryText: string, id: string): TeamsActivity =>
+  anInvoke('application/search', { queryText, queryOptions: { skip: 0, top: 15 }, dataset }, id);
+
+/** The channel of the fixtures, the person who writes in them, and their ids. */
+export const CHANNEL = conversationUpdate.conversation.id;
+export const AISHA = {
+  id: personalMessage.from.id,
+  aadObjectId: personalMessage.from.aadObjectId,
+  name: 'Aisha Okafor',
+};
+export const AISHAS_CHAT = personalMessage.conversation.id;

@@ -1,7 +1,8 @@
 import { createHttpServer } from '../../src/adapters/http-server.ts';
 import type { TeamsCloud, TeamsSettings } from '../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../src/adapters/teams/teams-platform.ts';
-import type { ChatPlatform } from '../../src/core/ports.ts';
+import { createPlacesInMemory } from '../../src/adapters/teams/places-in-memory.ts';
+import type { Clock, OfficerPlatform, Places } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
@@ -23,7 +24,7 @@ const TEN_MINUTES = 600;
 
 /** The adapter on a server of its own, with a fake of everything of Microsoft's that it talks to. */
 export interface TeamsService {
-  readonly platform: ChatPlatform;
+  readonly platform: OfficerPlatform;
   readonly connector: FakeConnector;
   readonly openId: FakeOpenId;
   readonly log: ReturnType<typeof aLog>;
@@ -39,9 +40,15 @@ export interface TeamsService {
   readonly dispose: () => Promise<void>;
 }
 
+interface TeamsOptions {
+  readonly patienceMs?: number;
+  readonly clock?: Clock;
+  readonly places?: Places;
+}
+
 export async function openTeams(
   settings: TeamsSettings = { kind: 'emulator' },
-  options: { readonly patienceMs?: number } = {},
+  { places = createPlacesInMemory(), ...options }: TeamsOptions = {},
 ): Promise<TeamsService> {
   const log = aLog();
   const registered = settings.kind === 'registered';
@@ -49,7 +56,7 @@ export async function openTeams(
   const connector = await openFakeConnector(registered ? OUTBOUND_TOKEN : undefined);
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log });
   const cloud = registered ? cloudOf(openId) : {};
-  const platform = createTeamsPlatform({ settings, server, council: GEDLING.id, log }, { cloud, ...options });
+  const platform = createTeamsPlatform({ settings, server, council: GEDLING.id, places, log }, { cloud, ...options });
   let url = '';
 
   const token: TeamsService['token'] = (claims = {}, change = {}) =>

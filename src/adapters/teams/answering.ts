@@ -1,57 +1,90 @@
 import type { TurnContext } from 'botbuilder';
-import { z } from 'zod';
-import type { Turn } from '../../core/conversation.ts';
+import type { Conversation, Handling, Turn, TurnId } from '../../core/conversation.ts';
 import { Fault } from '../../core/errors.ts';
-import type { Log } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Log, OnHandling, OnTurn } from '../../core/ports.ts';
 import { inTime } from './in-time.ts';
+import { listMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
+import { deliveryFault } from './refusal.ts';
 import { render, wentWrong } from './render.ts';
 
-export type OnTurn = (turn: Turn) => Promise<Reply>;
-
-/** Answers a turn in its own conversation. Never rejects: what fails is logged. */
-export async function answerTurn(parts: {
-  readonly context: TurnContext;
-  readonly turn: Turn;
-  readonly onTurn: OnTurn;
+/** What an answer is given with. */
+export interface Answering {
   readonly log: Log;
   readonly patienceMs: number;
-}): Promise<void> {
-  const { context, turn, onTurn, log, patienceMs } = parts;
-  const messages = await messagesFor(turn, onTurn, log);
-  try {
-    // botbuilder itself repeats a post for as long as Teams asks it to.
-    await inTime(post(context, messages), patienceMs);
-  } catch (cause) {
-    log.error('teams-delivery-failed', { turn: turn.id }, deliveryFault(cause));
+  /** Tells a person something alone, wherever they are. */
+  readonly tellAlone: (home: Conversation, messages: readonly TeamsMessage[]) => Promise<void>;
+}
+
+type Acted = Extract<Handling, { kind: 'acts' | 'lists' }>;
+
+/** Answers a turn in its own conversation. Never rejects: what fails is logged. */
+export async function answerTurn(
+  context: TurnContext,
+  turn: Turn,
+  onTurn: OnTurn,
+  answering: Answering,
+): Promise<void> {
+  const messages = await made(turn.id, answering, async () => render(await onTurn(turn), turn.audience));
+  await sent(turn.id, answering, () => post(context, messages));
+}
+
+/**
+ * Answers a press or a word about an escalation. In a channel nothing is said in public: the card that was pressed shows what came
+ * of it, and why something was not done is for the one who pressed. Never rejects: what fails is logged.
+ */
+export async function answerHandling(
+  context: TurnContext,
+  handling: Acted,
+  onHandling: OnHandling,
+  answering: Answering,
+): Promise<void> {
+  const alone = handling.audience === 'only-you';
+  const messages = await made(handling.id, answering, () => saidTo(handling, onHandling, alone));
+  await sent(handling.id, answering, async () => {
+    if (alone) return post(context, messages);
+    if (messages.length > 0) await answering.tellAlone(handling.by.home, messages);
+  });
+}
+
+async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): Promise<readonly TeamsMessage[]> {
+  const handled = await onHandling(handling);
+  switch (handled.kind) {
+    case 'done':
+      return alone ? textMessages(handled.sentence) : [];
+    case 'refused':
+      return textMessages(handled.sentence);
+    case 'sheets':
+      return listMessages(handled.heading, handled.sheets);
+    case 'form':
+    case 'options':
+      throw new Fault('DELIVERY_FAILED', `A press was answered with “${handled.kind}”, which no message can show.`);
   }
 }
 
-async function messagesFor(turn: Turn, onTurn: OnTurn, log: Log): Promise<readonly TeamsMessage[]> {
+async function made(
+  turn: TurnId,
+  { log }: Answering,
+  make: () => Promise<readonly TeamsMessage[]>,
+): Promise<readonly TeamsMessage[]> {
   try {
-    return render(await onTurn(turn), turn.audience);
+    return await make();
   } catch (cause) {
-    log.error('teams-turn-failed', { turn: turn.id }, cause);
+    log.error('teams-turn-failed', { turn }, cause);
     return wentWrong();
+  }
+}
+
+async function sent(turn: TurnId, { log, patienceMs }: Answering, send: () => Promise<void>): Promise<void> {
+  try {
+    // botbuilder itself repeats a post for as long as Teams asks it to.
+    await inTime(send(), patienceMs);
+  } catch (cause) {
+    log.error('teams-delivery-failed', { turn }, deliveryFault(cause));
   }
 }
 
 // One after the other: the parts of a long reply must arrive in order, and none after one that was refused.
 async function post(context: TurnContext, messages: readonly TeamsMessage[]): Promise<void> {
   for (const message of messages) await context.sendActivity(message);
-}
-
-const REFUSAL = z.looseObject({
-  name: z.string(),
-  statusCode: z.number().optional(),
-  code: z.string().optional(),
-  errorCode: z.string().optional(),
-});
-
-// The library's own error carries the request with the answer and the token in it: neither may reach a log.
-function deliveryFault(cause: unknown): Fault {
-  const { name, statusCode, code, errorCode } = REFUSAL.safeParse(cause).data ?? { name: 'unknown' };
-  const detail = [name, statusCode && `status ${statusCode}`, code, errorCode].filter((part) => part).join(', ');
-  return new Fault('DELIVERY_FAILED', `Teams did not take the answer (${detail}).`);
 }

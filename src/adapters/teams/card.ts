@@ -6,11 +6,12 @@ interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;
   readonly weight?: 'Bolder';
+  readonly size?: 'Medium';
   readonly color?: 'Attention';
   readonly isSubtle?: true;
 }
 
-interface RichTextBlock {
+export interface RichTextBlock {
   readonly type: 'RichTextBlock';
   readonly inlines: readonly TextRun[];
   readonly spacing: 'None' | 'Small' | 'Medium';
@@ -27,18 +28,32 @@ interface HeadingBlock {
   readonly separator: boolean;
 }
 
-/** Buttons carry a kind and the id of a turn, never content. */
 interface ButtonRow {
   readonly type: 'ActionSet';
-  readonly actions: readonly { readonly type: 'Action.Submit'; readonly title: string; readonly data: PressData }[];
+  readonly actions: readonly SubmitAction[];
 }
 
-/** What comes back when a button is pressed. */
-export interface PressData {
-  readonly clausebook: { readonly press: string; readonly of: string };
+/** Something to press. Its data is what comes back: a kind and an id, never content. */
+export interface SubmitAction {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly style?: 'positive';
+  readonly data: {
+    /** Asks Teams to fetch a form and show it, instead of sending a message. */
+    readonly msteams?: { readonly type: 'task/fetch' };
+    readonly clausebook: Readonly<Record<string, string>>;
+  };
 }
 
-export type CardElement = RichTextBlock | HeadingBlock | ButtonRow;
+/** On a ground of its own: what people wrote, apart from guidance. */
+interface Ground {
+  readonly type: 'Container';
+  readonly style: 'emphasis';
+  readonly spacing: 'None' | 'Medium';
+  readonly items: readonly RichTextBlock[];
+}
+
+export type CardElement = RichTextBlock | HeadingBlock | ButtonRow | Ground;
 
 type Look = Omit<TextRun, 'type' | 'text'>;
 
@@ -54,22 +69,62 @@ export const heading = (text: string, separator = false): CardElement => ({
   separator,
 });
 
-export const buttons = (
-  presses: readonly { readonly title: string; readonly data: PressData['clausebook'] }[],
-): CardElement => ({
-  type: 'ActionSet',
-  actions: presses.map(({ title, data }) => ({ type: 'Action.Submit', title, data: { clausebook: data } })),
+/** Something that is done when it is pressed. */
+export const pressed = (title: string, clausebook: SubmitAction['data']['clausebook']): SubmitAction => ({
+  type: 'Action.Submit',
+  title,
+  data: { clausebook },
 });
+
+/** Something that opens a form when it is pressed. */
+export const opening = (title: string, form: string, about: string): SubmitAction => ({
+  type: 'Action.Submit',
+  title,
+  data: { msteams: { type: 'task/fetch' }, clausebook: { form, about } },
+});
+
+/** Rows of buttons, as few as hold them all, and of much the same length. */
+export function buttons(actions: readonly SubmitAction[]): readonly CardElement[] {
+  const rows = Math.ceil(actions.length / LIMITS.rowButtons);
+  const most = Math.ceil(actions.length / rows);
+  return Array.from({ length: rows }, (_row, row) => ({
+    type: 'ActionSet',
+    actions: actions.slice(row * most, (row + 1) * most),
+  }));
+}
+
+/** Lines on a ground of their own, in pieces that a message can hold. */
+export function ground(items: readonly RichTextBlock[]): readonly CardElement[] {
+  const pieces: RichTextBlock[][] = [];
+  let spent = 0;
+  for (const item of items) {
+    const cost = bytesOf(item);
+    const piece = pieces.at(-1);
+    if (piece === undefined || spent + cost > LIMITS.lineBytes) {
+      pieces.push([item]);
+      spent = cost;
+    } else {
+      piece.push(item);
+      spent += cost;
+    }
+  }
+  return pieces.map((piece, index) => ({
+    type: 'Container',
+    style: 'emphasis',
+    spacing: index === 0 ? 'Medium' : 'None',
+    items: piece,
+  }));
+}
 
 /** Text as it is, an element a line. Blank lines show as the space between elements. `before` opens the first line. */
 export function lines(
   text: string,
   options: { readonly look?: Look; readonly before?: string; readonly spacing?: RichTextBlock['spacing'] } = {},
-): readonly CardElement[] {
+): readonly RichTextBlock[] {
   const { look = {}, before = '', spacing = 'Medium' } = options;
   const shown = text.split('\n').filter((line) => line.trim() !== '');
   return shown.flatMap((line, index) =>
-    splitText(line, LIMITS.lineBytes, costOf(look)).map((piece, part): CardElement => {
+    splitText(line, LIMITS.lineBytes, costOf(look)).map((piece, part): RichTextBlock => {
       const mark = index === 0 && part === 0 && before !== '' ? runs(before, { weight: 'Bolder' }) : [];
       return {
         type: 'RichTextBlock',
@@ -94,21 +149,25 @@ const costOf =
 /** The words of the lines, without headings. */
 export const wordsOf = (elements: readonly CardElement[]): string =>
   elements
-    .flatMap((element) => (element.type !== 'RichTextBlock' ? [] : [element.inlines.map((run) => run.text).join('')]))
+    .flatMap((element) => {
+      if (element.type === 'Container') return [wordsOf(element.items)];
+      return element.type === 'RichTextBlock' ? [element.inlines.map((run) => run.text).join('')] : [];
+    })
     .join('\n');
 
-export interface CardAttachment {
+export interface CardAttachment<Body = CardElement> {
   readonly contentType: typeof CARD_TYPE;
   readonly content: {
     readonly $schema: string;
     readonly type: 'AdaptiveCard';
     readonly version: '1.5';
     readonly lang: 'en-GB';
-    readonly body: readonly CardElement[];
+    readonly body: readonly Body[];
+    readonly actions?: readonly SubmitAction[];
   };
 }
 
-export const cardOf = (body: readonly CardElement[]): CardAttachment => ({
+export const cardOf = <Body>(body: readonly Body[], actions: readonly SubmitAction[] = []): CardAttachment<Body> => ({
   contentType: CARD_TYPE,
   content: {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -116,5 +175,6 @@ export const cardOf = (body: readonly CardElement[]): CardAttachment => ({
     version: '1.5',
     lang: 'en-GB',
     body,
+    ...(actions.length > 0 && { actions }),
   },
 });

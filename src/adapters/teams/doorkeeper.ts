@@ -78,5 +78,5 @@ function forEmulator(authentication: ConfigurationBotFrameworkAuthentication): D
   };
 }
 
-const isOnThisMachine = (address: string): boolean =>
+export const isOnThisMachine = (address: string): boolean =>
   URL.canParse(address) && isLoopback(new URL(address).hostname.replace(/^\[|\]$/g, ''));

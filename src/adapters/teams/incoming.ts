@@ -1,13 +1,15 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
-import type { Turn } from '../../core/conversation.ts';
+import type { Asking, Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
 import { conversationAt } from './address.ts';
 import { mentionsIn, typedText } from './typed-text.ts';
 
 const ACCOUNT = z.looseObject({ id: z.string().min(1) });
+const SENDER = ACCOUNT.extend({ name: z.string().nullish(), aadObjectId: z.string().nullish() });
+const NAMED = z.looseObject({ id: z.string().nullish() });
 
 const INCOMING = z.looseObject({
   type: z.string().min(1),
@@ -20,13 +22,15 @@ const INCOMING = z.looseObject({
     tenantId: z.string().nullish(),
   }),
   id: z.string().min(1).nullish(),
-  from: ACCOUNT.nullish(),
+  from: SENDER.nullish(),
   recipient: ACCOUNT.nullish(),
   text: z.string().nullish(),
+  /** Of an invoke: what is asked for. */
+  name: z.string().nullish(),
   value: z.unknown().optional(),
   textFormat: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+  channelData: z.looseObject({ tenant: NAMED.nullish(), channel: NAMED.nullish() }).nullish(),
 });
 
 /** The same object under the type botbuilder asks for; it declares as present much that Teams leaves out. */
@@ -49,16 +53,28 @@ const SHARED: readonly unknown[] = ['channel', 'groupChat'];
 
 /** The turn a person took, if the activity is one: something they typed to Clausebook, in private or by mentioning it, or pressed. */
 export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn | undefined {
-  const { type, id, from, recipient, conversation } = incoming;
-  if (type !== 'message' || !id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
+  const done = doneOf(incoming, council);
+  if (incoming.type !== 'message' || done === undefined) return undefined;
   const pressed = PRESSED.safeParse(incoming.value);
-  const text = pressed.success ? undefined : typedTo(incoming, recipient.id);
-  if (!pressed.success && text === undefined) return undefined;
-  const done = {
+  if (pressed.success) {
+    const { press, of } = pressed.data.clausebook;
+    return { kind: 'presses', ...done, press, of: namedTurn(of) };
+  }
+  const text = typedTo(incoming);
+  return text === undefined ? undefined : { kind: 'asks', ...done, text: text === '' ? ASKS_FOR_HELP : text };
+}
+
+/** What every turn has, whatever was done in it; undefined if no person did it. A repeat of an activity has the same id. */
+export function doneOf(
+  { id, from, recipient, conversation, channelId, serviceUrl }: Incoming,
+  council: CouncilId | undefined,
+): Omit<Asking, 'kind' | 'text'> | undefined {
+  if (!id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
+  return {
     id: turnId('teams', `${conversation.id}/${id}`),
     at: conversationAt({
-      channelId: incoming.channelId,
-      serviceUrl: incoming.serviceUrl,
+      channelId,
+      serviceUrl,
       activityId: id,
       bot: { id: recipient.id },
       user: { id: from.id },
@@ -70,20 +86,17 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
     }),
     // In a channel the id names the thread as well.
     thread: conversation.id,
-    audience: conversation.conversationType === 'personal' ? ('only-you' as const) : ('everyone-here' as const),
+    audience: conversation.conversationType === 'personal' ? 'only-you' : 'everyone-here',
     council,
   };
-  if (!pressed.success)
-    return { kind: 'asks', ...done, text: text === '' || text === undefined ? ASKS_FOR_HELP : text };
-  const { press, of } = pressed.data.clausebook;
-  return { kind: 'presses', ...done, press, of: namedTurn(of) };
 }
 
 const PRESSED = z.object({ clausebook: z.object({ press: z.enum(PRESSES), of: z.string().min(1) }) });
 
 /** What was typed to the bot; undefined if nothing was. */
-function typedTo({ text, entities, textFormat, conversation }: Incoming, botId: string): string | undefined {
-  if (!text) return undefined;
+export function typedTo({ text, entities, textFormat, conversation, recipient }: Incoming): string | undefined {
+  if (!text || !recipient) return undefined;
+  const botId = recipient.id;
   const mentions = mentionsIn(entities ?? []);
   const called = mentions.some((mention) => mention.mentioned.id === botId);
   const typed = typedText(text, { mentions, botId, format: textFormat ?? undefined });
@@ -91,7 +104,8 @@ function typedTo({ text, entities, textFormat, conversation }: Incoming, botId: 
   return !called && (typed === '' || SHARED.includes(conversation.conversationType)) ? undefined : typed;
 }
 
-const BOT_ID = /^28:/;
+/** People's ids begin with "29:". */
+export const isBotId = (id: string): boolean => id.startsWith('28:');
 
 // Two bots that answer each other would never stop.
-const isBot = (from: string, self: string): boolean => from === self || BOT_ID.test(from);
+const isBot = (from: string, self: string): boolean => from === self || isBotId(from);

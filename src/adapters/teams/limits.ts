@@ -11,6 +11,16 @@ export const LIMITS = {
   lineBytes: 8 * 1024,
   /** A word without a space is cut here: were every character of it escaped (12 bytes each), it would still fit a line. */
   wordUnits: 512,
+  /** Teams draws at most so many buttons in a row of them. */
+  rowButtons: 6,
+  /** Teams shows at most so many choices of a search while somebody types. */
+  shownChoices: 15,
+  /** Members of a channel asked for at a time: the most that Teams gives. */
+  membersPage: 500,
+  /** Who is in a channel is asked anew after so long: the most that core allows. */
+  membersKeptMs: 60_000,
+  /** What Teams asks to be waited for where it says nothing: its limits for a conversation are counted over half a minute. */
+  throttledMs: 30_000,
   /**
    * An activity carries what was typed up to three times (text, HTML copy, mentions), escaped in JSON: some 28 KB become
    * 170 KB at worst. More than this is no chat message.

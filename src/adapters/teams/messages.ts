@@ -1,6 +1,9 @@
-import { cardOf, wordsOf } from './card.ts';
+import { continuedLine, PART_GONE } from '../../core/escalation-wording.ts';
+import type { Sheet } from '../../core/sheet.ts';
+import { cardOf, lines, wordsOf } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { bytesOf, LIMITS } from './limits.ts';
+import { sheetElements } from './sheet-card.ts';
 import { splitText } from './split-text.ts';
 
 interface TextMessage {
@@ -40,15 +43,52 @@ export const textMessages = (text: string): readonly TextMessage[] =>
 /** A card as messages that Teams takes: one if it fits, else as few as hold every element, each with its own words. */
 export function cardMessages(body: readonly CardElement[], plainText: string): readonly CardMessage[] {
   const whole = cardMessage(body, plainText);
-  if (fits(whole)) return [whole];
+  return fits(whole) ? [whole] : paged(body, (elements) => cardMessage(elements, wordsOf(elements)));
+}
+
+/** A sheet as messages that Teams takes, of which it is told as a whole. Each but the first says what it goes on with. */
+export const sheetMessages = (sheet: Sheet): readonly CardMessage[] => goingOn(sheetElements(sheet), sheet.gist);
+
+/** Sheets under a heading, as many as fit in a message; one that is too long for any has messages to itself. */
+export function listMessages(heading: string, sheets: readonly Sheet[]): readonly CardMessage[] {
+  const messages: CardMessage[] = [];
+  let page: readonly CardElement[] = lines(heading, { look: { weight: 'Bolder' } });
+  for (const sheet of sheets) {
+    const more = [...page, ...sheetElements(sheet)];
+    if (fits(cardMessage(more, heading))) page = more;
+    else {
+      if (page.length > 0) messages.push(cardMessage(page, heading));
+      const own = sheetMessages(sheet);
+      page = own.length > 1 ? [] : sheetElements(sheet);
+      if (own.length > 1) messages.push(...own);
+    }
+  }
+  return page.length > 0 ? [...messages, cardMessage(page, heading)] : messages;
+}
+
+/** What a message says whose words stand elsewhere now. */
+export const goneMessage = (gist: string): CardMessage => cardMessage(lines(PART_GONE, SUBTLE), gist);
+
+const SUBTLE = { look: { isSubtle: true } } as const;
+
+const goingOn = (body: readonly CardElement[], gist: string): readonly CardMessage[] =>
+  paged(body, (elements, page) =>
+    cardMessage(page === 0 ? elements : [...lines(continuedLine(gist), SUBTLE), ...elements], gist),
+  );
+
+/** As few messages as hold every element, in order. */
+function paged(
+  body: readonly CardElement[],
+  messageOf: (elements: readonly CardElement[], page: number) => CardMessage,
+): readonly CardMessage[] {
   const messages: CardMessage[] = [];
   let page: readonly CardElement[] = [];
   for (const element of body) {
     const more = [...page, element];
-    if (page.length > 0 && !fits(cardMessage(more, wordsOf(more)))) {
-      messages.push(cardMessage(page, wordsOf(page)));
+    if (page.length > 0 && !fits(messageOf(more, messages.length))) {
+      messages.push(messageOf(page, messages.length));
       page = [element];
     } else page = more;
   }
-  return [...messages, cardMessage(page, wordsOf(page))];
+  return [...messages, messageOf(page, messages.length)];
 }

@@ -1,80 +1,96 @@
-import { CloudAdapter } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import type { ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import type { Request, RequestHandler, Response } from 'express';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { Log } from '../../core/ports.ts';
-import { answerTurn } from './answering.ts';
-import type { OnTurn } from './answering.ts';
+import type { OnHandling, OnTurn } from '../../core/ports.ts';
+import { answerHandling, answerTurn } from './answering.ts';
+import type { Answering } from './answering.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
+import { handlingOf } from './handling.ts';
 import { readIncoming, turnOf } from './incoming.ts';
-import { authenticationFor } from './settings.ts';
-import type { TeamsCloud, TeamsSettings } from './settings.ts';
-import type { Caller } from './token-check.ts';
+import type { Incoming } from './incoming.ts';
+import { answerInvoke, isInvoked } from './invoke.ts';
+import type { Meetings } from './met.ts';
+import type { TeamsAdapter } from './teams-adapter.ts';
+import type { TeamsSettings } from './settings.ts';
 
 const OK = 200;
 const BAD_REQUEST = 400;
 /** The protocol's word for an invoke that the bot does not know. */
 const NOT_IMPLEMENTED = 501;
 
+/** Who is asked what to say. */
+export interface Askers {
+  readonly onTurn: OnTurn;
+  readonly onHandling: OnHandling;
+}
+
 /** Takes the requests of Teams from the door to the answer. */
 interface Reception {
   /** Turns away, before a body is read, who cannot be meant to come in. */
   readonly glance: RequestHandler;
   /** Ends the response when the turn is answered. */
-  receive(request: Request, response: Response, onTurn: OnTurn): Promise<void>;
+  receive(request: Request, response: Response, askers: Askers): Promise<void>;
 }
 
 export function createReception(parts: {
   readonly settings: TeamsSettings;
-  readonly cloud: TeamsCloud;
+  readonly authentication: ConfigurationBotFrameworkAuthentication;
+  readonly adapter: TeamsAdapter;
+  readonly meetings: Meetings;
   readonly council: CouncilId | undefined;
-  readonly log: Log;
-  readonly patienceMs: number;
+  readonly answering: Answering;
 }): Reception {
-  const { settings, cloud, council, log, patienceMs } = parts;
-  const authentication = authenticationFor(settings, cloud);
+  const { settings, authentication, adapter, meetings, council, answering } = parts;
+  const { log, patienceMs } = answering;
   const doorkeeper = createDoorkeeper(settings, authentication, patienceMs);
-  const adapter = new TeamsAdapter(authentication);
 
   const refuse = (response: Response, { status, why, cause }: Refusal): void => {
     if (why !== undefined) log.warn('teams-refused', { status, why }, cause);
     response.status(status).end();
   };
 
+  // Who has written can be answered, whether that can be kept or not.
+  const meet = (incoming: Incoming): Promise<void> =>
+    meetings.meet(incoming).catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
+
+  /** What answers a message; undefined: nothing has to. */
+  function answerOf(incoming: Incoming, { onTurn, onHandling }: Askers): Answer | undefined {
+    const handling = handlingOf(incoming, council);
+    if (handling !== undefined && !isInvoked(handling))
+      return (context) => answerHandling(context, handling, onHandling, answering);
+    const turn = turnOf(incoming, council);
+    return turn && ((context) => answerTurn(context, turn, onTurn, answering));
+  }
+
+  async function receiveInvoke(incoming: Incoming, response: Response, { onHandling }: Askers): Promise<void> {
+    const handling = handlingOf(incoming, council);
+    if (handling === undefined || !isInvoked(handling)) return void response.status(NOT_IMPLEMENTED).end();
+    response.status(OK).json(await answerInvoke(handling, onHandling, log));
+  }
+
   return {
     glance(request, response, next) {
       const refusal = doorkeeper.glance(headersOf(request));
       return refusal === undefined ? next() : refuse(response, refusal);
     },
-    async receive(request, response, onTurn) {
+    async receive(request, response, askers) {
       const read = readIncoming(request.body);
       if (read === undefined) return void response.status(BAD_REQUEST).end();
       const { incoming, activity } = read;
       const admission = await doorkeeper.admit(headersOf(request), incoming, activity);
       if (admission.outcome === 'refused') return refuse(response, admission);
-      if (incoming.type === 'invoke') return void response.status(NOT_IMPLEMENTED).end();
-      const turn = turnOf(incoming, council);
-      if (turn === undefined) return void response.status(OK).end();
-      const answered = await adapter.answer(admission.caller, activity, (context) =>
-        answerTurn({ context, turn, onTurn, log, patienceMs }),
-      );
+      await meet(incoming);
+      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers);
+      const answer = answerOf(incoming, askers);
+      if (answer === undefined) return void response.status(OK).end();
+      const answered = await adapter.answer(admission.caller, activity, answer);
       if (answered === undefined) return void response.status(OK).end();
       response.status(answered.status).json(answered.body);
     },
   };
 }
 
-/** botbuilder's adapter for a caller who is known already. */
-class TeamsAdapter extends CloudAdapter {
-  /** What it resolves to goes into the response: there is something when the caller asked for the replies there. */
-  answer(
-    caller: Caller,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(caller, activity, logic);
-  }
-}
+type Answer = (context: TurnContext) => Promise<void>;
 
 const headersOf = ({ headers }: Request): Headers => ({ host: headers.host, authorization: headers.authorization });

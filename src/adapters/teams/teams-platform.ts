@@ -1,11 +1,18 @@
 import express from 'express';
+import { refusedLine } from '../../core/escalation-wording.ts';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { ChatPlatform, Log } from '../../core/ports.ts';
+import type { Clock, Log, OfficerPlatform, OnHandling, Places } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
-import type { OnTurn } from './answering.ts';
+import { createDelivering } from './delivering.ts';
 import { LIMITS } from './limits.ts';
+import { createMembers } from './members.ts';
+import { createMeetings } from './met.ts';
+import { createProactive } from './proactive.ts';
 import { createReception } from './reception.ts';
+import type { Askers } from './reception.ts';
+import { authenticationFor } from './settings.ts';
 import type { TeamsCloud, TeamsSettings } from './settings.ts';
+import { TeamsAdapter } from './teams-adapter.ts';
 
 const UNAVAILABLE = 503;
 
@@ -18,33 +25,57 @@ export function createTeamsPlatform(
     readonly settings: TeamsSettings;
     readonly server: HttpServer;
     readonly council: CouncilId | undefined;
+    readonly places: Places;
     readonly log: Log;
   },
-  options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number } = {},
-): ChatPlatform {
-  const { settings, server, council, log } = parts;
-  const { cloud = {}, patienceMs = LIMITS.patienceMs } = options;
-  const reception = createReception({ settings, cloud, council, log, patienceMs });
+  options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number; readonly clock?: Clock } = {},
+): OfficerPlatform {
+  const { settings, server, council, places, log } = parts;
+  const { cloud = {}, patienceMs = LIMITS.patienceMs, clock = Date.now } = options;
+  const authentication = authenticationFor(settings, cloud);
+  const adapter = new TeamsAdapter(authentication);
+  const meetings = createMeetings(places, settings);
+  const proactive = createProactive(adapter, settings);
+  const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock });
+  const reception = createReception({
+    settings,
+    authentication,
+    adapter,
+    meetings,
+    council,
+    answering: {
+      log,
+      patienceMs,
+      tellAlone: (home, messages) => tellAlone(home, messages, AbortSignal.timeout(patienceMs)),
+    },
+  });
   const inHand = new Set<Promise<void>>();
-  let onTurn: OnTurn | undefined;
+  let askers: Askers | undefined;
 
   // The parser is on this route alone: other platforms check signatures over the body as it came.
   const parser = express.json({ limit: LIMITS.requestBytes });
   server.app.post('/api/messages', reception.glance, parser, async (request, response) => {
-    if (onTurn === undefined) return void response.status(UNAVAILABLE).end();
-    const work = reception.receive(request, response, onTurn);
+    if (askers === undefined) return void response.status(UNAVAILABLE).end();
+    const work = reception.receive(request, response, askers);
     inHand.add(work);
     await work.finally(() => inHand.delete(work));
   });
 
   return {
     name: 'teams',
-    async start(handler) {
-      onTurn = handler;
+    ...createMembers({ proactive, meetings, clock, log, patienceMs }),
+    deliver,
+    async start(onTurn, onHandling = refusesAll(log)) {
+      askers = { onTurn, onHandling };
     },
     async stop() {
-      onTurn = undefined;
+      askers = undefined;
       await Promise.allSettled(inHand);
     },
   };
 }
+
+const refusesAll = (log: Log): OnHandling => {
+  log.warn('teams-without-officers');
+  return async () => ({ kind: 'refused', why: 'no-team', sentence: refusedLine('no-team') });
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../../src/adapters/http-server.ts';
+import { createPlacesInMemory } from '../../../src/adapters/teams/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
@@ -11,7 +12,7 @@ const health = () => ({ status: 'ok', edition: 'none', problems: [] }) as const;
 function create(settings: TeamsSettings): ChatPlatform {
   const log = aLog();
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health, log });
-  return createTeamsPlatform({ settings, server, council: undefined, log });
+  return createTeamsPlatform({ settings, server, council: undefined, places: createPlacesInMemory(), log });
 }
 
 describe('half a set of settings', () => {

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Conversation } from '../../core/conversation.ts';
+import { Fault } from '../../core/errors.ts';
+import type { Delivery, NoticeId } from '../../core/notice.ts';
+import type { Clock, OfficerPlatform } from '../../core/ports.ts';
+import { readAddress } from './address.ts';
+import { goneMessage, sheetMessages } from './messages.ts';
+import type { TeamsMessage } from './messages.ts';
+import type { Meetings, Met } from './met.ts';
+import { tenantNamed } from './people.ts';
+import type { Calls, Proactive, Spot } from './proactive.ts';
+import { isGone, refusalOf } from './refusal.ts';
+
+/** Every message of a sheet, the first of which others stand under. What core keeps as the mark. */
+const MARK = z.array(z.strictObject({ conversation: z.string(), id: z.string() })).min(1);
+
+/** Says what nobody waits for. */
+export interface Delivering {
+  readonly deliver: OfficerPlatform['deliver'];
+  /** Messages for a person alone. Rejects if they could not all be posted. */
+  readonly tellAlone: (home: Conversation, messages: readonly TeamsMessage[], signal: AbortSignal) => Promise<void>;
+}
+
+export function createDelivering(parts: {
+  readonly proactive: Proactive;
+  readonly meetings: Meetings;
+  readonly clock: Clock;
+}): Delivering {
+  const { proactive, meetings, clock } = parts;
+  // A sheet of several messages may be refused half way: what stands there is edited by the next try, not posted again.
+  const begun = new Map<NoticeId, readonly Spot[]>();
+
+  async function put({ notice, to, sheet, edits, under }: Delivery, signal: AbortSignal): Promise<string> {
+    const target = await targetOf(to, meetings);
+    const known = knownOf(begun.get(notice), edits);
+    const root = under === undefined ? undefined : readMark(under)[0];
+    const spots = await proactive.call(target.met, { signal, once: true }, async (calls) => {
+      const conversation = await conversationOf(target, calls, meetings);
+      const place = { conversation, threads: target.threads, root };
+      return putAll(calls, place, { messages: sheetMessages(sheet), known, gone: goneMessage(sheet.gist) }, (so) =>
+        begun.set(notice, so),
+      );
+    });
+    return JSON.stringify(spots);
+  }
+
+  return {
+    async deliver(delivery, signal) {
+      try {
+        const mark = await put(delivery, signal);
+        begun.delete(delivery.notice);
+        return { outcome: 'delivered', mark };
+      } catch (cause) {
+        signal.throwIfAborted();
+        const refusal = refusalOf(cause, clock());
+        if (refusal.outcome === 'impossible') begun.delete(delivery.notice);
+        return refusal;
+      }
+    },
+    async tellAlone(home, messages, signal) {
+      const target = await targetOf(home, meetings);
+      await proactive.call(target.met, { signal, once: false }, async (calls) => {
+        const conversation = await conversationOf(target, calls, meetings);
+        for (const message of messages) await calls.post(conversation, message);
+      });
+    },
+  };
+}
+
+interface Target {
+  readonly met: Met;
+  /** Undefined: a conversation with that person alone has to be made. */
+  readonly conversation: string | undefined;
+  readonly user: string;
+  /** Messages have threads under them. */
+  readonly threads: boolean;
+}
+
+async function targetOf(to: Conversation, meetings: Meetings): Promise<Target> {
+  const destination = readAddress(to);
+  if ('person' in destination) {
+    const { tenant, user } = destination.person;
+    const met = (await meetings.person(tenant, user)) ?? unmet();
+    return { met, conversation: met.conversation, user, threads: false };
+  }
+  if ('channel' in destination) {
+    const met = (await meetings.channel(destination.channel)) ?? unmet();
+    return { met, conversation: destination.channel, user: '', threads: true };
+  }
+  const { channelId, serviceUrl, bot, user, conversation } = destination;
+  return {
+    met: { channelId, serviceUrl, bot: bot.id, tenant: tenantNamed(conversation.tenantId) },
+    conversation: conversation.id,
+    user: user.id,
+    threads: conversation.conversationType === 'channel',
+  };
+}
+
+/** What stands there: what was begun here, unless the mark is of a message that somebody else has posted since. */
+function knownOf(begun: readonly Spot[] = [], edits: string | undefined): readonly Spot[] {
+  if (edits === undefined) return begun;
+  const marked = readMark(edits);
+  return begun[0]?.id === marked[0]?.id ? begun : marked;
+}
+
+const unmet = (): never => {
+  throw new Fault('DELIVERY_FAILED', 'Nobody there has written to Clausebook yet, so its service is not known.');
+};
+
+async function conversationOf({ met, conversation, user }: Target, calls: Calls, meetings: Meetings): Promise<string> {
+  if (conversation !== undefined) return conversation;
+  const made = await calls.conversationWith(user);
+  await meetings.keepPerson(user, { ...met, conversation: made });
+  return made;
+}
+
+interface Place {
+  readonly conversation: string;
+  readonly threads: boolean;
+  /** The message to stand under. */
+  readonly root: Spot | undefined;
+}
+
+/** Edits the messages that are there and posts what is missing. `soFar` is told after each. */
+async function putAll(
+  calls: Calls,
+  place: Place,
+  what: { readonly messages: readonly TeamsMessage[]; readonly known: readonly Spot[]; readonly gone: TeamsMessage },
+  soFar: (spots: readonly Spot[]) => void,
+): Promise<readonly Spot[]> {
+  const { messages, known, gone } = what;
+  const spots: Spot[] = [];
+  for (const [index, message] of messages.entries()) {
+    const old = known[index];
+    const edited = old && (await calls.edit(old, message));
+    spots.push(edited ?? (await postNew(calls, place, spots[0], message)));
+    soFar([...spots, ...known.slice(spots.length)]);
+  }
+  for (const old of known.slice(messages.length)) if (await calls.edit(old, gone)) spots.push(old);
+  return spots;
+}
+
+async function postNew(calls: Calls, place: Place, first: Spot | undefined, message: TeamsMessage): Promise<Spot> {
+  const under = place.root ?? first;
+  if (!place.threads || under === undefined) return calls.post(place.conversation, message);
+  try {
+    return await calls.post(threadOf(under), message);
+  } catch (cause) {
+    // Somebody has deleted the message that this one was to stand under.
+    if (isGone(cause)) return calls.post(place.conversation, message);
+    throw cause;
+  }
+}
+
+const threadOf = ({ conversation, id }: Spot): string =>
+  conversation.includes(';messageid=') ? conversation : `${conversation};messageid=${id}`;
+
+function readMark(mark: string): readonly Spot[] {
+  try {
+    return MARK.parse(JSON.parse(mark));
+  } catch (cause) {
+    throw new Fault('DELIVERY_FAILED', 'The mark of a Teams message cannot be read.', { cause });
+  }
+}

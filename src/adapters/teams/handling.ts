@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { ACTS, FORMS } from '../../core/conversation.ts';
+import type { Handling, List } from '../../core/conversation.ts';
+import type { FormAnswers } from '../../core/form.ts';
+import type { CouncilId } from '../../core/guidance.ts';
+import { doneOf, typedTo } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { personOf, tenantOf } from './people.ts';
+
+/** Clauses are searched under this name and the escalation's id: all that comes back with what is typed. */
+export const CLAUSE_SEARCH = 'clausebook-clauses/';
+
+/** What an activity does about an escalation, if it does something: a press, a word in a personal chat, or a form. */
+export function handlingOf(incoming: Incoming, council: CouncilId | undefined): Handling | undefined {
+  const done = doneOf(incoming, council);
+  const what = incoming.type === 'invoke' ? invokedBy(incoming) : saidBy(incoming);
+  if (done === undefined || what === undefined || !incoming.from) return undefined;
+  return { ...done, by: personOf(tenantOf(incoming), incoming.from), ...what };
+}
+
+type Told<Kind> = Kind extends Handling['kind'] ? Omit<Extract<Handling, { kind: Kind }>, keyof Common> : never;
+type Common = Pick<Handling, 'id' | 'at' | 'thread' | 'audience' | 'council' | 'by'>;
+type What = Told<Handling['kind']>;
+
+const ABOUT = z.string().min(1);
+const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT }) });
+const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
+const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
+const INPUT = z.string().nullish();
+const SUBMIT = z.object({
+  data: z.object({
+    clausebook: FORM,
+    text: INPUT,
+    confidential: INPUT,
+    clauses: INPUT,
+    found: INPUT,
+    officer: INPUT,
+  }),
+});
+const SEARCH = z.object({ queryText: z.string(), dataset: z.string().startsWith(CLAUSE_SEARCH) });
+
+/** Exact words, so that a question about a queue stays a question. */
+const LISTED: ReadonlyMap<string, List> = new Map([
+  ['mine', 'mine'],
+  ['my questions', 'mine'],
+  ['queue', 'queue'],
+]);
+
+function saidBy(incoming: Incoming): What | undefined {
+  if (incoming.type !== 'message') return undefined;
+  const acted = ACTED.safeParse(incoming.value);
+  if (acted.success) return { kind: 'acts', ...acted.data.clausebook };
+  // A list is for one person alone.
+  if (incoming.conversation.conversationType !== 'personal') return undefined;
+  const list = LISTED.get(typedTo(incoming)?.toLowerCase() ?? '');
+  return list === undefined ? undefined : { kind: 'lists', list };
+}
+
+function invokedBy({ name, value }: Incoming): What | undefined {
+  switch (name) {
+    case 'task/fetch': {
+      const read = FETCH.safeParse(value);
+      return read.success ? { kind: 'opens', ...read.data.data.clausebook } : undefined;
+    }
+    case 'task/submit': {
+      const read = SUBMIT.safeParse(value);
+      if (!read.success) return undefined;
+      const { clausebook, ...inputs } = read.data.data;
+      return { kind: 'sends', ...clausebook, answers: answersOf(inputs) };
+    }
+    case 'application/search': {
+      const read = SEARCH.safeParse(value);
+      if (!read.success) return undefined;
+      const { dataset, queryText } = read.data;
+      return { kind: 'seeks', about: dataset.slice(CLAUSE_SEARCH.length), typed: queryText };
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Inputs = Omit<z.infer<typeof SUBMIT>['data'], 'clausebook'>;
+
+const answersOf = ({ text, confidential, clauses, found, officer }: Inputs): FormAnswers => ({
+  ...(typeof text === 'string' && { text }),
+  ...(typeof confidential === 'string' && { confidential: confidential === 'true' }),
+  ...((typeof clauses === 'string' || typeof found === 'string') && {
+    clauses: [...new Set([...chosen(clauses), ...chosen(found)])],
+  }),
+  ...(typeof officer === 'string' && officer !== '' && { officer }),
+});
+
+/** Teams joins what was chosen by commas; no id has one. */
+const chosen = (ids: string | null | undefined): readonly string[] => (ids ?? '').split(',').filter((id) => id !== '');

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Fault } from '../../core/errors.ts';
+import type { Delivered } from '../../core/notice.ts';
+import { LIMITS } from './limits.ts';
+
+const REFUSAL = z.looseObject({
+  name: z.string(),
+  statusCode: z.number().optional(),
+  code: z.string().optional(),
+  errorCode: z.string().optional(),
+});
+
+// The library's own error carries the request with the answer and the token in it: neither may reach a log.
+export function deliveryFault(cause: unknown): Fault {
+  if (cause instanceof Fault) return cause;
+  const { name, statusCode, code, errorCode } = REFUSAL.safeParse(cause).data ?? { name: 'unknown' };
+  const detail = [name, statusCode && `status ${statusCode}`, code, errorCode].filter((part) => part).join(', ');
+  return new Fault('DELIVERY_FAILED', `Teams did not take the answer (${detail}).`);
+}
+
+const TOO_MANY = 429;
+/** Neither the message nor the place gets better by waiting. A wrong secret (401) may be put right. */
+const NEVER: ReadonlySet<number | undefined> = new Set([400, 403, 404, 413]);
+const GONE = 404;
+
+const statusOf = (cause: unknown): number | undefined => REFUSAL.safeParse(cause).data?.statusCode;
+
+/** The conversation or the message is not there, or not any more. */
+export const isGone = (cause: unknown): boolean => statusOf(cause) === GONE;
+
+/** It will not be there for this app, whenever it asks. */
+export const isNever = (cause: unknown): boolean => NEVER.has(statusOf(cause));
+
+/** What is to become of a message that Teams did not take. A fault that may pass is thrown, without the message. */
+export function refusalOf(cause: unknown, now: number): Extract<Delivered, { outcome: 'later' | 'impossible' }> {
+  const status = statusOf(cause);
+  if (status === TOO_MANY) return { outcome: 'later', afterMs: waitOf(cause, now) };
+  if (NEVER.has(status)) return { outcome: 'impossible', why: codeOf(cause) ?? `status-${status}` };
+  throw deliveryFault(cause);
+}
+
+const HEADERS = z.object({
+  response: z.object({
+    headers: z.custom<{ get(name: string): string | undefined }>(
+      (value) => typeof value === 'object' && value !== null && 'get' in value,
+    ),
+  }),
+});
+
+/** Seconds or a date, as HTTP has it. */
+function waitOf(cause: unknown, now: number): number {
+  const given = HEADERS.safeParse(cause).data?.response.headers.get('retry-after') ?? '';
+  if (/^\d+$/.test(given)) return Number(given) * 1000;
+  const until = Date.parse(given);
+  return Number.isNaN(until) ? LIMITS.throttledMs : Math.max(0, until - now);
+}
+
+/** A word of Teams' own, such as "BotNotInConversationRoster"; anything else may be more than a word. */
+const codeOf = (cause: unknown): string | undefined => {
+  const code = REFUSAL.safeParse(cause).data?.code;
+  return code !== undefined && /^\w{1,60}$/.test(code) ? code : undefined;
+};
