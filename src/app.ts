@@ -3,10 +3,13 @@ import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
-import type { EditionId } from './core/guidance.ts';
-import type { ChatPlatform, Log } from './core/ports.ts';
+import type { CouncilId, EditionId } from './core/guidance.ts';
+import type { Log, OfficerPlatform, Places } from './core/ports.ts';
+import { openEscalations } from './open-escalations.ts';
+import type { Escalations } from './open-escalations.ts';
 import { openReader } from './reader.ts';
 import type { Opening, Reader } from './reader.ts';
 
@@ -40,20 +43,29 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
     stops.push(() => questions.close());
-    const reader = await openReader(config, opening, { questions, choices });
+    let escalations: Escalations | undefined;
+    const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
+      escalations !== undefined && escalations.desk.takes(council);
+    const reader = await openReader(config, opening, { questions, choices, takesEscalations });
     stops.push(() => reader.close());
     stops.push(forgetRegularly('questions', (before) => questions.forget(before), log));
     const inForce = (): EditionId => reader.knowledge.current().id;
     stops.push(forgetRegularly('choices', (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
-    const platforms = await platformsFor(config, host, { server, reader, log });
+    const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
     stops.push(() => server.close());
+    const working = (escalations = openEscalations({ database, reader, platforms, log }));
+    stops.push(() => working.stop());
     for (const platform of platforms) {
-      await platform.start((turn) => reader.assistant.reply(turn));
+      await platform.start(
+        (turn) => reader.assistant.reply(turn),
+        (handling) => working.desk.handle(handling),
+      );
       stops.push(() => platform.stop());
     }
     const { url } = await server.listen();
+    working.start();
     return { url, platforms: platforms.map(({ name }) => name), stop };
   } catch (cause) {
     await stop();
@@ -65,15 +77,22 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();
 }
 
+interface PlatformParts {
+  readonly server: ReturnType<typeof createHttpServer>;
+  readonly reader: Reader;
+  readonly places: Places;
+  readonly log: Log;
+}
+
 // The platforms' kits are large: one that is off is not even loaded.
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log }: { server: ReturnType<typeof createHttpServer>; reader: Reader; log: Log },
-): Promise<readonly ChatPlatform[]> {
+  { server, reader, log, places }: PlatformParts,
+): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const local = isLoopback(host);
-  const platforms: ChatPlatform[] = [];
+  const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
     platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
@@ -83,8 +102,7 @@ async function platformsFor(
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
     const settings =
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    const { createPlacesInMemory } = await import('./adapters/teams/places-in-memory.ts');
-    platforms.push(createTeamsPlatform({ settings, server, council, places: createPlacesInMemory(), log }));
+    platforms.push(createTeamsPlatform({ settings, server, council, places, log }));
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));

@@ -38,6 +38,8 @@ export interface Opening {
 export interface Records {
   readonly questions: QuestionLog;
   readonly choices: ChoiceLog;
+  /** Whether officers of that council can be asked. */
+  readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
 }
 
 /** The command line's questions leave no record. */
@@ -64,7 +66,13 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
     const council = councilOfSettings(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);
     const questions = records?.questions ?? NO_RECORD;
-    const assistant = createAssistant({ knowledge, questions, clock: Date.now, choices: chooser?.choices });
+    const assistant = createAssistant({
+      knowledge,
+      questions,
+      clock: Date.now,
+      choices: chooser?.choices,
+      ...(records !== undefined && { takesEscalations: records.takesEscalations }),
+    });
     const close = async (): Promise<void> => {
       await embeddings.close();
       await chooser?.close();

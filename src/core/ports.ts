@@ -170,7 +170,7 @@ export type OnHandling = (handling: Handling) => Promise<Handled>;
 export interface ChatPlatform {
   readonly name: PlatformName;
   /** Listens. Each turn a person takes gets one reply, which the platform itself posts. */
-  start(onTurn: OnTurn, onHandling?: OnHandling): Promise<void>;
+  start(onTurn: OnTurn, onHandling: OnHandling): Promise<void>;
   /** Stops listening and lets the turns in hand finish. Safe to call twice. */
   stop(): Promise<void>;
 }

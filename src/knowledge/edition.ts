@@ -17,9 +17,9 @@ export async function buildEdition(
   const clauses = documents.flatMap((document) => document.clauses);
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
   const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache, pace);
-  const id = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
+  const named = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
   return Object.freeze<Edition>({
-    id,
+    id: named,
     councils,
     documents,
     holidays: new Set(holidays),

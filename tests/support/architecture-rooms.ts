@@ -62,10 +62,16 @@ const ROOMS: readonly Room[] = [
   { room: 'upkeep-schedule.ts', inside: ['core/'], outside: ['croner'] },
   {
     room: 'app.ts',
-    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'upkeep-schedule.ts'],
+    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'open-escalations.ts'],
     outside: ['node:'],
   },
-  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts'], outside: ['node:'] },
+  {
+    room: 'open-escalations.ts',
+    inside: ['core/', 'adapters/store/', 'reader.ts', 'upkeep-schedule.ts'],
+    outside: ['node:'],
+  },
+  { room: 'open-outbox.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-outbox.ts'], outside: ['node:'] },
 ];
 
 /** What one file alone may import, whatever its room allows. */

@@ -1,7 +1,7 @@
 import { createHttpServer } from '../../src/adapters/http-server.ts';
 import type { TeamsCloud, TeamsSettings } from '../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../src/adapters/teams/teams-platform.ts';
-import { createPlacesInMemory } from '../../src/adapters/teams/places-in-memory.ts';
+import { createPlacesInMemory } from './places-in-memory.ts';
 import type { Clock, OfficerPlatform, Places } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';

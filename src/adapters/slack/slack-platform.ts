@@ -50,7 +50,7 @@ export function createSlackPlatform(options: {
   let socket: SocketConnection | undefined;
   let stopping: Promise<void> | undefined;
 
-  async function start(onTurn: OnTurn, onHandling: OnHandling = nothingHandled(log)): Promise<void> {
+  async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const line = lineTo({ ...options, clock, logger, calls, isOpen: () => open });
     const app = appOn(line.receiver, () => whoFor(token, ourselves.known()?.user), calls, logger);
     const handling = { people, onHandling, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
@@ -80,14 +80,6 @@ export function createSlackPlatform(options: {
       channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
     officersAt: (place) => people.at(place),
     deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
-  };
-}
-
-/** Where nobody handles escalations. */
-function nothingHandled(log: Log): OnHandling {
-  log.warn('slack-handles-no-escalations');
-  return async ({ kind }) => {
-    throw new Error(`Nobody handles “${kind}”.`);
   };
 }
 

@@ -1,7 +1,6 @@
 import express from 'express';
-import { refusedLine } from '../../core/escalation-wording.ts';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { Clock, Log, OfficerPlatform, OnHandling, Places } from '../../core/ports.ts';
+import type { Clock, Log, OfficerPlatform, Places } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
 import { createDelivering } from './delivering.ts';
 import { LIMITS } from './limits.ts';
@@ -65,7 +64,7 @@ export function createTeamsPlatform(
     name: 'teams',
     ...createMembers({ proactive, meetings, clock, log, patienceMs }),
     deliver,
-    async start(onTurn, onHandling = refusesAll(log)) {
+    async start(onTurn, onHandling) {
       askers = { onTurn, onHandling };
     },
     async stop() {
@@ -74,8 +73,3 @@ export function createTeamsPlatform(
     },
   };
 }
-
-const refusesAll = (log: Log): OnHandling => {
-  log.warn('teams-without-officers');
-  return async () => ({ kind: 'refused', why: 'no-team', sentence: refusedLine('no-team') });
-};

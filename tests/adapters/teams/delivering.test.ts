@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPlacesInMemory } from '../../../src/adapters/teams/places-in-memory.ts';
+import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import { PART_GONE } from '../../../src/core/escalation-wording.ts';
 import { noticeId } from '../../../src/core/notice.ts';
 import type { Places } from '../../../src/core/ports.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPlacesInMemory } from '../../../src/adapters/teams/places-in-memory.ts';
+import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import { BAD_SYNTAX, NO_CONVERSATION, NOT_IN_ROSTER, OUT_OF_ORDER, TOO_MANY } from '../../support/fake-connector.ts';
 import { aSheet, NOW, openDeliveries } from '../../support/teams-deliveries.ts';
 import type { Deliveries } from '../../support/teams-deliveries.ts';

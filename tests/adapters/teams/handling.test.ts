@@ -182,11 +182,4 @@ describe('what does nothing about an escalation', () => {
     expect(response.status).toBe(403);
     expect(handlings).toEqual([]);
   });
-
-  it('is anything while no officers can be asked: that is said', async () => {
-    await service.platform.start(async () => ({ kind: 'already-answered' }));
-    const response = await service.send(aFetch({ form: 'ask-officer', about: 'teams:1' }, '35'));
-    expect(await response.json()).toEqual({ task: { type: 'message', value: refusedLine('no-team') } });
-    expect(service.log.lines).toMatchObject([{ level: 'warn', event: 'teams-without-officers' }]);
-  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPlacesInMemory } from '../../../src/adapters/teams/places-in-memory.ts';
+import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import type { Conversation, Handling } from '../../../src/core/conversation.ts';
 import type { Team } from '../../../src/core/people.ts';

@@ -8,6 +8,7 @@ import { aPress } from '../../support/teams-activities.ts';
 import type { TeamsActivity } from '../../support/teams-activities.ts';
 import { openTeams } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { nothingHandled } from '../../support/handling.ts';
 
 const OF = 'teams:a-conversation/1778490861620';
 const VALUE = { clausebook: { press: 'none-of-these', of: OF } };
@@ -32,7 +33,7 @@ describe('a press in Teams', () => {
     await service.platform.start(async (turn) => {
       turns.push(turn);
       return aSilentReply();
-    });
+    }, nothingHandled);
     await service.open();
   });
   afterEach(() => service.dispose());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../../src/adapters/http-server.ts';
-import { createPlacesInMemory } from '../../../src/adapters/teams/places-in-memory.ts';
+import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';

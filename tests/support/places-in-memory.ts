@@ -1,4 +1,4 @@
-import type { Places } from '../../core/ports.ts';
+import type { Places } from '../../src/core/ports.ts';
 
 /** Places that are forgotten when the program ends: each has to be met again. */
 export function createPlacesInMemory(): Places {
