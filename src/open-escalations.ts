@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
@@ -51,7 +50,7 @@ export function openEscalations(parts: {
     notices: async (_before, after) => noticesOf(after, await officers.placesFor(after, knowledge.current())),
     clock,
     leases: createLeases(database),
-    holder: `${hostname()} ${process.pid}`,
+    holder: randomUUID(),
     log,
   });
   const desk = createEscalationDesk({
