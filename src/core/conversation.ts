@@ -49,8 +49,11 @@ export interface Pressing extends Done {
   readonly of: TurnId;
 }
 
-/** 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. */
-export const PRESSES = ['by-itself', 'none-of-these'] as const;
+/**
+ * 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. 'receipt': show what
+ * was said, and whether it still stands.
+ */
+export const PRESSES = ['by-itself', 'none-of-these', 'receipt'] as const;
 export type Press = (typeof PRESSES)[number];
 
 /** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */

@@ -1,4 +1,4 @@
-import { citationText } from './plain-text.ts';
+import { citationText } from './citation-text.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 
 /** A sheet as plain text: what a screen reader says. */
