@@ -175,7 +175,7 @@ describe('a sheet of several messages', () => {
     const sheet = aLongSheet(3);
     const edits = await teams.delivered(place, { sheet });
     const count = teams.standing().length;
-    for (const { id } of [...teams.standing()]) teams.service.connector.remove(id);
+    for (const id of teams.standing().map((message) => message.id)) teams.service.connector.remove(id);
     // The first is looked for, not found and posted; then the second is looked for.
     teams.service.connector.failAfter(2, TOO_MANY);
     expect(await teams.deliver(place, { sheet, edits })).toMatchObject({ outcome: 'later' });
