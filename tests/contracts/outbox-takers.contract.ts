@@ -42,7 +42,7 @@ export function outboxTakersContract(open: () => OutboxHarness): void {
         ...Array.from({ length: 24 }, (_, index) => aNotice(`n${index}`, { lane: `lane ${index % 3}` })),
       );
       const out = new Set<string>();
-      let taking = 8;
+      const going = { takers: 8 };
       const take = async (by: Outbox): Promise<void> => {
         for (let round = 0; round < 30; round += 1) {
           const leased = await hands.lease(1, 2, by);
@@ -53,12 +53,12 @@ export function outboxTakersContract(open: () => OutboxHarness): void {
             await by.park(one, 'gone');
           }
         }
-        taking -= 1;
+        going.takers -= 1;
       };
       const retry = async (by: Outbox): Promise<void> => {
-        for (let index = 0; taking > 0; index += 7) await by.retry(noticeId(`n${index % 24}`), 0);
+        for (let index = 0; going.takers > 0; index += 7) await by.retry(noticeId(`n${index % 24}`), 0);
       };
-      const takers = Array.from({ length: taking }, (_, index) => take(index % 2 === 0 ? outbox : other));
+      const takers = Array.from({ length: going.takers }, (_, index) => take(index % 2 === 0 ? outbox : other));
       await Promise.all([...takers, retry(outbox), retry(other)]);
     });
   });
