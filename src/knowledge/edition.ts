@@ -22,7 +22,7 @@ export async function buildEdition(
     id,
     councils,
     documents,
-    clause: (id) => byId.get(id),
+    clause: (named) => byId.get(named),
     find: (question, scope, limit) => search.find(question.text, scope, limit),
   });
 }
