@@ -59,8 +59,8 @@ export type Press = (typeof PRESSES)[number];
 /** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */
 export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
-    /** They want to fill in a form. */
-    | { readonly kind: 'opens'; readonly form: FormName; readonly about: string }
+    /** They want to fill in a form. `typed`: what they asked Clausebook, where the platform still has it. */
+    | { readonly kind: 'opens'; readonly form: FormName; readonly about: string; readonly typed?: string }
     | { readonly kind: 'sends'; readonly form: FormName; readonly about: string; readonly answers: FormAnswers }
     /** They look for clauses to quote, while they fill in a form. */
     | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }
