@@ -18,7 +18,9 @@ describe('a question to an officer', () => {
   });
 
   it('goes on where it was when the service is stopped and started between any two steps', async () => {
-    for (const over of await played(service, 'Two', { between: () => service.restart() })) await expectAllOnce(over);
+    const rounds = await played(service, 'Two', { between: () => service.restart() });
+    expect(rounds).toHaveLength(4);
+    for (const over of rounds) await expectAllOnce(over);
     expectNothingRefused(service);
   });
 
@@ -26,7 +28,9 @@ describe('a question to an officer', () => {
     const after = async ({ councillor, officer, second }: Cast): Promise<void> => {
       for (const person of [councillor, officer, second]) await person.again();
     };
-    for (const over of await played(service, 'Three', { after })) await expectAllOnce(over);
+    const rounds = await played(service, 'Three', { after });
+    expect(rounds).toHaveLength(4);
+    for (const over of rounds) await expectAllOnce(over);
     expectNothingRefused(service);
   });
 });

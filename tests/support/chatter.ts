@@ -40,9 +40,9 @@ export interface Chatter {
   readonly platform: PlatformName;
   readonly name: string;
   /** What stands between them and Clausebook alone, in the order in which it was posted. */
-  alone(): readonly Seen[];
+  readonly alone: () => readonly Seen[];
   /** What stands in the team's channel. */
-  channel(): readonly Seen[];
+  readonly channel: () => readonly Seen[];
   /** Resolves to the answer. */
   ask(words: string): Promise<Seen>;
   /** Presses what acts at once; resolves to what they are told, if anything is said. */

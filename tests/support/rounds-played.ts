@@ -6,9 +6,15 @@ import type { Cast } from './officer-round.ts';
 import type { WholeService } from './whole-service.ts';
 
 const PLATFORMS = ['slack', 'teams'] as const;
-const COMBINATIONS = PLATFORMS.flatMap((asking) => PLATFORMS.map((answering) => ({ asking, answering })));
+/** Where the councillor and the officer are. */
+export const COMBINATIONS = PLATFORMS.flatMap((asking) => PLATFORMS.map((answering) => ({ asking, answering })));
 
-function castOf(service: WholeService, { asking, answering }: (typeof COMBINATIONS)[number], series: string): Cast {
+/** People for one round: the officers are the same in all, everybody else is new. */
+export function castOf(
+  service: WholeService,
+  { asking, answering }: (typeof COMBINATIONS)[number],
+  series: string,
+): Cast {
   const other = answering === 'slack' ? 'teams' : 'slack';
   return {
     councillor: service.person(asking, `Cllr ${asking}${answering}${series}`),

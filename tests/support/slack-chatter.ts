@@ -64,7 +64,10 @@ export function createSlackChatter(
       const before = new Set(standing(direct).map((seen) => seen.id));
       const [event, ts] = [newId(), `1700000001.${String(Number(newId())).padStart(6, '0')}`];
       const body = directMessage(event, { user: id, channel: direct, text: typed(words), ts, event_ts: ts });
-      last = async () => void (await sender().event(body, 1));
+      last = async () => {
+        await sender().event(body, 1);
+        return undefined;
+      };
       await sender().event(body);
       return found(
         () => standing(direct),

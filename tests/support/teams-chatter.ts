@@ -67,7 +67,7 @@ export function createTeamsChatter(
       search: async (queryText) => {
         const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset: search[0] };
         const offered = offeredBy(await postAt(on, anInvoke('application/search', value, newId())));
-        return offered.map(({ title, value: id }) => ({ label: title, value: id }));
+        return offered.map(({ title, value: clause }) => ({ label: title, value: clause }));
       },
       send: async (filled) => {
         const data = { ...dialog.send.data, ...valuesOf(filled, dialog) };
