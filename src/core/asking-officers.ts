@@ -6,7 +6,15 @@ import type { Escalation } from './escalation.ts';
 import { askOfficerForm, readText } from './escalation-forms.ts';
 import { due, make } from './escalation-moves.ts';
 import { drawingOn, statusSheet } from './escalation-sheets.ts';
-import { askedLine, askOfficerLines, joinedLine, KEPT_LINE, NO_TOPIC, refusedLine } from './escalation-wording.ts';
+import {
+  askedBeforeLine,
+  askedLine,
+  askOfficerLines,
+  joinedLine,
+  KEPT_LINE,
+  NO_TOPIC,
+  refusedLine,
+} from './escalation-wording.ts';
 import type { FormAnswers } from './form.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
@@ -62,7 +70,7 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     const joined = same && (await join(handling, about, same, parts));
     if (joined !== undefined) return joined;
     const route = await routing.of(read.text, council);
-    if (route === undefined) return refused('no-team');
+    if (route === undefined) return refused((await takes(council)) ? 'nothing-said' : 'no-team');
     return open(handling, about, route, { question: read.text, confidential }, parts);
   }
 
@@ -119,7 +127,7 @@ async function open(
     const to = council.teams.find(({ id }) => id === kept.team)?.name ?? kept.team;
     return {
       kind: 'done',
-      sentence: askedLine(kept.id, to, kept.answerBy),
+      sentence: kept.question === asked.question ? askedLine(kept.id, to, kept.answerBy) : askedBeforeLine(kept.id),
       sheet: statusSheet(kept, by.id, drawingOn(considered.edition, clock())),
     };
   }

@@ -2,7 +2,7 @@ import type { Handling } from './conversation.ts';
 import { escalationId, isAsker } from './escalation.ts';
 import type { Escalation, Move, Refusal } from './escalation.ts';
 import { make } from './escalation-moves.ts';
-import { cardSheet, drawingOn, fileSheet, statusSheet } from './escalation-sheets.ts';
+import { drawingOn, fileSheet, statusSheet } from './escalation-sheets.ts';
 import { doneLine, refusedLine } from './escalation-wording.ts';
 import { noticesOf } from './notices.ts';
 import type { Officers } from './officers.ts';
@@ -77,7 +77,7 @@ export function createMoving(parts: {
   const sheetFor: SheetFor = (escalation, person, part) => {
     const drawing = drawingOn(knowledge.current(), clock());
     if (part === 'councillor') return statusSheet(escalation, person, drawing);
-    return escalation.confidential ? fileSheet(escalation, person, drawing) : cardSheet(escalation, drawing);
+    return fileSheet(escalation, person, drawing);
   };
 
   const done = (escalation: Escalation, { by }: Handling, part: Part, made: Move): Handled => ({

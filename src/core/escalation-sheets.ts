@@ -1,8 +1,7 @@
-import type { Act, FormName } from './conversation.ts';
-import { isOpen } from './escalation.ts';
+import { askerButtons, buttonsOf, officerButtons } from './escalation-buttons.ts';
+import { isAsker, isOpen } from './escalation.ts';
 import type { Escalation, HistoryEntry, MoveName } from './escalation.ts';
 import {
-  ACT_LABELS,
   answerByWords,
   askedBy,
   botSaidWords,
@@ -10,21 +9,23 @@ import {
   CONFIDENTIAL_ASKED,
   CONFIDENTIAL_LINE,
   FACTS,
-  FORM_LABELS,
   gistWords,
   LATE_LINE,
   NEAR_HEADING,
   QUOTED_BESIDE,
   saidBy,
+  THE_COUNCILLOR,
   toldWords,
+  UNNAMED,
+  withdrawnWords,
   WORDS_OF_AN_OFFICER,
   wroteWords,
 } from './escalation-wording.ts';
 import { quote } from './guidance.ts';
 import type { ClauseId } from './guidance.ts';
-import type { PersonId } from './people.ts';
+import type { Person, PersonId } from './people.ts';
 import type { Edition } from './ports.ts';
-import type { Button, Sheet, SheetPart } from './sheet.ts';
+import type { Sheet, SheetPart } from './sheet.ts';
 
 /** What a sheet is drawn from, besides the escalation. */
 export interface Drawing {
@@ -41,7 +42,8 @@ export const drawingOn = (edition: Edition, now: number): Drawing => ({
 
 /** How it stands, for one of its askers: what they and the officers said to each other, and what they can do. */
 export function statusSheet(escalation: Escalation, asker: PersonId, drawing: Drawing): Sheet {
-  const { id, question, confidential, history } = escalation;
+  if (!isAsker(escalation, asker)) return leftSheet(escalation, asker);
+  const { confidential, history } = escalation;
   const late = isOpen(escalation) && history.some(({ move }) => move.move === 'remind-after');
   return {
     gist: gistWords(escalation),
@@ -50,13 +52,29 @@ export function statusSheet(escalation: Escalation, asker: PersonId, drawing: Dr
       fact(FACTS.sentTo, teamName(escalation, drawing)),
       ...(isOpen(escalation) ? [fact(FACTS.answerBy, answerByWords(escalation.answerBy))] : []),
       ...(late ? [line(LATE_LINE)] : []),
-      { part: 'words', heading: saidBy(nameOf(escalation, asker), escalation.opened), text: question },
+      askedPart(escalation, asker),
       ...history.flatMap((entry) => (isFor(entry, asker) ? saidParts(entry, drawing) : [])),
       ...(confidential ? [line(CONFIDENTIAL_ASKED)] : []),
     ],
-    buttons: [...askerButtons(escalation)].map((button) => ({ ...button, about: id })),
+    buttons: askerButtons(escalation),
   };
 }
+
+/** For somebody who waits for it no more while others do: nothing of what has happened since, and nobody else's name. */
+function leftSheet(escalation: Escalation, left: PersonId): Sheet {
+  const gist = withdrawnWords(escalation.id);
+  return { gist, parts: [{ part: 'heading', text: gist }, askedPart(escalation, left)], buttons: [] };
+}
+
+/** The question, under the name of this one asker and when they asked it. */
+function askedPart({ askers, question, opened, history }: Escalation, asker: PersonId): SheetPart {
+  const joined = history.findLast(({ move }) => move.move === 'join' && move.asker.person.id === asker);
+  const person = askers.find((each) => each.person.id === asker)?.person ?? movedBy(history, asker);
+  return { part: 'words', heading: saidBy(person?.name ?? UNNAMED, joined?.at ?? opened), text: question };
+}
+
+const movedBy = (history: Escalation['history'], person: PersonId): Person | undefined =>
+  history.flatMap(({ by }) => (by !== 'clock' && by.id === person ? [by] : []))[0];
 
 /** The officers' card in their channel. Of a confidential one it shows the topic and the reference, and no word of anybody's. */
 export function cardSheet(escalation: Escalation, drawing: Drawing): Sheet {
@@ -64,10 +82,16 @@ export function cardSheet(escalation: Escalation, drawing: Drawing): Sheet {
   return officerSheet(escalation, drawing, shown);
 }
 
-/** Everything, for the officer who holds it; for one who does not hold it any more, only how it stands. */
+/**
+ * For one officer alone: everything, if they hold it; else what the channel sees. What only others can do is not offered, while the
+ * channel's card has to serve all of them.
+ */
 export function fileSheet(escalation: Escalation, officer: PersonId, drawing: Drawing): Sheet {
-  const holds = escalation.now.state !== 'waiting' && heldBy(escalation) === officer;
-  return holds ? officerSheet(escalation, drawing, contents(escalation, drawing)) : cardSheet(escalation, drawing);
+  const sheet =
+    heldBy(escalation) === officer
+      ? officerSheet(escalation, drawing, contents(escalation, drawing))
+      : cardSheet(escalation, drawing);
+  return { ...sheet, buttons: buttonsOf(escalation, officer) };
 }
 
 /** One move, in a message of its own. `inside`: whoever reads it may see the words of a confidential one. */
@@ -78,25 +102,38 @@ export function moveSheet(
   drawing: Drawing,
 ): Sheet {
   const { id, confidential } = escalation;
-  const gist = toldWords(id, whoOf(entry), entry.move.move);
   const hidden = confidential && !reader.inside;
-  const buttons = reader.asker ? askerButtons(escalation) : hidden ? [] : officerButtons(escalation);
+  const gist = toldWords(id, hidden && BY_ASKERS.has(entry.move.move) ? THE_COUNCILLOR : whoOf(entry), entry.move.move);
   return {
     gist,
     parts: [{ part: 'heading', text: gist }, ...(hidden ? [] : saidParts(entry, drawing))],
-    buttons: buttons.map((button) => ({ ...button, about: id })),
+    buttons: reader.asker ? askerButtons(escalation) : hidden ? [] : officerButtons(escalation),
   };
 }
 
-/** Who holds it, or answered it last. */
+/** Who holds it; of what is answered or closed, who held it then, if anybody did. */
 function heldBy({ now, history }: Escalation): PersonId | undefined {
-  if (now.state === 'claimed' || now.state === 'answered') return now.officer.id;
-  const last = history.findLast(({ move }) => move.move === 'answer' || move.move === 'close-without-answer');
-  return last === undefined || last.by === 'clock' ? undefined : last.by.id;
+  if (now.state !== 'closed') return now.state === 'waiting' ? undefined : now.officer.id;
+  return history.reduce<PersonId | undefined>((holder, { by, move }) => {
+    switch (move.move) {
+      case 'claim':
+        return by === 'clock' ? holder : by.id;
+      case 'hand-over':
+        return move.to.id;
+      case 'release':
+      case 'return-to-queue':
+      case 'reopen':
+        return undefined;
+      case 'recuse':
+        return by !== 'clock' && by.id === holder ? undefined : holder;
+      default:
+        return holder;
+    }
+  }, undefined);
 }
 
 function officerSheet(escalation: Escalation, drawing: Drawing, shown: readonly SheetPart[]): Sheet {
-  const { id, topic, confidential } = escalation;
+  const { topic, confidential } = escalation;
   return {
     gist: gistWords(escalation),
     parts: [
@@ -106,7 +143,7 @@ function officerSheet(escalation: Escalation, drawing: Drawing, shown: readonly 
       fact(FACTS.answerBy, answerByWords(escalation.answerBy)),
       ...shown,
     ],
-    buttons: officerButtons(escalation).map((button) => ({ ...button, about: id })),
+    buttons: officerButtons(escalation),
   };
 }
 
@@ -146,49 +183,12 @@ const isFor = ({ by, move }: HistoryEntry, asker: PersonId): boolean =>
   TO_ASKERS.has(move.move) || (by !== 'clock' && by.id === asker && move.move !== 'note');
 
 const TO_ASKERS: ReadonlySet<MoveName> = new Set(['ask-back', 'answer', 'close-without-answer']);
-
-type Choice = Omit<Extract<Button, { press: 'act' }>, 'about'> | Omit<Extract<Button, { press: 'form' }>, 'about'>;
-
-const act = (name: Act, main = false): Choice => ({ press: 'act', act: name, label: ACT_LABELS[name], main });
-const form = (name: FormName, main = false): Choice => ({ press: 'form', form: name, label: FORM_LABELS[name], main });
-
-function askerButtons({ now }: Escalation): readonly Choice[] {
-  switch (now.state) {
-    case 'waiting':
-      return [form('add-detail'), act('withdraw')];
-    case 'claimed':
-      return [now.askedBack ? form('reply', true) : form('add-detail'), act('withdraw')];
-    case 'answered':
-      return [act('settle', true), form('reopen')];
-    case 'closed':
-      return [form('reopen')];
-  }
-}
-
-function officerButtons({ now }: Escalation): readonly Choice[] {
-  switch (now.state) {
-    case 'waiting':
-      return [act('claim', true), form('note'), act('recuse')];
-    case 'claimed':
-      return [
-        form('answer', true),
-        form('ask-back'),
-        form('note'),
-        form('hand-over'),
-        act('release'),
-        act('recuse'),
-        form('close-without-answer'),
-      ];
-    default:
-      return [form('note')];
-  }
-}
+/** Moves that a councillor makes: of a confidential one the channel is not told which councillor. */
+const BY_ASKERS: ReadonlySet<MoveName> = new Set(['add-detail', 'reply', 'reopen', 'withdraw', 'settle', 'join']);
 
 const fact = (label: string, value: string): SheetPart => ({ part: 'fact', label, value });
 const line = (text: string): SheetPart => ({ part: 'line', text });
 const whoOf = ({ by }: HistoryEntry): string => (by === 'clock' ? 'Clausebook' : by.name);
-const nameOf = ({ askers }: Escalation, person: PersonId): string =>
-  (askers.find((asker) => asker.person.id === person) ?? askers[0]).person.name;
 
 export function teamName({ council, team }: Escalation, { edition }: Pick<Drawing, 'edition'>): string {
   const teams = edition.councils.find(({ id }) => id === council)?.teams ?? [];

@@ -14,24 +14,27 @@ const STATES: Readonly<Record<EscalationState['state'], string>> = {
   closed: 'closed',
 };
 
-/** "with Anna Reed", "closed: you withdrew it". */
+/** "with Anna Reed", "closed as settled". */
 export function stateWords({ now }: Escalation): string {
   switch (now.state) {
     case 'claimed':
-      return now.askedBack ? `with ${now.officer.name}, who asks something back` : `with ${now.officer.name}`;
+      return now.askedBack ? `with ${now.officer.name}, who has asked for more detail` : `with ${now.officer.name}`;
     case 'answered':
       return `answered by ${now.officer.name}`;
     case 'closed':
-      return `closed: ${CLOSED[now.why]}`;
+      return CLOSED[now.why];
     case 'waiting':
       return STATES.waiting;
   }
 }
 
+/** For somebody who no longer waits, while others do. */
+export const withdrawnWords = (id: string): string => `${id}: ${CLOSED.withdrawn}`;
+
 const CLOSED: Readonly<Record<Extract<EscalationState, { state: 'closed' }>['why'], string>> = {
-  settled: 'settled',
+  settled: 'closed as settled',
   withdrawn: 'withdrawn',
-  'without-answer': 'without an answer',
+  'without-answer': 'closed without an answer',
 };
 
 export const FACTS = {
@@ -41,12 +44,12 @@ export const FACTS = {
   answerBy: 'Answer expected by',
   state: 'Where it stands',
   topic: 'About',
-  botSaid: 'What Clausebook said',
+  botSaid: 'What Clausebook says',
 } as const;
 
-export const CONFIDENTIAL_LINE = 'Confidential: the question is shown only to the officer who claims it.';
-export const CONFIDENTIAL_ASKED = 'You marked this as confidential: only the officer who claims it sees your words.';
-export const WORDS_OF_AN_OFFICER = 'These are the officer’s own words. Guidance is quoted apart from them.';
+export const CONFIDENTIAL_LINE = 'Confidential: only the officer who deals with it sees who asked, and what.';
+export const CONFIDENTIAL_ASKED = 'Confidential: only the officer who deals with it sees your name and your words.';
+export const WORDS_OF_AN_OFFICER = 'These are the officer’s own words, not the guidance’s.';
 export const LATE_LINE = 'This is taking longer than hoped. The officers have been reminded.';
 export const CLAUSE_GONE = 'A clause that the officer quoted is no longer in force.';
 export const QUOTED_BESIDE = 'The officer points to this guidance';
@@ -60,21 +63,23 @@ export const askedBy = (escalation: Escalation): string =>
   escalation.askers.map(({ person }) => person.name).join(', ');
 
 const BOT_SAID: Readonly<Record<BotSaid['outcome'], string>> = {
-  quoted: 'It quoted the guidance.',
-  unsure: 'It was not sure which part of the guidance answers.',
-  silent: 'It found nothing in the guidance that settles this.',
-  conversation: 'It took it for small talk.',
-  'in-parts': 'It answered several questions part by part.',
+  quoted: 'It quotes the guidance.',
+  unsure: 'It is not sure which part of the guidance answers.',
+  silent: 'It finds nothing in the guidance that settles this.',
+  conversation: 'It takes it for small talk.',
+  'in-parts': 'It answers several questions part by part.',
 };
 
 const WHY: Readonly<Record<string, string>> = {
   tied: 'Several parts may answer.',
-  weak: 'Nothing was near enough.',
-  draft: 'It looked like a draft of a post.',
+  weak: 'Nothing is near enough.',
+  draft: 'It looks like a draft of a post.',
   'unknown-word': 'There is a word in it that it does not know.',
-  'no-match': 'Nothing matched.',
+  'too-many': 'It names a section that holds more than can be shown.',
+  'no-match': 'Nothing matches.',
+  'no-such-clause': 'It names a number that no clause has.',
   'off-topic': 'It may not be a matter of the guidance.',
-  'too-vague': 'It could not tell what to look for.',
+  'too-vague': 'It cannot tell what to look for.',
   'known-gap': 'The guidance is known not to settle this.',
 };
 
@@ -86,7 +91,7 @@ const WROTE: Partial<Readonly<Record<Move['move'], string>>> = {
   'add-detail': 'Detail added',
   reply: 'Reply',
   reopen: 'Asked again',
-  'ask-back': 'Question back',
+  'ask-back': 'Officer’s question',
   answer: 'Answer',
   note: 'Note for officers',
   'close-without-answer': 'Closed without an answer',
@@ -98,7 +103,7 @@ const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> 
   release: (id, who) => `${who} has given ${id} back to the queue.`,
   recuse: (id, who) => `${who} has stepped aside from ${id}.`,
   'hand-over': (id, who) => `${who} has handed ${id} over to you.`,
-  'ask-back': (id, who) => `${who} asks you something about ${id}.`,
+  'ask-back': (id, who) => `${who} has a question about ${id}.`,
   note: (id, who) => `${who} has written a note on ${id}.`,
   answer: (id, who) => `${who} has answered ${id}.`,
   'close-without-answer': (id, who) => `${who} has closed ${id} without an answer.`,
@@ -112,6 +117,8 @@ const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> 
   'remind-before': (id) => `${id} is to be answered soon.`,
   'remind-after': (id) => `${id} should have been answered by now.`,
 };
+/** In place of a name that is told in confidence. */
+export const THE_COUNCILLOR = 'The councillor';
 export const toldWords = (id: string, who: string, move: Move['move']): string => TOLD[move](id, who);
 
 export const gistWords = (escalation: Escalation): string => `${escalation.id}: ${stateWords(escalation)}`;
@@ -130,7 +137,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   reply: 'Reply',
   reopen: 'Ask again',
   answer: 'Answer',
-  'ask-back': 'Ask back',
+  'ask-back': 'Ask the councillor',
   note: 'Write a note',
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
@@ -138,14 +145,14 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   'ask-officer': 'Your question',
-  'add-detail': 'What should the officer know as well?',
+  'add-detail': 'What else should the officer know?',
   reply: 'Your reply',
-  reopen: 'What is still open?',
+  reopen: 'What would you still like to know?',
   answer: 'Your answer',
   'ask-back': 'What do you need to know?',
   note: 'Note',
   'hand-over': 'Hand over to',
-  'close-without-answer': 'Why is it not answered?',
+  'close-without-answer': 'Why is there no answer?',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
@@ -156,19 +163,23 @@ export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
 
 export const CONFIDENTIAL_LABEL = 'Keep this confidential';
 export const CONFIDENTIAL_HINT =
-  'The team’s channel then sees the topic only; your words open to the officer who claims it.';
+  'Only the officer who deals with it then sees your name and your words. The others see the topic.';
 export const CLAUSES_LABEL = 'Guidance to quote beside it';
 export const CLAUSES_HINT = 'Type to search the guidance. It is quoted word for word, apart from your answer.';
 
-export const KEPT_LINE = 'The officers see your name and your words, and both are kept with them.';
+export const KEPT_LINE =
+  'The team’s officers see your name and your words, unless you keep this confidential. Both are kept on record.';
 
 export const askOfficerLines = (team: string, council: Council, answerBy: number): readonly string[] => [
-  `This goes to the ${team} of ${council.name}.`,
+  `This goes to officers of ${council.name}: ${team}.`,
   `Expect an answer by ${answerByWords(answerBy)}.`,
 ];
 
 export const askedLine = (id: string, team: string, answerBy: number): string =>
-  `Sent to the ${team}. Your reference is ${id}. Expect an answer by ${answerByWords(answerBy)}.`;
+  `Sent to your officers (${team}). Your reference is ${id}. Expect an answer by ${answerByWords(answerBy)}.`;
+/** For a second question about a turn that an officer was asked about: it is not kept. */
+export const askedBeforeLine = (id: string): string =>
+  `You have asked an officer about this already, so this was not sent: your reference is ${id}. To say more, add a detail to it.`;
 export const joinedLine = (id: string, answerBy: number): string =>
   `The same question is with the officers already. You will get the same answer: reference ${id}, expected by ${answerByWords(answerBy)}.`;
 
@@ -222,5 +233,5 @@ export const UNNAMED = 'A colleague';
 
 export const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string]>> = {
   mine: ['What you have asked officers', 'You have asked officers nothing yet.'],
-  queue: ['Waiting for your team, or claimed', 'Nothing is waiting.'],
+  queue: ['Open with your team', 'Nothing is open with your team.'],
 };

@@ -14,7 +14,7 @@ describe('asking an officer', () => {
     const { send, store } = aDesk();
     const handled = await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: CREST });
     expect(said(handled)).toMatch(
-      /^Sent to the Communications and Engagement team\. Your reference is GED-[0-9A-Z]{6}\./,
+      /^Sent to your officers \(Communications and Engagement team\)\. Your reference is GED-[0-9A-Z]{6}\./,
     );
     expect(said(handled)).toContain('Thursday 26 November');
     expect(store.notices.map(({ to, telling }) => [telling.tells, to])).toEqual([
@@ -41,7 +41,15 @@ describe('asking an officer', () => {
   it('makes one escalation of one turn, however often it is sent', async () => {
     const { ask, store } = aDesk();
     const first = await ask(COUNCILLOR, CREST);
-    expect(await ask(COUNCILLOR, 'Something else altogether')).toBe(first);
+    expect(await ask(COUNCILLOR, CREST)).toBe(first);
+    expect(store.notices).toHaveLength(3);
+  });
+
+  it('says that another question about the same turn was not sent', async () => {
+    const { ask, send, store } = aDesk();
+    const first = await ask(COUNCILLOR, CREST);
+    const handled = await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: 'Something else altogether' });
+    expect(said(handled)).toContain(`this was not sent: your reference is ${first}.`);
     expect(store.notices).toHaveLength(3);
   });
 
@@ -68,6 +76,7 @@ describe('asking an officer', () => {
     expect(await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: ' \u200b\n ' })).toMatchObject({
       why: 'nothing-said',
     });
+    expect(await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: '?! …' })).toMatchObject({ why: 'nothing-said' });
     expect(await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: 'x'.repeat(3001) })).toMatchObject({
       why: 'too-long',
     });

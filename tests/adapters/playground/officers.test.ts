@@ -78,7 +78,7 @@ describe('the page of councillors and officers', () => {
     expect(seen).toContain('<bdi>On paper, yes.</bdi>');
     expect(seen).toContain('<blockquote class="app-quote"><p class="app-line">Be careful not to give the impression');
     expect(seen).toContain(`<li>Alex Reed has answered ${id}.</li>`);
-    expect(column(await act('councillor-1', 'settle', id), 'councillor-1')).toContain('closed: settled');
+    expect(column(await act('councillor-1', 'settle', id), 'councillor-1')).toContain('closed as settled');
   });
 
   it('tells the second officer who was first', async () => {
