@@ -4,6 +4,9 @@ import { expectAllOnce, expectNothingRefused, played } from '../support/rounds-p
 import { openWholeService } from '../support/whole-service.ts';
 import type { WholeService } from '../support/whole-service.ts';
 
+/** The service is started some twenty times. */
+const A_WHILE = 150_000;
+
 let service: WholeService;
 beforeAll(async () => {
   service = await openWholeService();
@@ -17,12 +20,16 @@ describe('a question to an officer', () => {
     expect(service.log.lines.filter(({ level }) => level !== 'info')).toEqual([]);
   });
 
-  it('goes on where it was when the service is stopped and started between any two steps', async () => {
-    const rounds = await played(service, 'Two', { between: () => service.restart() });
-    expect(rounds).toHaveLength(4);
-    for (const over of rounds) await expectAllOnce(over);
-    expectNothingRefused(service);
-  });
+  it(
+    'goes on where it was when the service is stopped and started between any two steps',
+    async () => {
+      const rounds = await played(service, 'Two', { between: () => service.restart() });
+      expect(rounds).toHaveLength(4);
+      for (const over of rounds) await expectAllOnce(over);
+      expectNothingRefused(service);
+    },
+    A_WHILE,
+  );
 
   it('takes whatever the platforms hand on twice for what it is, once', async () => {
     const after = async ({ councillor, officer, second }: Cast): Promise<void> => {

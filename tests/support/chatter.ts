@@ -1,5 +1,6 @@
-import { vi } from 'vitest';
-import type { PlatformName } from '../../src/core/conversation.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Act, FormName, PlatformName } from '../../src/core/conversation.ts';
+import { ACT_LABELS, FORM_LABELS } from '../../src/core/escalation-wording.ts';
 
 /** A message as it stands on somebody's screen now. */
 export interface Seen {
@@ -46,16 +47,29 @@ export interface Chatter {
   /** Resolves to the answer. */
   ask(words: string): Promise<Seen>;
   /** Presses what acts at once; resolves to what they are told, if anything is said. */
-  press(on: Seen, label: string): Promise<string | undefined>;
+  press(on: Seen, act: Act): Promise<string | undefined>;
   /** Presses what opens a form; resolves to what is said instead if there is none. */
-  open(on: Seen, label: string): Promise<FormSeen | string>;
+  open(on: Seen, form: FormName): Promise<FormSeen | string>;
   /** The platform hands on once more what they asked, pressed or sent last, with the same ids; if it has not yet. */
   again(): Promise<string | undefined>;
 }
 
-/** Waits for the courier and the platform. Longer than either waits after a few faults. */
-export const eventually = <Value>(check: () => Value): Promise<Value> =>
-  vi.waitFor(check, { timeout: 50_000, interval: 5 });
+/** Longer than the courier and the platforms' kits wait after a few faults. */
+const LONGEST_MS = 50_000;
+const LOOK_EVERY_MS = 2;
+
+/** Waits until the check throws no more. Runs outside of tests too. */
+export async function eventually<Value>(check: () => Value): Promise<Value> {
+  const until = Date.now() + LONGEST_MS;
+  for (;;) {
+    try {
+      return check();
+    } catch (cause) {
+      if (Date.now() > until) throw cause;
+    }
+    await setTimeout(LOOK_EVERY_MS);
+  }
+}
 
 /** The first of them that is there, once it is there. */
 export const found = (among: () => readonly Seen[], test: (seen: Seen) => boolean): Promise<Seen> =>
@@ -70,12 +84,16 @@ export const says =
   ({ lines }: Seen): boolean =>
     words.every((each) => lines.some((line) => line.includes(each)));
 
-export function carriedBy({ buttons }: Seen, label: string): unknown {
+/** What the platform sends back of the button for it. */
+export function carriedBy({ buttons }: Seen, named: Act | FormName): unknown {
+  const label = labelOf(named);
   const button = buttons.find((each) => each.label === label);
   if (button === undefined)
     throw new Error(`There is no “${label}”, only ${buttons.map((each) => each.label).join()}.`);
   return button.carries;
 }
+
+export const labelOf = (named: Act | FormName): string => ({ ...ACT_LABELS, ...FORM_LABELS })[named];
 
 /** The form; throws what was said instead of it. */
 export async function opened(opening: Promise<FormSeen | string>): Promise<FormSeen> {

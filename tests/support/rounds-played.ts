@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { toldWords } from '../../src/core/escalation-wording.ts';
 import { eventually } from './chatter.ts';
 import type { Chatter } from './chatter.ts';
 import { officerRound } from './officer-round.ts';
@@ -65,11 +66,11 @@ export async function expectAllOnce({ cast, id }: Played): Promise<void> {
   await eventually(() =>
     expect(headings(councillor.alone(), id)).toEqual([
       `${id}: with ${officer.name}`,
-      `${officer.name} asks you something about ${id}.`,
-      `${officer.name} has answered ${id}.`,
+      toldWords(id, officer.name, 'ask-back'),
+      toldWords(id, officer.name, 'answer'),
     ]),
   );
-  const told = [`${councillor.name} has replied on ${id}.`, `${councillor.name} has asked again about ${id}.`];
+  const told = [toldWords(id, councillor.name, 'reply'), toldWords(id, councillor.name, 'reopen')];
   await eventually(() => expect(headings(officer.alone(), id)).toEqual(told));
   for (const { channel } of [officer, second]) {
     await eventually(() => expect(headings(channel(), id)).toEqual([`${id}: with ${officer.name}`, ...told]));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { eventually, carriedBy, found } from './chatter.ts';
+import type { Act, FormName } from '../../src/core/conversation.ts';
+import { carriedBy, eventually, found, labelOf } from './chatter.ts';
 import type { Chatter, Filled, FormSeen, Seen } from './chatter.ts';
 import { quotedWords, shownWords } from './fake-slack-blocks.ts';
 import type { FakeBlock } from './fake-slack-blocks.ts';
@@ -30,8 +31,8 @@ export function createSlackChatter(
     slack.workspace.shown().flatMap((message) => (message.channel === place ? [seenOf(message)] : []));
   let last = nothing;
 
-  function pressing(on: Seen, label: string): { body: Fields; trigger: string; url: string } {
-    const { action, value } = CARRIED.parse(carriedBy(on, label));
+  function pressing(on: Seen, named: Act | FormName): { body: Fields; trigger: string; url: string } {
+    const { action, value } = CARRIED.parse(carriedBy(on, named));
     const [trigger, url] = [newId(), slack.responseUrl()];
     const container = { type: 'message', message_ts: on.id, channel_id: on.place, is_ephemeral: false };
     const message = { ts: on.id, ...(on.under === undefined ? {} : { thread_ts: on.under }) };
@@ -71,11 +72,11 @@ export function createSlackChatter(
       await sender().event(body);
       return found(
         () => standing(direct),
-        (seen) => !before.has(seen.id) && seen.buttons.some(({ label }) => label === 'Ask an officer'),
+        (seen) => !before.has(seen.id) && seen.buttons.some(({ label }) => label === labelOf('ask-officer')),
       );
     },
-    async press(on, label) {
-      const { body, url } = pressing(on, label);
+    async press(on, named) {
+      const { body, url } = pressing(on, named);
       last = async () => {
         const before = slack.respondedAt(url).length;
         await sender().interaction(body);
@@ -86,8 +87,8 @@ export function createSlackChatter(
       };
       return last();
     },
-    async open(on, label) {
-      const { body, url, trigger } = pressing(on, label);
+    async open(on, named) {
+      const { body, url, trigger } = pressing(on, named);
       await sender().interaction(body);
       return eventually(() => {
         const view = slack.workspace.views.find((each) => each.trigger === trigger);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { carriedBy } from './chatter.ts';
+import { carriedBy, labelOf } from './chatter.ts';
 import type { Chatter, Filled, FormSeen, Seen } from './chatter.ts';
 import type { PostedActivity } from './connector-rules.ts';
 import type { Standing } from './fake-connector-places.ts';
@@ -93,18 +93,18 @@ export function createTeamsChatter(
       await last();
       const answer = cards(chat)
         .slice(before)
-        .find(({ buttons }) => buttons.some(({ label }) => label === 'Ask an officer'));
+        .find(({ buttons }) => buttons.some(({ label }) => label === labelOf('ask-officer')));
       if (answer === undefined) throw new Error('There is no answer with a way to an officer.');
       return answer;
     },
-    async press(on, label) {
-      const data = CARRIED.parse(carriedBy(on, label));
+    async press(on, named) {
+      const data = CARRIED.parse(carriedBy(on, named));
       const activity = on.place === chat ? aPress(data, newId()) : aChannelPress(data, newId());
       last = () => saidDuring(() => postAt(on, activity));
       return last();
     },
-    async open(on, label) {
-      const data = CARRIED.parse(carriedBy(on, label));
+    async open(on, named) {
+      const data = CARRIED.parse(carriedBy(on, named));
       const shown = dialogOf(await postAt(on, anInvoke('task/fetch', { data, context: {} }, newId())));
       return shown.shows === 'message' ? shown.text : formOf(on, shown);
     },
