@@ -4,7 +4,10 @@
 //   npm run bench -- --no-service               without the service, the only part that asks the model
 //   npm run bench -- --escalations 1000         only what so many escalations take in SQLite, and in PostgreSQL on the server that
 //                                               TEST_DATABASE_URL names, in a database made for it
+//   npm run bench -- --answers 100              only how soon so many officers' answers reach councillors, with a Slack and a Teams
+//                                               of the tests on this machine
 import { parseArgs } from 'node:util';
+import { measureAnswers } from './bench/answers.ts';
 import { measureEscalations } from './bench/escalations.ts';
 import { measureFinding } from './bench/finding.ts';
 import type { SizeFound } from './bench/finding.ts';
@@ -13,6 +16,7 @@ import type { Loading } from './bench/loading.ts';
 import { measureReading } from './bench/reading.ts';
 import type { Reading } from './bench/reading.ts';
 import {
+  answerTable,
   escalationTable,
   findingTable,
   loadingTable,
@@ -34,6 +38,7 @@ const { values } = parseArgs({
     service: { type: 'boolean', default: true },
     load: { type: 'string' },
     escalations: { type: 'string' },
+    answers: { type: 'string' },
   },
   allowNegative: true,
 });
@@ -50,6 +55,10 @@ async function benchEscalations(count: number): Promise<void> {
   console.log(escalationTable(await measureEscalations(count, process.env['TEST_DATABASE_URL'])));
 }
 
+async function benchAnswers(count: number): Promise<void> {
+  console.log(answerTable(await measureAnswers(count)));
+}
+
 async function bench(): Promise<void> {
   const [found, loaded, read]: [SizeFound[], Loading[], Reading[]] = [[], [], []];
   for (const size of sizes) {
@@ -64,5 +73,6 @@ async function bench(): Promise<void> {
 }
 
 const [first = 0] = sizes;
-if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
+if (values.answers !== undefined) await benchAnswers(Number(values.answers));
+else if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
 else await (values.load === undefined ? bench() : loadHere(first, values.load));

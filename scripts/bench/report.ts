@@ -1,3 +1,4 @@
+import type { AnswerPace } from './answers.ts';
 import { textTable } from '../quality/table.ts';
 import type { EscalationPace } from './escalations.ts';
 import type { Finding, SizeFound } from './finding.ts';
@@ -93,6 +94,18 @@ export const escalationTable = (paces: readonly EscalationPace[]): string =>
       {
         heading: 'a second',
         rows: paces.map(({ name, escalations, notices }) => ({ label: name, cells: [escalations, notices] })),
+      },
+    ],
+    0,
+  );
+
+export const answerTable = (paces: readonly AnswerPace[]): string =>
+  textTable(
+    ['p50', 'p99'],
+    [
+      {
+        heading: 'milliseconds to the councillor',
+        rows: paces.map(({ name, p50, p99 }) => ({ label: name, cells: [p50, p99] })),
       },
     ],
     0,

@@ -223,6 +223,8 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
 
+/** Above words that were not taken, so that they are not lost. */
+export const YOU_WROTE = 'What you wrote:';
 /** Above each further message of a sheet that one message cannot hold. */
 export const continuedLine = (gist: string): string => `Continued: ${gist}`;
 /** In place of a further message that what is shown now does not need any more. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureEscalations } from '../../scripts/bench/escalations.ts';
-import { escalationTable, findingTable, targetTable } from '../../scripts/bench/report.ts';
+import { measureAnswers } from '../../scripts/bench/answers.ts';
+import { answerTable, escalationTable, findingTable, targetTable } from '../../scripts/bench/report.ts';
 import { madeClauses } from '../../scripts/bench/made-clauses.ts';
 import { madeCache, madeVectors } from '../../scripts/bench/made-vectors.ts';
 import { targetsOf } from '../../scripts/bench/targets.ts';
@@ -81,5 +82,12 @@ describe('what the bench reports', () => {
     expect(paces).toEqual([{ name: 'SQLite', escalations: expect.any(Number), notices: expect.any(Number) }]);
     expect(paces[0]?.escalations).toBeGreaterThan(0);
     expect(escalationTable([{ name: 'SQLite', escalations: 12, notices: 34 }])).toMatch(/SQLite +12 +34/);
+  });
+
+  it('is how soon an officer’s answer is with the councillor, on either platform', async () => {
+    const paces = await measureAnswers(1);
+    expect(paces.map(({ name }) => name)).toHaveLength(4);
+    for (const { p50, p99 } of paces) expect(p50 > 0 && p50 <= p99).toBe(true);
+    expect(answerTable([{ name: 'across', p50: 12, p99: 34 }])).toMatch(/across +12 +34/);
   });
 });

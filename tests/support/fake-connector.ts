@@ -7,6 +7,7 @@ import type { FakePlaces } from './fake-connector-places.ts';
 import { listening } from './loopback.ts';
 
 interface ConnectorFault {
+  /** 0: there is no answer at all. */
   readonly status: number;
   readonly code: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -18,6 +19,7 @@ export const NO_CONVERSATION: ConnectorFault = { status: 404, code: 'Conversatio
 export const TOO_MANY: ConnectorFault = { status: 429, code: 'TooManyRequests', headers: { 'retry-after': '0' } };
 export const BAD_SYNTAX: ConnectorFault = { status: 400, code: 'BadSyntax' };
 export const OUT_OF_ORDER: ConnectorFault = { status: 500, code: 'ServiceError' };
+export const SILENCE: ConnectorFault = { status: 0, code: 'Silence' };
 
 /** The part of Teams that takes a bot's messages. Strict: what Teams would refuse or misdraw is refused, and told. */
 export interface FakeConnector extends FakePlaces {
@@ -60,6 +62,7 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
     const body = await textOf(request);
     if (stalled) return;
     const fault = faults.shift();
+    if (fault?.status === 0) return;
     if (fault !== undefined) return answer(response, fault.status, refusal(fault.code), fault.headers);
     if (request.headers.authorization !== (bearer && `Bearer ${bearer}`)) return refuse(response, 401, 'a wrong token');
     if (body.length * 2 > MOST_BYTES) return refuse(response, 413, `MessageSizeTooBig: ${body.length * 2} bytes`);

@@ -30,8 +30,10 @@ export interface FakeSlack {
   readonly workspace: FakeWorkspace;
   /** The next calls of the method meet these, one each. */
   trouble(method: string, ...troubles: readonly Trouble[]): void;
-  /** A new address to respond to a slash command. */
+  /** A new address to respond to a slash command or a press. */
   responseUrl(): string;
+  /** What was given through a response address, in order. */
+  respondedAt(url: string): readonly FakeMessage[];
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
   const refusals: string[] = [];
   const troubles = new Map<string, Trouble[]>();
   const uses: number[] = [];
+  const responses = new Map<number, FakeMessage[]>();
   const workspace = createFakeWorkspace();
   const server = createServer((request, response) => void handle(request, response));
   const socketMode = createFakeSocketMode(server);
@@ -77,6 +80,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
       return json(response, read.error === 'used_url' ? 404 : 400, { ok: false, error: read.error });
     }
     messages.push(read.message);
+    responses.set(id, [...(responses.get(id) ?? []), read.message]);
     response.end('ok');
   }
 
@@ -89,6 +93,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     workspace,
     trouble: (method, ...next) => void troubles.set(method, [...(troubles.get(method) ?? []), ...next]),
     responseUrl: () => `http://127.0.0.1:${port}/commands/${uses.push(0) - 1}`,
+    respondedAt: (url) => responses.get(Number(url.split('/').at(-1))) ?? [],
     close: async () => {
       socketMode.close();
       server.closeAllConnections();

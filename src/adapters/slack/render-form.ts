@@ -1,12 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Handling } from '../../core/conversation.ts';
+import { YOU_WROTE } from '../../core/escalation-wording.ts';
 import type { Field, Form, Option } from '../../core/form.ts';
 import { LONGEST_TEXT } from '../../core/form.ts';
 import { plain, PRESS_PREFIX, section } from './blocks.ts';
 import { carry } from './incoming-form.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { splitWords } from './split-words.ts';
-import { CLOSE, NOBODY_ELSE, YES, YOU_WROTE } from './wording.ts';
+import { CLOSE, NOBODY_ELSE, YES } from './wording.ts';
 
 /** By which Slack names our forms, and the clause search in one. */
 export const FORM_CALLBACK = `${PRESS_PREFIX}form`;

@@ -5,7 +5,6 @@ import type { List } from '../../core/conversation.ts';
 export const CONTINUED = 'Continued in the thread.';
 export const CLOSE = 'Close';
 export const YES = 'Yes';
-export const YOU_WROTE = 'What you wrote:';
 export const NOBODY_ELSE = 'There is nobody else to choose.';
 export const NO_LONGER_SHOWN = 'What stood here is no longer shown.';
 export const OPENED_TOO_LATE = 'That took too long to open. Please press again.';

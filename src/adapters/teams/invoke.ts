@@ -1,4 +1,4 @@
-import { TOO_MANY_CLAUSES } from '../../core/escalation-wording.ts';
+import { TOO_MANY_CLAUSES, YOU_WROTE } from '../../core/escalation-wording.ts';
 import type { Handling } from '../../core/conversation.ts';
 import { MOST_CLAUSES } from '../../core/form.ts';
 import type { Form } from '../../core/form.ts';
@@ -69,9 +69,11 @@ async function sent(handling: Extract<Handling, { kind: 'sends' }>, onHandling: 
   if ((answers.clauses ?? []).length > MOST_CLAUSES)
     return reopened(handling, { problem: TOO_MANY_CLAUSES, answers }, onHandling);
   const handled = await onHandling(handling);
-  return handled.kind === 'refused' && MENDABLE.has(handled.why)
-    ? reopened(handling, { problem: handled.sentence, answers }, onHandling)
-    : shown(handled);
+  if (handled.kind !== 'refused') return shown(handled);
+  if (MENDABLE.has(handled.why)) return reopened(handling, { problem: handled.sentence, answers }, onHandling);
+  // The form is gone with this, so what was written is given back.
+  const { text = '' } = answers;
+  return says(text.trim() === '' ? handled.sentence : [handled.sentence, YOU_WROTE, text].join('\n\n'));
 }
 
 async function reopened(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NOT_HANDLED, YOU_WROTE } from '../../../src/adapters/slack/wording.ts';
+import { NOT_HANDLED } from '../../../src/adapters/slack/wording.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
+import { YOU_WROTE } from '../../../src/core/escalation-wording.ts';
 import { councilId } from '../../../src/core/guidance.ts';
 import type { Handled } from '../../../src/core/reply.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';

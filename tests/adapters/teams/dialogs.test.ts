@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handling } from '../../../src/core/conversation.ts';
 import { askOfficerForm, moveForm } from '../../../src/core/escalation-forms.ts';
-import { refusedLine, TOO_MANY_CLAUSES } from '../../../src/core/escalation-wording.ts';
+import { refusedLine, TOO_MANY_CLAUSES, YOU_WROTE } from '../../../src/core/escalation-wording.ts';
 import { LONGEST_TEXT, MOST_OPTIONS } from '../../../src/core/form.ts';
 import type { Form } from '../../../src/core/form.ts';
 import type { Handled, RefusedWhy } from '../../../src/core/reply.ts';
@@ -153,11 +153,14 @@ describe('a form in Teams', () => {
     expect(handlings.map(({ kind }) => kind)).toEqual(['opens']);
   });
 
-  it.each(['too-late', 'not-yours', 'claimed-by'] as const)('ends where it cannot be mended: %s', async (why) => {
-    answer = refusing(formFor('answer'), why);
-    const sent = await dialogFrom(aSubmit(ANSWER, { text: 'Yes.' }, '9'));
-    expect(sent).toEqual({ shows: 'message', text: refusedLine(why) });
-  });
+  it.each(['too-late', 'not-yours', 'claimed-by'] as const)(
+    'ends where it cannot be mended, and gives back what was written: %s',
+    async (why) => {
+      answer = refusing(formFor('answer'), why);
+      const sent = await dialogFrom(aSubmit(ANSWER, { text: 'Yes.' }, '9'));
+      expect(sent).toEqual({ shows: 'message', text: [refusedLine(why), YOU_WROTE, 'Yes.'].join('\n\n') });
+    },
+  );
 
   it('keeps what was filled in when something goes wrong, and logs no word of it', async () => {
     answer = async ({ kind }) => {
