@@ -12,7 +12,7 @@ import { aForm, aSheet } from '../support/slack-handled.ts';
 import { CHANNEL as TEAMS_CHANNEL } from '../support/teams-activities.ts';
 
 /** A team whose channels are those of the fakes. */
-export const LEGAL: Team = {
+const LEGAL: Team = {
   id: 'legal',
   name: 'Legal team',
   slack: SLACK_CHANNEL,

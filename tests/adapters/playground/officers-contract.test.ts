@@ -40,7 +40,8 @@ async function open(): Promise<OfficerHarness> {
         await last();
       },
       async open(named) {
-        const page = await (await fetch(`${url}/officers/form?${new URLSearchParams({ ...WHO, form: named })}`)).text();
+        const query = new URLSearchParams({ ...WHO, form: named }).toString();
+        const page = await (await fetch(`${url}/officers/form?${query}`)).text();
         [form, turn] = [named, /name="turn" value="([^"]+)"/.exec(page)?.[1] ?? ''];
         return page;
       },
