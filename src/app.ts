@@ -27,6 +27,8 @@ export interface App {
  * edition is in force, and so long after it was made in case the edition comes back.
  */
 const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
+/** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
+const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** The address to listen on: this machine only, until a platform is configured that has to reach it. */
@@ -48,9 +50,10 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       escalations !== undefined && escalations.desk.takes(council);
     const reader = await openReader(config, opening, { questions, choices, takesEscalations });
     stops.push(() => reader.close());
-    stops.push(forgetRegularly('questions', (before) => questions.forget(before), log));
+    stops.push(forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log));
+    stops.push(forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log));
     const inForce = (): EditionId => reader.knowledge.current().id;
-    stops.push(forgetRegularly('choices', (before) => choices.forget(before, inForce()), log));
+    stops.push(forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
     const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
@@ -124,12 +127,13 @@ function healthOf({ embeddings, knowledge }: Reader): {
 }
 
 function forgetRegularly(
-  what: 'questions' | 'choices',
+  what: 'questions' | 'choices' | 'receipts',
+  keepMs: number,
   forgetBefore: (time: number) => Promise<number>,
   log: Log,
 ): () => Promise<void> {
   const forget = (): void => {
-    forgetBefore(Date.now() - KEEP_MS).then(
+    forgetBefore(Date.now() - keepMs).then(
       (count) => log.info(`${what}-forgotten`, { count }),
       (cause: unknown) => log.error(`${what}-not-forgotten`, {}, cause),
     );

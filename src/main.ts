@@ -12,6 +12,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.exitCode = await runCommand(
   { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, stopped: stop.signal },
   process.argv.slice(2),
-  // Loaded by the one command that needs it.
-  { openOutbox: async (config) => (await import('./open-outbox.ts')).openOutbox(config) },
+  // Loaded by the commands that need it.
+  {
+    openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
+    openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+  },
 );

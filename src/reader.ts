@@ -46,6 +46,9 @@ export interface Records {
 const NO_RECORD: QuestionLog = {
   record: async () => ({ first: true }),
   forget: async () => 0,
+  receipt: async () => undefined,
+  receiptOf: async () => undefined,
+  forgetReceipts: async () => 0,
   close: async () => {},
 };
 
@@ -70,6 +73,7 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
       knowledge,
       questions,
       clock: Date.now,
+      chance: Math.random,
       choices: chooser?.choices,
       ...(records !== undefined && { takesEscalations: records.takesEscalations }),
     });

@@ -89,7 +89,14 @@ function answering(
   };
 }
 
-const NO_RECORD: QuestionLog = { record: async () => ({ first: true }), forget: async () => 0, close: async () => {} };
+const NO_RECORD: QuestionLog = {
+  record: async () => ({ first: true }),
+  forget: async () => 0,
+  receipt: async () => undefined,
+  receiptOf: async () => undefined,
+  forgetReceipts: async () => 0,
+  close: async () => {},
+};
 
 function asItComes({ clauses }: Searchable): Variant {
   const rank = searchAsItComes(clauses);

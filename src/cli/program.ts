@@ -8,6 +8,8 @@ import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
+import { addReceipt } from './receipt.ts';
+import type { OpenedReceipts } from './receipt.ts';
 import { progressFor } from './progress.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
@@ -21,6 +23,7 @@ interface Common {
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
+  readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
@@ -46,7 +49,7 @@ export async function runCommand(terminal: Terminal, argv: readonly string[], do
   }
 }
 
-function commands(terminal: Terminal, end: (exit: Exit) => void, { openOutbox }: Doors): Command {
+function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): Command {
   const config = (options: Common): Config => {
     const read = readConfig(terminal.env);
     return options.knowledge === undefined ? read : { ...read, knowledge: options.knowledge };
@@ -96,8 +99,21 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, { openOutbox }:
     .description('name every problem of the knowledge base by file, line and column')
     .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
 
-  if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
+  addRecords(program, terminal, config, end, doors);
   return program;
+}
+
+/** The commands that look into what the service has kept. */
+function addRecords(
+  program: Command,
+  terminal: Terminal,
+  config: (options: Common) => Config,
+  end: (exit: Exit) => void,
+  { openOutbox, openReceipts }: Doors,
+): void {
+  if (openReceipts !== undefined)
+    addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
+  if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 
 const withKnowledge = (command: Command): Command =>

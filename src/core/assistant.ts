@@ -1,11 +1,11 @@
-import type { Answer } from './answer.ts';
-import { shown } from './answer.ts';
 import type { Choices } from './choices.ts';
 import { createConsider, replyWith } from './considering.ts';
 import type { Consider, Considered } from './considering.ts';
 import type { Press, Turn, TurnId } from './conversation.ts';
 import type { CouncilId } from './guidance.ts';
-import type { Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
+import type { Chance, Clock, KnowledgeBase, QuestionLog } from './ports.ts';
+import { askedForReceipt } from './receipt.ts';
+import { createRecording } from './recording.ts';
 import { createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
 
@@ -29,52 +29,42 @@ interface AssistantParts {
   readonly choices?: Choices | undefined;
   /** Whether officers of that council can be asked; without it nobody's can. */
   readonly takesEscalations?: (council: CouncilId | undefined) => Promise<boolean>;
+  /** What the codes of receipts are drawn by; without it no receipts are given. */
+  readonly chance?: Chance;
 }
 
 export function createAssistant(parts: AssistantParts): Assistant {
   const { knowledge, questions, clock, choices, takesEscalations = async () => false } = parts;
   const offering = offeringWith(takesEscalations);
+  const recording = createRecording({ questions, clock, chance: parts.chance });
   const recent = createRecentQuestions(clock);
   const consider = createConsider({ knowledge, clock, choices });
 
   async function reply(turn: Turn): Promise<Reply> {
-    if (turn.kind === 'asks') return answerTurn(turn, { text: turn.text, of: turn.id, byItself: false });
-    const asked = recent.asked(rememberedAs(turn, turn.of));
-    if (asked === undefined)
-      return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: 'forgotten' });
-    if (turn.press === 'by-itself') return answerTurn(turn, { text: asked, of: turn.of, byItself: true });
     const edition = knowledge.current();
-    const answer: Answer = { outcome: 'silent', why: 'none-of-these' };
-    const said = replyWith(answer, [], edition, turn.council, clock());
-    return recorded(turn, edition, answer, await offering(said, turn.council, { of: turn.of, offered: [] }));
+    if (turn.kind === 'asks') {
+      const code = askedForReceipt(turn.text);
+      if (code !== undefined) return recording.receipt(turn, edition, await questions.receipt(code));
+      return answerTurn(turn, turn.text, false);
+    }
+    if (turn.press === 'receipt') return recording.receipt(turn, edition, await questions.receiptOf(turn.of));
+    const asked = recent.asked(rememberedAs(turn, turn.of));
+    if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
+    if (turn.press === 'by-itself') return answerTurn(turn, asked, true);
+    recent.noteTurn(rememberedAs(turn, turn.id), asked);
+    const said = replyWith({ outcome: 'silent', why: 'none-of-these' }, [], edition, turn.council, clock());
+    return recording.answered(turn, edition, await offering(said, turn, []));
   }
 
-  /** `of`: the turn that its words are remembered under. */
-  async function answerTurn(
-    turn: Turn,
-    { text, of, byItself }: { readonly text: string; readonly of: TurnId; readonly byItself: boolean },
-  ): Promise<Reply> {
+  async function answerTurn(turn: Turn, text: string, byItself: boolean): Promise<Reply> {
     const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
     const earlier = byItself || thread === undefined ? undefined : recent.earlier(thread);
     const considered = await consider(text, turn.council, earlier);
-    if (considered.outcome !== 'considered')
-      return recorded(turn, knowledge.current(), undefined, { kind: 'asks-again', why: considered.outcome });
+    if (considered.outcome !== 'considered') return recording.asksAgain(turn, knowledge.current(), considered.outcome);
     if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
-    recent.noteTurn(rememberedAs(turn, of), text);
-    const { answer, edition, reply: said } = considered;
-    return recorded(turn, edition, answer, await offering(said, turn.council, { of, offered: pressesFor(said) }));
-  }
-
-  async function recorded(turn: Turn, edition: Edition, answer: Answer | undefined, said: Reply): Promise<Reply> {
-    const { first } = await questions.record({
-      turn: turn.id,
-      council: turn.council,
-      edition: edition.id,
-      outcome: answer?.outcome ?? 'asked-again',
-      clauses: answer === undefined ? [] : shown(answer).map((quote) => quote.clause),
-      at: clock(),
-    });
-    return first ? said : { kind: 'already-answered' };
+    recent.noteTurn(rememberedAs(turn, turn.id), text);
+    const { edition, reply: said } = considered;
+    return recording.answered(turn, edition, await offering(said, turn, pressesFor(said)));
   }
 
   return {
@@ -88,13 +78,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
 /** A person is one press away from every answer. */
 const offeringWith =
   (takes: (council: CouncilId | undefined) => Promise<boolean>) =>
-  async (reply: Considered['reply'], council: CouncilId | undefined, presses: Presses): Promise<Reply> => {
+  async (
+    reply: Considered['reply'],
+    { id, council }: Turn,
+    offered: readonly Press[],
+  ): Promise<Considered['reply']> => {
     const askOfficer = reply.answer.outcome !== 'conversation' && (await takes(council));
-    if (presses.offered.length === 0 && !askOfficer) return reply;
-    return { ...reply, presses: { ...presses, ...(askOfficer && { askOfficer }) } };
+    if (offered.length === 0 && !askOfficer) return reply;
+    return { ...reply, presses: { of: id, offered, ...(askOfficer && { askOfficer }) } };
   };
-
-type Presses = NonNullable<Considered['reply']['presses']>;
 
 // What a button carries is not trusted: a question is remembered for the thread it was asked in, and for no other.
 const rememberedAs = ({ at, thread, council }: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string =>

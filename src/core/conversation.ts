@@ -49,15 +49,18 @@ export interface Pressing extends Done {
   readonly of: TurnId;
 }
 
-/** 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. */
-export const PRESSES = ['by-itself', 'none-of-these'] as const;
+/**
+ * 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. 'receipt': show what
+ * was said, and whether it still stands.
+ */
+export const PRESSES = ['by-itself', 'none-of-these', 'receipt'] as const;
 export type Press = (typeof PRESSES)[number];
 
 /** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */
 export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
-    /** They want to fill in a form. */
-    | { readonly kind: 'opens'; readonly form: FormName; readonly about: string }
+    /** They want to fill in a form. `typed`: what they asked Clausebook, where the platform still has it. */
+    | { readonly kind: 'opens'; readonly form: FormName; readonly about: string; readonly typed?: string }
     | { readonly kind: 'sends'; readonly form: FormName; readonly about: string; readonly answers: FormAnswers }
     /** They look for clauses to quote, while they fill in a form. */
     | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }

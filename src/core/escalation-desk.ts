@@ -44,7 +44,7 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
         return moving.move(handling, handling.about, partOf(handling.act), async () => ({ move: handling.act }));
       case 'opens': {
         const { form, about } = handling;
-        if (form === 'ask-officer') return asking.form(handling, about, remembered(handling, about));
+        if (form === 'ask-officer') return asking.form(handling, about, handling.typed ?? remembered(handling, about));
         const admission = await moving.admitted(handling, about, partOf(form));
         return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
       }

@@ -190,7 +190,7 @@ const fact = (label: string, value: string): SheetPart => ({ part: 'fact', label
 const line = (text: string): SheetPart => ({ part: 'line', text });
 const whoOf = ({ by }: HistoryEntry): string => (by === 'clock' ? 'Clausebook' : by.name);
 
-export function teamName({ council, team }: Escalation, { edition }: Pick<Drawing, 'edition'>): string {
+function teamName({ council, team }: Escalation, { edition }: Pick<Drawing, 'edition'>): string {
   const teams = edition.councils.find(({ id }) => id === council)?.teams ?? [];
   return teams.find(({ id }) => id === team)?.name ?? team;
 }

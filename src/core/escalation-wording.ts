@@ -15,7 +15,7 @@ const STATES: Readonly<Record<EscalationState['state'], string>> = {
 };
 
 /** "with Anna Reed", "closed as settled". */
-export function stateWords({ now }: Escalation): string {
+function stateWords({ now }: Escalation): string {
   switch (now.state) {
     case 'claimed':
       return now.askedBack ? `with ${now.officer.name}, who has asked for more detail` : `with ${now.officer.name}`;

@@ -1,14 +1,15 @@
 import type { Answer } from './answer.ts';
-import type { Citation, Quote } from './guidance.ts';
+import type { Quote } from './guidance.ts';
 import type { Reply } from './reply.ts';
+import { citationText } from './citation-text.ts';
+import { sheetText } from './sheet-text.ts';
 import {
   ASK_AGAIN,
   ASK_BY_ITSELF,
-  citationLine,
   CONTACTS_HEADING,
   contactLines,
-  overdueLine,
   partLine,
+  receiptLine,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
@@ -17,7 +18,6 @@ import {
   UNSURE_HEADINGS,
   unknownWordLine,
   verdictLines,
-  versionLine,
 } from './wording.ts';
 
 type Answers = Extract<Reply, { kind: 'answers' }>;
@@ -29,22 +29,18 @@ export function plainText(reply: Reply): string {
       return [answerText(reply, reply.answer), ...footLines(reply)].join('\n\n');
     case 'asks-again':
       return ASK_AGAIN[reply.why];
+    case 'receipt':
+      return sheetText(reply.sheet);
     case 'already-answered':
       return '';
   }
 }
 
-/** What a quote needs beside its words: where it stands, version, date, and a warning if its review is overdue. */
-export function citationText(citation: Citation, overdue: boolean): string {
-  const lines = [`— ${citationLine(citation)}. ${versionLine(citation)}.`];
-  if (overdue) lines.push(overdueLine(citation));
-  return lines.join('\n');
-}
-
-/** What stands under an answer: that only an officer gives a verdict, and what was carried over from before. */
-export const footLines = ({ takenWith, verdict, scope, presses }: Answers): readonly string[] => [
+/** What stands under an answer: that only an officer gives a verdict, what was carried over from before, and the receipt. */
+export const footLines = ({ takenWith, verdict, scope, presses, receipt }: Answers): readonly string[] => [
   ...(verdict === true ? [verdictLines(scope).join('\n')] : []),
   ...(takenWith === undefined ? [] : [takenWithLine(takenWith) + (presses === undefined ? ` ${ASK_BY_ITSELF}` : '')]),
+  ...(receipt === undefined ? [] : [receiptLine(receipt)]),
 ];
 
 /** The sentence above the choices of an unsure answer. */

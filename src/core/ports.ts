@@ -6,6 +6,7 @@ import type { Found } from './evidence.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
 import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
 import type { Council, Person, PersonId, Team } from './people.ts';
+import type { Receipt, ReceiptCode } from './receipt.ts';
 import type { Question } from './question.ts';
 import type { Handled, Reply } from './reply.ts';
 
@@ -31,11 +32,13 @@ export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  /** What came of it; 'asked-again' if there was nothing to read. */
-  readonly outcome: Answer['outcome'] | 'asked-again';
+  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for. */
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Kept with the record, if it is the first of its turn, and for longer. */
+  readonly receipt: Receipt | undefined;
 }
 
 export interface QuestionLog {
@@ -43,6 +46,10 @@ export interface QuestionLog {
   record(record: QuestionRecord): Promise<{ readonly first: boolean }>;
   /** Forgets records older than `before` (milliseconds since 1970). Resolves to how many. */
   forget(before: number): Promise<number>;
+  receipt(code: ReceiptCode): Promise<Receipt | undefined>;
+  receiptOf(turn: TurnId): Promise<Receipt | undefined>;
+  /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
+  forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
 import type { ClauseId } from './guidance.ts';
 import type { Council } from './people.ts';
+import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What Clausebook says back to a turn, as data. Each platform draws it in its own way. */
@@ -21,9 +22,13 @@ export type Reply =
       readonly takenWith?: string;
       /** It asks whether somebody did wrong, so an officer is named as well. */
       readonly verdict?: true;
+      /** Proves later what was said; absent outside a chat. */
+      readonly receipt?: ReceiptCode;
       /** What can be pressed, and of which turn; absent outside a chat. */
       readonly presses?: { readonly of: TurnId; readonly offered: readonly Press[]; readonly askOfficer?: true };
     }
+  /** A receipt, as a sheet without buttons. */
+  | { readonly kind: 'receipt'; readonly sheet: Sheet }
   /** A repeat of a turn that was answered: say nothing. */
   | { readonly kind: 'already-answered' }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
@@ -48,5 +53,8 @@ export type RefusedWhy =
   | 'no-such-clause'
   | 'no-such-officer';
 
-/** Why a question has to be asked again: nothing in it, too much of it, or it was asked too long ago to come back to. */
-export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten';
+/**
+ * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, or there is no receipt of
+ * that code.
+ */
+export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt';

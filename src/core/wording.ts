@@ -84,6 +84,7 @@ export const partLine = (asked: string): string => `On “${asked}”:`;
 export const PRESS_LABELS: Readonly<Record<Press, string>> = {
   'by-itself': 'Ask it by itself',
   'none-of-these': 'None of these',
+  receipt: 'Show receipt',
 };
 
 const NO_VERDICT = 'Whether a rule was kept is not for me to say. An officer can look into it.';
@@ -97,6 +98,9 @@ export function verdictLines(scope: Council | undefined): readonly string[] {
     ...(contacts.length === 0 ? [WHICH_OFFICER] : [CONTACTS_HEADING, ...contacts.map((line) => `• ${line}`)]),
   ];
 }
+
+/** Names the receipt of an answer. */
+export const receiptLine = (code: string): string => `Receipt ${code}`;
 
 export const SEE_ALSO = 'See also';
 export const GUIDANCE_NOT_ADVICE =
@@ -173,6 +177,7 @@ const list = (names: readonly string[]): string =>
 export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
+  'no-receipt': 'There is no receipt of that code here. Please check it.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };
 

@@ -3,7 +3,7 @@ import type { Pace } from './pace.ts';
 import { FIELDS, HolderGatherer } from './term-holders.ts';
 import type { Field, Kind, LexicalEntry } from './term-holders.ts';
 import { Worths } from './term-worths.ts';
-import type { Scorer } from './term-worths.ts';
+import type { Asked, Scorer } from './term-worths.ts';
 
 /** A word or lexicon concept to search for, and how much a match of it counts beside a plain word's 1. */
 export interface Term {
@@ -56,6 +56,8 @@ function sumsOf(terms: readonly Term[], worths: Worths, count: number): Scores {
 
 /** MiniSearch needs a term to have a name. */
 const TERM = 'term';
+/** Texts that MiniSearch takes about 15 ms to load; of more it is given a pause after each thousand, which takes twice as long. */
+const AT_ONCE = 25_000;
 /** The texts that hold the term but are of a kind with another. */
 const OTHERS = -1;
 const OPTIONS = {
@@ -78,26 +80,34 @@ function scorerOf(count: number, meanLengths: Readonly<Record<Field, number>>): 
   const fieldIds = Object.fromEntries(FIELDS.map((field, at) => [field, at]));
   const averageFieldLength = FIELDS.map((field) => meanLengths[field]);
 
-  return (field, kinds, holders) => {
+  const saved = ({ field, kinds, holders }: Asked): Parameters<typeof MiniSearch.loadJS>[0] => {
     const { documentIds, times } = heldBy(kinds, holders);
-    const index = MiniSearch.loadJS<never>(
-      {
-        documentCount: count,
-        nextId: holders,
-        documentIds,
-        fieldIds,
-        fieldLength: Object.fromEntries(kinds.map(({ length }, at) => [at, FIELDS.map(() => length)])),
-        averageFieldLength,
-        storedFields: {},
-        index: [[TERM, { [fieldIds[field] ?? 0]: times }]],
-        serializationVersion: 2,
-      },
-      OPTIONS,
-    );
-    const scores = new Float64Array(kinds.length);
-    for (const { id, score } of index.search(TERM)) scores[Number(id)] = score;
-    return scores;
+    return {
+      documentCount: count,
+      nextId: holders,
+      documentIds,
+      fieldIds,
+      fieldLength: Object.fromEntries(kinds.map(({ length }, at) => [at, FIELDS.map(() => length)])),
+      averageFieldLength,
+      storedFields: {},
+      index: [[TERM, { [fieldIds[field] ?? 0]: times }]],
+      serializationVersion: 2,
+    };
   };
+  function now(asked: Asked): Float64Array {
+    return scoresIn(MiniSearch.loadJS(saved(asked), OPTIONS), asked);
+  }
+  return {
+    now,
+    pausing: async (asked) =>
+      asked.holders > AT_ONCE ? scoresIn(await MiniSearch.loadJSAsync(saved(asked), OPTIONS), asked) : now(asked),
+  };
+}
+
+function scoresIn(index: MiniSearch, { kinds }: Asked): Float64Array {
+  const scores = new Float64Array(kinds.length);
+  for (const { id, score } of index.search(TERM)) scores[Number(id)] = score;
+  return scores;
 }
 
 interface Held {

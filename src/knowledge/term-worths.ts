@@ -2,8 +2,19 @@ import type { Pace } from './pace.ts';
 import { FIELDS } from './term-holders.ts';
 import type { Field, Holders, HoldersByTerm, Kind } from './term-holders.ts';
 
-/** Scores a term in one text of each kind, by a field that so many texts hold it in. */
-export type Scorer = (field: Field, kinds: readonly Kind[], holders: number) => Float64Array;
+/** What a scorer is told of a term: one text of each kind whose field holds it, and how many texts hold it there. */
+export interface Asked {
+  readonly field: Field;
+  readonly kinds: readonly Kind[];
+  readonly holders: number;
+}
+
+/** Scores a term in one text of each kind, in their order. */
+export interface Scorer {
+  now(asked: Asked): Float64Array;
+  /** The same, pausing where there is much to do, so that others have their turn. */
+  pausing(asked: Asked): Promise<Float64Array>;
+}
 
 /** What a term is worth in the entries that hold it. */
 export interface Worth {
@@ -36,7 +47,8 @@ export class Worths {
     if (known !== undefined) return known;
     const holders = this.#holders.of(term);
     if (holders === undefined) return NOWHERE;
-    const worth = this.#askFor(holders);
+    const { worth, fields } = this.#unscored(holders);
+    for (const field of fields) addField(worth, field, this.#score.now(field));
     this.#known.set(term, worth);
     return worth;
   }
@@ -44,11 +56,18 @@ export class Worths {
   async askForFrequent(pace: Pace): Promise<void> {
     for (const term of this.#holders.inMore(FREQUENT)) {
       await pace.step();
-      this.of(term);
+      const holders = this.#holders.of(term);
+      if (holders === undefined) continue;
+      const { worth, fields } = this.#unscored(holders);
+      for (const field of fields) {
+        addField(worth, field, await this.#score.pausing(field));
+        await pace.step();
+      }
+      this.#known.set(term, worth);
     }
   }
 
-  #askFor({ entries, kinds }: Holders): Worth {
+  #unscored({ entries, kinds }: Holders): Unscored {
     const [used, holding]: [number[], number[]] = [[], []];
     const renumbered = new Uint32Array(kinds.length);
     for (let place = 0; place < kinds.length; place += 1) {
@@ -59,29 +78,41 @@ export class Worths {
       holding[number] = (holding[number] ?? 0) + 1;
     }
     for (const kind of used) this.#numbers[kind] = 0;
-    const worth = new Float64Array(used.length);
-    for (const field of FIELDS) this.#addField(field, used, holding, worth);
-    return { entries, kinds: renumbered, worth };
+    const fields = FIELDS.flatMap((field) => this.#askedOf(field, used, holding));
+    return { worth: { entries, kinds: renumbered, worth: new Float64Array(used.length) }, fields };
   }
 
-  /** Adds what the term is worth in a field to what it is worth by kind. */
-  #addField(field: Field, used: readonly number[], holding: readonly number[], worth: Float64Array): void {
+  /** Nothing where no text holds the term in the field. */
+  #askedOf(field: Field, used: readonly number[], holding: readonly number[]): readonly AskedField[] {
     // Kinds that differ in the other field only are worth the same in this one.
-    const [asked, places]: [Kind[], Map<string, number>] = [[], new Map()];
+    const [kinds, known]: [Kind[], Map<string, number>] = [[], new Map()];
     let holders = 0;
-    const placeOf = used.map((number, at) => {
+    const places = used.map((number, at) => {
       const kind = this.#holders.kind(number, field);
       if (kind.times === 0) return -1;
       holders += holding[at] ?? 0;
       const name = `${kind.length} ${kind.times}`;
-      const place = places.get(name) ?? asked.push(kind) - 1;
-      places.set(name, place);
+      const place = known.get(name) ?? kinds.push(kind) - 1;
+      known.set(name, place);
       return place;
     });
-    if (holders === 0) return;
-    const scores = this.#score(field, asked, holders);
-    for (const [at, place] of placeOf.entries()) worth[at] = (worth[at] ?? 0) + (scores[place] ?? 0);
+    return holders === 0 ? [] : [{ field, kinds, holders, places }];
   }
+}
+
+interface AskedField extends Asked {
+  /** By kind of the entries: the place of its field's kind among those that are asked for; -1 without one. */
+  readonly places: readonly number[];
+}
+
+interface Unscored {
+  /** Still 0 everywhere. */
+  readonly worth: Worth;
+  readonly fields: readonly AskedField[];
+}
+
+function addField({ worth }: Worth, { places }: AskedField, scores: Float64Array): void {
+  for (const [at, place] of places.entries()) worth[at] = (worth[at] ?? 0) + (scores[place] ?? 0);
 }
 
 const NONE = new Uint32Array();

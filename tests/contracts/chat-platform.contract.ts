@@ -3,7 +3,10 @@ import { turnId } from '../../src/core/conversation.ts';
 import type { Press, Turn, TurnId } from '../../src/core/conversation.ts';
 import type { ChatPlatform } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { aQuotedReply, aSilentReply, anUnsureReply } from '../support/builders.ts';
+import { editionId } from '../../src/core/guidance.ts';
+import { receiptSheet } from '../../src/core/receipt-sheet.ts';
+import { aQuotedReply, aSilentReply, anUnsureReply, GEDLING } from '../support/builders.ts';
+import { aReceipt } from '../support/question-record.ts';
 import { nothingHandled } from '../support/handling.ts';
 
 /** What arrived at the platform: the plain-text twin, and everything else that was sent, as text. */
@@ -126,6 +129,21 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       reply = aSilentReply();
       await harness.say('bins?', { id: 'E7', where: 'private' });
       expect((await harness.posted())[0]?.text).toContain('could not find');
+    });
+
+    it('names the receipt of an answer, and shows one that was asked for, with what was shown then', async () => {
+      const quoted = aQuotedReply();
+      const { code } = aReceipt('E1', '7K2M-4XRD');
+      reply = quoted.kind === 'answers' ? { ...quoted, receipt: code } : quoted;
+      await harness.say('can I use the logo?', { id: 'E30', where: 'private' });
+      expect((await harness.posted())[0]?.payload).toContain('7K2M-4XRD');
+      const inForce = { id: editionId('another'), councils: [GEDLING], clause: () => undefined };
+      reply = { kind: 'receipt', sheet: receiptSheet(aReceipt('E1', '7K2M-4XRD'), inForce) };
+      await harness.say('receipt 7K2M-4XRD', { id: 'E31', where: 'private' });
+      const shown = (await harness.posted())[1]?.payload;
+      expect(shown).toContain('Receipt 7K2M-4XRD');
+      expect(shown).toContain('Be careful not to give the impression');
+      expect(shown).toContain('not in force any more');
     });
 
     it('stays quiet on a turn that was answered already', async () => {

@@ -157,26 +157,4 @@ export function outboxLanesContract(open: () => OutboxHarness): void {
       expect(leased.map(({ under: mark }) => mark)).toEqual([undefined, undefined, undefined, undefined]);
     });
   });
-
-  describe('many who take at a time', () => {
-    it('never take the same notice, nor two of one conversation, and leave none behind', async () => {
-      const notices = Array.from({ length: 60 }, (_, index) => aNotice(`n${index}`, { lane: `lane ${index % 12}` }));
-      await hands.write(...notices);
-      const seen: string[] = [];
-      for (let round = 1; seen.length < notices.length; round += 1) {
-        const takings = Array.from({ length: 6 }, (_, index) =>
-          hands.lease(round, 3, index % 2 === 0 ? outbox : other),
-        );
-        const leased = (await Promise.all(takings)).flat();
-        expect(leased.length).toBeGreaterThan(0);
-        const lanes = leased.map(({ notice }) => notice.to.address);
-        expect(new Set(lanes).size).toBe(lanes.length);
-        seen.push(...idsOf(leased));
-        await Promise.all(leased.map((one) => outbox.delivered(one, 'mark', round)));
-      }
-      expect(seen.toSorted()).toEqual(notices.map(({ id }) => id).toSorted());
-      const ofLane = (lane: number): readonly string[] => seen.filter((id) => Number(id.slice(1)) % 12 === lane);
-      expect(ofLane(5)).toEqual(['n5', 'n17', 'n29', 'n41', 'n53']);
-    });
-  });
 }

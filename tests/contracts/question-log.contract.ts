@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { editionId } from '../../src/core/guidance.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
-import { aQuestionRecord } from '../support/question-record.ts';
+import { turnId } from '../../src/core/conversation.ts';
+import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 
 export interface QuestionLogHarness {
   readonly log: QuestionLog;
@@ -80,6 +81,47 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await log.forget(2000)).toBe(0);
       expect(await firstOf(aQuestionRecord('T1999'))).toBe(true);
       expect(await firstOf(aQuestionRecord('T2000'))).toBe(false);
+    });
+
+    it('keeps a receipt with its record, found by its code and by its turn', async () => {
+      const receipt = aReceipt('T1', '7K2M-4XRD');
+      expect(await firstOf(aQuestionRecord('T1', { receipt }))).toBe(true);
+      expect(await log.receipt(receipt.code)).toEqual(receipt);
+      expect(await log.receiptOf(receipt.turn)).toEqual(receipt);
+      expect(await log.receipt(aReceipt('T2', '2222-2222').code)).toBeUndefined();
+      expect(await log.receiptOf(turnId('slack', 'T2'))).toBeUndefined();
+    });
+
+    it('keeps no receipt for a repeat of a turn', async () => {
+      await log.record(aQuestionRecord('T1', { receipt: aReceipt('T1', '7K2M-4XRD') }));
+      const again = aReceipt('T1', '2222-2222');
+      expect(await firstOf(aQuestionRecord('T1', { receipt: again }))).toBe(false);
+      expect(await log.receipt(again.code)).toBeUndefined();
+    });
+
+    it('keeps what was shown in each edition apart, and for as long as a receipt needs it', async () => {
+      const first = aReceipt('T1', '7K2M-4XRD', { at: 1000 });
+      const [shown] = first.shown;
+      if (shown === undefined) throw new Error('A clause was shown.');
+      const second = aReceipt('T2', '2222-2222', {
+        at: 2000,
+        edition: editionId('another'),
+        shown: [{ ...shown, text: 'Other words.' }],
+      });
+      await log.record(aQuestionRecord('T1', { receipt: first }));
+      await log.record(aQuestionRecord('T2', { receipt: second }));
+      expect(await log.receipt(first.code)).toEqual(first);
+      expect(await log.receipt(second.code)).toEqual(second);
+      expect(await log.forgetReceipts(2000)).toBe(1);
+      expect(await log.receipt(first.code)).toBeUndefined();
+      expect(await log.receipt(second.code)).toEqual(second);
+    });
+
+    it('keeps a receipt when its record is forgotten', async () => {
+      const receipt = aReceipt('T1', '7K2M-4XRD');
+      await log.record(aQuestionRecord('T1', { receipt, at: 1 }));
+      expect(await log.forget(2)).toBe(1);
+      expect(await log.receipt(receipt.code)).toEqual(receipt);
     });
 
     it('forgets nothing where there is nothing', async () => {

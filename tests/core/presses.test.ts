@@ -41,7 +41,7 @@ describe('a press', () => {
     });
     const again = await assistant.reply(press({ press: 'by-itself', of: turnId('slack', 'Ev2') }));
     expect(again).not.toHaveProperty('takenWith');
-    expect(again).toMatchObject({ presses: { of: 'slack:Ev2', offered: ['none-of-these'] } });
+    expect(again).toMatchObject({ presses: { of: 'slack:Ev9', offered: ['none-of-these'] } });
     expect(asked.at(-1)?.text).toBe('and photos?');
     const third = await assistant.reply(aTurn({ id: turnId('slack', 'Ev3'), text: 'and videos?' }));
     expect(third).toMatchObject({ takenWith: 'and photos?' });

@@ -90,6 +90,20 @@ describe('the index of words', () => {
     );
   });
 
+  it('scores to the bit as well where a term stands in so many texts that MiniSearch is given pauses', async () => {
+    const all = Array.from({ length: 26_000 }, (_, at) => ({
+      heading: at % 7 === 0 ? ['the'] : [],
+      body: ['the', ...TERMS.slice(0, at % 5), ...(at % 3 === 0 ? ['the'] : [])],
+    }));
+    const read = asItReads(all);
+    const built = await build(all);
+    for (const term of ['the', 'kite']) {
+      const expected = new Float64Array(all.length);
+      for (const { id, score } of read.search(term)) expected[Number(id)] = score;
+      expect(built.search(one(term))).toEqual(expected);
+    }
+  });
+
   it('counts a term by its weight', () => {
     const whole = index.search([{ term: 'kite', weight: 1 }]).at(1) ?? 0;
     expect(whole).toBeGreaterThan(0);

@@ -30,9 +30,10 @@ const anyWords = fc
   .oneof({ weight: 3, arbitrary: prose }, { weight: 1, arbitrary: long.map((part) => part.repeat(LONGEST_TEXT)) })
   .map((text) => `x${text}`.slice(0, LONGEST_TEXT));
 
+/** A name stands in one line. */
 const anyName = fc.oneof(
   fc.constant('Anna *Reed*'),
-  prose.map((text) => `A ${text.slice(0, 80)}`),
+  prose.map((text) => `A ${text.slice(0, 80).replaceAll('\n', ' ')}`),
 );
 
 /** A clause, also one far longer than any. */

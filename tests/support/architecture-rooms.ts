@@ -70,8 +70,8 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'adapters/store/', 'reader.ts', 'upkeep-schedule.ts'],
     outside: ['node:'],
   },
-  { room: 'open-outbox.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
-  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-outbox.ts'], outside: ['node:'] },
+  { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts'], outside: ['node:'] },
 ];
 
 /** What one file alone may import, whatever its room allows. */

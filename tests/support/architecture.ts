@@ -26,6 +26,7 @@ const MAKERS_OF_IDS = new Set([
   'core/people.ts',
   'core/escalation.ts',
   'core/notice.ts',
+  'core/receipt.ts',
 ]);
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 

@@ -82,6 +82,8 @@ export function onEveryDatabase(tests: (there: () => TestDatabase) => void): voi
 const TABLES: Readonly<Record<keyof Tables, true>> = {
   questions: true,
   choices: true,
+  receipts: true,
+  shown: true,
   escalations: true,
   escalation_moves: true,
   askers: true,

@@ -11,6 +11,9 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
       return { first };
     },
     forget: async () => 0,
+    receipt: async (code) => records.find(({ receipt }) => receipt?.code === code)?.receipt,
+    receiptOf: async (turn) => records.find((record) => record.turn === turn)?.receipt,
+    forgetReceipts: async () => 0,
     close: async () => {},
   };
 }

@@ -35,9 +35,12 @@ export function replyJson(reply: Reply): Json {
         ...answerJson(reply.answer, reply),
         takenWith: reply.takenWith,
         asksForVerdict: reply.verdict,
+        receipt: reply.receipt,
       };
     case 'asks-again':
       return { ...base, why: reply.why };
+    case 'receipt':
+      return base;
     case 'already-answered':
       return { kind: reply.kind };
   }

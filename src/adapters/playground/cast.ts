@@ -25,9 +25,10 @@ export function personIn(role: Role): Person {
 
 /** Every team has the same room here, and both officers are in it. */
 const ROOM = 'officers';
+export const isRoom = (address: string): boolean => address === ROOM;
 export const placeOf = (_team: Team): Conversation => conversation(ROOM);
 export const officersAt = ({ address }: Conversation): readonly Person[] =>
-  address === ROOM ? OFFICERS.map(personIn) : [];
+  isRoom(address) ? OFFICERS.map(personIn) : [];
 /** Where a person of that role reads what is said: an officer also reads the team's room. */
 export const addressesOf = (role: Role): readonly string[] => (isOfficer(role) ? [role, ROOM] : [role]);
 

@@ -20,9 +20,9 @@ export interface Filling {
 }
 
 /** A form as a page's content. Searching for clauses sends it without ending it. */
-export function formContent(filling: Filling, { role, council }: Presser, back: string): Html {
+export function formContent(filling: Filling, { role, shown }: Presser, back: string): Html {
   const { form, problem, turn } = filling;
-  const kept = hidden({ as: role, council, form: form.form, about: form.about, turn });
+  const kept = hidden({ as: role, ...shown, form: form.form, about: form.about, turn });
   return markup`<div id="problem">${problem !== undefined && errorSummary(problem, undefined)}</div>
 <form method="post" action="/officers/form" class="app-form" novalidate>
 ${kept}

@@ -5,14 +5,14 @@ import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log, OnHandling } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Sheet } from '../../core/sheet.ts';
-import { OFFICERS, personIn } from './cast.ts';
+import { personIn } from './cast.ts';
 import type { Role } from './cast.ts';
 import { formContent } from './form-html.ts';
 import type { Filling } from './form-html.ts';
 import type { Frame } from './frame.ts';
 import { markup } from './html.ts';
 import type { Inbox } from './inbox.ts';
-import { shownFields } from './officers-fields.ts';
+import type { Shown } from './officers-fields.ts';
 import { addressOf, officersPage } from './officers-page.ts';
 import type { OfficersView } from './officers-page.ts';
 import { PAGE_NAME } from './page-wording.ts';
@@ -28,17 +28,10 @@ export interface OfficersParts {
   readonly log: Log;
 }
 
-/** Which two people are shown. */
-export interface Shown {
-  readonly c: OfficersView['councillor']['role'];
-  readonly o: OfficersView['officer']['role'];
-  readonly council: string;
-}
-
 export interface OfficersDraw {
-  /** The page with both, and what came of the last press. */
-  page(shown: Shown, handled?: Handled): Promise<string>;
-  form(filling: Filling, role: Role, council: string): string;
+  /** The page with both, and what came of the last press, which `pressed` made. */
+  page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string>;
+  form(filling: Filling, role: Role, shown: Shown): string;
   /** Who does something, as every handling has it. */
   doer(role: Role, council: string, turn: string): Doer;
 }
@@ -55,20 +48,23 @@ export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
     return { id: turnId('playground', turn), at: by.home, thread: undefined, audience: 'only-you', council, by };
   }
 
-  async function page({ c, o, council }: Shown, handled?: Handled): Promise<string> {
+  async function page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string> {
+    const { c, o, council } = shown;
     const [mine, queue] = await Promise.all([
       onHandling({ ...doer(c, council, newId()), kind: 'lists', list: 'mine' }),
       onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'queue' }),
     ]);
+    const just = (role: Role): Sheet | undefined =>
+      last?.pressed === role && last.handled.kind === 'done' ? last.handled.sheet : undefined;
     const [councillor, officer] = [
-      { role: c, ...listed(mine) },
-      { role: o, ...listed(queue) },
+      { role: c, just: just(c), ...listed(mine) },
+      { role: o, just: just(o), ...listed(queue) },
     ];
-    return frame(officersPage({ councillor, officer, council, said: saidOf(handled), newId }, inbox));
+    return frame(officersPage({ councillor, officer, shown, said: saidOf(last?.handled), newId }, inbox));
   }
 
-  function form(filling: Filling, role: Role, council: string): string {
-    const content = formContent(filling, { role, council, newId }, addressOf(shownFor(role, council)));
+  function form(filling: Filling, role: Role, shown: Shown): string {
+    const content = formContent(filling, { role, shown, newId }, backFrom(filling, shown));
     return frame({
       title: `${filling.form.title} – ${PAGE_NAME}`,
       main: markup`<main class="govuk-main-wrapper app-main" id="main-content"><div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
@@ -89,9 +85,10 @@ const saidOf = (handled: Handled | undefined): OfficersView['said'] =>
     ? { sentence: handled.sentence, refused: handled.kind === 'refused' }
     : undefined;
 
-/** The page as it is for whoever pressed, with the first of the others beside them. */
-export function shownFor(role: Role, council: string): Shown {
-  const { c, o } = shownFields.parse({});
-  const [first, second] = OFFICERS;
-  return role === first || role === second ? { c, o: role, council } : { c: role, o, council };
+/** Where a form was opened: a question for officers, under the answer to it. */
+function backFrom({ form, answers }: Filling, shown: Shown): string {
+  if (form.form !== 'ask-officer') return addressOf(shown);
+  const typed = form.fields.find(({ field }) => field === 'text');
+  const question = answers.text ?? (typed?.field === 'text' ? typed.value : '');
+  return `/?${new URLSearchParams({ council: shown.council, question }).toString()}#answer`;
 }

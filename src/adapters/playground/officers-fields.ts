@@ -3,17 +3,27 @@ import { ACTS, FORMS } from '../../core/conversation.ts';
 import { LONGEST_TEXT } from '../../core/form.ts';
 import type { FormAnswers } from '../../core/form.ts';
 import { COUNCILLORS, OFFICERS, ROLES } from './cast.ts';
+import type { Role } from './cast.ts';
 import { MOST_ID_LENGTH } from './limits.ts';
 
 const id = z.string().max(MOST_ID_LENGTH);
-const who = { as: z.enum(ROLES), council: id.default('') };
 
-/** Which two people the page shows. */
+/** Which two people the page shows, and whose officers are asked. */
 export const shownFields = z.object({
   c: z.enum(COUNCILLORS).default('councillor-1'),
   o: z.enum(OFFICERS).default('officer-1'),
   council: id.default(''),
 });
+export type Shown = Readonly<z.infer<typeof shownFields>>;
+
+const who = { as: z.enum(ROLES), ...shownFields.shape };
+
+/** The page as it was, but that whoever pressed is shown. */
+export function shownFor({ as, c, o, council }: Shown & { readonly as: Role }): Shown {
+  const councillor = COUNCILLORS.find((role) => role === as);
+  const officer = OFFICERS.find((role) => role === as);
+  return { c: councillor ?? c, o: officer ?? o, council };
+}
 
 export const actFields = z.object({ ...who, act: z.enum(ACTS), about: id, turn: id.min(1) });
 

@@ -3,9 +3,9 @@ import { turnId } from '../../core/conversation.ts';
 import { clauseOption } from '../../core/escalation-forms.ts';
 import type { FormAnswers, Option } from '../../core/form.ts';
 import { storedClauseId } from '../../core/guidance.ts';
-import { createOfficersDraw, shownFor } from './officers-draw.ts';
+import { createOfficersDraw } from './officers-draw.ts';
 import type { OfficersDraw, OfficersParts } from './officers-draw.ts';
-import { actFields, answersIn, formAddress, formFields, shownFields } from './officers-fields.ts';
+import { actFields, answersIn, formAddress, formFields, shownFields, shownFor } from './officers-fields.ts';
 import { UNREADABLE_FORM } from './officers-wording.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -28,19 +28,20 @@ export function officersRoutes(parts: OfficersParts): OfficersRoutes {
   };
 
   const act: RequestHandler = async (request, response) => {
-    const { as, council, act: name, about, turn } = actFields.parse(request.body);
+    const fields = actFields.parse(request.body);
+    const { as, council, act: name, about, turn } = fields;
     const handled = await onHandling({ ...draw.doer(as, council, turn), kind: 'acts', act: name, about });
-    send(response, await draw.page(shownFor(as, council), handled));
+    send(response, await draw.page(shownFor(fields), { pressed: as, handled }));
   };
 
   const openForm: RequestHandler = async (request, response) => {
-    const address = formAddress.parse(request.query);
-    const { as, council, form, about = turnId('playground', newId()), question } = address;
-    const handled = await onHandling({ ...draw.doer(as, council, newId()), kind: 'opens', form, about });
-    if (handled.kind !== 'form') return send(response, await draw.page(shownFor(as, council), handled));
-    const answers = question === '' ? {} : { text: question };
-    const filling = { form: handled.form, answers, ...NOTHING_SOUGHT, problem: undefined, turn: newId() };
-    send(response, draw.form(filling, as, council));
+    const fields = formAddress.parse(request.query);
+    const { as, council, form, about = turnId('playground', newId()), question: typed } = fields;
+    const handled = await onHandling({ ...draw.doer(as, council, newId()), kind: 'opens', form, about, typed });
+    const shown = shownFor(fields);
+    if (handled.kind !== 'form') return send(response, await draw.page(shown, { pressed: as, handled }));
+    const filling = { form: handled.form, answers: {}, ...NOTHING_SOUGHT, problem: undefined, turn: newId() };
+    send(response, draw.form(filling, as, shown));
   };
 
   const sendForm: RequestHandler = async (request, response) =>
@@ -75,13 +76,14 @@ async function pageAfter(
   draw: OfficersDraw,
 ): Promise<string> {
   const { as, council, form, about, turn, typed } = fields;
+  const shown = shownFor(fields);
   const by = draw.doer(as, council, turn);
   const answers = answersIn(fields);
   const sent = fields.do === 'send' ? await onHandling({ ...by, kind: 'sends', form, about, answers }) : undefined;
   if (sent !== undefined && !(sent.kind === 'refused' && FILL_AGAIN.has(sent.why)))
-    return draw.page(shownFor(as, council), sent);
-  const opened = await onHandling({ ...by, kind: 'opens', form, about });
-  if (opened.kind !== 'form') return draw.page(shownFor(as, council), opened);
+    return draw.page(shown, { pressed: as, handled: sent });
+  const opened = await onHandling({ ...by, kind: 'opens', form, about, typed: answers.text ?? '' });
+  if (opened.kind !== 'form') return draw.page(shown, { pressed: as, handled: opened });
   const sought = sent === undefined ? await onHandling({ ...by, kind: 'seeks', about, typed }) : undefined;
   const options = sought?.kind === 'options' ? sought.options : [];
   const filling = {
@@ -92,7 +94,7 @@ async function pageAfter(
     problem: sent?.kind === 'refused' ? sent.sentence : undefined,
     turn: newId(),
   };
-  return draw.form(filling, as, council);
+  return draw.form(filling, as, shown);
 }
 
 // What was ticked stays ticked, whatever is searched for next.

@@ -123,7 +123,7 @@ function askOfficer({ answer, reply: { scope } }: Considered, typed: string): Pa
   if (scope.teams.length === 0) return undefined;
   const fields = { as: 'councillor-1', council: scope.id, form: 'ask-officer', question: typed };
   const address = `/officers/form?${new URLSearchParams(fields).toString()}`;
-  return markup`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-button govuk-button--secondary" role="button" draggable="false" href="${address}">${FORM_LABELS['ask-officer']}</a></p>`;
+  return markup`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-button govuk-button--secondary" href="${address}">${FORM_LABELS['ask-officer']}</a></p>`;
 }
 
 function quoted(considered: Considered, { quotes }: Of<'quoted'>): Html {

@@ -2,6 +2,7 @@ import type { GuidanceDocument } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
+import { ALL_OF_THEM, BOTH_SIDES } from './officers-wording.ts';
 import type { PageView } from './page-view.ts';
 import {
   ABOUT,
@@ -20,10 +21,14 @@ export function pageFooter(view: PageView): Html {
 <div class="govuk-grid-column-one-third govuk-!-display-none-print">
 <h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
 ${[...ABOUT, ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
+<p class="govuk-body-s"><a class="govuk-link" href="${officersAddress(view)}">${ALL_OF_THEM}</a> ${BOTH_SIDES}</p>
 <p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
 </div>
 </div>`;
 }
+
+const officersAddress = ({ council }: PageView): string =>
+  `/officers?${new URLSearchParams({ council: council?.id ?? '' }).toString()}`;
 
 function documents({ edition, council }: PageView): Html {
   const councils = council === undefined ? edition.councils : [council];

@@ -1,5 +1,6 @@
 import type { Button, Sheet, SheetPart } from '../../core/sheet.ts';
 import type { Role } from './cast.ts';
+import type { Shown } from './officers-fields.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { quoteFigure } from './page-clause.ts';
@@ -7,7 +8,7 @@ import { quoteFigure } from './page-clause.ts';
 /** Who presses the buttons, and names for the turns that pressing them makes. */
 export interface Presser {
   readonly role: Role;
-  readonly council: string;
+  readonly shown: Shown;
   readonly newId: () => string;
 }
 
@@ -36,15 +37,17 @@ ${quoteFigure(part.quote, part.overdue)}`;
   }
 }
 
-function buttonOf(button: Button, { role, council, newId }: Presser): Html {
+function buttonOf(button: Button, { role, shown, newId }: Presser): Html {
   const look = `govuk-button app-small${button.main ? '' : ' govuk-button--secondary'}`;
+  // Without the reference, all cards would have the same names on their buttons for whoever hears them.
+  const label = markup`${button.label}<span class="govuk-visually-hidden">: ${button.about}</span>`;
   if (button.press === 'form') {
-    const address = `/officers/form?${new URLSearchParams({ as: role, council, form: button.form, about: button.about }).toString()}`;
-    return markup`<a class="${look}" role="button" draggable="false" href="${address}">${button.label}</a>`;
+    const address = `/officers/form?${new URLSearchParams({ as: role, ...shown, form: button.form, about: button.about }).toString()}`;
+    return markup`<a class="${look}" href="${address}">${label}</a>`;
   }
   return markup`<form method="post" action="/officers/act">
-${hidden({ as: role, council, act: button.act, about: button.about, turn: newId() })}
-<button type="submit" class="${look}">${button.label}</button>
+${hidden({ as: role, ...shown, act: button.act, about: button.about, turn: newId() })}
+<button type="submit" class="${look}">${label}</button>
 </form>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Quote } from '../../core/guidance.ts';
-import { citationText } from '../../core/plain-text.ts';
+import { citationText } from '../../core/citation-text.ts';
 import { overdueLine } from '../../core/wording.ts';
 import { context, quotation, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';

@@ -21,6 +21,7 @@ import { buttons, context, lead, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { pack } from './pack.ts';
 import type { SlackMessage } from './pack.ts';
+import { sheetPieces } from './render-sheet.ts';
 import { quotePieces } from './quote-pieces.ts';
 import { escapeSlackText } from './slack-text.ts';
 
@@ -65,6 +66,8 @@ function piecesOf(reply: Reply): readonly Piece[] {
       ];
     case 'asks-again':
       return section(ASK_AGAIN[reply.why]);
+    case 'receipt':
+      return sheetPieces(reply.sheet);
     case 'already-answered':
       return [];
   }

@@ -140,4 +140,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0008-receipts': {
+    async up(database) {
+      await database.schema
+        .createTable('receipts')
+        .addColumn('code', 'text', (column) => column.primaryKey())
+        .addColumn('turn', 'text', (column) => column.notNull().unique())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('council', 'text')
+        .addColumn('edition', 'text', (column) => column.notNull())
+        .addColumn('outcome', 'text', (column) => column.notNull())
+        .addColumn('clauses', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('receipts_at').on('receipts').column('at').execute();
+      await database.schema
+        .createTable('shown')
+        .addColumn('edition', 'text', (column) => column.notNull())
+        .addColumn('clause', 'text', (column) => column.notNull())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('shown_key', ['edition', 'clause'])
+        .execute();
+    },
+  },
 };

@@ -1,25 +1,20 @@
-import type { QuestionLog } from '../../core/ports.ts';
+import type { QuestionLog, QuestionRecord } from '../../core/ports.ts';
 import { keyOf } from './key.ts';
+import { keepReceipt, receiptsIn } from './receipts.ts';
 import type { Database } from './tables.ts';
 
-/** The question log in a database. Turns stay unique across restarts and processes. */
+/** The question log in a database. Turns stay unique across restarts and processes; a receipt is kept with its record or not at all. */
 export function createQuestionLog(database: Database): QuestionLog {
   return {
-    async record({ turn, council, edition, outcome, clauses, at }) {
-      const kept = {
-        turn: keyOf(turn),
-        council: council ?? null,
-        edition,
-        outcome,
-        clauses: JSON.stringify(clauses),
-        at,
-      };
-      const result = await database
-        .insertInto('questions')
-        .values(kept)
-        .onConflict((conflict) => conflict.column('turn').doNothing())
-        .executeTakeFirst();
-      return { first: result.numInsertedOrUpdatedRows === 1n };
+    ...receiptsIn(database),
+    record(record) {
+      const { receipt } = record;
+      if (receipt === undefined) return insert(database, record);
+      return database.transaction().execute(async (inside) => {
+        const kept = await insert(inside, record);
+        if (kept.first) await keepReceipt(inside, receipt);
+        return kept;
+      });
     },
     async forget(before) {
       const result = await database.deleteFrom('questions').where('at', '<', before).executeTakeFirst();
@@ -27,4 +22,16 @@ export function createQuestionLog(database: Database): QuestionLog {
     },
     close: () => database.destroy(),
   };
+}
+
+async function insert(
+  inside: Database,
+  { turn, council, edition, outcome, clauses, at }: QuestionRecord,
+): Promise<{ readonly first: boolean }> {
+  const result = await inside
+    .insertInto('questions')
+    .values({ turn: keyOf(turn), council: council ?? null, edition, outcome, clauses: JSON.stringify(clauses), at })
+    .onConflict((conflict) => conflict.column('turn').doNothing())
+    .executeTakeFirst();
+  return { first: result.numInsertedOrUpdatedRows === 1n };
 }

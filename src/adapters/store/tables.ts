@@ -10,6 +10,23 @@ export interface Tables {
     readonly clauses: string;
     readonly at: number;
   };
+  readonly receipts: {
+    readonly code: string;
+    readonly turn: string;
+    readonly at: number;
+    readonly council: string | null;
+    readonly edition: string;
+    readonly outcome: string;
+    /** The ids of what was shown, in its order, as JSON. */
+    readonly clauses: string;
+  };
+  readonly shown: {
+    readonly edition: string;
+    readonly clause: string;
+    readonly council: string;
+    /** The words of the clause in that edition, and where it stood, as JSON. */
+    readonly body: string;
+  };
   readonly choices: {
     /** A digest of the question, whose guidance was searched and what it was taken with. */
     readonly question: string;

@@ -28,7 +28,7 @@ export function createDelivering(parts: {
 }): Delivering {
   const { proactive, meetings, clock } = parts;
   // A sheet of several messages may be refused half way: what stands there is edited by the next try, not posted again.
-  const begun = new Map<NoticeId, readonly Spot[]>();
+  const begun = new Map<NoticeId, Begun>();
 
   async function put({ notice, to, sheet, edits, under }: Delivery, signal: AbortSignal): Promise<string> {
     const target = await targetOf(to, meetings);
@@ -38,7 +38,7 @@ export function createDelivering(parts: {
       const conversation = await conversationOf(target, calls, meetings);
       const place = { conversation, threads: target.threads, root };
       return putAll(calls, place, { messages: sheetMessages(sheet), known, gone: goneMessage(sheet.gist) }, (so) =>
-        begun.set(notice, so),
+        begun.set(notice, { edits, spots: so }),
       );
     });
     return JSON.stringify(spots);
@@ -52,9 +52,7 @@ export function createDelivering(parts: {
         return { outcome: 'delivered', mark };
       } catch (cause) {
         signal.throwIfAborted();
-        const refusal = refusalOf(cause, clock());
-        if (refusal.outcome === 'impossible') begun.delete(delivery.notice);
-        return refusal;
+        return refusalOf(cause, clock());
       }
     },
     async tellAlone(home, messages, signal) {
@@ -96,11 +94,16 @@ async function targetOf(to: Conversation, meetings: Meetings): Promise<Target> {
   };
 }
 
-/** What stands there: what was begun here, unless the mark is of a message that somebody else has posted since. */
-function knownOf(begun: readonly Spot[] = [], edits: string | undefined): readonly Spot[] {
-  if (edits === undefined) return begun;
-  const marked = readMark(edits);
-  return begun[0]?.id === marked[0]?.id ? begun : marked;
+/** A delivery that did not come to its end: what it was to take the place of, and what stands there since. */
+interface Begun {
+  readonly edits: string | undefined;
+  readonly spots: readonly Spot[];
+}
+
+/** What stands there: what was begun here, unless somebody else has delivered it since. */
+function knownOf(begun: Begun | undefined, edits: string | undefined): readonly Spot[] {
+  if (begun !== undefined && begun.edits === edits) return begun.spots;
+  return edits === undefined ? [] : readMark(edits);
 }
 
 const unmet = (): never => {

@@ -18,6 +18,7 @@ import {
 import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import { buttons, heading, lines, opening, pressed } from './card.ts';
 import type { CardElement } from './card.ts';
+import { sheetElements } from './sheet-card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
 import { quoted } from './quoted.ts';
@@ -28,6 +29,11 @@ const STRONG = { look: { weight: 'Bolder' } } as const;
 
 /** The reply as messages to post in this order, every word of a quote exactly. None: there is nothing to say. */
 export function render(reply: Reply, audience: Audience): readonly TeamsMessage[] {
+  if (reply.kind === 'receipt')
+    return cardMessages(
+      [...sheetElements(reply.sheet), ...lines(AUDIENCE[audience], { look: { isSubtle: true } })],
+      plainText(reply),
+    );
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
   const last = [...footLines(reply), AUDIENCE[audience]].join('\n');
   const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];

@@ -61,6 +61,25 @@ describe('the page of councillors and officers', () => {
     expect(form).toContain('Keep this confidential');
   });
 
+  it('says to whom a question goes and by when, also when it has to be filled in again', async () => {
+    const fields = { as: 'councillor-1', council: 'gedling', form: 'ask-officer' };
+    const goes = 'This goes to officers of Gedling Borough Council: Communications and Engagement team.';
+    const form = await get('/officers/form', { ...fields, question: LOGO_QUESTION });
+    expect(form).toContain(goes);
+    expect(form).toContain('Expect an answer by the end of Thursday 26 November.');
+    const more = { about: turn(), turn: turn(), do: 'send', text: `${LOGO_QUESTION} ${'x'.repeat(3000)}` };
+    expect(await (await post('/officers/form', { ...fields, ...more })).text()).toContain(goes);
+  });
+
+  it('leads back from the form to the answer it was opened under', async () => {
+    const fields = { as: 'councillor-1', council: 'gedling', form: 'ask-officer', question: 'a & b' };
+    expect(await get('/officers/form', fields)).toContain('href="/?council=gedling&amp;question=a+%26+b#answer"');
+  });
+
+  it('is linked from the first page', async () => {
+    expect(await get('/', { council: 'gedling' })).toContain('href="/officers?council=gedling"');
+  });
+
   it('asks for the council first, and offers nothing under small talk', async () => {
     expect(await get('/', { council: '', question: LOGO_QUESTION })).toContain('Choose your council, then');
     const talk = await get('/', { council: 'gedling', question: 'hello' });
@@ -79,6 +98,49 @@ describe('the page of councillors and officers', () => {
     expect(seen).toContain('<blockquote class="app-quote"><p class="app-line">Be careful not to give the impression');
     expect(seen).toContain(`<li>Alex Reed has answered ${id}.</li>`);
     expect(column(await act('councillor-1', 'settle', id), 'councillor-1')).toContain('closed as settled');
+  });
+
+  it('keeps showing the same two people, whoever presses and whatever comes of it', async () => {
+    const id = await ask('May I use the crest?', { as: 'councillor-2' });
+    const shown = { c: 'councillor-2', o: 'officer-2', council: 'gedling' };
+    const two = /id="councillor-2"[^]*id="officer-2"/;
+    const page = await get('/officers', shown);
+    expect(page).toMatch(two);
+    const form = /href="(\/officers\/form\?[^"]+add-detail[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const opened = await (await fetch(playground.url + form)).text();
+    expect(opened).toContain('href="/officers?c=councillor-2&amp;o=officer-2&amp;council=gedling"');
+    expect(opened).toContain('<input type="hidden" name="o" value="officer-2">');
+    const sent = { ...shown, as: 'councillor-2', form: 'add-detail', about: id, do: 'send' };
+    expect(await (await post('/officers/form', { ...sent, turn: turn(), text: 'On paper.' })).text()).toMatch(two);
+    for (const [as, name] of [
+      ['officer-2', 'claim'],
+      ['councillor-2', 'settle'],
+    ] as const) {
+      const press = { ...shown, as, act: name, about: id, turn: turn() };
+      expect(await (await post('/officers/act', press)).text()).toMatch(two);
+    }
+    expect(await get('/officers', { ...shown, o: 'officer-1' })).not.toMatch(two);
+  });
+
+  it('shows an officer what they have just answered, though it is open no more', async () => {
+    const id = await ask('May I use the crest?');
+    await act('officer-1', 'claim', id);
+    const answered = await send('officer-1', 'answer', id, { text: 'On paper, yes.' });
+    expect(answered).toContain(`<title>${id}: Your answer is on its way to the councillor. – `);
+    const seen = column(answered, 'officer-1');
+    expect(seen).toContain(`${id}: answered by Alex Reed</h3>`);
+    expect(seen).toContain('Nothing is open with your team.');
+    expect(column(await act('officer-1', 'recuse', id), 'officer-1').match(/app-sheet/g)).toHaveLength(1);
+    expect(column(await get('/officers'), 'officer-1')).not.toContain('app-sheet');
+  });
+
+  it('tells messages of the channel from those to an officer alone', async () => {
+    const id = await ask('May I use the crest?');
+    await act('officer-1', 'claim', id);
+    await send('councillor-1', 'add-detail', id, { text: 'On paper.' });
+    const seen = column(await get('/officers'), 'officer-1');
+    expect(seen).toContain(`<li>Cllr Jo Field has added a detail to ${id}.</li>`);
+    expect(seen).toContain(`<li>In the team’s channel: Cllr Jo Field has added a detail to ${id}.</li>`);
   });
 
   it('tells the second officer who was first', async () => {

@@ -164,7 +164,14 @@ export function sampleAssistant(choices?: Choices): Assistant {
   return createAssistant({
     knowledge: KNOWLEDGE,
     choices,
-    questions: { record: async () => ({ first: true }), forget: async () => 0, close: async () => {} },
+    questions: {
+      record: async () => ({ first: true }),
+      forget: async () => 0,
+      receipt: async () => undefined,
+      receiptOf: async () => undefined,
+      forgetReceipts: async () => 0,
+      close: async () => {},
+    },
     clock: () => Date.UTC(2026, 0, 1),
   });
 }

@@ -6,7 +6,7 @@ import { CONTINUED, SHORTENED } from '../../../src/adapters/slack/wording.ts';
 import { ACTS, FORMS } from '../../../src/core/conversation.ts';
 import { LONGEST_TEXT, MOST_CLAUSES } from '../../../src/core/form.ts';
 import { quote } from '../../../src/core/guidance.ts';
-import { citationText } from '../../../src/core/plain-text.ts';
+import { citationText } from '../../../src/core/citation-text.ts';
 import type { Button, Sheet, SheetPart } from '../../../src/core/sheet.ts';
 import { overdueLine } from '../../../src/core/wording.ts';
 import { anyClauses } from '../../support/any-clause.ts';

@@ -1,6 +1,7 @@
 import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import { createOutbox } from '../../../src/adapters/store/outbox.ts';
 import { outboxLanesContract } from '../../contracts/outbox-lanes.contract.ts';
+import { outboxTakersContract } from '../../contracts/outbox-takers.contract.ts';
 import { outboxContract } from '../../contracts/outbox.contract.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import type { TestDatabase } from '../../support/databases.ts';
@@ -18,4 +19,5 @@ const outboxesOf = ({ database, other }: TestDatabase): OutboxHarness => ({
 onEveryDatabase((there) => {
   outboxContract(() => outboxesOf(there()));
   outboxLanesContract(() => outboxesOf(there()));
+  outboxTakersContract(() => outboxesOf(there()));
 });

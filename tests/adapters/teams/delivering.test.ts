@@ -61,6 +61,13 @@ describe('a message that nobody waits for', () => {
     expect(JSON.stringify(teams.standing())).not.toContain('May I?');
   });
 
+  it('is a new one where it is to take the place of none', async () => {
+    const place = await teams.channel();
+    const mark = await teams.delivered(place);
+    expect(await teams.delivered(place)).not.toBe(mark);
+    expect(teams.standing()).toMatchObject([{ edits: 0 }, { edits: 0 }]);
+  });
+
   it('is posted anew where the one before is deleted', async () => {
     const place = await teams.channel();
     const mark = await teams.delivered(place);
@@ -161,6 +168,31 @@ describe('a sheet of several messages', () => {
     const texts = teams.standing().map(({ activity }) => JSON.stringify(activity.attachments));
     expect(new Set(texts).size).toBe(texts.length);
     expect(JSON.parse(mark)).toHaveLength(texts.length);
+  });
+
+  it('that was deleted, and refused half way when it was posted anew, is gone on with as well', async () => {
+    const place = await teams.channel();
+    const sheet = aLongSheet(3);
+    const edits = await teams.delivered(place, { sheet });
+    const count = teams.standing().length;
+    for (const id of teams.standing().map((message) => message.id)) teams.service.connector.remove(id);
+    // The first is looked for, not found and posted; then the second is looked for.
+    teams.service.connector.failAfter(2, TOO_MANY);
+    expect(await teams.deliver(place, { sheet, edits })).toMatchObject({ outcome: 'later' });
+    const mark = await teams.delivered(place, { sheet, edits });
+    expect(teams.standing()).toHaveLength(count);
+    expect(JSON.parse(mark)).toEqual(teams.standing().map(({ id, conversation }) => ({ id, conversation })));
+  });
+
+  it('that another process has delivered meanwhile is edited as that one left it', async () => {
+    const place = await teams.channel();
+    teams.service.connector.failAfter(1, TOO_MANY);
+    await teams.deliver(place, { sheet: aLongSheet(3) });
+    const edits = JSON.stringify([{ conversation: CHANNEL, id: teams.standing()[0]?.id }]);
+    teams.service.connector.failAfter(1, TOO_MANY);
+    await teams.deliver(place, { sheet: aLongSheet(3), edits });
+    const elsewhere = await teams.delivered(place, { notice: noticeId('elsewhere') });
+    expect(await teams.delivered(place, { edits: elsewhere })).toBe(elsewhere);
   });
 });
 

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { namedTurn } from '../../core/conversation.ts';
+import type { TurnId } from '../../core/conversation.ts';
+import { councilId, documentId, editionId, storedClauseId } from '../../core/guidance.ts';
+import type { Citation } from '../../core/guidance.ts';
+import type { QuestionLog } from '../../core/ports.ts';
+import { typedReceiptCode } from '../../core/receipt.ts';
+import type { Receipt, ReceiptCode } from '../../core/receipt.ts';
+import { keyOf } from './key.ts';
+import type { Database, Tables } from './tables.ts';
+
+/** Keeps a receipt. What was shown is kept once an edition, however often it is shown. */
+export async function keepReceipt(inside: Database, { shown, ...receipt }: Receipt): Promise<void> {
+  const { code, turn, at, council, edition, outcome } = receipt;
+  const clauses = JSON.stringify(shown.map(({ clause }) => clause));
+  await inside
+    .insertInto('receipts')
+    .values({ code, turn: keyOf(turn), at, council: council ?? null, edition, outcome, clauses })
+    .execute();
+  for (const { clause, text, citation } of shown)
+    await inside
+      .insertInto('shown')
+      .values({ edition, clause: keyOf(clause), council: citation.council, body: JSON.stringify({ text, citation }) })
+      .onConflict((conflict) => conflict.columns(['edition', 'clause']).doNothing())
+      .execute();
+}
+
+/** The half of the question log that proves later what was answered. */
+export function receiptsIn(database: Database): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'forgetReceipts'> {
+  const all = database.selectFrom('receipts').selectAll();
+  const read = async (row: Tables['receipts'] | undefined): Promise<Receipt | undefined> =>
+    row === undefined ? undefined : receiptFrom(row, database);
+  return {
+    receipt: async (code: ReceiptCode) => read(await all.where('code', '=', code).executeTakeFirst()),
+    receiptOf: async (turn: TurnId) => read(await all.where('turn', '=', keyOf(turn)).executeTakeFirst()),
+    forgetReceipts: (before) =>
+      database.transaction().execute(async (inside) => {
+        const { numDeletedRows } = await inside.deleteFrom('receipts').where('at', '<', before).executeTakeFirst();
+        const needed = inside.selectFrom('receipts').select('edition');
+        await inside.deleteFrom('shown').where('edition', 'not in', needed).execute();
+        return Number(numDeletedRows);
+      }),
+  };
+}
+
+async function receiptFrom(row: Tables['receipts'], database: Database): Promise<Receipt> {
+  const ids = list.parse(JSON.parse(row.clauses));
+  const kept = await database.selectFrom('shown').selectAll().where('edition', '=', row.edition).execute();
+  const code = typedReceiptCode(row.code);
+  if (code === undefined) throw new TypeError('What is kept in the database is not a receipt.');
+  return {
+    code,
+    turn: namedTurn(row.turn),
+    at: row.at,
+    council: row.council === null ? undefined : councilId(row.council),
+    edition: editionId(row.edition),
+    outcome: outcome.parse(row.outcome),
+    shown: ids.flatMap((id) => {
+      const found = kept.find(({ clause }) => clause === keyOf(id));
+      return found === undefined ? [] : [{ clause: storedClauseId(id), ...body.parse(JSON.parse(found.body)) }];
+    }),
+  };
+}
+
+const list = z.array(z.string());
+const outcome = z.enum(['quoted', 'unsure', 'silent', 'in-parts', 'conversation']);
+const words = z.string();
+const citation: z.ZodType<Citation> = z.strictObject({
+  council: words.transform(councilId),
+  councilName: words,
+  document: words.transform(documentId),
+  title: words,
+  number: words.exactOptional(),
+  section: words.exactOptional(),
+  after: words.exactOptional(),
+  headings: z.array(words),
+  opening: words.exactOptional(),
+  version: words.exactOptional(),
+  dates: z.strictObject({
+    approved: words.exactOptional(),
+    published: words.exactOptional(),
+    review: words.exactOptional(),
+  }),
+});
+const body = z.strictObject({ text: words, citation });

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { Edition, QuestionLog } from '../core/ports.ts';
+import { typedReceiptCode } from '../core/receipt.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { receiptSheet } from '../core/receipt-sheet.ts';
+import { sheetText } from '../core/sheet-text.ts';
+import { ASK_AGAIN } from '../core/wording.ts';
+import { editionIdOf } from '../knowledge/edition-id.ts';
+import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
+import { createPace } from '../knowledge/pace.ts';
+import { readFolder } from '../knowledge/read-folder.ts';
+import { EXIT, writeLine } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
+
+/** The receipts of the service, opened for one command. */
+export interface OpenedReceipts {
+  readonly receipts: Pick<QuestionLog, 'receipt'>;
+  close(): Promise<void>;
+}
+
+/** Makes `receipt CODE` of a command that takes a folder of guidance. */
+export function addReceipt(
+  command: Command,
+  terminal: Terminal,
+  config: (options: { knowledge?: string }) => Config,
+  open: (config: Config) => Promise<OpenedReceipts>,
+  end: (exit: Exit) => void,
+): void {
+  command
+    .description('show what was answered under a receipt code, and whether it reads the same today')
+    .argument('<code>', 'the code, such as 7K2M-4XRD')
+    .option('--json', 'print it as JSON')
+    .action(async (code: string, options: { knowledge?: string; json?: boolean }) => {
+      const settings = config(options);
+      const opened = await open(settings);
+      try {
+        end(await showReceipt(terminal, code, opened.receipts, settings.knowledge, options.json === true));
+      } finally {
+        await opened.close();
+      }
+    });
+}
+
+/** Prints what was answered under a code, and whether it reads the same in the guidance folder today. Exit 1: there is none of that code. */
+async function showReceipt(
+  terminal: Terminal,
+  typed: string,
+  receipts: OpenedReceipts['receipts'],
+  knowledge: string,
+  asJson: boolean,
+): Promise<Exit> {
+  const code = typedReceiptCode(typed);
+  const receipt = code === undefined ? undefined : await receipts.receipt(code);
+  if (receipt === undefined) {
+    terminal.stderr.write(`${ASK_AGAIN['no-receipt']}\n`);
+    return EXIT.fault;
+  }
+  const inForce = await inForceAt(knowledge);
+  const line = asJson ? JSON.stringify(receiptJson(receipt, inForce)) : sheetText(receiptSheet(receipt, inForce));
+  await writeLine(terminal.stdout, line);
+  return EXIT.done;
+}
+
+type InForce = Pick<Edition, 'id' | 'councils' | 'clause'>;
+
+/** The guidance as its files have it, without an index: nothing is searched for. */
+async function inForceAt(root: string): Promise<InForce> {
+  const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
+  const clauses = new Map(folder.documents.flatMap((document) => document.clauses).map((one) => [one.id, one]));
+  return {
+    id: await editionIdOf(folder, createPace()),
+    councils: folder.councils,
+    clause: (id) => clauses.get(id),
+  };
+}
+
+function receiptJson(receipt: Receipt, inForce: InForce): object {
+  const { code, at, council, edition, outcome, shown } = receipt;
+  return {
+    receipt: code,
+    answered: new Date(at).toISOString(),
+    council,
+    edition,
+    editionInForce: inForce.id,
+    outcome,
+    shown: shown.map(({ clause, text, citation }) => {
+      const now = inForce.clause(clause);
+      const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
+      return { clause, today, text, title: citation.title, number: citation.number, version: citation.version };
+    }),
+  };
+}

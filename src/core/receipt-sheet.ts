@@ -1,0 +1,50 @@
+import { quote } from './guidance.ts';
+import type { Clause, ClauseId, EditionId } from './guidance.ts';
+import type { Council } from './people.ts';
+import { citationText } from './citation-text.ts';
+import type { Receipt, Shown } from './receipt.ts';
+import { CHANGED, GONE, NOTHING_KEPT, OUTCOMES, UNCHANGED, WAS_SHOWN } from './receipt-wording.ts';
+import { receiptLine } from './wording.ts';
+import type { Sheet, SheetPart } from './sheet.ts';
+import { timeWords } from './working-days.ts';
+
+/** What a receipt is held against: the guidance in force today. */
+export interface InForce {
+  readonly id: EditionId;
+  readonly councils: readonly Council[];
+  clause(id: ClauseId): Clause | undefined;
+}
+
+/** A receipt, and whether what was shown still stands. */
+export function receiptSheet(receipt: Receipt, inForce: InForce): Sheet {
+  const { code, at, council, edition, outcome } = receipt;
+  const name = inForce.councils.find(({ id }) => id === council)?.name ?? council ?? 'all councils';
+  const now = edition === inForce.id ? ', still in force' : `; in force today: ${inForce.id}`;
+  return {
+    gist: receiptLine(code),
+    parts: [
+      { part: 'heading', text: receiptLine(code) },
+      { part: 'fact', label: 'Answered', value: timeWords(at) },
+      { part: 'fact', label: 'Guidance of', value: name },
+      { part: 'fact', label: 'Edition', value: `${edition}${now}` },
+      { part: 'line', text: OUTCOMES[outcome] },
+      ...receipt.shown.flatMap((each) => shownParts(each, inForce)),
+      { part: 'line', text: NOTHING_KEPT },
+    ],
+    buttons: [],
+  };
+}
+
+function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {
+  const clause = inForce.clause(id);
+  if (clause?.text === text)
+    return [
+      { part: 'quote', heading: WAS_SHOWN, quote: quote(clause), overdue: false },
+      { part: 'line', text: UNCHANGED },
+    ];
+  // What reads otherwise today is shown as what was written, and never drawn as guidance.
+  const then: SheetPart = { part: 'words', heading: WAS_SHOWN, text: `${text}\n${citationText(citation, false)}` };
+  return clause === undefined
+    ? [then, { part: 'line', text: GONE }]
+    : [then, { part: 'quote', heading: CHANGED, quote: quote(clause), overdue: false }];
+}

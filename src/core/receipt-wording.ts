@@ -1,0 +1,17 @@
+import type { Answer } from './answer.ts';
+
+/** Every sentence of a receipt. Plain British English, short, never blaming. */
+
+export const OUTCOMES: Readonly<Record<Answer['outcome'], string>> = {
+  quoted: 'The guidance was quoted.',
+  unsure: 'It was not sure, and offered these.',
+  silent: 'Nothing was quoted.',
+  conversation: 'It was small talk.',
+  'in-parts': 'Several questions were answered part by part.',
+};
+
+export const WAS_SHOWN = 'What was shown';
+export const UNCHANGED = 'It reads the same today.';
+export const CHANGED = 'It has been changed since. Today it reads:';
+export const GONE = 'It is not in force any more.';
+export const NOTHING_KEPT = 'Neither the question nor who asked it is kept.';

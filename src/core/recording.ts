@@ -1,0 +1,74 @@
+import type { Answer } from './answer.ts';
+import { shown } from './answer.ts';
+import type { Turn } from './conversation.ts';
+import type { Chance, Clock, Edition, QuestionLog } from './ports.ts';
+import { newReceiptCode, shownIn } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
+import { receiptSheet } from './receipt-sheet.ts';
+import type { Reply } from './reply.ts';
+
+type Answers = Extract<Reply, { kind: 'answers' }>;
+
+/** Records a turn before its reply is said, so that a repeat of it is known. */
+export interface Recording {
+  answered(turn: Turn, edition: Edition, said: Answers): Promise<Reply>;
+  asksAgain(turn: Turn, edition: Edition, why: Extract<Reply, { kind: 'asks-again' }>['why']): Promise<Reply>;
+  receipt(turn: Turn, edition: Edition, receipt: Receipt | undefined): Promise<Reply>;
+}
+
+/** Without `chance` no receipts are given. */
+export function createRecording(parts: {
+  readonly questions: QuestionLog;
+  readonly clock: Clock;
+  readonly chance: Chance | undefined;
+}): Recording {
+  const { questions, clock, chance } = parts;
+
+  async function record(
+    turn: Turn,
+    edition: Edition,
+    outcome: Answer['outcome'] | 'asked-again' | 'receipt',
+    said: Reply,
+    receipt?: Receipt,
+  ): Promise<Reply> {
+    const { first } = await questions.record({
+      turn: turn.id,
+      council: turn.council,
+      edition: edition.id,
+      outcome,
+      clauses: said.kind === 'answers' ? shown(said.answer).map((quote) => quote.clause) : [],
+      at: clock(),
+      receipt,
+    });
+    return first ? said : { kind: 'already-answered' };
+  }
+
+  return {
+    answered(turn, edition, said) {
+      const { answer } = said;
+      if (chance === undefined || answer.outcome === 'conversation') return record(turn, edition, answer.outcome, said);
+      const code = newReceiptCode(chance);
+      const receipt: Receipt = {
+        code,
+        turn: turn.id,
+        at: clock(),
+        council: turn.council,
+        edition: edition.id,
+        outcome: answer.outcome,
+        shown: shownIn(answer),
+      };
+      const presses = said.presses ?? { of: turn.id, offered: [] };
+      const withReceipt: Answers = {
+        ...said,
+        receipt: code,
+        presses: { ...presses, offered: [...presses.offered, 'receipt'] },
+      };
+      return record(turn, edition, answer.outcome, withReceipt, receipt);
+    },
+    asksAgain: (turn, edition, why) => record(turn, edition, 'asked-again', { kind: 'asks-again', why }),
+    receipt: (turn, edition, receipt) =>
+      receipt === undefined
+        ? record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' })
+        : record(turn, edition, 'receipt', { kind: 'receipt', sheet: receiptSheet(receipt, edition) }),
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/cli/program.ts';
+import type { Receipt } from '../../src/core/receipt.ts';
+import { aTerminal } from '../support/fake-terminal.ts';
+import { aReceipt } from '../support/question-record.ts';
+
+const GUIDANCE = 'tests/fixtures/knowledge/sound';
+
+async function run(kept: Receipt, ...argv: readonly string[]) {
+  const terminal = aTerminal();
+  let closed = 0;
+  const opened = {
+    receipts: { receipt: async (code: string) => (code === kept.code ? kept : undefined) },
+    close: async () => void (closed += 1),
+  };
+  const exit = await runCommand(terminal, ['receipt', ...argv, '--knowledge', GUIDANCE], {
+    openReceipts: async () => opened,
+  });
+  return { exit, printed: terminal.printed(), said: terminal.said(), closed };
+}
+
+describe('receipt', () => {
+  const receipt = aReceipt('T1', '7K2M-4XRD');
+
+  it('prints what was shown, and that it is not in force in the folder given', async () => {
+    const { exit, printed, closed } = await run(receipt, '7k2m 4xrd');
+    expect([exit, closed]).toEqual([0, 1]);
+    expect(printed).toContain('Receipt 7K2M-4XRD\nAnswered: 14 November 2023, 22:13\n');
+    expect(printed).toContain('Be careful not to give the impression');
+    expect(printed).toContain('It is not in force any more.');
+  });
+
+  it('prints it as JSON', async () => {
+    const { printed } = await run(receipt, '7K2M-4XRD', '--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      receipt: '7K2M-4XRD',
+      answered: '2023-11-14T22:13:20.000Z',
+      edition: '0123456789ab',
+      shown: [{ clause: 'gedling/social-media-guidance/4.8', today: 'gone', number: '4.8', version: '1.0' }],
+    });
+  });
+
+  it.each(['2222-2222', 'nonsense'])('says that there is none of the code %s', async (code) => {
+    expect(await run(receipt, code)).toEqual({
+      exit: 1,
+      closed: 1,
+      printed: '',
+      said: 'There is no receipt of that code here. Please check it.\n',
+    });
+  });
+});
