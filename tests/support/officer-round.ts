@@ -14,9 +14,9 @@ export interface Cast {
   readonly outsider: Chatter;
 }
 
-export const OWN_WORDS = 'Yes, but not near the <b>pond</b> & never at night.';
+const OWN_WORDS = 'Yes, but not near the <b>pond</b> & never at night.';
 /** A clause as it stands in the guidance, and where it stands. */
-export const CLAUSE = 'Members may fly a kite on the common, unless a fair is held there.';
+const CLAUSE = 'Members may fly a kite on the common, unless a fair is held there.';
 const CITATION = 'Kites and Gliders on Council Land, 1.1';
 
 const stands =
@@ -41,7 +41,7 @@ export async function escalated(
   return referenceIn(await form.send({ text: question, ...filled }));
 }
 
-export function referenceIn(said: string): string {
+function referenceIn(said: string): string {
   const id = /MAR-[0-9A-Z]{6}/.exec(said)?.[0];
   if (id === undefined) throw new Error(`There is no reference in “${said}”.`);
   return id;

@@ -175,13 +175,4 @@ describe('a delivery to Slack', () => {
     await deliver(TEAM_CHANNEL, { sheet: longSheet(2) });
     expect(shown()).toHaveLength(2);
   });
-
-  it('ends when it is called off', async () => {
-    slack.fake.trouble(POST, { kind: 'silent' });
-    const calledOff = new AbortController();
-    const delivering = deliver(TEAM_CHANNEL, { signal: calledOff.signal });
-    await expect.poll(() => counted(POST)).toBe(1);
-    calledOff.abort(new Error('called off'));
-    await expect(delivering).rejects.toThrow('called off');
-  });
 });
