@@ -13,11 +13,17 @@ export function teamFor(
   const { teams } = council;
   const words = ` ${plain(question)} `;
   return (
-    teams.find(({ topics }) => topics.some((topic) => words.includes(` ${plain(topic)} `))) ??
+    teams.find(({ topics }) => topics.some((topic) => named(topic, words))) ??
     teams.find(({ documents }) => nearest !== undefined && documents.includes(nearest.document)) ??
     teams.find(({ name }) => nearest?.owner !== undefined && plain(nearest.owner).includes(plain(name))) ??
     teams[0]
   );
+}
+
+/** As whole words, whatever the capitals; a topic in the singular also names its plural in “s”. */
+function named(topic: string, words: string): boolean {
+  const sought = plain(topic);
+  return sought !== '' && (words.includes(` ${sought} `) || words.includes(` ${sought}s `));
 }
 
 const plain = (text: string): string =>
