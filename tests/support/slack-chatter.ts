@@ -50,7 +50,14 @@ export function createSlackChatter(
       },
       send: async (filled) => {
         const body = formSent(view, valuesOf(filled, view), { user });
-        last = async () => saidInWindow(await sender().inWindow(body));
+        last = async () => {
+          const before = standing(direct).length;
+          const acknowledged = await sender().inWindow(body);
+          if (acknowledged !== undefined) return saidInWindow(acknowledged);
+          // It took longer than Slack waits: the window is closed, and what came of it is told in a sentence.
+          const late = await found(() => standing(direct).slice(before), isSentence);
+          return late.lines.join('\n');
+        };
         return (await last()) ?? '';
       },
     };
@@ -59,7 +66,7 @@ export function createSlackChatter(
   return {
     platform: 'slack',
     name,
-    alone: () => standing(direct),
+    alone: () => standing(direct).filter((seen) => !isSentence(seen)),
     channel: () => standing(CHANNEL),
     async ask(words) {
       const before = new Set(standing(direct).map((seen) => seen.id));
@@ -104,6 +111,9 @@ export function createSlackChatter(
     },
   };
 }
+
+/** Nothing but words of Clausebook's own, as in what is said to a press: it has no heading, and nothing to press. */
+const isSentence = ({ lines, buttons }: Seen): boolean => lines.length === 1 && buttons.length === 0;
 
 const seenOf = ({ ts = '', channel = '', thread, blocks }: FakeMessage): Seen => ({
   id: ts,

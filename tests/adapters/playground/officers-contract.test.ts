@@ -1,3 +1,4 @@
+import { IN_CHANNEL } from '../../../src/adapters/playground/officers-wording.ts';
 import { officerPlatformContract } from '../../contracts/officer-platform.contract.ts';
 import type { OfficerHarness } from '../../contracts/officer-platform.contract.ts';
 import { createPlayground } from './open-playground.ts';
@@ -27,7 +28,9 @@ async function open(): Promise<OfficerHarness> {
       const [, column = ''] = (await (await fetch(`${url}/officers`)).text()).split('id="officer-1"');
       const [messages = ''] = column.split('</main>');
       // The newest stands first.
-      return [...messages.matchAll(/<li>([^<]*)<\/li>/g)].map(([, gist = '']) => gist).toReversed();
+      return [...messages.matchAll(/<li>([^<]*)<\/li>/g)]
+        .map(([, gist = '']) => gist.replace(`${IN_CHANNEL} `, ''))
+        .toReversed();
     },
     // Nobody can delete a message there, but a restart forgets all of them.
     gone: async () => 'a mark of before',

@@ -67,7 +67,10 @@ const button: fc.Arbitrary<Button> = fc.oneof(
 );
 const sheets: fc.Arbitrary<Sheet> = fc.record({
   gist: short,
-  parts: fc.tuple(fc.array(part, { maxLength: 10 }), quotes, fc.array(part, { maxLength: 4 })).map((all) => all.flat()),
+  // A sheet shows something: Slack takes no message without a block.
+  parts: fc
+    .tuple(fc.array(part, { minLength: 1, maxLength: 10 }), quotes, fc.array(part, { maxLength: 4 }))
+    .map((all) => all.flat()),
   buttons: fc.uniqueArray(button, { maxLength: 8, selector: ({ label }) => label }),
 });
 
