@@ -4,7 +4,7 @@ import type { Sheet, SheetPart } from './sheet.ts';
 /** A sheet as plain text: what a screen reader says. */
 export const sheetText = ({ parts }: Sheet): string => parts.map(partText).join('\n');
 
-export function partText(part: SheetPart): string {
+function partText(part: SheetPart): string {
   switch (part.part) {
     case 'heading':
     case 'line':
