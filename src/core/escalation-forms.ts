@@ -1,5 +1,5 @@
 import type { FormName } from './conversation.ts';
-import type { Escalation } from './escalation.ts';
+import type { Escalation, MoveName } from './escalation.ts';
 import {
   CLAUSES_HINT,
   CLAUSES_LABEL,
@@ -8,6 +8,7 @@ import {
   FIELD_HINTS,
   FIELD_LABELS,
   FORM_LABELS,
+  lastSaidLine,
 } from './escalation-wording.ts';
 import { LONGEST_TEXT, MOST_CLAUSES, MOST_OPTIONS } from './form.ts';
 import type { Field, Form, FormAnswers, Option } from './form.ts';
@@ -33,7 +34,7 @@ export const askOfficerForm = (about: string, typed: string, lines: readonly str
 /** The form of what is done with words. `question`: what was asked, where the reader may see it. */
 export function moveForm(
   form: Exclude<FormName, 'ask-officer'>,
-  { id }: Escalation,
+  escalation: Escalation,
   shown: {
     readonly question: string | undefined;
     readonly near: readonly Option[];
@@ -46,13 +47,25 @@ export function moveForm(
       : [textField(form, ''), ...(form === 'answer' ? [clausesField(shown.near)] : [])];
   return {
     form,
-    about: id,
-    title: `${FORM_LABELS[form]}: ${id}`,
-    lines: shown.question === undefined ? [] : [shown.question],
+    about: escalation.id,
+    title: `${FORM_LABELS[form]}: ${escalation.id}`,
+    lines: shown.question === undefined ? [] : [shown.question, ...lastSaid(form, escalation)],
     fields,
     send: FORM_LABELS[form],
   };
 }
+
+/** What the other side wrote last: a reply is written to something. A councillor is shown no other councillor's words. */
+function lastSaid(form: FormName, { history }: Escalation): readonly string[] {
+  const sides = FROM_COUNCILLORS.has(form) ? FROM_OFFICERS : FROM_COUNCILLORS;
+  const move = history.findLast((entry) => sides.has(entry.move.move))?.move;
+  return move === undefined || !('text' in move) ? [] : [lastSaidLine(move.move, beginning(move.text, MOST_SAID))];
+}
+
+const FROM_COUNCILLORS: ReadonlySet<MoveName | FormName> = new Set(['add-detail', 'reply', 'reopen']);
+const FROM_OFFICERS: ReadonlySet<MoveName> = new Set(['ask-back', 'answer', 'close-without-answer']);
+/** Enough to know what is meant. The whole of it is where the form was opened, and a form has to stay small for Teams. */
+const MOST_SAID = 600;
 
 const textField = (form: FormName, value: string): Field => ({
   field: 'text',
@@ -76,15 +89,22 @@ const asOption = ({ id, name }: Person): Option => ({ value: id, label: name });
 /** The longest label that every platform shows whole: Slack's options have the least room. */
 const LONGEST_LABEL = 75;
 
-/** A clause to choose, by where it stands and its first words. */
-export function clauseOption({ id, citation, text }: Pick<Clause, 'id' | 'citation' | 'text'>): Option {
-  const label = `${citation.number ?? placeOf(citation)}: ${text.replace(/\s+/g, ' ')}`;
-  return { value: id, label: label.length <= LONGEST_LABEL ? label : beginning(label) };
+/** A clause to choose, by where it stands and its first words; those of a lead-in it shares with others. */
+export function clauseOption({
+  id,
+  citation,
+  text,
+  parts,
+}: Pick<Clause, 'id' | 'citation' | 'text' | 'parts'>): Option {
+  const own = parts.text === undefined || parts.text === '' ? text : parts.text;
+  const label = `${citation.number ?? placeOf(citation)}: ${own.replace(/\s+/g, ' ')}`;
+  return { value: id, label: beginning(label, LONGEST_LABEL) };
 }
 
-/** As many whole words as fit, and a mark that there are more. */
-function beginning(label: string): string {
-  const cut = label.slice(0, LONGEST_LABEL - 1);
+/** As many whole words as fit, and a mark if there are more. */
+function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
   const end = cut.lastIndexOf(' ');
   return `${cut.slice(0, end > 0 ? end : undefined).toWellFormed()}…`;
 }

@@ -1,6 +1,6 @@
 import type { Handling, List } from './conversation.ts';
 import type { SheetFor } from './escalation-moving.ts';
-import { LIST_HEADINGS } from './escalation-wording.ts';
+import { listHeading } from './escalation-wording.ts';
 import type { Officers } from './officers.ts';
 import type { EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Handled } from './reply.ts';
@@ -38,8 +38,7 @@ export function createLists(parts: {
   return {
     async of(handling, list) {
       const sheets = list === 'mine' ? await mine(handling) : await queue(handling);
-      const [some, none] = LIST_HEADINGS[list];
-      return { kind: 'sheets', list, heading: sheets.length === 0 ? none : some, sheets };
+      return { kind: 'sheets', list, heading: listHeading(list, sheets.length, MOST_LISTED), sheets };
     },
   };
 }

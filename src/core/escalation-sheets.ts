@@ -140,7 +140,7 @@ function officerSheet(escalation: Escalation, drawing: Drawing, shown: readonly 
       { part: 'heading', text: gistWords(escalation) },
       fact(FACTS.topic, topic),
       ...(confidential ? [] : [fact(FACTS.from, askedBy(escalation))]),
-      fact(FACTS.answerBy, answerByWords(escalation.answerBy)),
+      ...(isOpen(escalation) ? [fact(FACTS.answerBy, answerByWords(escalation.answerBy))] : []),
       ...shown,
     ],
     buttons: officerButtons(escalation),

@@ -97,6 +97,8 @@ const WROTE: Partial<Readonly<Record<Move['move'], string>>> = {
   'close-without-answer': 'Closed without an answer',
 };
 export const wroteWords = (move: Move['move']): string | undefined => WROTE[move];
+/** Above a form, what it is written to. */
+export const lastSaidLine = (move: Move['move'], text: string): string => `${WROTE[move] ?? ''}: ${text}`;
 
 const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> = {
   claim: (id, who) => `${who} has claimed ${id}.`,
@@ -233,7 +235,13 @@ export const TOO_MANY_CLAUSES = `That is more guidance than can be quoted at onc
 /** For somebody whose platform tells no name. */
 export const UNNAMED = 'A colleague';
 
-export const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string]>> = {
-  mine: ['What you have asked officers', 'You have asked officers nothing yet.'],
-  queue: ['Open with your team', 'Nothing is open with your team.'],
+const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string, which: string]>> = {
+  mine: ['What you have asked officers', 'You have asked officers nothing yet.', 'newest'],
+  queue: ['Open with your team', 'Nothing is open with your team.', 'oldest'],
 };
+/** Above so many of a list. Where it is as long as a list can be, there may be more. */
+export function listHeading(list: List, shown: number, most: number): string {
+  const [some, none, which] = LIST_HEADINGS[list];
+  if (shown === 0) return none;
+  return shown < most ? some : `${some}: the ${most} ${which}`;
+}

@@ -12,7 +12,8 @@ export interface Filling {
   readonly answers: FormAnswers;
   /** Clauses to choose from besides those offered: what was chosen, and what the search found. */
   readonly found: readonly Option[];
-  /** Nothing was found for what was searched for. */
+  /** What was searched for, and whether nothing was found for it. */
+  readonly typed: string;
   readonly nothingFound: boolean;
   readonly problem: string | undefined;
   /** Names the turn: sent twice, it is one. */
@@ -68,7 +69,7 @@ function clausesField({ label, hint, offered }: Extract<Field, { field: 'clauses
 <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${label}</legend>
 <div class="govuk-hint" id="clauses-hint">${hint}</div>
 <div class="govuk-form-group"><label class="govuk-label" for="typed">${SEARCH_LABEL}</label>
-<input class="govuk-input govuk-!-width-two-thirds" id="typed" name="typed" autocomplete="off">
+<input class="govuk-input govuk-!-width-two-thirds" id="typed" name="typed" autocomplete="off" value="${filling.typed}">
 <button type="submit" class="govuk-button govuk-button--secondary app-small" name="do" value="search">${SEARCH}</button></div>
 ${filling.nothingFound && markup`<p class="govuk-body">${NOTHING_FOUND}</p>`}
 <div class="govuk-checkboxes govuk-checkboxes--small">${[...options.values()].map((option, index) => checkbox(option, index, answers))}</div>

@@ -15,3 +15,6 @@ export const EXAMPLES_TRIED = 12;
 
 /** Longer than a UUID or any id that a program would make for a turn. */
 export const MOST_ID_LENGTH = 200;
+
+/** Clauses shown for a search: the one meant is nearly always among the first three, and these are still seen at once. */
+export const MOST_FOUND = 8;

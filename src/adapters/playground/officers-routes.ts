@@ -6,6 +6,8 @@ import { storedClauseId } from '../../core/guidance.ts';
 import { createOfficersDraw } from './officers-draw.ts';
 import type { OfficersDraw, OfficersParts } from './officers-draw.ts';
 import { actFields, answersIn, formAddress, formFields, shownFields, shownFor } from './officers-fields.ts';
+import type { Filling } from './form-html.ts';
+import { MOST_FOUND } from './limits.ts';
 import { UNREADABLE_FORM } from './officers-wording.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -64,8 +66,9 @@ function send(response: Response, page: string): void {
 
 /** What is mended by filling the form in again. */
 const FILL_AGAIN: ReadonlySet<string> = new Set(['nothing-said', 'too-long', 'no-such-clause', 'no-such-officer']);
-const NOTHING_SOUGHT: { readonly found: readonly Option[]; readonly nothingFound: boolean } = {
+const NOTHING_SOUGHT: Pick<Filling, 'found' | 'typed' | 'nothingFound'> = {
   found: [],
+  typed: '',
   nothingFound: false,
 };
 
@@ -85,11 +88,12 @@ async function pageAfter(
   const opened = await onHandling({ ...by, kind: 'opens', form, about, typed: answers.text ?? '' });
   if (opened.kind !== 'form') return draw.page(shown, { pressed: as, handled: opened });
   const sought = sent === undefined ? await onHandling({ ...by, kind: 'seeks', about, typed }) : undefined;
-  const options = sought?.kind === 'options' ? sought.options : [];
+  const options = sought?.kind === 'options' ? sought.options.slice(0, MOST_FOUND) : [];
   const filling = {
     form: opened.form,
     answers,
     found: [...ticked(answers, knowledge), ...options],
+    typed,
     nothingFound: sought !== undefined && options.length === 0,
     problem: sent?.kind === 'refused' ? sent.sentence : undefined,
     turn: newId(),

@@ -165,6 +165,7 @@ describe('the page of councillors and officers', () => {
     expect(searched).toContain('Half a thought');
     expect(searched).toContain(`value="${clauses}" checked`);
     expect(searched).toContain('value="gedling/social-media-guidance/4.8"');
+    expect(searched).toContain('name="typed" autocomplete="off" value="logo"');
   });
 
   it('shows people’s words as they are, and runs none of them', async () => {
