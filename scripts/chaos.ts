@@ -1,6 +1,6 @@
 // Kills the service again and again while councillors and officers use it through a Slack that has troubles of its own, and checks that
 // nothing is lost and nothing told twice without a reason. Ends with 1 if a rule is broken.
-//   npm run chaos                        200 kills: some ten minutes
+//   npm run chaos                        200 kills: about ten minutes
 //   npm run chaos -- --kills 50 --seed 7 fewer, with the choices of that seed
 //   npm run chaos -- --postgres          two processes on one PostgreSQL, on the server that TEST_DATABASE_URL names: 50 officers claim
 //                                        200 escalations at once

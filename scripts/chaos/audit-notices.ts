@@ -1,6 +1,5 @@
 import type { FakeMessage } from '../../tests/support/fake-slack-workspace.ts';
-import { readPlace } from '../../src/adapters/slack/address.ts';
-import { conversationAt } from '../../src/adapters/slack/address.ts';
+import { conversationAt, readPlace } from '../../src/adapters/slack/address.ts';
 import { gistWords, toldWords } from '../../src/core/escalation-wording.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
 import { noticesOf } from '../../src/core/notices.ts';

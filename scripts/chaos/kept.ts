@@ -33,7 +33,10 @@ export async function readKept(place: string): Promise<Kept> {
     const store = createEscalationStore(database);
     const ids = await database.selectFrom('escalations').select('id').orderBy('opened').execute();
     const escalations: Escalation[] = [];
-    for (const { id } of ids) escalations.push(...[(await store.byId(escalationId(id))) ?? []].flat());
+    for (const { id } of ids) {
+      const escalation = await store.byId(escalationId(id));
+      if (escalation !== undefined) escalations.push(escalation);
+    }
     const rows = await database.selectFrom('notices').selectAll().orderBy('seq').orderBy('id').execute();
     const notices = rows.map((row) => ({
       notice: readNotice(row.body),

@@ -31,7 +31,7 @@ export async function killSometime(
   const { dice, traffic, pace } = parts;
   const early = dice.is(pace.atStart) ? setTimeout(dice.below(STARTING_MS)).then(() => undefined) : undefined;
   const url = await (early === undefined ? service.listening : Promise.race([early, service.listening]));
-  if (url === undefined && early === undefined) throw new Error('The service ended by itself.');
+  if (url === undefined && early === undefined) throw new Error(`The service ended by itself: ${service.complaint()}`);
   const over = new AbortController();
   const flowing = url === undefined ? undefined : traffic.flow(url, over.signal);
   if (url !== undefined) await momentOf(parts);

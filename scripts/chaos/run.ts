@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { createOutbox } from '../../src/adapters/store/outbox.ts';
+import type { Database } from '../../src/adapters/store/tables.ts';
 import { auditDuplicates } from './audit-duplicates.ts';
 import type { DuplicatesAudit } from './audit-duplicates.ts';
 import { auditEscalations } from './audit-escalations.ts';
@@ -97,10 +98,10 @@ async function killAgainAndAgain(world: World, options: ChaosOptions): Promise<K
   return { at, whileStarting };
 }
 
-async function withDatabase<T>(data: string, work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>) {
+async function withDatabase(data: string, work: (database: Database) => Promise<void>): Promise<void> {
   const database = await openDatabase(databaseOf({ databaseUrl: undefined, data }));
   try {
-    return await work(database);
+    await work(database);
   } finally {
     await database.destroy();
   }
@@ -115,7 +116,7 @@ async function drain({ data, knowledge, slack, traffic }: World, leasesPass: num
   if (leasesPass === 1) await withDatabase(data, letLeasesPass);
   const service = startService({ data, knowledge, apiUrl: slack.apiUrl });
   const url = await service.listening;
-  if (url === undefined) throw new Error('The service could not be started again.');
+  if (url === undefined) throw new Error(`The service could not be started again: ${service.complaint()}`);
   await traffic.finish(url);
   await withDatabase(data, async (database) => {
     const outbox = createOutbox(database, () => 'not used');
@@ -123,7 +124,7 @@ async function drain({ data, knowledge, slack, traffic }: World, leasesPass: num
     while ((await outbox.depth()).waiting > 0 && Date.now() < until) await setTimeout(200);
   });
   const code = await service.stop();
-  if (code !== 0) throw new Error(`The service stopped with ${code}.`);
+  if (code !== 0) throw new Error(`The service stopped with ${code}: ${service.complaint()}`);
 }
 
 async function audit({ data, slack, model, traffic }: World, { at, whileStarting }: Killed): Promise<Chaos> {

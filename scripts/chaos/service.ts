@@ -12,6 +12,8 @@ export interface Service {
   kill(): Promise<void>;
   /** Asks it to stop; resolves to its exit code. */
   stop(): Promise<number | null>;
+  /** The end of what it has logged: warnings and worse. */
+  complaint(): string;
 }
 
 export interface Place {
@@ -21,11 +23,11 @@ export interface Place {
   readonly databaseUrl?: string;
 }
 
+const LAST_WORDS = 4000;
 const PROJECT = resolve(import.meta.dirname, '../..');
 
-/** Starts `clausebook serve` on a free port. What it logs as a warning or worse goes to `onLine`. */
-export function startService(place: Place, onLine: (line: string) => void = () => {}): Service {
-  const { knowledge, data, apiUrl, databaseUrl } = place;
+/** Starts `clausebook serve` on a free port. */
+export function startService({ knowledge, data, apiUrl, databaseUrl }: Place): Service {
   const child = spawn(
     process.execPath,
     [
@@ -52,7 +54,8 @@ export function startService(place: Place, onLine: (line: string) => void = () =
     },
   );
   const ended = once(child, 'close');
-  child.stderr.setEncoding('utf8').on('data', (text: string) => text.trim().split('\n').forEach(onLine));
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = `${complaint}${text}`.slice(-LAST_WORDS)));
   return {
     listening: Promise.race([addressOf(child), ended.then(() => undefined)]),
     kill: async () => {
@@ -64,6 +67,7 @@ export function startService(place: Place, onLine: (line: string) => void = () =
       await ended;
       return child.exitCode;
     },
+    complaint: () => complaint,
   };
 }
 

@@ -23,6 +23,8 @@ const TWICE = 0.12;
 const LATE = 0.2;
 /** What was answered before it was to be sent again is sent all the same so often. */
 const ALL_THE_SAME = 0.3;
+/** More than this waiting to be sent again, and most of what is sent is a repeat. */
+const BACKLOG = 10;
 /** Whoever got no answer tries again so often. */
 const TRIES = 4;
 
@@ -44,7 +46,7 @@ export function createTraffic(dice: Dice, model: Model, people: { next(): Turn }
 
   function next(): Turn {
     const waiting = again.length;
-    if (waiting === 0 || !dice.is(waiting > RUNNING ? 0.7 : 0.2)) return people.next();
+    if (waiting === 0 || !dice.is(waiting > BACKLOG ? 0.7 : 0.2)) return people.next();
     const [turn] = again.splice(dice.below(waiting), 1);
     if (turn === undefined || (model.answered.has(turn.id) && !dice.is(ALL_THE_SAME))) return people.next();
     repeats += 1;
@@ -81,6 +83,3 @@ export function createTraffic(dice: Dice, model: Model, people: { next(): Turn }
   };
   return traffic;
 }
-
-/** More than this waiting to be sent again, and most of what is sent is a repeat. */
-const RUNNING = 10;
