@@ -65,6 +65,9 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     if (council === undefined) return refused('no-team');
     const read = readText(answers);
     if ('why' in read) return refused(read.why);
+    // Before any is joined: it may be closed, and another one with the same question open.
+    const before = await store.askedAbout(handling.by.id, namedTurn(about));
+    if (before !== undefined) return asked(before, read.text, handling, council, parts);
     const confidential = answers.confidential === true;
     const same = confidential ? undefined : await store.openLike(council.id, read.text);
     const joined = same && (await join(handling, about, same, parts));
@@ -99,20 +102,21 @@ async function join(
 }
 
 async function open(
-  { by }: Handling,
+  handling: Handling,
   about: string,
   { council, team, considered, answerBy }: Route,
-  asked: Pick<Escalation, 'question' | 'confidential'>,
-  { store, officers, clock, chance }: AskingParts,
+  words: Pick<Escalation, 'question' | 'confidential'>,
+  parts: AskingParts,
 ): Promise<Handled> {
+  const { store, officers, clock, chance } = parts;
   const places = await officers.placesOf(council, team);
   for (;;) {
     const escalation: Escalation = {
       id: newReference(council, chance),
       council: council.id,
       team: team.id,
-      askers: [{ person: by, about: namedTurn(about) }],
-      ...asked,
+      askers: [{ person: handling.by, about: namedTurn(about) }],
+      ...words,
       topic: topicOf(considered) ?? NO_TOPIC,
       botSaid: botSaidOf(considered),
       opened: clock(),
@@ -122,15 +126,26 @@ async function open(
       history: [],
     };
     const opening = await store.open(escalation, noticesOfOpening(escalation, places));
-    if (opening.outcome === 'id-taken') continue;
-    const { escalation: kept } = opening;
-    const to = council.teams.find(({ id }) => id === kept.team)?.name ?? kept.team;
-    return {
-      kind: 'done',
-      sentence: kept.question === asked.question ? askedLine(kept.id, to, kept.answerBy) : askedBeforeLine(kept.id),
-      sheet: statusSheet(kept, by.id, drawingOn(considered.edition, clock())),
-    };
+    if (opening.outcome !== 'id-taken') return asked(opening.escalation, words.question, handling, council, parts);
   }
+}
+
+/** What is said of an escalation that somebody opened or joined, however often they ask about the same turn. */
+function asked(
+  escalation: Escalation,
+  text: string,
+  { by }: Handling,
+  council: Council,
+  { knowledge, clock }: AskingParts,
+): Handled {
+  const { id, team, answerBy, history, question } = escalation;
+  const joined = history.some(({ move }) => move.move === 'join' && move.asker.person.id === by.id);
+  const to = council.teams.find((each) => each.id === team)?.name ?? team;
+  return {
+    kind: 'done',
+    sentence: joined ? joinedLine(id, answerBy) : question === text ? askedLine(id, to, answerBy) : askedBeforeLine(id),
+    sheet: statusSheet(escalation, by.id, drawingOn(knowledge.current(), clock())),
+  };
 }
 
 const refused = (why: RefusedWhy): Handled => ({ kind: 'refused', why, sentence: refusedLine(why) });

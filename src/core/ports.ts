@@ -102,6 +102,8 @@ export interface EscalationStore {
     notices: readonly Notice[],
   ): Promise<{ readonly won: true } | { readonly won: false; readonly now: Escalation }>;
   byId(id: EscalationId): Promise<Escalation | undefined>;
+  /** The one that a person opened about a turn, or else joined, as it is by now: also when it is closed. */
+  askedAbout(person: PersonId, about: TurnId): Promise<Escalation | undefined>;
   /** Those a person asked or joined and has not withdrawn from, the newest first. */
   ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
   /** Those of a council's team that are waiting or claimed, the oldest first. */

@@ -73,6 +73,15 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
       expect(await store.byId(asked.id)).toBeUndefined();
     });
 
+    it('is found by who asked about which turn, before it is opened again', async () => {
+      const { about } = numbered(1).askers[0];
+      expect(await store.askedAbout(COUNCILLOR.id, about)).toBeUndefined();
+      const joined = await keptWithMoves(store, numbered(1), [councillor(NEIGHBOUR), join(NEIGHBOUR, 'Ev9')]);
+      expect(await other.askedAbout(COUNCILLOR.id, about)).toEqual(joined);
+      expect(await store.askedAbout(NEIGHBOUR.id, turnId('teams', 'Ev9'))).toEqual(joined);
+      expect(await store.askedAbout(NEIGHBOUR.id, about)).toBeUndefined();
+    });
+
     it('is another one for another person or about another turn', async () => {
       const byNeighbour = numbered(2, { askers: [{ person: NEIGHBOUR, about: numbered(1).askers[0].about }] });
       for (const escalation of [numbered(1), byNeighbour, numbered(3)]) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Handled } from '../../src/core/reply.ts';
-import { sheetText } from '../../src/core/sheet-text.ts';
 import { aDesk, SLACK_CHANNEL, TEAMS_CHANNEL } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
 import { aCandidate, clauseNumbered, found } from '../support/findings.ts';
@@ -51,6 +50,25 @@ describe('asking an officer', () => {
     const handled = await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: 'Something else altogether' });
     expect(said(handled)).toContain(`this was not sent: your reference is ${first}.`);
     expect(store.notices).toHaveLength(3);
+  });
+
+  it('is the same escalation for one turn, also when that is closed and another one asks the same', async () => {
+    const { ask, act, send, store } = aDesk();
+    const first = await ask(COUNCILLOR, CREST);
+    await act(COUNCILLOR, 'withdraw', first);
+    const second = await ask(NEIGHBOUR, CREST, false, 'teams:Ev9');
+    const kept = store.notices.length;
+    expect(said(await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: CREST }))).toContain(first);
+    expect(second).not.toBe(first);
+    expect(store.notices).toHaveLength(kept);
+  });
+
+  it('says the same again to somebody who joined', async () => {
+    const { ask, send } = aDesk();
+    await ask(COUNCILLOR, CREST);
+    const [one, other] = [1, 2].map(() => send(NEIGHBOUR, 'ask-officer', 'teams:Ev9', { text: CREST }));
+    expect(await one).toEqual(await other);
+    expect(await one).toMatchObject({ sentence: expect.stringContaining('the same answer') });
   });
 
   it('lets somebody with the same question wait for the same answer', async () => {
@@ -250,39 +268,3 @@ function withClauses() {
   };
   return { ...aDesk({ finding: found([aCandidate(clause, 0.1)]), edition: { documents: [document] } }), clause };
 }
-
-describe('what is confidential', () => {
-  it('opens to the officer who claims it, and the channel sees the topic and the reference alone', async () => {
-    const { ask, act, send, store, draw } = aDesk();
-    const id = await ask(COUNCILLOR, 'Is my secretword a breach?', true);
-    await send(COUNCILLOR, 'add-detail', id, { text: 'It was the secretword of May.' });
-    await act(ANNA, 'claim', id);
-    await send(ANNA, 'ask-back', id, { text: 'Which secretword?' });
-    await send(COUNCILLOR, 'reply', id, { text: 'The green secretword.' });
-    await send(ANNA, 'note', id, { text: 'A note on the secretword.' });
-    const inside = new Set<string>([COUNCILLOR.home.address, ANNA.home.address]);
-    for (const notice of store.notices) {
-      const sheet = await draw(notice);
-      const text = sheet === undefined ? '' : sheetText(sheet) + sheet.gist;
-      expect(text).toContain(id);
-      expect(text.includes('secretword'), `${notice.id}: ${text}`).toBe(inside.has(notice.to.address));
-    }
-  });
-
-  it('closes again to an officer who gives it back or steps aside', async () => {
-    const { ask, act, store, draw } = aDesk();
-    const id = await ask(COUNCILLOR, 'Is my secretword a breach?', true);
-    await act(ANNA, 'claim', id);
-    const file = store.notices.find(({ telling }) => telling.tells === 'file');
-    if (file === undefined) throw new Error('Its officer has it in private.');
-    expect(JSON.stringify(await draw(file))).toContain('secretword');
-    await act(ANNA, 'recuse', id);
-    expect(JSON.stringify(await draw(file))).not.toContain('secretword');
-  });
-
-  it('is not shown in a form to an officer who does not hold it', async () => {
-    const { ask, open } = aDesk();
-    const id = await ask(COUNCILLOR, 'Is my secretword a breach?', true);
-    expect(JSON.stringify(await open(BEN, 'note', id))).not.toContain('secretword');
-  });
-});

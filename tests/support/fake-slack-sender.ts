@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { stringify } from 'node:querystring';
 import { expect } from 'vitest';
 import type { Fields } from './fake-slack-events.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { SIGNING_SECRET } from './fake-slack-identity.ts';
+import { FORM_BODY, sign } from './fake-slack-signature.ts';
 
 export type Mode = 'http' | 'socket';
 
@@ -20,13 +20,7 @@ export interface Sender {
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-export const sign = (secret: string, timestamp: number | string, body: string): Readonly<Record<string, string>> => ({
-  'X-Slack-Request-Timestamp': String(timestamp),
-  'X-Slack-Signature': `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`,
-});
-
 const JSON_BODY = { 'Content-Type': 'application/json' };
-export const FORM_BODY = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 /** Hands on by signed request or over the socket, and expects the bare acknowledgement that Slack asks for. */
 export function createSender(mode: Mode, fake: FakeSlack, url: () => string, clock: () => number): Sender {

@@ -8,13 +8,13 @@ export function memoryEscalations(): EscalationStore & { readonly notices: reado
   const kept = new Map<EscalationId, Escalation>();
   const notices: Notice[] = [];
   const all = (): readonly Escalation[] => [...kept.values()];
+  const askedAbout: EscalationStore['askedAbout'] = async (person, about) =>
+    all().find(({ askers }) => askers.some((asker) => asker.person.id === person && asker.about === about));
   return {
     notices,
     async open(escalation, called) {
       const [asker] = escalation.askers;
-      const before = all().find(({ askers }) =>
-        askers.some(({ person, about }) => person.id === asker.person.id && about === asker.about),
-      );
+      const before = await askedAbout(asker.person.id, asker.about);
       if (before !== undefined) return { outcome: 'kept-before', escalation: before };
       if (kept.has(escalation.id)) return { outcome: 'id-taken' };
       kept.set(escalation.id, escalation);
@@ -30,6 +30,7 @@ export function memoryEscalations(): EscalationStore & { readonly notices: reado
       return { won: true };
     },
     byId: async (id) => kept.get(id),
+    askedAbout,
     ofAsker: async (person, most) =>
       all()
         .filter((escalation) => isAsker(escalation, person))

@@ -1,4 +1,6 @@
+import type { TurnId } from '../../core/conversation.ts';
 import type { Asker, Escalation } from '../../core/escalation.ts';
+import type { PersonId } from '../../core/people.ts';
 import { keyOf } from './key.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -14,11 +16,11 @@ const rowOf = ({ id, council }: Escalation, { person, about }: Asker, opener: 0 
 });
 
 /** The key of the escalation that a person opened about a turn, or joined. */
-export async function askedAbout(database: Database, { person, about }: Asker): Promise<string | undefined> {
+export async function askedAbout(database: Database, person: PersonId, about: TurnId): Promise<string | undefined> {
   const row = await database
     .selectFrom('askers')
     .select('escalation')
-    .where('person', '=', keyOf(person.id))
+    .where('person', '=', keyOf(person))
     .where('about', '=', keyOf(about))
     .orderBy('opener', 'desc')
     .executeTakeFirst();

@@ -18,6 +18,11 @@ export function createEscalationStore(database: Database): EscalationStore {
     advance: (next, notices) => database.transaction().execute((inside) => advance(inside, next, notices)),
     byId: (id) => byKey(database, keyOf(id)),
 
+    async askedAbout(person, about) {
+      const key = await askedAbout(database, person, about);
+      return key === undefined ? undefined : byKey(database, key);
+    },
+
     async ofAsker(person, most) {
       const theirs = database
         .selectFrom('askers')
@@ -59,8 +64,8 @@ async function open(
   escalation: Escalation,
   notices: readonly Notice[],
 ): ReturnType<EscalationStore['open']> {
-  const [asker, ...others] = escalation.askers;
-  const before = await askedAbout(inside, asker);
+  const [{ person, about }, ...others] = escalation.askers;
+  const before = await askedAbout(inside, person.id, about);
   if (before !== undefined) return { outcome: 'kept-before', escalation: await there(inside, before) };
   if (!(await keepOpener(inside, escalation))) return open(inside, escalation, notices);
   if (!(await keepFirst(inside, escalation))) {

@@ -3,7 +3,7 @@ import { isSigned } from '../../../src/adapters/slack/signed-requests.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
 import { directMessage } from '../../support/fake-slack-events.ts';
-import { FORM_BODY, sign } from '../../support/fake-slack-sender.ts';
+import { FORM_BODY, sign } from '../../support/fake-slack-signature.ts';
 import { SIGNING_SECRET } from '../../support/fake-slack-identity.ts';
 
 /** The example of Slack's documents on verifying requests. */
