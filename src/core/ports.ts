@@ -184,12 +184,6 @@ export interface ChatPlatform {
   stop(): Promise<void>;
 }
 
-/** What a platform has to know of a place to speak there first, kept over restarts. */
-export interface Places {
-  keep(platform: PlatformName, key: string, address: string): Promise<void>;
-  find(platform: PlatformName, key: string): Promise<string | undefined>;
-}
-
 /** A platform where officers can be told and can act. */
 export interface OfficerPlatform extends ChatPlatform {
   /** Where a team is told of escalations here; undefined: it has no place here, or none yet. */

@@ -11,6 +11,7 @@ import type { Pace } from './pace.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
+import { teamProblems } from './team-problems.ts';
 import { wordsOf } from './words.ts';
 
 interface Row {
@@ -33,6 +34,7 @@ export async function check(root: string, folder: Folder, pace: Pace = createPac
     ...(await expectedProblems(folder, rows, pace)),
     ...(await gapProblems(folder, rows, pace)),
     ...(await differingProblems(folder, pace)),
+    ...teamProblems(folder),
   ];
   // What cannot be read comes first: it may be the cause of the rest.
   return [...inOrder(unread), ...inOrder(unfit)];

@@ -40,6 +40,7 @@ export interface ReadFile<T> {
 export interface Folder {
   readonly councils: readonly Council[];
   readonly documents: readonly GuidanceDocument[];
+  readonly councilFiles: readonly ReadFile<CouncilFile>[];
   readonly documentFiles: readonly ReadFile<DocumentFile>[];
   readonly expected: readonly ReadFile<readonly ExpectedQuestion[]>[];
   readonly lexicon: readonly (readonly string[])[];
@@ -74,6 +75,7 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
   return {
     councils: parts.flatMap((part) => part.council ?? []),
     documents: parts.flatMap((part) => part.documents),
+    councilFiles: parts.flatMap((part) => part.councilFile ?? []),
     documentFiles: parts.flatMap((part) => part.documentFiles),
     expected: parts.flatMap((part) => part.expected ?? []),
     lexicon: lexicon.file?.value ?? [],
@@ -92,6 +94,7 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
 interface CouncilFolder {
   readonly council: Council | undefined;
   readonly documents: readonly GuidanceDocument[];
+  readonly councilFile: ReadFile<CouncilFile> | undefined;
   readonly documentFiles: readonly ReadFile<DocumentFile>[];
   readonly expected: ReadFile<readonly ExpectedQuestion[]> | undefined;
   readonly gaps: ReadFile<GapsFile> | undefined;
@@ -113,7 +116,7 @@ async function readCouncil(root: string, name: string, problems: Problem[]): Pro
     if (document !== undefined) documentFiles.push(document);
   }
   const documents = documentFiles.map((file) => documentFrom(file, council?.name ?? name));
-  return { council, documents, documentFiles, expected, gaps };
+  return { council, councilFile, documents, documentFiles, expected, gaps };
 }
 
 /** A file of all councils; `own`: it stands in the folder itself. */

@@ -72,6 +72,8 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ],
   ['source-of-another-folder', "marlpit/kites.yaml:2:9 There is no file ../lexicon.yaml in this council's folder."],
   ['tab-indentation', 'marlpit/kites.yaml:4:1 There is a tab here: indent with spaces.'],
+  ['team-id-twice', 'marlpit/council.yaml:6:9 The id clerks stands twice. Give one of them another.'],
+  ['team-of-no-document', "marlpit/council.yaml:6:24 There is no file gliders.yaml in this council's folder."],
   ['two-in-one-file', 'marlpit/kites.yaml:6:1 A line of --- starts a second document here: give it a file of its own.'],
   ['unknown-field', 'marlpit/kites.yaml:6:9 `aksed` is not a field here. Check the spelling.'],
   ['unquoted-id', `marlpit/kites.yaml:4:13 \`id\` ${QUOTED}`],

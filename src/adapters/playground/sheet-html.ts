@@ -15,12 +15,12 @@ export interface Presser {
 /** A sheet as a card. People's words and guidance look different, and words are never taken for mark-up. */
 export function sheetCard({ parts, buttons }: Sheet, presser: Presser): Html {
   return markup`<section class="app-sheet">
-${parts.map(partOf)}
+${parts.map((part, index) => partOf(part, parts[index - 1]))}
 ${buttons.length > 0 && markup`<div class="govuk-button-group">${buttons.map((button) => buttonOf(button, presser))}</div>`}
 </section>`;
 }
 
-function partOf(part: SheetPart): Html {
+function partOf(part: SheetPart, before: SheetPart | undefined): Html {
   switch (part.part) {
     case 'heading':
       return markup`<h3 class="govuk-heading-s">${part.text}</h3>`;
@@ -31,9 +31,12 @@ function partOf(part: SheetPart): Html {
     case 'words':
       return markup`<div class="app-words"><p class="govuk-body-s app-label"><strong>${part.heading}</strong></p>
 <p class="govuk-body app-line"><bdi>${part.text}</bdi></p></div>`;
-    case 'quote':
-      return markup`<p class="govuk-body-s app-label"><strong>${part.heading}</strong></p>
+    case 'quote': {
+      // Several quotes in a row share a heading.
+      const said = before?.part === 'quote' && before.heading === part.heading;
+      return markup`${!said && markup`<p class="govuk-body-s app-label"><strong>${part.heading}</strong></p>`}
 ${quoteFigure(part.quote, part.overdue)}`;
+    }
   }
 }
 

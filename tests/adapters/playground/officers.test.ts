@@ -143,6 +143,13 @@ describe('the page of councillors and officers', () => {
     expect(seen).toContain(`<li>In the team’s channel: Cllr Jo Field has added a detail to ${id}.</li>`);
   });
 
+  it('heads several clauses near to a question once', async () => {
+    await ask('May I use the logo before an election?');
+    const card = column(await get('/officers'), 'officer-1');
+    expect(card.match(/<blockquote/g)?.length).toBeGreaterThan(1);
+    expect(card.match(/Near to the question/g)).toHaveLength(1);
+  });
+
   it('tells the second officer who was first', async () => {
     const id = await ask('May I use the crest?');
     await act('officer-2', 'claim', id);

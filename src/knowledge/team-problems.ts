@@ -1,0 +1,30 @@
+import type { Problem } from './problem.ts';
+import { documentIdOf } from './read-folder.ts';
+import type { Folder } from './read-folder.ts';
+
+/** Teams of one council with the same id, and documents of a team that the council has not: their matters would go elsewhere in silence. */
+export function teamProblems({
+  councilFiles,
+  documentFiles,
+}: Pick<Folder, 'councilFiles' | 'documentFiles'>): readonly Problem[] {
+  return councilFiles.flatMap((file) => {
+    const own = documentFiles
+      .filter(({ council }) => council === file.council)
+      .map((each) => String(documentIdOf(each.file)));
+    const ids = file.value.teams.map(({ id }) => id);
+    return file.value.teams.flatMap(({ id, documents }, at): readonly Problem[] => {
+      const told = (path: readonly (string | number)[], sentence: string): Problem => ({
+        file: file.file,
+        ...file.at(['teams', at, ...path]),
+        sentence,
+      });
+      const twice = ids.indexOf(id) < at ? [told(['id'], `The id ${id} stands twice. Give one of them another.`)] : [];
+      const unknown = documents.flatMap((named, index) =>
+        own.includes(named)
+          ? []
+          : [told(['documents', index], `There is no file ${named}.yaml in this council's folder.`)],
+      );
+      return [...twice, ...unknown];
+    });
+  });
+}
