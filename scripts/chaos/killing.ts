@@ -20,7 +20,8 @@ const MOMENTS = [
   ['post', 30],
   ['turn', 20],
 ] as const;
-const FEW = 8;
+/** After so many messages or turns at most; a process that has just started needs a few turns to get going. */
+const UP_TO = { post: 8, turn: 40 } as const;
 const SOON_MS = 12;
 
 /** Lets a process work for a while and kills it at a moment that nobody chose. Resolves to when that was. */
@@ -51,7 +52,7 @@ async function momentOf({
   const moment = dice.weighed(MOMENTS);
   const latest = setTimeout(50 + dice.below(pace.livesMs));
   if (moment === 'time') return latest;
-  const count = 1 + dice.below(FEW);
+  const count = 1 + dice.below(UP_TO[moment]);
   const { promise, resolve } = Promise.withResolvers<void>();
   let seen = 0;
   const see = (): void => {

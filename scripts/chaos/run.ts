@@ -70,7 +70,7 @@ export async function runChaos(options: ChaosOptions): Promise<Chaos> {
   try {
     await writeGuidance(world.knowledge);
     const killed = await killAgainAndAgain(world, options);
-    await drain(world, options.leasesPass);
+    await drain(world, options);
     return await audit(world, killed);
   } finally {
     await slack.close();
@@ -107,16 +107,19 @@ async function withDatabase(data: string, work: (database: Database) => Promise<
   }
 }
 
+/** Long enough for moves to be made of what was kept before the last kill. */
+const GOES_ON_MS = 2000;
 /** Everything is told within this, though a lease of a killed process lasts a minute. */
 const DRAINED_WITHIN_MS = 10 * 60_000;
 
-/** Slack is well again: what had no answer is sent again, and everything that is still to be told is told. */
-async function drain({ data, knowledge, slack, traffic }: World, leasesPass: number): Promise<void> {
+/** Slack is well again: people go on for a while, what had no answer is sent again, and everything that is still to be told is told. */
+async function drain({ data, knowledge, slack, traffic }: World, { leasesPass }: ChaosOptions): Promise<void> {
   slack.calm = true;
   if (leasesPass === 1) await withDatabase(data, letLeasesPass);
   const service = startService({ data, knowledge, apiUrl: slack.apiUrl });
   const url = await service.listening;
   if (url === undefined) throw new Error(`The service could not be started again: ${service.complaint()}`);
+  await traffic.flow(url, AbortSignal.timeout(GOES_ON_MS));
   await traffic.finish(url);
   await withDatabase(data, async (database) => {
     const outbox = createOutbox(database, () => 'not used');

@@ -17,8 +17,8 @@ export interface Traffic {
 }
 
 const AT_A_TIME = 5;
-/** Between a turn and the next of the same five: fifty a second or so in all. */
-const LONGEST_PAUSE_MS = 150;
+/** Between a turn and the next of the same five: as many as a process takes, and more than people ever send. */
+const LONGEST_PAUSE_MS = 40;
 const TWICE = 0.12;
 const LATE = 0.2;
 /** What was answered before it was to be sent again is sent all the same so often. */

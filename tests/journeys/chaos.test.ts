@@ -10,10 +10,11 @@ describe('the service, killed while people use it', () => {
   it(
     'loses nothing that it acknowledged, and tells nothing twice without a reason',
     async () => {
-      const came = await runChaos({ kills: 10, seed: 4, livesMs: 300, atStart: 0.3, leasesPass: 1 });
+      const came = await runChaos({ kills: 10, seed: 7, livesMs: 500, atStart: 0.3, leasesPass: 1 });
       expect(came.wrong).toEqual([]);
       expect(came.kills).toBe(10);
       expect(came.escalations.asked).toBeGreaterThan(0);
+      expect(came.escalations.moves).toBeGreaterThan(0);
       expect(came.notices.delivered).toBe(came.notices.notices);
     },
     BUSY_MS,
