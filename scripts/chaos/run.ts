@@ -107,19 +107,17 @@ async function withDatabase(data: string, work: (database: Database) => Promise<
   }
 }
 
-/** Long enough for moves to be made of what was kept before the last kill. */
-const GOES_ON_MS = 2000;
 /** Everything is told within this, though a lease of a killed process lasts a minute. */
 const DRAINED_WITHIN_MS = 10 * 60_000;
 
 /** Slack is well again: people go on for a while, what had no answer is sent again, and everything that is still to be told is told. */
-async function drain({ data, knowledge, slack, traffic }: World, { leasesPass }: ChaosOptions): Promise<void> {
+async function drain({ data, knowledge, slack, model, traffic }: World, { leasesPass }: ChaosOptions): Promise<void> {
   slack.calm = true;
   if (leasesPass === 1) await withDatabase(data, letLeasesPass);
   const service = startService({ data, knowledge, apiUrl: slack.apiUrl });
   const url = await service.listening;
   if (url === undefined) throw new Error(`The service could not be started again: ${service.complaint()}`);
-  await traffic.flow(url, AbortSignal.timeout(GOES_ON_MS));
+  await goOn(model, traffic, url);
   await traffic.finish(url);
   await withDatabase(data, async (database) => {
     const outbox = createOutbox(database, () => 'not used');
@@ -128,6 +126,20 @@ async function drain({ data, knowledge, slack, traffic }: World, { leasesPass }:
   });
   const code = await service.stop();
   if (code !== 0) throw new Error(`The service stopped with ${code}: ${service.complaint()}`);
+}
+
+/** So many moves more are made of what was kept, unless that takes too long. */
+const MORE_MOVES = 15;
+const GOES_ON_MS = 20_000;
+
+async function goOn(model: Model, traffic: Traffic, url: string): Promise<void> {
+  const enough = new AbortController();
+  const wanted = model.made.size + MORE_MOVES;
+  traffic.onSend = () => {
+    if (model.made.size >= wanted) enough.abort();
+  };
+  await traffic.flow(url, AbortSignal.any([enough.signal, AbortSignal.timeout(GOES_ON_MS)]));
+  traffic.onSend = () => {};
 }
 
 async function audit({ data, slack, model, traffic }: World, { at, whileStarting }: Killed): Promise<Chaos> {
