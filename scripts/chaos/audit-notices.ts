@@ -1,6 +1,6 @@
 import type { FakeMessage } from '../../tests/support/fake-slack-workspace.ts';
 import { conversationAt, readPlace } from '../../src/adapters/slack/address.ts';
-import { gistWords, toldWords } from '../../src/core/escalation-wording.ts';
+import { gistWords, THE_COUNCILLOR, toldWords, withdrawnWords } from '../../src/core/escalation-wording.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
 import { noticesOf } from '../../src/core/notices.ts';
 import { CHANNELS } from './council.ts';
@@ -60,13 +60,23 @@ function whyNotTold(
   if (head.channel !== (to.startsWith('U') ? `D${to.slice(1)}` : to)) return 'stands in another conversation';
   const under = notice.under === undefined ? undefined : byId.get(notice.under)?.mark?.messages[0];
   if (under !== head.thread) return 'does not stand under its card';
-  return head.text === wordsOf(notice.telling, escalation) ? undefined : 'does not say what holds now';
+  return wordsOf(notice, escalation).includes(head.text) ? undefined : 'does not say what holds now';
 }
 
-function wordsOf(telling: KeptNotice['notice']['telling'], escalation: Escalation): string | undefined {
-  if (telling.tells !== 'move') return gistWords(escalation);
-  const entry = escalation.history[telling.entry];
-  return entry && toldWords(escalation.id, entry.by === 'clock' ? 'Clausebook' : entry.by.name, entry.move.move);
+/** What its message may say: in confidence the channel is told no asker's name, nor is an officer who held it before. */
+function wordsOf({ telling, to }: KeptNotice['notice'], escalation: Escalation): readonly string[] {
+  const { id, askers, confidential, history, team } = escalation;
+  if (telling.tells === 'status' && !askers.some(({ person }) => person.id === telling.person))
+    return [withdrawnWords(id)];
+  if (telling.tells !== 'move') return [gistWords(escalation)];
+  const entry = history[telling.entry];
+  if (entry === undefined) return [];
+  const { by, move } = entry;
+  if (by === 'clock') return [toldWords(id, 'Clausebook', move.move)];
+  const named = toldWords(id, by.name, move.move);
+  if (!confidential || by.id !== askers[0].person.id) return [named];
+  const unnamed = toldWords(id, THE_COUNCILLOR, move.move);
+  return readPlace(to)?.channel === CHANNELS[team] ? [unnamed] : [named, unnamed];
 }
 
 /** Messages that are never edited have to stand in a conversation in the order in which their moves were made. */
