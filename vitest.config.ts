@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /** What takes seconds a file: a browser, the model on hundreds of questions, whole processes. Started last, they would be waited for alone. */
 const LONG = /\/tests\/(quality|journeys|cli)\/|\/chromium-/;
+
+const LEAST_WORKERS = 4;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -19,8 +22,8 @@ export default defineConfig({
     // Loading the modules anew for every file would take as long as a third of the tests; none mocks a module or leaves anything behind.
     isolate: false,
     sequence: { sequencer: LongFirst },
-    // One core fewer, as is usual, would leave a machine with two doing one thing at a time.
-    maxWorkers: '100%',
+    // One core fewer, as is usual, would leave a machine with two doing one thing at a time; and some files mostly wait for a process or a retry.
+    maxWorkers: Math.max(LEAST_WORKERS, availableParallelism()),
     // The slowest test starts the whole service with the model; a hang is noticed well before CI's own limit.
     testTimeout: 60_000,
     hookTimeout: 60_000,

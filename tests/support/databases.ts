@@ -32,10 +32,18 @@ async function sqliteFile(): Promise<TestDatabase> {
   return { database, other: database, stop };
 }
 
-async function pglite(): Promise<TestDatabase> {
+/** Takes seconds to start, so files that share their modules share it; it is empty before each test, and ends with the process. */
+let startedPglite: Promise<Database> | undefined;
+
+async function startPglite(): Promise<Database> {
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: await PGlite.create() }) });
   await bringUpToDate(database);
-  return { database, other: database, stop: () => database.destroy() };
+  return database;
+}
+
+async function pglite(): Promise<TestDatabase> {
+  const database = await (startedPglite ??= startPglite());
+  return { database, other: database, stop: async () => {} };
 }
 
 async function postgres(): Promise<TestDatabase> {
