@@ -6,7 +6,8 @@ import { quote } from '../../src/core/guidance.ts';
 import type { Button, Sheet, SheetPart } from '../../src/core/sheet.ts';
 import { aClause } from './builders.ts';
 
-const MARKUP = [
+/** What Slack, Teams or a card would read as more than text. */
+export const MARKUP = [
   '**',
   '_',
   '# ',

@@ -7,23 +7,10 @@ import { quote } from '../../../src/core/guidance.ts';
 import type { Clause, NonEmpty } from '../../../src/core/guidance.ts';
 import { plainText } from '../../../src/core/plain-text.ts';
 import type { Reply } from '../../../src/core/reply.ts';
+import { MARKUP } from '../../support/any-sheet.ts';
 import { aClause, anUnsureReply, aQuotedReply } from '../../support/builders.ts';
 import { linesOf, runsOf, taken } from '../../support/teams-messages.ts';
 
-const MARKUP = [
-  '**',
-  '_',
-  '# ',
-  '1. ',
-  '- ',
-  '[x](y)',
-  '<at>Ann</at>',
-  '{{DATE(2026-01-01)}}',
-  '{{{',
-  '&lt;',
-  '`',
-  '|',
-];
 const word = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
