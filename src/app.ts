@@ -112,13 +112,13 @@ async function platformsFor(
   return platforms;
 }
 
-function healthOf({ embeddings, knowledge }: Reader): {
+function healthOf({ model, knowledge }: Reader): {
   status: 'ok' | 'degraded';
   edition: string;
   problems: readonly string[];
 } {
   const edition = knowledge.current().id;
-  if (!embeddings.degraded) return { status: 'ok', edition, problems: [] };
+  if (!model.degraded) return { status: 'ok', edition, problems: [] };
   return {
     status: 'degraded',
     edition,
