@@ -16,5 +16,6 @@ process.exitCode = await runCommand(
   {
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },
 );

@@ -10,6 +10,8 @@ import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addReceipt } from './receipt.ts';
 import type { OpenedReceipts } from './receipt.ts';
+import { addTeamsPackage } from './teams-package.ts';
+import type { PackageDetails } from './teams-package.ts';
 import { progressFor } from './progress.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
@@ -24,6 +26,7 @@ interface Common {
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
@@ -100,6 +103,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
 
   addRecords(program, terminal, config, end, doors);
+  if (doors.teamsPackage !== undefined)
+    addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
 }
 

@@ -10,7 +10,7 @@ interface Room {
 const ADAPTERS = ['slack', 'teams', 'playground'];
 const SDKS: Readonly<Record<string, readonly string[]>> = {
   slack: ['@slack/bolt'],
-  teams: ['botbuilder'],
+  teams: ['botbuilder', 'fflate'],
   playground: ['helmet'],
 };
 
@@ -71,7 +71,11 @@ const ROOMS: readonly Room[] = [
     outside: ['node:'],
   },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
-  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts'], outside: ['node:'] },
+  {
+    room: 'main.ts',
+    inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'adapters/teams/app-package.ts'],
+    outside: ['node:'],
+  },
 ];
 
 /** What one file alone may import, whatever its room allows. */
