@@ -64,6 +64,8 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'sends'; readonly form: FormName; readonly about: string; readonly answers: FormAnswers }
     /** They look for clauses to quote, while they fill in a form. */
     | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }
+    /** They look for a clause to put into a message of their own. */
+    | { readonly kind: 'browses'; readonly typed: string }
     | { readonly kind: 'lists'; readonly list: List }
   );
 

@@ -1,5 +1,6 @@
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
+import { clausesMeant } from './clause-finding.ts';
 import type { Act, FormName, Handling } from './conversation.ts';
 import { escalationId } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
@@ -12,6 +13,7 @@ import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
+import { isOverdue } from './review.ts';
 import { answerBy } from './working-days.ts';
 
 /** Where councillors and officers do something about escalations. What a press claims is not believed: who may do what is looked up. */
@@ -38,6 +40,12 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
     switch (handling.kind) {
       case 'lists':
         return lists.of(handling, handling.list);
+      case 'browses': {
+        const edition = knowledge.current();
+        const quotes = await clausesMeant(handling.typed, handling.council, edition, MOST_BROWSED);
+        const overdue = quotes.filter(({ citation }) => isOverdue(citation, parts.clock())).map(({ clause }) => clause);
+        return { kind: 'clauses', typed: handling.typed, quotes, overdue };
+      }
       case 'seeks':
         return { kind: 'options', options: await sought(handling, parts) };
       case 'acts':
@@ -68,6 +76,9 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
     },
   };
 }
+
+/** Clauses to choose from while somebody types: what a narrow window shows with a little scrolling. */
+const MOST_BROWSED = 10;
 
 type MoveForm = Exclude<FormName, 'ask-officer'>;
 

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import type { List, Press, TurnId } from './conversation.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
-import type { ClauseId } from './guidance.ts';
+import type { ClauseId, Quote } from './guidance.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
@@ -40,6 +40,13 @@ export type Handled =
   | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
   | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly sentence: string }
   | { readonly kind: 'options'; readonly options: readonly Option[] }
+  /** Whole clauses to choose from, best first; `overdue`: those whose document should have been reviewed by today. */
+  | {
+      readonly kind: 'clauses';
+      readonly typed: string;
+      readonly quotes: readonly Quote[];
+      readonly overdue: readonly ClauseId[];
+    }
   | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
 
 /** Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. */

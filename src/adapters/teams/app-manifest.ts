@@ -19,9 +19,9 @@ export interface AppDetails {
 const SCHEMA = '1.22';
 const WELSH_FILE = 'cy.json';
 /** Ids of the message extension's commands, as they come back. */
-const EXTENSION = { find: 'find-clause', guidanceOn: 'find-guidance', officerOn: 'ask-officer' } as const;
+export const EXTENSION = { find: 'find-clause', guidanceOn: 'find-guidance', officerOn: 'ask-officer' } as const;
 /** The name of what is typed in a search. */
-const SEARCHED_FOR = 'text';
+export const SEARCHED_FOR = 'text';
 
 export const MANIFEST_FILES = { color: 'color.png', outline: 'outline.png', welsh: WELSH_FILE } as const;
 

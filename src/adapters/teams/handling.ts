@@ -27,16 +27,9 @@ const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT 
 const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
 const INPUT = z.string().nullish();
-const SUBMIT = z.object({
-  data: z.object({
-    clausebook: FORM,
-    text: INPUT,
-    confidential: INPUT,
-    clauses: INPUT,
-    found: INPUT,
-    officer: INPUT,
-  }),
-});
+/** What was filled in, as Teams sends it. */
+export const INPUTS = z.object({ text: INPUT, confidential: INPUT, clauses: INPUT, found: INPUT, officer: INPUT });
+const SUBMIT = z.object({ data: INPUTS.extend({ clausebook: FORM }) });
 const SEARCH = z.object({ queryText: z.string(), dataset: z.string().startsWith(CLAUSE_SEARCH) });
 
 /** Exact words, so that a question about a queue stays a question. */
@@ -79,9 +72,7 @@ function invokedBy({ name, value }: Incoming): What | undefined {
   }
 }
 
-type Inputs = Omit<z.infer<typeof SUBMIT>['data'], 'clausebook'>;
-
-const answersOf = ({ text, confidential, clauses, found, officer }: Inputs): FormAnswers => ({
+export const answersOf = ({ text, confidential, clauses, found, officer }: z.infer<typeof INPUTS>): FormAnswers => ({
   ...(typeof text === 'string' && { text }),
   ...(typeof confidential === 'string' && { confidential: confidential === 'true' }),
   ...((typeof clauses === 'string' || typeof found === 'string') && {

@@ -35,10 +35,21 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
       plainText(reply),
     );
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
-  const last = [...footLines(reply), AUDIENCE[audience]].join('\n');
-  const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];
-  return cardMessages([...body, ...pressesOf(reply)], plainText(reply));
+  return cardMessages([...answerElements(reply, reply.answer, audience), ...pressesOf(reply)], plainText(reply));
 }
+
+/** The reply as one card without anything to press; undefined if it is a few words. */
+export function replyElements(reply: Reply, audience: Audience): readonly CardElement[] | undefined {
+  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return undefined;
+  return answerElements(reply, reply.answer, audience);
+}
+
+type Carded = Exclude<Answer, { outcome: 'conversation' }>;
+
+const answerElements = (reply: Answers, answer: Carded, audience: Audience): readonly CardElement[] => [
+  ...bodyOf(reply, answer),
+  ...lines([...footLines(reply), AUDIENCE[audience]].join('\n'), { look: { isSubtle: true } }),
+];
 
 function pressesOf({ presses }: Answers): readonly CardElement[] {
   if (presses === undefined) return [];
@@ -50,7 +61,7 @@ function pressesOf({ presses }: Answers): readonly CardElement[] {
 /** What a person is told when their turn could not be answered. */
 export const wentWrong = (): readonly TeamsMessage[] => textMessages(WENT_WRONG);
 
-function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation' }>): readonly CardElement[] {
+function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
   switch (answer.outcome) {
     case 'quoted':
       return [
