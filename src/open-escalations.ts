@@ -10,8 +10,11 @@ import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
 import { noticesOf } from './core/notices.ts';
+import type { Escalation } from './core/escalation.ts';
+import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
 import type { Log, OfficerPlatform } from './core/ports.ts';
+import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
@@ -36,7 +39,12 @@ export function openEscalations(parts: {
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
   const officers = createOfficers(platforms);
+  const noticesAfter = async (after: Escalation): Promise<readonly Notice[]> =>
+    noticesOf(after, await officers.placesFor(after, knowledge.current()));
+  const unreached = createUnreached({ store, notices: noticesAfter, clock });
   const courier = createCourier({
+    // What it calls for is found at the next look at the outbox.
+    unreached,
     outbox: createOutbox(database, randomUUID),
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
     draw: createDrawing({ store, knowledge, clock }),
@@ -47,7 +55,7 @@ export function openEscalations(parts: {
   });
   const upkeep = createUpkeep({
     store,
-    notices: async (_before, after) => noticesOf(after, await officers.placesFor(after, knowledge.current())),
+    notices: (_before, after) => noticesAfter(after),
     clock,
     leases: createLeases(database),
     holder: randomUUID(),

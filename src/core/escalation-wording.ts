@@ -118,7 +118,10 @@ const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> 
   'return-to-queue': (id) => `${id} was left untouched for a day and is back in the queue.`,
   'remind-before': (id) => `${id} is to be answered soon.`,
   'remind-after': (id) => `${id} should have been answered by now.`,
+  unreached: (id, who) => `${who} could not be told about ${id}. Please reach them in another way.`,
 };
+/** Among what was said: that somebody has not had it. */
+export const unreachedLine = (name: string, at: number): string => `${name} could not be told (${timeWords(at)}).`;
 /** In place of a name that is told in confidence. */
 export const THE_COUNCILLOR = 'The councillor';
 export const toldWords = (id: string, who: string, move: Move['move']): string => TOLD[move](id, who);
@@ -203,6 +206,7 @@ const DONE: Readonly<Record<Move['move'], string>> = {
   'return-to-queue': 'It is back in the queue.',
   'remind-before': 'The officers are reminded.',
   'remind-after': 'The officers are reminded.',
+  unreached: 'The officers are told.',
 };
 export const doneLine = (id: string, move: Move['move']): string => `${id}: ${DONE[move]}`;
 
