@@ -17,12 +17,11 @@ const drawing = drawingOn(
   0,
 );
 
-async function given(
-  change: Partial<Escalation> = {},
-  advance?: (inner: EscalationStore) => EscalationStore['advance'],
-) {
+type Advance = (...given: Parameters<EscalationStore['advance']>) => ReturnType<EscalationStore['advance']>;
+
+async function given(change: Partial<Escalation> = {}, advance?: (inner: EscalationStore) => Advance) {
   const inner = memoryEscalations();
-  const store: EscalationStore = { ...inner, advance: advance?.(inner) ?? inner.advance };
+  const store: EscalationStore = advance === undefined ? inner : { ...inner, advance: advance(inner) };
   const escalation = anEscalation(change);
   await inner.open(escalation, []);
   const unreached = createUnreached({ store, notices: async (after) => noticesOf(after, [CHANNEL]), clock: () => 7 });
