@@ -246,8 +246,8 @@ const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string,
   mine: ['What you have asked officers', 'You have asked officers nothing yet.', 'newest'],
   queue: ['Open with your team', 'Nothing is open with your team.', 'oldest'],
   feedback: [
-    `What people said of answers in the last ${FEEDBACK_DAYS} days`,
-    `Nobody has said anything of your council’s answers in the last ${FEEDBACK_DAYS} days.`,
+    `What people said about answers in the last ${FEEDBACK_DAYS} days`,
+    `Nobody has said anything about your council’s answers in the last ${FEEDBACK_DAYS} days.`,
     'newest',
   ],
 };

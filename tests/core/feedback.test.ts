@@ -140,7 +140,7 @@ describe('the list of what was said', () => {
   it('is for officers of the council’s teams alone', async () => {
     const { right, listed } = await answered();
     await right(COUNCILLOR);
-    expect(await listed(COUNCILLOR)).toBe('Nobody has said anything of your council’s answers in the last 30 days.');
+    expect(await listed(COUNCILLOR)).toBe('Nobody has said anything about your council’s answers in the last 30 days.');
   });
 
   it('leaves out what was said of another council’s guidance', async () => {
