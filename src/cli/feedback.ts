@@ -29,7 +29,7 @@ interface Options {
 /** More than anybody reads at once. */
 const MOST_LISTED = 1000;
 
-/** Makes `feedback list` of a command that takes a folder of guidance and a council. */
+/** Makes `feedback list` of a command that takes a folder of guidance. */
 export function addFeedbackList(
   command: Command,
   terminal: Terminal,
@@ -38,7 +38,8 @@ export function addFeedbackList(
   end: (exit: Exit) => void,
 ): void {
   command
-    .description('list what was said of answers, the newest first, and how what was shown reads today')
+    .description('list what was said about answers, the newest first, and how what was shown reads today')
+    .option('--council <name>', 'about one council’s guidance, by the name of its folder')
     .option('--since <date>', `from that day on, such as 2026-11-01 (default: the last ${FEEDBACK_DAYS} days)`, dayOf)
     .option('--json', 'print a JSON line each')
     .action(async (options: Options) => {

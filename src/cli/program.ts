@@ -115,8 +115,8 @@ function addRecords(
   { openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
   if (openFeedback !== undefined) {
-    const command = program.command('feedback').description('what people said of answers, without their names');
-    addFeedbackList(withCouncil(withKnowledge(command.command('list'))), terminal, config, openFeedback, end);
+    const command = program.command('feedback').description('what people said about answers, without their names');
+    addFeedbackList(withKnowledge(command.command('list')), terminal, config, openFeedback, end);
   }
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);

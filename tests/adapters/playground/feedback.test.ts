@@ -42,7 +42,7 @@ async function underAnswer(council: string, question: string): Promise<{ form: s
   return { form, fields: hiddenIn(form) };
 }
 
-const officers = async (page: string | undefined = undefined): Promise<string> =>
+const officers = async (page?: string): Promise<string> =>
   (page ?? (await get('/officers'))).split('id="officer-1"')[1] ?? '';
 
 describe('feedback in the playground', () => {

@@ -50,7 +50,7 @@ describe.each(MODES)('feedback on an answer in Slack (%s)', (mode) => {
         ...fields,
       }),
     );
-  const hidden = () => slack.fake.messages.filter(({ ephemeral }) => ephemeral === true).map(({ text }) => text);
+  const hidden = () => slack.fake.messages.filter(({ ephemeral }) => ephemeral).map(({ text }) => text);
   const opened = async () => {
     await press('clausebook:form:wrong-clause');
     return vi.waitUntil(() => slack.fake.workspace.views[0]);

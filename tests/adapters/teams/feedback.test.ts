@@ -45,10 +45,7 @@ beforeEach(async () => {
   );
   await service.open();
 });
-afterEach(() => {
-  expect(service.connector.problems).toEqual([]);
-  return service.dispose();
-});
+afterEach(() => service.dispose());
 
 const send = async (activity: TeamsActivity): Promise<void> => expect((await service.send(activity)).status).toBe(200);
 const said = () => service.connector.standing.map(({ conversation, activity }) => [conversation, activity.text]);
@@ -60,6 +57,7 @@ describe('feedback on an answer in Teams', () => {
     if (answered.kind !== 'answers') throw new Error('It is an answer.');
     reply = { ...answered, presses: { of: OWN, offered: ['receipt'], askOfficer: true, feedback: true } };
     await send(aPersonalMessage('the crest?', '1'));
+    expect(service.connector.problems).toEqual([]);
     const body = service.connector.standing[0]?.activity.attachments?.[0]?.content.body ?? [];
     const rows = body.flatMap((element) => (element.type === 'ActionSet' ? [element.actions] : []));
     expect(rows.map((row) => row.map(({ title, data }) => [title, data['clausebook']]))).toEqual([
@@ -83,6 +81,7 @@ describe('feedback on an answer in Teams', () => {
 
   it('in a channel is thanked for alone', async () => {
     await send(aChannelPress(rightClause(CHANNELS), '3'));
+    expect(service.connector.problems).toEqual([]);
     expect(said()).toEqual([[`a:with-${AISHA.id.slice('29:'.length)}`, 'Thank you.']]);
   });
 
