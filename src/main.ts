@@ -15,6 +15,7 @@ process.exitCode = await runCommand(
   // Loaded by the commands that need it.
   {
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
+    openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },

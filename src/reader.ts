@@ -4,7 +4,7 @@ import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
-import type { ChoiceLog, KnowledgeBase, Library, Log, QuestionLog } from './core/ports.ts';
+import type { ChoiceLog, Edition, KnowledgeBase, Library, Log, QuestionLog } from './core/ports.ts';
 import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import type { Embedder } from './knowledge/embedder.ts';
@@ -129,22 +129,26 @@ function councilOfSettings(named: string | undefined, knowledge: KnowledgeBase):
   );
 }
 
+interface Councils {
+  current(): Pick<Edition, 'councils'>;
+}
+
 /** The council an option or a line of a batch names. Throws CONFIG_INVALID if there is none of that name. */
-export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+export function councilFrom(named: string | undefined, knowledge: Councils): CouncilId | undefined {
   if (named === undefined) return undefined;
   const council = councilCalled(named, knowledge);
   if (council !== undefined) return council;
   throw new Fault('CONFIG_INVALID', `There is no council “${named}”. ${councilsThereAre(knowledge)}`);
 }
 
-function councilCalled(named: string, knowledge: KnowledgeBase): CouncilId | undefined {
+function councilCalled(named: string, knowledge: Councils): CouncilId | undefined {
   const called = named.trim().toLowerCase();
   const councils = knowledge.current().councils;
   return councils.find(({ id, name, shortName }) => [id, name, shortName].some((one) => one.toLowerCase() === called))
     ?.id;
 }
 
-const councilsThereAre = (knowledge: KnowledgeBase): string =>
+const councilsThereAre = (knowledge: Councils): string =>
   `There are: ${knowledge
     .current()
     .councils.map(({ id }) => id)

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
+import { addFeedbackList } from './feedback.ts';
+import type { OpenedFeedback } from './feedback.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addReceipt } from './receipt.ts';
@@ -25,6 +27,7 @@ interface Common {
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
+  readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
 }
@@ -114,8 +117,12 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openOutbox, openReceipts }: Doors,
+  { openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
+  if (openFeedback !== undefined) {
+    const command = program.command('feedback').description('what people said about answers, without their names');
+    addFeedbackList(withKnowledge(command.command('list')), terminal, config, openFeedback, end);
+  }
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);

@@ -1,5 +1,6 @@
 import type { Act, FormName, List } from './conversation.ts';
 import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
+import { FEEDBACK_DAYS } from './feedback.ts';
 import { MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
@@ -134,6 +135,7 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   recuse: 'Step aside',
   withdraw: 'No longer needed',
   settle: 'This settles it',
+  'right-clause': 'Right clause',
 };
 
 export const FORM_LABELS: Readonly<Record<FormName, string>> = {
@@ -146,6 +148,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   note: 'Write a note',
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
+  'wrong-clause': 'Tell us what is wrong',
 };
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
@@ -158,12 +161,14 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   note: 'Note',
   'hand-over': 'Hand over to',
   'close-without-answer': 'Why is there no answer?',
+  'wrong-clause': 'What you asked, and what would be right',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
   answer: 'In your own words. The councillor sees them under your name.',
   note: 'Only officers see it.',
   'close-without-answer': 'The councillor sees this.',
+  'wrong-clause': 'You may leave this empty. If you know the right clause, its number helps most.',
 };
 
 export const CONFIDENTIAL_LABEL = 'Keep this confidential';
@@ -225,6 +230,8 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'too-long': 'That is longer than can be sent. Please shorten it.',
   'no-such-clause': 'A clause that was chosen is not in force any more. Please choose again.',
   'no-such-officer': 'That officer is not in the team’s channel any more. Please choose again.',
+  'no-such-answer':
+    'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
@@ -242,6 +249,11 @@ export const UNNAMED = 'A colleague';
 const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string, which: string]>> = {
   mine: ['What you have asked officers', 'You have asked officers nothing yet.', 'newest'],
   queue: ['Open with your team', 'Nothing is open with your team.', 'oldest'],
+  feedback: [
+    `What people said about answers in the last ${FEEDBACK_DAYS} days`,
+    `Nobody has said anything about your council’s answers in the last ${FEEDBACK_DAYS} days.`,
+    'newest',
+  ],
 };
 /** Above so many of a list. Where it is as long as a list can be, there may be more. */
 export function listHeading(list: List, shown: number, most: number): string {

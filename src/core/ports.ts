@@ -3,6 +3,7 @@ import type { Choice, ChooserSays, ChoiceToMake } from './choice.ts';
 import type { Conversation, Handling, PlatformName, Turn, TurnId } from './conversation.ts';
 import type { Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
+import type { Feedback, GivenFeedback } from './feedback.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
 import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
 import type { Council, Person, PersonId, Team } from './people.ts';
@@ -47,8 +48,8 @@ export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for. */
-  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt';
+  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'feedback' on an answer. */
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -66,6 +67,16 @@ export interface QuestionLog {
   /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
   forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Keeps what people think of answers, and not who they are. */
+export interface FeedbackStore {
+  /** Takes the place of what the same person said of the same answer before. `first` is false of a repeat of a turn: it changes nothing. */
+  keep(given: GivenFeedback): Promise<{ readonly first: boolean }>;
+  /** Given since then, the newest first; undefined: on every council's guidance. What rests on a receipt that is forgotten is left out. */
+  of(council: CouncilId | undefined, since: number, most: number): Promise<readonly Feedback[]>;
+  /** Forgets what was given on answers older than `before`. Resolves to how many. */
+  forget(before: number): Promise<number>;
 }
 
 /** A language model of the council's own that may choose among the clauses found. It is shown clauses and says numbers. */

@@ -54,6 +54,8 @@ async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): 
   switch (handled.kind) {
     case 'done':
       return alone ? textMessages(handled.sentence) : [];
+    case 'thanked':
+      return handled.first ? textMessages(handled.sentence) : [];
     case 'refused':
       return textMessages(handled.sentence);
     case 'sheets':

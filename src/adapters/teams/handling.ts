@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTS, FORMS } from '../../core/conversation.ts';
+import { ACTS, FORMS, turnId } from '../../core/conversation.ts';
 import type { Handling, List } from '../../core/conversation.ts';
 import type { FormAnswers } from '../../core/form.ts';
 import type { CouncilId } from '../../core/guidance.ts';
@@ -15,8 +15,17 @@ export function handlingOf(incoming: Incoming, council: CouncilId | undefined): 
   const done = doneOf(incoming, council);
   const what = incoming.type === 'invoke' ? invokedBy(incoming) : saidBy(incoming);
   if (done === undefined || what === undefined || !incoming.from) return undefined;
+  if (isOnAnswer(what) && !isSaidIn(incoming, what.about)) return undefined;
   return { ...done, by: personOf(tenantOf(incoming), incoming.from), ...what };
 }
+
+const isOnAnswer = (what: What): what is Extract<What, { kind: 'acts' | 'opens' | 'sends' }> =>
+  (what.kind === 'acts' && what.act === 'right-clause') ||
+  ((what.kind === 'opens' || what.kind === 'sends') && what.form === 'wrong-clause');
+
+// What a card sends back is made by the client, and the name of a turn can be guessed: only who was there may say something of it.
+const isSaidIn = ({ conversation }: Incoming, about: string): boolean =>
+  about.startsWith(turnId('teams', `${conversation.id}/`));
 
 type Told<Kind> = Kind extends Handling['kind'] ? Omit<Extract<Handling, { kind: Kind }>, keyof Common> : never;
 type Common = Pick<Handling, 'id' | 'at' | 'thread' | 'audience' | 'council' | 'by'>;
@@ -37,6 +46,7 @@ const LISTED: ReadonlyMap<string, List> = new Map([
   ['mine', 'mine'],
   ['my questions', 'mine'],
   ['queue', 'queue'],
+  ['feedback', 'feedback'],
 ]);
 
 function saidBy(incoming: Incoming): What | undefined {

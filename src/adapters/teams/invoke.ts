@@ -91,6 +91,7 @@ function shown(handled: Handled, again?: Again): InvokeBody {
     case 'options':
       return found(handled.options.slice(0, LIMITS.shownChoices).map(({ label, value }) => ({ title: label, value })));
     case 'done':
+    case 'thanked':
     case 'refused':
       return says(handled.sentence);
     case 'sheets':

@@ -1,4 +1,6 @@
 import type { Answer } from '../../core/answer.ts';
+import { answerButtons } from '../../core/answer-buttons.ts';
+import type { AnswerButton } from '../../core/answer-buttons.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
@@ -8,16 +10,14 @@ import {
   CONTACTS_HEADING,
   contactLines,
   partLine,
-  PRESS_LABELS,
   quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
-import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import { buttons, heading, lines, opening, pressed } from './card.ts';
-import type { CardElement } from './card.ts';
+import type { CardElement, SubmitAction } from './card.ts';
 import { sheetElements } from './sheet-card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -51,11 +51,15 @@ const answerElements = (reply: Answers, answer: Carded, audience: Audience): rea
   ...lines([...footLines(reply), AUDIENCE[audience]].join('\n'), { look: { isSubtle: true } }),
 ];
 
-function pressesOf({ presses }: Answers): readonly CardElement[] {
-  if (presses === undefined) return [];
-  const { of, offered, askOfficer } = presses;
-  const asking = askOfficer ? [opening(FORM_LABELS['ask-officer'], 'ask-officer', of)] : [];
-  return buttons([...offered.map((press) => pressed(PRESS_LABELS[press], { press, of })), ...asking]);
+function pressesOf(reply: Answers): readonly CardElement[] {
+  const of = reply.presses?.of ?? '';
+  return answerButtons(reply).flatMap((row) => buttons(row.map((button) => actionOf(button, of))));
+}
+
+function actionOf(button: AnswerButton, of: string): SubmitAction {
+  const { label } = button;
+  if ('press' in button) return pressed(label, { press: button.press, of });
+  return 'act' in button ? pressed(label, { act: button.act, about: of }) : opening(label, button.form, of);
 }
 
 /** What a person is told when their turn could not be answered. */
