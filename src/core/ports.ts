@@ -32,8 +32,8 @@ export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for. */
-  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt';
+  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'shared' if it was shown to others. */
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'shared';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -19,6 +19,7 @@ const OXFORD: Council = {
   contacts: [],
   teams: [],
   answersWithinDays: 2,
+  channelAnswers: 'thread',
 };
 
 export const NASTY_TEXT =
