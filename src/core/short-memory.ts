@@ -2,9 +2,9 @@ import type { Clock } from './ports.ts';
 
 /** Things held in memory only, and soon forgotten. */
 export interface ShortMemory<Thing> {
-  recall(key: string): Thing | undefined;
-  keep(key: string, thing: Thing): void;
-  forget(key: string): void;
+  readonly recall: (key: string) => Thing | undefined;
+  readonly keep: (key: string, thing: Thing) => void;
+  readonly forget: (key: string) => void;
 }
 
 /** After this a conversation has moved on. */
