@@ -5,20 +5,21 @@ import { shortMemory } from './short-memory.ts';
  * How a thread in a channel stands: 'asked': that person has named Clausebook and waits. 'awake': that person was answered last, and
  * nobody else has written since. Undefined: asleep, until Clausebook is named.
  */
-export type Wakefulness = { readonly is: 'asked' | 'awake'; readonly by: string } | undefined;
+type Wakefulness = { readonly is: 'asked' | 'awake'; readonly by: string } | undefined;
 
 /** What happened in a thread, and who did it or was answered. */
-export type Happened =
+type Happened =
   | { readonly what: 'named' | 'answered'; readonly by: string }
   /** A message that does not name Clausebook. `toOthers`: it names somebody else, or everyone. */
   | { readonly what: 'overheard'; readonly by: string; readonly toOthers: boolean };
 
 /** How a thread stands after something happened. What is overheard is a follow-up where it leaves the thread awake. */
-export function afterThat(before: Wakefulness, happened: Happened): Wakefulness {
+function afterThat(before: Wakefulness, happened: Happened): Wakefulness {
   const { by } = happened;
   switch (happened.what) {
     case 'named':
-      return { is: 'asked', by };
+      // Whoever names us again, or whose mention is handed on again, is still the one who was answered last.
+      return before?.is === 'awake' && before.by === by ? before : { is: 'asked', by };
     case 'answered':
       // If somebody else has written while the answer was looked for, they are talking to each other.
       return before?.by === by ? { is: 'awake', by } : before;

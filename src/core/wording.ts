@@ -228,3 +228,4 @@ export const AUDIENCE: Readonly<Record<Audience, string>> = {
   'only-you': 'Only you can see this.',
   'everyone-here': 'Everyone in this conversation can see this.',
 };
+export const FORM_AUDIENCE = 'Only you can see this form.';

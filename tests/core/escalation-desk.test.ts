@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Handled } from '../../src/core/reply.ts';
+import { AUDIENCE } from '../../src/core/wording.ts';
 import { aDesk, SLACK_CHANNEL, TEAMS_CHANNEL } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
 import { aCandidate, clauseNumbered, found } from '../support/findings.ts';
@@ -167,7 +168,10 @@ describe('what officers do', () => {
     const notice = store.notices.findLast(({ telling }) => telling.tells === 'move');
     const sheet = notice && (await draw(notice));
     expect(sheet?.gist).toBe(`Anna Reed has answered ${id}.`);
-    expect(sheet?.parts.map(({ part }) => part)).toEqual(['heading', 'words', 'line', 'quote']);
+    expect(sheet?.parts.map(({ part }) => part)).toEqual(['heading', 'words', 'line', 'quote', 'line']);
+    expect(sheet?.parts.at(-1)).toEqual({ part: 'line', text: AUDIENCE['only-you'] });
+    const card = store.notices.find(({ telling }) => telling.tells === 'card');
+    expect((card && (await draw(card)))?.parts.at(-1)).toEqual({ part: 'line', text: AUDIENCE['everyone-here'] });
     expect(sheet?.parts[1]).toMatchObject({ heading: expect.stringContaining('Anna Reed'), text: 'On paper, yes.' });
     expect(sheet?.parts[3]).toMatchObject({ quote: { text: 'The words of clause 2.' } });
   });

@@ -21,13 +21,14 @@ function happen(threads: Threads, thread: string, { what, by, toOthers }: Happen
   return false;
 }
 
-/** The rule, told by what went before: they named us last, were answered, and since then nobody else has said or been told anything. */
+/** The rule, told by what went before: they named us and were answered, and since then nobody else has written or was named. */
 function followsUp(before: readonly Happens[], { what, by, toOthers }: Happens): boolean {
-  const named = before.findLastIndex((each) => each.what === 'named');
-  if (what !== 'overheard' || toOthers || before[named]?.by !== by) return false;
-  const since = before.slice(named + 1);
-  const undisturbed = since.every((each) => each.what !== 'overheard' || (each.by === by && !each.toOthers));
-  return undisturbed && since.some((each) => each.what === 'answered' && each.by === by);
+  const disturbs = (each: Happens): boolean =>
+    each.what !== 'answered' && (each.by !== by || (each.what === 'overheard' && each.toOthers));
+  const since = before.slice(before.findLastIndex(disturbs) + 1);
+  const named = since.findIndex((each) => each.what === 'named');
+  const answered = since.findLastIndex((each) => each.what === 'answered' && each.by === by);
+  return what === 'overheard' && !toOthers && named !== -1 && answered > named;
 }
 
 describe('a thread', () => {
