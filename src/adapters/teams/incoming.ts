@@ -66,7 +66,7 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
   return text === undefined ? undefined : { kind: 'asks', ...done, text: text === '' ? ASKS_FOR_HELP : text };
 }
 
-/** A message in a thread of a channel that does not name the bot. Teams hands those on only to an app that may read the channel. */
+/** A message that does not name the bot. Teams hands those on only to an app that may read the channel. */
 export interface Overheard {
   readonly by: string;
   /** It names somebody else, a team or a channel. */
@@ -76,9 +76,9 @@ export interface Overheard {
 }
 
 export function overheardIn(incoming: Incoming, council: CouncilId | undefined): Overheard | undefined {
-  const { type, from, recipient, conversation, text, entities, textFormat, value } = incoming;
+  const { type, from, recipient, text, entities, textFormat, value } = incoming;
   const done = doneOf(incoming, council);
-  const heard = type === 'message' && conversation.conversationType === 'channel' && (value ?? undefined) === undefined;
+  const heard = type === 'message' && (value ?? undefined) === undefined;
   if (!heard || done === undefined || !from || !recipient) return undefined;
   const mentions = mentionsIn(entities ?? []);
   if (mentions.some(({ mentioned }) => mentioned.id === recipient.id)) return undefined;

@@ -34,7 +34,10 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
       [...sheetElements(reply.sheet), ...lines(AUDIENCE[audience], { look: { isSubtle: true } })],
       plainText(reply),
     );
-  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
+  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') {
+    const said = plainText(reply);
+    return said === '' ? [] : textMessages(`${said}\n${AUDIENCE[audience]}`);
+  }
   const last = [...footLines(reply), AUDIENCE[audience]].join('\n');
   const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];
   return cardMessages([...body, ...pressesOf(reply)], plainText(reply));

@@ -27,6 +27,8 @@ describe.each(MODES)('“Share in channel” in Slack (%s)', (mode) => {
   afterEach(() => slack.dispose());
 
   const finished = (count = 1): Promise<void> => slack.logged('turn-finished', count);
+  const press = (name: string) =>
+    blockActions.actions.map((each) => ({ ...each, action_id: `clausebook:${name}`, value: 'slack:13.1' }));
   const pressed = (id: string, fields: Fields = {}): Fields =>
     buttonPress(id, 'clausebook:share', 'slack:13.1', {
       channel: { id: CHANNEL, name: 'general' },
@@ -43,6 +45,15 @@ describe.each(MODES)('“Share in channel” in Slack (%s)', (mode) => {
     await slack.event(directMessage('Ev1'));
     await finished(3);
     expect(slack.turns.map(({ shareable }) => shareable)).toEqual([true, undefined, undefined]);
+  });
+
+  it('can be offered under the answer to a press there, and under none elsewhere', async () => {
+    await slack.interaction({ ...pressed('13.2'), actions: press('by-itself') });
+    await finished();
+    const elsewhere = { container: blockActions.container, channel: { id: DIRECT, name: 'directmessage' } };
+    await slack.interaction({ ...pressed('13.3', elsewhere), actions: press('none-of-these') });
+    await finished(2);
+    expect(slack.turns.map(({ shareable }) => shareable)).toEqual([true, undefined]);
   });
 
   it('shows the channel the clause and who shares it, and nothing to press', async () => {

@@ -134,6 +134,18 @@ describe.each(MODES)('a thread in a channel in Slack (%s)', (mode) => {
     expect(await looked()).toEqual(['Ev1', 'Ev2']);
   });
 
+  it('is not put to sleep by the other half of a mention, whenever that comes', async () => {
+    const again = { thread_ts: THREAD, channel_type: 'channel' };
+    await answered();
+    await slack.event(mentioned('Ev2', again));
+    await slack.event(otherHalfOf('Ev2-half', again));
+    await finished(2);
+    await slack.event(otherHalfOf('Ev2-half', again), 1);
+    await slack.event(inThread('Ev3'));
+    await finished(3);
+    expect(heard()).toEqual(['Ev1', 'Ev2', 'Ev3']);
+  });
+
   it('says nothing where there is nothing to say, and stays awake', async () => {
     await answered();
     reply = async () => ({ kind: 'stays-silent' });
