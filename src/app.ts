@@ -7,6 +7,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
+import { createManners } from './core/council-manners.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
 import type { Log, OfficerPlatform, Places } from './core/ports.ts';
 import { openEscalations } from './open-escalations.ts';
@@ -97,18 +98,19 @@ async function platformsFor(
   { server, reader, log, places }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
+  const manners = createManners(knowledge, assistant);
   const local = isLoopback(host);
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
-    platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
+    platforms.push(createSlackPlatform({ settings: config.slack, server, council, manners, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
     const settings =
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    platforms.push(createTeamsPlatform({ settings, server, council, places, log }));
+    platforms.push(createTeamsPlatform({ settings, server, council, manners, places, log }));
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));

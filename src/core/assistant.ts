@@ -1,13 +1,15 @@
 import type { Choices } from './choices.ts';
-import { createConsider, replyWith } from './considering.ts';
-import type { Consider, Considered } from './considering.ts';
-import type { Press, Turn, TurnId } from './conversation.ts';
+import { createConsider, overdueIn, replyWith } from './considering.ts';
+import type { Consider, Consideration, Considered } from './considering.ts';
+import type { Press, Pressing, Turn, TurnId } from './conversation.ts';
 import type { CouncilId } from './guidance.ts';
-import type { Chance, Clock, KnowledgeBase, QuestionLog } from './ports.ts';
+import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
 import { createRecording } from './recording.ts';
 import { createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
+import { sharedFrom } from './sharing.ts';
+import { isWorthSaying } from './unbidden.ts';
 
 /** The front door: a turn comes in, a reply goes out. */
 export interface Assistant {
@@ -44,10 +46,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const edition = knowledge.current();
     if (turn.kind === 'asks') {
       const code = askedForReceipt(turn.text);
-      if (code !== undefined) return recording.receipt(turn, edition, await questions.receipt(code));
-      return answerTurn(turn, turn.text, false);
+      if (code === undefined) return answerTurn(turn, turn.text, false);
+      const receipt = await questions.receipt(code);
+      return receipt === undefined && turn.unbidden === true ? SILENCE : recording.receipt(turn, edition, receipt);
     }
     if (turn.press === 'receipt') return recording.receipt(turn, edition, await questions.receiptOf(turn.of));
+    if (turn.press === 'share') return share(turn, edition);
     const asked = recent.asked(rememberedAs(turn, turn.of));
     if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
     if (turn.press === 'by-itself') return answerTurn(turn, asked, true);
@@ -56,15 +60,24 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return recording.answered(turn, edition, await offering(said, turn, []));
   }
 
+  async function share(turn: Pressing, edition: Edition): Promise<Reply> {
+    const sharing = sharedFrom(await questions.receiptOf(turn.of), edition, turn.council);
+    if (sharing.outcome !== 'shares') return recording.asksAgain(turn, edition, sharing.outcome);
+    const { quotes } = sharing;
+    return recording.shared(turn, edition, { kind: 'shared', quotes, overdue: overdueIn(quotes, clock()) });
+  }
+
   async function answerTurn(turn: Turn, text: string, byItself: boolean): Promise<Reply> {
     const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
     const earlier = byItself || thread === undefined ? undefined : recent.earlier(thread);
     const considered = await consider(text, turn.council, earlier);
+    // What was not said to Clausebook leaves no trace, not even a record.
+    if (turn.kind === 'asks' && turn.unbidden === true && !isToBeSaid(considered)) return SILENCE;
     if (considered.outcome !== 'considered') return recording.asksAgain(turn, knowledge.current(), considered.outcome);
     if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
     recent.noteTurn(rememberedAs(turn, turn.id), text);
     const { edition, reply: said } = considered;
-    return recording.answered(turn, edition, await offering(said, turn, pressesFor(said)));
+    return recording.answered(turn, edition, await offering(withCommands(said, turn), turn, pressesFor(said, turn)));
   }
 
   return {
@@ -92,8 +105,17 @@ const offeringWith =
 const rememberedAs = ({ at, thread, council }: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string =>
   JSON.stringify([at.platform, thread ?? null, council ?? null, of]);
 
-function pressesFor({ answer, takenWith }: Considered['reply']): readonly Press[] {
+const SILENCE: Reply = { kind: 'stays-silent' };
+
+const isToBeSaid = (considered: Consideration): boolean =>
+  considered.outcome === 'considered' && isWorthSaying(considered.answer);
+
+const withCommands = (said: Considered['reply'], { at }: Turn): Considered['reply'] =>
+  said.answer.outcome === 'conversation' && said.answer.kind === 'help' ? { ...said, commandsOf: at.platform } : said;
+
+function pressesFor({ answer, takenWith }: Considered['reply'], { shareable }: Turn): readonly Press[] {
   return [
+    ...(shareable === true && answer.outcome === 'quoted' ? (['share'] as const) : []),
     ...(takenWith === undefined ? [] : (['by-itself'] as const)),
     ...(answer.outcome === 'unsure' ? (['none-of-these'] as const) : []),
   ];

@@ -6,10 +6,9 @@ import type { Choices } from './choices.ts';
 import { Fault } from './errors.ts';
 import type { Found } from './evidence.ts';
 import { carried, MOST_CARRIED, readAfresh } from './follow-up.ts';
-import type { CouncilId } from './guidance.ts';
+import type { ClauseId, CouncilId, Quote } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase } from './ports.ts';
 import { readQuestion } from './question.ts';
-import { isOverdue } from './review.ts';
 import type { Reply } from './reply.ts';
 
 /** An answer with all it rests on. */
@@ -82,16 +81,19 @@ export function replyWith(
   scope: CouncilId | undefined,
   now: number,
 ): Considered['reply'] {
-  const ids = [...candidates.map(({ clause }) => clause.id), ...shown(answer).map(({ clause }) => clause)];
-  const overdue = [...new Set(ids)].filter((id) => {
-    const clause = edition.clause(id);
-    return clause !== undefined && isOverdue(clause.citation, now);
-  });
+  const found = candidates.map(({ clause: { id, citation } }) => ({ clause: id, citation }));
   return {
     kind: 'answers',
     answer,
     scope: edition.councils.find((council) => council.id === scope),
     councils: edition.councils.filter((council) => scope === undefined || council.id === scope),
-    overdue,
+    overdue: overdueIn([...found, ...shown(answer)], now),
   };
+}
+
+/** Which of the clauses are of a document that should have been reviewed by today. */
+export function overdueIn(clauses: readonly Pick<Quote, 'clause' | 'citation'>[], now: number): readonly ClauseId[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const overdue = clauses.filter(({ citation: { dates } }) => dates.review !== undefined && dates.review < today);
+  return [...new Set(overdue.map(({ clause }) => clause))];
 }

@@ -34,12 +34,16 @@ interface Done {
   readonly audience: Audience;
   /** The asker's council; undefined: every council's guidance is searched. */
   readonly council: CouncilId | undefined;
+  /** The answer is for one person's eyes where others are, and could be shown to them. */
+  readonly shareable?: true;
 }
 
 /** They typed something. */
 export interface Asking extends Done {
   readonly kind: 'asks';
   readonly text: string;
+  /** Nobody named Clausebook: it was overheard in a thread that goes on, and is answered only if there is something to say. */
+  readonly unbidden?: true;
 }
 
 /** They pressed something under the reply to an earlier turn. */
@@ -51,10 +55,17 @@ export interface Pressing extends Done {
 
 /**
  * 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. 'receipt': show what
- * was said, and whether it still stands.
+ * was said, and whether it still stands. 'share': show the clauses quoted to everyone here.
  */
-export const PRESSES = ['by-itself', 'none-of-these', 'receipt'] as const;
+export const PRESSES = ['by-itself', 'none-of-these', 'receipt', 'share'] as const;
 export type Press = (typeof PRESSES)[number];
+
+/** What a second press adds nothing to; a receipt may read otherwise the next time. */
+const ONCE: ReadonlySet<Press> = new Set(['by-itself', 'none-of-these', 'share']);
+
+/** The turn that a press is. A double press under one answer is one turn where a repeat has no meaning, else `id` tells them apart. */
+export const pressTurn = (platform: PlatformName, press: Press, of: TurnId, id: string): TurnId =>
+  turnId(platform, ONCE.has(press) ? `${press}:${of}` : id);
 
 /**
  * They did something about an escalation, as a councillor or as an officer: which, is found out, not told. Or they said what they think of

@@ -1,8 +1,10 @@
+import type { Audience } from './conversation.ts';
 import type { Escalation } from './escalation.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
 import type { Notice } from './notice.ts';
 import type { Clock, EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Sheet } from './sheet.ts';
+import { AUDIENCE } from './wording.ts';
 
 /** Draws what a notice tells, from the escalation as it stands and the edition in force. Undefined: there is nothing to tell of. */
 export function createDrawing(parts: {
@@ -11,7 +13,8 @@ export function createDrawing(parts: {
   readonly clock: Clock;
 }): (notice: Notice) => Promise<Sheet | undefined> {
   const { store, knowledge, clock } = parts;
-  return async (notice) => {
+
+  async function drawn(notice: Notice): Promise<Sheet | undefined> {
     const escalation = await store.byId(notice.escalation);
     if (escalation === undefined) return undefined;
     const drawing = drawingOn(knowledge.current(), clock());
@@ -29,8 +32,17 @@ export function createDrawing(parts: {
         return entry && moveSheet(escalation, entry, reader, drawing);
       }
     }
+  }
+
+  return async (notice) => {
+    const sheet = await drawn(notice);
+    return sheet && { ...sheet, parts: [...sheet.parts, { part: 'line', text: AUDIENCE[audienceOf(notice)] }] };
   };
 }
+
+/** A card stands in a channel, and so does what stands under one; everything else is told to a person alone. */
+const audienceOf = ({ telling, under }: Notice): Audience =>
+  telling.tells === 'card' || under !== undefined ? 'everyone-here' : 'only-you';
 
 /** Whether a conversation is an asker's own, or that of the officer who holds it: told by the address, never by what was sent. */
 function readerAt(escalation: Escalation, address: string): { readonly asker: boolean; readonly inside: boolean } {

@@ -1,6 +1,7 @@
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
 import { clausesMeant } from './clause-finding.ts';
+import { overdueIn } from './considering.ts';
 import type { Handling, MoveAct, MoveForm } from './conversation.ts';
 import { escalationId } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
@@ -15,7 +16,6 @@ import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
-import { isOverdue } from './review.ts';
 import { answerBy } from './working-days.ts';
 
 /** Where councillors and officers do something about escalations, and say what they think of answers. What a press claims is not believed: who may do what is looked up. */
@@ -89,8 +89,7 @@ async function browsed(
   { knowledge, clock }: DeskParts,
 ): Promise<Handled> {
   const quotes = await clausesMeant(typed, council, knowledge.current(), MOST_BROWSED);
-  const overdue = quotes.filter(({ citation }) => isOverdue(citation, clock())).map(({ clause }) => clause);
-  return { kind: 'clauses', typed, quotes, overdue };
+  return { kind: 'clauses', typed, quotes, overdue: overdueIn(quotes, clock()) };
 }
 
 /** Whose part a press belongs to; whether the person may, is another question. */

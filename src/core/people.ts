@@ -48,4 +48,9 @@ export interface Council {
   readonly teams: readonly Team[];
   /** Within how many working days an officer is to answer. */
   readonly answersWithinDays: number;
+  readonly channelAnswers: ChannelAnswers;
 }
+
+/** Where a question that was asked in a channel is answered: in its thread, or to the asker alone with a short form in the thread. */
+export const CHANNEL_ANSWERS = ['thread', 'private'] as const;
+export type ChannelAnswers = (typeof CHANNEL_ANSWERS)[number];

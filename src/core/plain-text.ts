@@ -6,6 +6,7 @@ import { sheetText } from './sheet-text.ts';
 import {
   ASK_AGAIN,
   ASK_BY_ITSELF,
+  COMMANDS,
   CONTACTS_HEADING,
   contactLines,
   partLine,
@@ -31,13 +32,21 @@ export function plainText(reply: Reply): string {
       return ASK_AGAIN[reply.why];
     case 'receipt':
       return sheetText(reply.sheet);
+    case 'shared':
+      return reply.quotes.map((each) => quoteText(reply, each)).join('\n\n');
     case 'already-answered':
+    case 'stays-silent':
       return '';
   }
 }
 
 /** What stands under an answer: that only an officer gives a verdict, what was carried over from before, and the receipt. */
-export const footLines = ({ takenWith, verdict, scope, presses, receipt }: Answers): readonly string[] => [
+export const footLines = (reply: Answers): readonly string[] => [
+  ...(reply.commandsOf === undefined ? [] : [COMMANDS[reply.commandsOf]]),
+  ...underAnswer(reply),
+];
+
+const underAnswer = ({ takenWith, verdict, scope, presses, receipt }: Answers): readonly string[] => [
   ...(verdict === true ? [verdictLines(scope).join('\n')] : []),
   ...(takenWith === undefined ? [] : [takenWithLine(takenWith) + (presses === undefined ? ` ${ASK_BY_ITSELF}` : '')]),
   ...(receipt === undefined ? [] : [receiptLine(receipt)]),
@@ -70,7 +79,7 @@ function answerText(reply: Answers, answer: Answer): string {
   }
 }
 
-const quoteText = (reply: Answers, quote: Quote): string =>
+const quoteText = (reply: Pick<Answers, 'overdue'>, quote: Quote): string =>
   `${quote.text}\n${citationText(quote.citation, reply.overdue.includes(quote.clause))}`;
 
 function contactsText(lines: readonly string[]): readonly string[] {

@@ -48,8 +48,11 @@ export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'feedback' on an answer. */
-  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback';
+  /**
+   * What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'feedback' on an answer, 'shared' if it
+   * was shown to others.
+   */
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback' | 'shared';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;

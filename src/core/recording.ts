@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts';
 import { shown } from './answer.ts';
 import type { Turn } from './conversation.ts';
-import type { Chance, Clock, Edition, QuestionLog } from './ports.ts';
+import type { Chance, Clock, Edition, QuestionLog, QuestionRecord } from './ports.ts';
+import type { Quote } from './guidance.ts';
 import { newReceiptCode, shownIn } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptSheet } from './receipt-sheet.ts';
@@ -14,6 +14,7 @@ export interface Recording {
   answered(turn: Turn, edition: Edition, said: Answers): Promise<Reply>;
   asksAgain(turn: Turn, edition: Edition, why: Extract<Reply, { kind: 'asks-again' }>['why']): Promise<Reply>;
   receipt(turn: Turn, edition: Edition, receipt: Receipt | undefined): Promise<Reply>;
+  shared(turn: Turn, edition: Edition, said: Extract<Reply, { kind: 'shared' }>): Promise<Reply>;
 }
 
 /** Without `chance` no receipts are given. */
@@ -27,7 +28,7 @@ export function createRecording(parts: {
   async function record(
     turn: Turn,
     edition: Edition,
-    outcome: Answer['outcome'] | 'asked-again' | 'receipt',
+    outcome: QuestionRecord['outcome'],
     said: Reply,
     receipt?: Receipt,
   ): Promise<Reply> {
@@ -36,7 +37,7 @@ export function createRecording(parts: {
       council: turn.council,
       edition: edition.id,
       outcome,
-      clauses: said.kind === 'answers' ? shown(said.answer).map((quote) => quote.clause) : [],
+      clauses: quotesOf(said).map(({ clause }) => clause),
       at: clock(),
       receipt,
     });
@@ -71,5 +72,9 @@ export function createRecording(parts: {
       receipt === undefined
         ? record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' })
         : record(turn, edition, 'receipt', { kind: 'receipt', sheet: receiptSheet(receipt, edition) }),
+    shared: (turn, edition, said) => record(turn, edition, 'shared', said),
   };
 }
+
+const quotesOf = (said: Reply): readonly Quote[] =>
+  said.kind === 'answers' ? shown(said.answer) : said.kind === 'shared' ? said.quotes : [];

@@ -1,8 +1,8 @@
 import type { Answer } from './answer.ts';
-import type { List, Press, TurnId } from './conversation.ts';
+import type { List, PlatformName, Press, TurnId } from './conversation.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
-import type { ClauseId, Quote } from './guidance.ts';
+import type { ClauseId, NonEmpty, Quote } from './guidance.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
@@ -22,6 +22,8 @@ export type Reply =
       readonly takenWith?: string;
       /** It asks whether somebody did wrong, so an officer is named as well. */
       readonly verdict?: true;
+      /** They asked for help: there, words can be typed that do more than ask. */
+      readonly commandsOf?: PlatformName;
       /** Proves later what was said; absent outside a chat. */
       readonly receipt?: ReceiptCode;
       /** What can be pressed, and of which turn; absent outside a chat. */
@@ -36,6 +38,10 @@ export type Reply =
   | { readonly kind: 'receipt'; readonly sheet: Sheet }
   /** A repeat of a turn that was answered: say nothing. */
   | { readonly kind: 'already-answered' }
+  /** It was overheard, and there is nothing to say to it: say nothing. */
+  | { readonly kind: 'stays-silent' }
+  /** What somebody shows to everyone here, as it reads in the edition in force. */
+  | { readonly kind: 'shared'; readonly quotes: NonEmpty<Quote>; readonly overdue: readonly ClauseId[] }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
 
 /** What comes of something done about an escalation or said about an answer, as data. */
@@ -72,7 +78,7 @@ export type RefusedWhy =
   | 'no-such-answer';
 
 /**
- * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, or there is no receipt of
- * that code.
+ * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
+ * that code, or what was to be shared reads otherwise by now or is not known any more.
  */
-export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt';
+export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared';

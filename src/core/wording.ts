@@ -3,7 +3,7 @@ import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
 import type { Candidate } from './evidence.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
-import type { Press } from './conversation.ts';
+import type { PlatformName, Press } from './conversation.ts';
 import type { Citation, Quote } from './guidance.ts';
 import type { AskAgainWhy } from './reply.ts';
 import type { Contact, Council } from './people.ts';
@@ -85,6 +85,7 @@ export const PRESS_LABELS: Readonly<Record<Press, string>> = {
   'by-itself': 'Ask it by itself',
   'none-of-these': 'None of these',
   receipt: 'Show receipt',
+  share: 'Share in channel',
 };
 
 const NO_VERDICT = 'Whether a rule was kept is not for me to say. An officer can look into it.';
@@ -171,6 +172,17 @@ export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, counc
   return SMALL_TALK[kind](whose);
 }
 
+/** What else can be typed, under help, where it is understood. */
+export const COMMANDS: Readonly<Record<PlatformName, string>> = {
+  slack:
+    'In a direct message with me, or after /guidance: “mine” lists what you have asked officers, “queue” what waits for your team, ' +
+    '“receipt” with its code shows what was answered. “/guidance question”, and then your question, asks it.',
+  teams:
+    'In a personal chat with me: “mine” lists what you have asked officers, “queue” what waits for your team, “receipt” with its code ' +
+    'shows what was answered.',
+  playground: '“receipt” with its code shows what was answered.',
+};
+
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -178,6 +190,8 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'no-receipt': 'There is no receipt of that code here. Please check it.',
+  changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
+  'not-shared': 'That answer cannot be shared any more. Please ask again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };
 
@@ -204,7 +218,14 @@ export const BY_NUMBER = 'The number settles it, so no clause was weighed.';
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 
+/** In place of an answer that is for its asker alone, where it was asked. */
+export const WORDS_WERE_SENT = 'The words were sent to you in a direct message.';
+export const ANSWER_WAS_SENT = 'The answer was sent to you in a direct message.';
+/** Above an answer that could not be sent to its asker alone. */
+export const COULD_NOT_SEND = 'I could not send you this in a direct message, so it is here.';
+
 export const AUDIENCE: Readonly<Record<Audience, string>> = {
   'only-you': 'Only you can see this.',
   'everyone-here': 'Everyone in this conversation can see this.',
 };
+export const FORM_AUDIENCE = 'Only you can see this form.';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNEL_ANSWERS } from '../core/people.ts';
 
 const words = z.string().trim().min(1);
 const key = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
@@ -85,6 +86,12 @@ export const councilSchema = z.strictObject({
     .max(20)
     .default(2)
     .describe('Within how many working days an officer is to answer.'),
+  channelAnswers: z
+    .enum(CHANNEL_ANSWERS)
+    .default('thread')
+    .describe(
+      'Where a question asked in a channel is answered: in its thread, or in private with a short form in the thread.',
+    ),
 });
 
 /** expected-questions.yaml: what must come first, and what must not be quoted. */

@@ -152,6 +152,21 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(await harness.posted()).toHaveLength(0);
     });
 
+    it('stays quiet where there is nothing to say', async () => {
+      reply = { kind: 'stays-silent' };
+      await harness.say('thanks, both', { id: 'E9', where: 'channel' });
+      expect(await harness.posted()).toHaveLength(0);
+    });
+
+    it('says under help what else can be typed there', async () => {
+      const quoted = aQuotedReply();
+      if (quoted.kind !== 'answers') throw new Error('It is an answer.');
+      const help = { ...quoted, answer: { outcome: 'conversation', kind: 'help' } as const };
+      reply = { ...help, commandsOf: harness.platform.name };
+      await harness.say('help', { id: 'E10', where: 'private' });
+      expect((await harness.posted())[0]?.text).toContain('“receipt” with its code');
+    });
+
     it('stops twice without complaint', async () => {
       await harness.platform.stop();
       await expect(harness.platform.stop()).resolves.toBeUndefined();
@@ -188,6 +203,9 @@ export function pressesContract(name: string, open: () => Promise<PressableHarne
       expect(turns[1]).toMatchObject({ kind: 'presses', press: 'none-of-these', of, audience: 'only-you' });
       expect(turns[1]?.thread).toBe(turns[0]?.thread);
       expect(turns[1]?.id).not.toBe(turns[0]?.id);
+      await harness.press('none-of-these', of, { id: 'E24' });
+      await harness.posted();
+      expect(turns[2]?.id).toBe(turns[1]?.id);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Handled } from '../../src/core/reply.ts';
+import { AUDIENCE } from '../../src/core/wording.ts';
 import { aDesk, SLACK_CHANNEL, TEAMS_CHANNEL } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
 import { aCandidate, clauseNumbered, found } from '../support/findings.ts';
@@ -159,6 +160,29 @@ describe('what officers do', () => {
     });
   });
 
+  it('is told with who can see it: those in the channel see cards and what stands under them, one person the rest', async () => {
+    const { ask, act, send, store, draw } = withClauses();
+    const id = await ask(COUNCILLOR, CREST);
+    await act(ANNA, 'claim', id);
+    await send(COUNCILLOR, 'add-detail', id, { text: 'It is the spring leaflet.' });
+    const told = await Promise.all(
+      store.notices.map(async (notice) => ({
+        what: `${notice.telling.tells}${notice.under === undefined ? '' : ' under a card'}`,
+        seen: (await draw(notice))?.parts.at(-1),
+      })),
+    );
+    const everyone = { part: 'line', text: AUDIENCE['everyone-here'] };
+    const one = { part: 'line', text: AUDIENCE['only-you'] };
+    expect(new Map(told.map(({ what, seen }) => [what, seen]))).toEqual(
+      new Map([
+        ['status', one],
+        ['card', everyone],
+        ['move', one],
+        ['move under a card', everyone],
+      ]),
+    );
+  });
+
   it('keeps the officer’s own words apart from the guidance quoted beside them', async () => {
     const { clause, ask, act, send, store, draw } = withClauses();
     const id = await ask(COUNCILLOR, CREST);
@@ -167,7 +191,7 @@ describe('what officers do', () => {
     const notice = store.notices.findLast(({ telling }) => telling.tells === 'move');
     const sheet = notice && (await draw(notice));
     expect(sheet?.gist).toBe(`Anna Reed has answered ${id}.`);
-    expect(sheet?.parts.map(({ part }) => part)).toEqual(['heading', 'words', 'line', 'quote']);
+    expect(sheet?.parts.map(({ part }) => part)).toEqual(['heading', 'words', 'line', 'quote', 'line']);
     expect(sheet?.parts[1]).toMatchObject({ heading: expect.stringContaining('Anna Reed'), text: 'On paper, yes.' });
     expect(sheet?.parts[3]).toMatchObject({ quote: { text: 'The words of clause 2.' } });
   });

@@ -22,6 +22,7 @@ describe('a sound folder', () => {
         contacts: [{ name: 'Town Clerk', email: 'clerk@marlpit.example', for: 'advice on this guidance' }],
         teams: [{ id: 'clerks', name: "Clerk's office", documents: [], topics: [] }],
         answersWithinDays: 2,
+        channelAnswers: 'thread',
       },
       {
         id: 'saltby',
@@ -30,6 +31,7 @@ describe('a sound folder', () => {
         contacts: [],
         teams: [],
         answersWithinDays: 2,
+        channelAnswers: 'thread',
       },
     ]);
   });

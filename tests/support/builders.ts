@@ -14,6 +14,7 @@ export const GEDLING: Council = {
     { id: 'legal', name: 'Legal team', documents: ['code-of-conduct'], topics: ['defamation', 'libel'] },
   ],
   answersWithinDays: 2,
+  channelAnswers: 'thread',
 };
 
 export function aCitation(change: Partial<Citation> = {}): Citation {

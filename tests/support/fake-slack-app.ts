@@ -3,6 +3,7 @@ import { createHttpServer } from '../../src/adapters/http-server.ts';
 import { createSlackPlatform } from '../../src/adapters/slack/slack-platform.ts';
 import type { SlackSettings } from '../../src/adapters/slack/slack-platform.ts';
 import type { Handling, Turn } from '../../src/core/conversation.ts';
+import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
 import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -13,6 +14,7 @@ import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './fake-slack-identity.ts';
 import { createSender } from './fake-slack-sender.ts';
 import type { Mode, Sender } from './fake-slack-sender.ts';
 import { nothingHandled } from './handling.ts';
+import { PLAIN_MANNERS } from './manners.ts';
 
 /** The Slack platform on a server of its own, with a fake Slack. */
 export interface SlackUnderTest extends Sender {
@@ -41,10 +43,11 @@ export async function openSlack(
   options: {
     readonly council?: CouncilId;
     readonly clock?: () => number;
+    readonly manners?: CouncilManners;
     readonly settings?: (fake: FakeSlack) => SlackSettings;
   } = {},
 ): Promise<SlackUnderTest> {
-  const { council, clock = Date.now } = options;
+  const { council, clock = Date.now, manners = PLAIN_MANNERS } = options;
   const fake = await openFakeSlack();
   const log = aLog();
   const turns: Turn[] = [];
@@ -52,7 +55,7 @@ export async function openSlack(
   const health = { status: 'ok', edition: 'none', problems: [] } as const;
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
   const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
-  const platform = createSlackPlatform({ settings, server, council, log, clock });
+  const platform = createSlackPlatform({ settings, server, council, manners, log, clock });
   let url = '';
 
   const logged = (event: string, count = 1): Promise<void> =>

@@ -20,9 +20,10 @@ const richTextElement = z.strictObject({
   text: z.string().min(1),
   style: style.optional(),
 });
+const userElement = z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/) });
 const richTextPart = z.strictObject({
   type: z.enum(['rich_text_section', 'rich_text_quote']),
-  elements: z.array(richTextElement).min(1),
+  elements: z.array(z.discriminatedUnion('type', [richTextElement, userElement])).min(1),
 });
 
 const button = z.strictObject({
@@ -74,7 +75,7 @@ export function shownWords(given: readonly FakeBlock[]): readonly string[] {
     if (each.type === 'section' || each.type === 'header') return [each.text.text];
     if (each.type === 'actions') return each.elements.map((element) => element.text.text);
     if (each.type === 'context') return each.elements.map((element) => element.text);
-    return each.elements.flatMap((part) => part.elements.map((element) => element.text));
+    return each.elements.flatMap((part) => part.elements.map(seenAs));
   });
 }
 
@@ -82,9 +83,21 @@ export function shownWords(given: readonly FakeBlock[]): readonly string[] {
 export function quotedWords(given: readonly FakeBlock[]): readonly string[] {
   return given.flatMap((each) =>
     each.type === 'rich_text'
-      ? each.elements
-          .filter((part) => part.type === 'rich_text_quote')
-          .flatMap((part) => part.elements.map((element) => element.text))
+      ? each.elements.filter((part) => part.type === 'rich_text_quote').flatMap((part) => part.elements.map(seenAs))
       : [],
   );
 }
+
+/** A person is seen by name; here by the id, in Slack's own way of writing it. */
+const seenAs = (element: z.infer<typeof richTextPart>['elements'][number]): string =>
+  element.type === 'user' ? `<@${element.user_id}>` : element.text;
+
+/** Everybody whom the blocks really name, not in words that look like it. */
+export const namedIn = (given: readonly FakeBlock[]): readonly string[] =>
+  given.flatMap((each) =>
+    each.type === 'rich_text'
+      ? each.elements.flatMap((part) =>
+          part.elements.flatMap((element) => (element.type === 'user' ? [element.user_id] : [])),
+        )
+      : [],
+  );

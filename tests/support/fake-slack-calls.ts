@@ -11,6 +11,11 @@ const TOKENS: Readonly<Record<string, string>> = {
   'chat.postMessage': BOT_TOKEN,
   'chat.update': BOT_TOKEN,
   'chat.delete': BOT_TOKEN,
+  'chat.postEphemeral': BOT_TOKEN,
+  'conversations.open': BOT_TOKEN,
+  'assistant.threads.setStatus': BOT_TOKEN,
+  'assistant.threads.setSuggestedPrompts': BOT_TOKEN,
+  'assistant.threads.setTitle': BOT_TOKEN,
   'conversations.members': BOT_TOKEN,
   'users.info': BOT_TOKEN,
   'views.open': BOT_TOKEN,
@@ -22,7 +27,7 @@ const responseArguments = z.strictObject({
   blocks: z.unknown(),
   mrkdwn: z.literal(false),
   ...manners,
-  response_type: z.literal('ephemeral'),
+  response_type: z.enum(['ephemeral', 'in_channel']),
   replace_original: z.literal(false),
 });
 
@@ -91,6 +96,7 @@ function readArguments(body: string, type: string | undefined): Readonly<Record<
 }
 
 const decoded = (name: string, value: unknown): unknown => {
-  if ((name === 'blocks' || name === 'view') && typeof value === 'string') return JSON.parse(value);
+  if ((name === 'blocks' || name === 'view' || name === 'prompts') && typeof value === 'string')
+    return JSON.parse(value);
   return value === 'true' || value === 'false' ? value === 'true' : value;
 };

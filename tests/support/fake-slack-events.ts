@@ -2,6 +2,10 @@ import mention from '../fixtures/slack/app-mention.json' with { type: 'json' };
 import direct from '../fixtures/slack/message-im.json' with { type: 'json' };
 import press from '../fixtures/slack/block-actions.json' with { type: 'json' };
 import command from '../fixtures/slack/slash-command.json' with { type: 'json' };
+import agentQuestion from '../fixtures/slack/message-agent-view.json' with { type: 'json' };
+import threadMessage from '../fixtures/slack/message-in-thread.json' with { type: 'json' };
+import messageAction from '../fixtures/slack/message-action.json' with { type: 'json' };
+import shortcut from '../fixtures/slack/shortcut.json' with { type: 'json' };
 import submission from '../fixtures/slack/view-submission.json' with { type: 'json' };
 import suggestion from '../fixtures/slack/block-suggestion.json' with { type: 'json' };
 import { BOT_ID } from './fake-slack-identity.ts';
@@ -28,6 +32,30 @@ export const enveloped = (id: string, event: Fields): Fields => ({ ...direct, ev
 /** The same words as they come a second time, because the channel's messages are subscribed to as well. */
 export const otherHalfOf = (id: string, event: Fields = {}): Fields =>
   enveloped(id, { ...mention.event, type: 'message', channel_type: 'channel', ...event });
+
+/** A message in the thread that the mention began, without another mention. */
+export const inThread = (id: string, event: Fields = {}): Fields => ({
+  ...threadMessage,
+  event_id: id,
+  event: { ...threadMessage.event, ...event },
+});
+
+/** A question in Slack's window for agents. */
+export const askedInAgentView = (id: string, event: Fields = {}): Fields => ({
+  ...agentQuestion,
+  event_id: id,
+  event: { ...agentQuestion.event, ...event },
+});
+
+/** “Find guidance on this”, on a message. */
+export const messageShortcut = (id: string, text: string | undefined = messageAction.message.text): Fields => ({
+  ...messageAction,
+  trigger_id: id,
+  message: { ...messageAction.message, text },
+});
+
+/** “Ask Clausebook”, from anywhere. */
+export const globalShortcut = (id: string): Fields => ({ ...shortcut, trigger_id: id });
 
 export const slashCommand = (id: string, responseUrl: string, fields: Fields = {}): Fields => ({
   ...command,

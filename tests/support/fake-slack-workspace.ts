@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { readBlocks } from './fake-slack-blocks.ts';
 import type { FakeBlock } from './fake-slack-blocks.ts';
 import { CHANNEL, COUNCILLOR_ID, DIRECT, TEAM } from './fake-slack-identity.ts';
+import { createFakeAgentView } from './fake-slack-agent.ts';
+import type { FakeAgentView } from './fake-slack-agent.ts';
 import { modal } from './fake-slack-views.ts';
 import type { FakeView } from './fake-slack-views.ts';
 
@@ -31,6 +33,7 @@ export interface FakeWorkspace {
   /** What stands there now, in the order it was posted in. */
   shown(): readonly FakeMessage[];
   readonly views: readonly FakeView[];
+  readonly agent: FakeAgentView;
   addUser(id: string, user: FakeUser): void;
   setMembers(channel: string, members: readonly string[]): void;
   /** As if somebody had deleted it. */
@@ -62,6 +65,16 @@ const updateArguments = z.strictObject({
   channel: z.string().min(1),
   ts,
 });
+const whisperArguments = z.strictObject({
+  text: z.string().min(1),
+  blocks: z.unknown(),
+  parse: z.literal('none'),
+  link_names: z.literal(false),
+  channel: z.string().min(1),
+  user: z.string().min(1),
+  thread_ts: ts.optional(),
+});
+const openArguments = z.strictObject({ users: z.string().regex(/^[UW][A-Z0-9]+$/) });
 const deleteArguments = z.strictObject({ channel: z.string().min(1), ts });
 const userArguments = z.strictObject({ user: z.string().min(1) });
 const viewArguments = z.strictObject({ trigger_id: z.string().min(1), view: modal });
@@ -81,6 +94,7 @@ export function createFakeWorkspace(): FakeWorkspace {
   ]);
   const messages = new Map<string, FakeMessage>();
   const views: FakeView[] = [];
+  const agent = createFakeAgentView();
   let made = 99;
 
   /** Posting to a person opens the conversation with them. */
@@ -106,6 +120,26 @@ export function createFakeWorkspace(): FakeWorkspace {
     const message = { channel, ts: stamp, thread, ephemeral: false, text, ...shown, manners: others };
     messages.set(stamp, message);
     return { body: { channel, ts: stamp, message: { text } }, message };
+  }
+
+  /** For one person's eyes, so it stands nowhere afterwards. */
+  function whisper(given: Readonly<Record<string, unknown>>): Answer {
+    const read = whisperArguments.safeParse(given);
+    if (!read.success) return INVALID;
+    const { channel, thread_ts: thread, text, blocks, user } = read.data;
+    if (!members.has(channel)) return { error: 'channel_not_found' };
+    if (!users.has(user)) return { error: 'user_not_in_channel' };
+    const shown = readBlocks(blocks);
+    if ('error' in shown) return shown;
+    const message = { channel, ts: undefined, thread, ephemeral: true, text, ...shown, manners: { user } };
+    return { body: { message_ts: '1700000098.000001' }, message };
+  }
+
+  function openDirect(given: Readonly<Record<string, unknown>>): Answer {
+    const read = openArguments.safeParse(given);
+    if (!read.success) return INVALID;
+    const id = users.has(read.data.users) ? channelOf(read.data.users) : undefined;
+    return id === undefined ? { error: 'user_not_found' } : { body: { channel: { id } } };
   }
 
   function update(given: Readonly<Record<string, unknown>>): Answer {
@@ -166,8 +200,15 @@ export function createFakeWorkspace(): FakeWorkspace {
     addUser: (id, user) => void users.set(id, user),
     setMembers: (channel, ids) => void members.set(channel, ids),
     lose: (stamp) => void messages.delete(stamp),
+    agent,
     call(method, given) {
+      const set = agent.call(method, given);
+      if (set !== undefined) return set;
       switch (method) {
+        case 'chat.postEphemeral':
+          return whisper(given);
+        case 'conversations.open':
+          return openDirect(given);
         case 'chat.update':
           return update(given);
         case 'chat.delete':

@@ -139,7 +139,7 @@ const sections = (block: FakeBlock): readonly string[] =>
   block.type === 'rich_text'
     ? block.elements
         .filter(({ type }) => type === 'rich_text_section')
-        .flatMap(({ elements }) => elements.map(({ text }) => text))
+        .flatMap(({ elements }) => elements.flatMap((element) => (element.type === 'text' ? [element.text] : [])))
     : [];
 
 /** What a form that was sent turns into, or what is said at its fields. */

@@ -2,12 +2,14 @@ import { createHttpServer } from '../../src/adapters/http-server.ts';
 import type { TeamsCloud, TeamsSettings } from '../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../src/adapters/teams/teams-platform.ts';
 import { createPlacesInMemory } from './places-in-memory.ts';
+import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { Clock, OfficerPlatform, Places } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
 import { openFakeOpenId } from './fake-openid.ts';
 import type { FakeOpenId, TokenChange } from './fake-openid.ts';
+import { PLAIN_MANNERS } from './manners.ts';
 import { APP_ID, TENANT } from './teams-activities.ts';
 import type { TeamsActivity } from './teams-activities.ts';
 
@@ -44,11 +46,12 @@ interface TeamsOptions {
   readonly patienceMs?: number;
   readonly clock?: Clock;
   readonly places?: Places;
+  readonly manners?: CouncilManners;
 }
 
 export async function openTeams(
   settings: TeamsSettings = { kind: 'emulator' },
-  { places = createPlacesInMemory(), ...options }: TeamsOptions = {},
+  { places = createPlacesInMemory(), manners = PLAIN_MANNERS, ...options }: TeamsOptions = {},
 ): Promise<TeamsService> {
   const log = aLog();
   const registered = settings.kind === 'registered';
@@ -56,7 +59,10 @@ export async function openTeams(
   const connector = await openFakeConnector(registered ? OUTBOUND_TOKEN : undefined);
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log });
   const cloud = registered ? cloudOf(openId) : {};
-  const platform = createTeamsPlatform({ settings, server, council: GEDLING.id, places, log }, { cloud, ...options });
+  const platform = createTeamsPlatform(
+    { settings, server, council: GEDLING.id, manners, places, log },
+    { cloud, ...options },
+  );
   let url = '';
 
   const token: TeamsService['token'] = (claims = {}, change = {}) =>

@@ -41,7 +41,10 @@ export function replyJson(reply: Reply): Json {
       return { ...base, why: reply.why };
     case 'receipt':
       return base;
+    case 'shared':
+      return base;
     case 'already-answered':
+    case 'stays-silent':
       return { kind: reply.kind };
   }
 }

@@ -7,12 +7,6 @@ export const MOST_FORM_BYTES = 64 * 1024;
 /** The address of an asset changes with its content, so a browser may keep it for a year, the longest that HTTP advises. */
 export const KEEP_ASSETS_SECONDS = 365 * 24 * 60 * 60;
 
-/** Enough to show the range of a council's guidance, few enough to read before typing. */
-export const EXAMPLES = 3;
-
-/** Phrasings tried before fewer examples are shown: the first visitor of an edition waits for them. */
-export const EXAMPLES_TRIED = 12;
-
 /** Longer than a UUID or any id that a program would make for a turn. */
 export const MOST_ID_LENGTH = 200;
 

@@ -5,7 +5,7 @@ import type { Council } from '../../core/people.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
 import { MAX_QUESTION_LENGTH } from '../../core/question.ts';
 import { ASK_AGAIN } from '../../core/wording.ts';
-import type { Examples } from './examples.ts';
+import type { Examples } from '../../core/examples.ts';
 import type { Field, PageView, Result } from './page-view.ts';
 import { UNKNOWN_COUNCIL, UNREADABLE_ADDRESS } from './page-wording.ts';
 import { refusalOf } from './refusal.ts';

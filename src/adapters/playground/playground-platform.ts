@@ -1,12 +1,12 @@
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Assistant } from '../../core/assistant.ts';
+import { createExamples } from '../../core/examples.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
 import { apiRoutes } from './api-routes.ts';
 import { ASSET_PATH, loadAssets } from './assets.ts';
-import { createExamples } from './examples.ts';
 import { officersAt, placeOf } from './cast.ts';
 import { feedbackRoute } from './feedback-route.ts';
 import { pageFrame } from './frame.ts';

@@ -3,7 +3,7 @@ import type { Clock, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
 import { failureOf } from './failure.ts';
-import { render, renderSentence } from './render.ts';
+import { render, renderSentence, renderShared } from './render.ts';
 import type { SlackMessage } from './pack.ts';
 
 /** The way back to the one who asked. */
@@ -11,6 +11,10 @@ export interface WayBack {
   send(message: SlackMessage): Promise<void>;
   /** The most messages one turn may be answered with. */
   readonly most: number;
+  /** How something is shown to everyone there, and who does so. */
+  readonly openly?: { readonly by: string; send(message: SlackMessage): Promise<void> };
+  /** Told of the reply once all of it was sent. */
+  after?(reply: Reply): Promise<void>;
 }
 
 /**
@@ -24,13 +28,16 @@ export async function answerTurn(
 ): Promise<void> {
   const { log, clock } = parts;
   const began = clock();
-  const { kind, messages } = await replyTo(turn, back.most, parts);
+  const { reply, messages } = await replyTo(turn, back, parts);
+  const kind = reply?.kind ?? 'went-wrong';
+  const way = kind === 'shared' ? (back.openly ?? back) : back;
   let sent = 0;
   try {
     for (const message of messages) {
-      await back.send(message);
+      await way.send(message);
       sent += 1;
     }
+    if (reply !== undefined) await back.after?.(reply);
   } catch (cause) {
     log.error('slack-reply-failed', { turn: turn.id, sent, of: messages.length, ...failureOf(cause) });
   }
@@ -39,17 +46,17 @@ export async function answerTurn(
 
 async function replyTo(
   turn: Turn,
-  most: number,
+  { most, openly }: WayBack,
   { onTurn, log }: { readonly onTurn: (turn: Turn) => Promise<Reply>; readonly log: Log },
-): Promise<{ readonly kind: string; readonly messages: readonly SlackMessage[] }> {
+): Promise<{ readonly reply: Reply | undefined; readonly messages: readonly SlackMessage[] }> {
   try {
     const reply = await onTurn(turn);
-    const messages = render(reply, turn.audience);
-    if (messages.length <= most) return { kind: reply.kind, messages };
+    const messages = reply.kind === 'shared' ? renderShared(reply, openly?.by) : render(reply, turn.audience);
+    if (messages.length <= most) return { reply, messages };
     // A quote that breaks off could lose its "unless".
     log.error('slack-reply-too-long', { turn: turn.id, messages: messages.length, most });
   } catch (cause) {
     log.error('turn-failed', { turn: turn.id }, cause);
   }
-  return { kind: 'went-wrong', messages: [renderSentence(WENT_WRONG)] };
+  return { reply: undefined, messages: [renderSentence(WENT_WRONG)] };
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { SLACK_LIMITS } from './limits.ts';
 import { escapedLength, splitWords } from './split-words.ts';
+import { SHARED_BY } from './wording.ts';
 
 /** One block, and the words it adds to the plain text of a message, with their line end. */
 export interface Piece {
@@ -59,6 +60,19 @@ export const personsWords = (text: string): readonly Piece[] =>
   splitWords(text, SLACK_LIMITS.richText).map((part, index, all) =>
     richText({ type: 'rich_text_section', elements: [words(part)] }, part, index === all.length - 1),
   );
+
+/** Names a person of the workspace by the id that Slack vouches for. It adds nothing to the plain text. */
+export const sharedBy = (user: string): readonly Piece[] => [
+  {
+    block: {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [words(SHARED_BY), { type: 'user', user_id: user }] }],
+    },
+    words: '',
+    size: escapedLength(SHARED_BY) + user.length,
+    leads: false,
+  },
+];
 
 /** What is in front of the name of what a button does, so that a button of ours is known by its action. */
 export const PRESS_PREFIX = 'clausebook:';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ACTS, FORMS, namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
+import { ACTS, FORMS, namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
 import type { Act, Audience, FormName, Press, Pressing } from '../../core/conversation.ts';
 import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
 import { PRESS_PREFIX } from './blocks.ts';
+import { isDirectChannel } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { installationOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
@@ -11,7 +12,7 @@ import type { Deed, Who } from './who.ts';
 /** A button of ours that was pressed. */
 export type Pressed =
   /** Under an answer; without a place it stands under words that only the presser sees. */
-  | { readonly turn: Pressing; readonly place: Place | undefined }
+  | { readonly turn: Pressing; readonly place: Place | undefined; readonly by: string }
   | {
       readonly deed: Extract<Deed, { kind: 'acts' | 'opens' }>;
       readonly who: Who;
@@ -67,10 +68,16 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
   const hidden = container.is_ephemeral === true;
   const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
   const at = place === undefined ? privately(channel.id, user.id) : conversationAt(place);
-  const audience: Audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
+  const direct = isDirectChannel(channel.id);
+  const audience: Audience = hidden || direct ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
-  if ('press' in action)
-    return { turn: { ...done, kind: 'presses', press: action.press, of: namedTurn(about) }, place };
+  if ('press' in action) {
+    const { press } = action;
+    const of = namedTurn(about);
+    const id = pressTurn('slack', press, of, trigger);
+    const shareable = hidden && !direct ? { shareable: true as const } : {};
+    return { turn: { ...done, ...shareable, id, kind: 'presses', press, of }, place, by: user.id };
+  }
   if ('act' in action) return { deed: { ...done, kind: 'acts', act: action.act, about }, who, trigger };
   return { deed: { ...done, kind: 'opens', form: action.form, about }, who, trigger };
 }

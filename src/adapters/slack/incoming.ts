@@ -12,8 +12,13 @@ import type { Deed, Who } from './who.ts';
 /** A question, or something that is done about escalations, and who did it. */
 export type Said = { readonly turn: Asking } | { readonly deed: Deed; readonly who: Who };
 
-/** With the place that it is answered in. */
-export type Heard = Said & { readonly place: Place };
+/** With the place that it is answered in, and who wrote it. */
+export type Heard = Said & {
+  readonly place: Place;
+  readonly by: string;
+  /** In Slack's window for agents, which shows that somebody is being answered. */
+  readonly inAgentView: boolean;
+};
 
 /** What is known on this side of the asker and of ourselves. */
 export interface Known {
@@ -24,7 +29,7 @@ export interface Known {
 
 const optional = z.string().nullish();
 
-const eventBody = z.object({
+export const eventBody = z.object({
   event_id: z.string().min(1),
   team_id: optional,
   authorizations: z
@@ -50,6 +55,9 @@ const eventBody = z.object({
     thread_ts: optional,
     edited: z.unknown().optional(),
     hidden: z.boolean().nullish(),
+    /** What comes with a message in the window for agents, today's and the one before it. */
+    app_context: z.unknown().optional(),
+    assistant_thread: z.unknown().optional(),
   }),
 });
 
@@ -65,7 +73,8 @@ const commandBody = z.object({
   is_enterprise_install: z.stringbool().nullish(),
 });
 
-type SlackEvent = z.infer<typeof eventBody>['event'];
+type EventBody = z.infer<typeof eventBody>;
+type SlackEvent = EventBody['event'];
 
 /** Messages a person wrote; every other subtype tells of an edit, a deletion, a join and the like. */
 const WRITTEN = new Set(['file_share', 'thread_broadcast']);
@@ -86,8 +95,7 @@ export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | u
   const read = eventBody.safeParse(body);
   if (!read.success) return 'unreadable';
   const { event, event_id, authorizations, team_id } = read.data;
-  const bots = (authorizations ?? []).filter((each) => each.is_bot === true).map((each) => each.user_id);
-  const own = new Set([known.ownId, ...bots].filter((id) => typeof id === 'string'));
+  const own = ownIds(read.data, known);
   if (!isForUs(event) || !isWritten(event) || own.has(event.user ?? '')) return undefined;
   const typed = undoSlackText(event.text ?? '', own);
   // Somebody who only names us wants to know what we do; an empty message is a file or a slip.
@@ -97,8 +105,15 @@ export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | u
   const audience = isDirect(event) ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address, audience } as const;
   const team = installationOf(authorizations?.[0] ?? { team_id });
-  const who = team === undefined ? undefined : { team, user: event.user ?? '', name: undefined };
-  return { ...said(typed, done, who), place };
+  const by = event.user ?? '';
+  const who = team === undefined ? undefined : { team, user: by, name: undefined };
+  return { ...said(typed, done, who), place, by, inAgentView: inAgentView(event) };
+}
+
+/** Every id that is ours, as far as it is known. */
+export function ownIds({ authorizations }: EventBody, known: Known): ReadonlySet<string> {
+  const bots = (authorizations ?? []).filter((each) => each.is_bot === true).map((each) => each.user_id);
+  return new Set([known.ownId, ...bots].filter((id) => typeof id === 'string'));
 }
 
 /** What a slash command says, to be answered in private. Without any text it asks for help. */
@@ -107,11 +122,21 @@ export function readCommand(body: unknown, { council }: Known): Said | 'unreadab
   if (!read.success) return 'unreadable';
   const { text, trigger_id, channel_id, user_id, user_name } = read.data;
   const at = privately(channel_id, user_id);
-  const done = { id: turnId('slack', trigger_id), council, at, thread: at.address, audience: 'only-you' } as const;
+  const done = {
+    id: turnId('slack', trigger_id),
+    council,
+    at,
+    thread: at.address,
+    audience: 'only-you',
+    ...(isDirectChannel(channel_id) ? {} : { shareable: true as const }),
+  } as const;
   const team = installationOf(read.data);
   const who = team === undefined ? undefined : { team, user: user_id, name: user_name ?? undefined };
-  return said(undoSlackText(text, new Set()), done, who);
+  return said(undoSlackText(text, new Set()).replace(IN_SO_MANY_WORDS, ''), done, who);
 }
+
+/** “/guidance question can I …”: for whom “/guidance can I …” is too short. */
+const IN_SO_MANY_WORDS = /^question:?(?:\s+|$)/i;
 
 function said(typed: string, done: Omit<Asking, 'kind' | 'text'>, who: Who | undefined): Said {
   const list = done.audience === 'only-you' ? LISTED.get(typed.toLowerCase()) : undefined;
@@ -123,9 +148,14 @@ function said(typed: string, done: Omit<Asking, 'kind' | 'text'>, who: Who | und
 const isForUs = (event: SlackEvent): boolean =>
   event.type === 'message' ? event.channel_type === 'im' : !isDirect(event);
 
-const isDirect = (event: SlackEvent): boolean => event.channel_type === 'im' || event.channel.startsWith('D');
+export const isDirectChannel = (channel: string): boolean => channel.startsWith('D');
 
-function isWritten(event: SlackEvent): boolean {
+export const isDirect = (event: SlackEvent): boolean => event.channel_type === 'im' || isDirectChannel(event.channel);
+
+const inAgentView = (event: SlackEvent): boolean =>
+  isDirect(event) && [event.app_context, event.assistant_thread].some((sign) => sign !== undefined && sign !== null);
+
+export function isWritten(event: SlackEvent): boolean {
   if (typeof event.user !== 'string' || event.user === SLACKBOT || typeof event.bot_id === 'string') return false;
   if (event.hidden === true || (event.edited !== undefined && event.edited !== null)) return false;
   return typeof event.subtype !== 'string' || WRITTEN.has(event.subtype);
@@ -133,5 +163,6 @@ function isWritten(event: SlackEvent): boolean {
 
 function threadOf(event: SlackEvent): string | undefined {
   const thread = event.thread_ts ?? undefined;
-  return isDirect(event) ? thread : (thread ?? event.ts);
+  // Slack's window for agents shows each question with its answers as a conversation of its own.
+  return isDirect(event) && !inAgentView(event) ? thread : (thread ?? event.ts);
 }

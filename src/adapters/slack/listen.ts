@@ -1,4 +1,4 @@
-import type { App, SlackViewAction, webApi } from '@slack/bolt';
+import type { App, SlackViewAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Turn } from '../../core/conversation.ts';
 import type { WayBack } from './answer-turn.ts';
@@ -6,13 +6,19 @@ import { PRESS_PREFIX } from './blocks.ts';
 import { offerOptions, takeForm } from './handle-form.ts';
 import { actOn, openForm, showList } from './handle-press.ts';
 import type { HandlingParts } from './handle.ts';
+import { hear, overhear } from './hear.ts';
+import type { HearingParts } from './hear.ts';
 import { readSubmission, readSuggestion } from './incoming-form.ts';
 import { readPress } from './incoming-press.ts';
+import { readOverheard } from './incoming-thread.ts';
 import { readCommand, readEvent } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { SLACK_LIMITS } from './limits.ts';
+import { listenToAgentView } from './listen-agent.ts';
+import { listenToAsking } from './listen-ask.ts';
+import type { SlackMessage } from './pack.ts';
 import { CLAUSES_ACTION, FORM_CALLBACK } from './render-form.ts';
-import { respondPrivately } from './respond.ts';
+import { respondOpenly, respondPrivately } from './respond.ts';
 import { post } from './web-client.ts';
 
 const COMMAND = '/guidance';
@@ -22,11 +28,8 @@ type SubmitView = Extract<SlackViewAction, { type: 'view_submission' }>;
 /** What is acknowledged with what came of it. */
 const ANSWERED = z.object({ type: z.enum(['view_submission', 'block_suggestion']) });
 
-export interface ListeningParts extends HandlingParts {
+export interface ListeningParts extends HandlingParts, HearingParts {
   readonly known: () => Known;
-  readonly client: webApi.WebClient;
-  /** For calls that somebody waits for. */
-  readonly quick: webApi.WebClient;
   readonly take: (turn: Turn, back: WayBack) => Promise<void>;
   /** Keeps count of work until it is done. */
   readonly inHand: (work: Promise<void>) => Promise<void>;
@@ -42,6 +45,8 @@ export function listenTo(app: App, parts: ListeningParts): void {
   listenToWords(app, parts);
   listenToPresses(app, parts);
   listenToForms(app, parts);
+  listenToAsking(app, parts);
+  listenToAgentView(app, parts);
   app.error(async (error) => parts.log.error('slack-listener-failed', { code: error.code }));
 }
 
@@ -51,9 +56,13 @@ function listenToWords(app: App, parts: ListeningParts): void {
   const onEvent = async ({ body }: { readonly body: unknown }): Promise<void> => {
     const heard = readEvent(body, known());
     if (heard === 'unreadable') return log.warn('slack-event-unreadable');
-    if (heard === undefined) return;
+    if (heard === undefined) {
+      const overheard = readOverheard(body, known());
+      return overheard && inHand(overhear(overheard, parts));
+    }
+    if ('turn' in heard) return inHand(hear(heard, parts));
     const back: WayBack = { most: Infinity, send: async (message) => void (await post(client, heard.place, message)) };
-    await ('turn' in heard ? take(heard.turn, back) : inHand(showList({ ...heard, back }, parts)));
+    await inHand(showList({ ...heard, back }, parts));
   };
   app.event('message', onEvent);
   app.event('app_mention', onEvent);
@@ -83,8 +92,9 @@ function listenToPresses(app: App, parts: ListeningParts): void {
       const pressing = { ...pressed, back };
       return inHand(deed.kind === 'acts' ? actOn(pressing, parts) : openForm(pressing, trigger, parts));
     }
-    const { turn, place } = pressed;
-    if (place === undefined) return take(turn, back);
+    const { turn, place, by } = pressed;
+    const openly = { by, send: (message: SlackMessage) => respondOpenly(respond, message) };
+    if (place === undefined) return take(turn, { ...back, openly });
     await take(turn, { most: Infinity, send: async (message) => void (await post(client, place, message)) });
   });
 }

@@ -4,6 +4,7 @@ import { YOU_WROTE } from '../../core/escalation-wording.ts';
 import type { Field, Form, Option } from '../../core/form.ts';
 import { LONGEST_TEXT } from '../../core/form.ts';
 import { plain, PRESS_PREFIX, section } from './blocks.ts';
+import { FORM_AUDIENCE } from '../../core/wording.ts';
 import { carry } from './incoming-form.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { splitWords } from './split-words.ts';
@@ -27,7 +28,7 @@ export function renderForm(form: Form, opened: Pick<Handling, 'at' | 'audience'>
     // Slack wants no button to send where there is nothing to fill in.
     ...(fields.some(({ type }) => type === 'input') ? { submit: plain(cut(form.send, SLACK_LIMITS.modalWords)) } : {}),
     close: plain(CLOSE),
-    blocks: [...lines.flatMap(sentence), ...fields],
+    blocks: [...lines.flatMap(sentence), ...fields, ...sentence(FORM_AUDIENCE)],
   };
 }
 

@@ -17,7 +17,7 @@ import {
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
-import { buttons, context, lead, section } from './blocks.ts';
+import { buttons, context, lead, section, sharedBy } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { pack } from './pack.ts';
 import type { SlackMessage } from './pack.ts';
@@ -34,19 +34,23 @@ type Answers = Extract<Reply, { kind: 'answers' }>;
 export function render(reply: Reply, audience: Audience): readonly SlackMessage[] {
   const said = piecesOf(reply);
   if (said.length === 0) return [];
-  const messages = pack([...said, ...context(AUDIENCE[audience])]);
+  return messagesOf(reply, [...said, ...context(AUDIENCE[audience])]);
+}
+
+function messagesOf(reply: Reply, pieces: readonly Piece[]): readonly SlackMessage[] {
+  const messages = pack(pieces);
   const whole = escapeSlackText(plainText(reply));
-  return messages.map((pieces) => ({
+  return messages.map((packed) => ({
     text:
       messages.length === 1
         ? whole
         : escapeSlackText(
-            pieces
+            packed
               .map((each) => each.words)
               .join('')
               .trim(),
           ),
-    blocks: pieces.map((each) => each.block),
+    blocks: packed.map((each) => each.block),
   }));
 }
 
@@ -55,6 +59,12 @@ export const renderSentence = (sentence: string): SlackMessage => ({
   text: escapeSlackText(sentence),
   blocks: section(sentence).map((each) => each.block),
 });
+
+/** One sentence of the product's own, with who can see it. */
+export function renderSaid(sentence: string, audience: Audience): SlackMessage {
+  const pieces = [...section(sentence), ...context(AUDIENCE[audience])];
+  return { text: escapeSlackText(sentence), blocks: pieces.map((each) => each.block) };
+}
 
 function piecesOf(reply: Reply): readonly Piece[] {
   switch (reply.kind) {
@@ -68,10 +78,25 @@ function piecesOf(reply: Reply): readonly Piece[] {
       return section(ASK_AGAIN[reply.why]);
     case 'receipt':
       return sheetPieces(reply.sheet);
+    case 'shared':
+      return sharedPieces(reply);
     case 'already-answered':
+    case 'stays-silent':
       return [];
   }
 }
+
+type Shared = Extract<Reply, { kind: 'shared' }>;
+
+/** Clauses for everyone in a channel, with who shows them: the one whom Slack vouches for. Nothing in it can be pressed. */
+export const renderShared = (reply: Shared, by: string | undefined): readonly SlackMessage[] =>
+  messagesOf(reply, [...sharedPieces(reply), ...(by === undefined ? [] : sharedBy(by))]);
+
+const sharedPieces = ({ quotes, overdue }: Shared): readonly Piece[] =>
+  quotes.flatMap((quote, index) => [
+    ...lead(quotedHeading(quotes, index)),
+    ...quotePieces(quote, overdue.includes(quote.clause), undefined),
+  ]);
 
 function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
   switch (answer.outcome) {

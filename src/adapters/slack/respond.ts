@@ -5,13 +5,24 @@ import { RESPOND_WAITS_MS } from './limits.ts';
 import type { SlackMessage } from './pack.ts';
 import { asSent } from './web-client.ts';
 
-/** Answers a slash command for the eyes of the one who gave it. What may pass is tried again. */
-export async function respondPrivately(respond: RespondFn, message: SlackMessage): Promise<void> {
+/** Answers a slash command or a press for the eyes of whoever did it. What may pass is tried again. */
+export const respondPrivately = (respond: RespondFn, message: SlackMessage): Promise<void> =>
+  respondAs('ephemeral', respond, message);
+
+/** Shows it to everyone in the conversation, whether we are in it or not. */
+export const respondOpenly = (respond: RespondFn, message: SlackMessage): Promise<void> =>
+  respondAs('in_channel', respond, message);
+
+async function respondAs(
+  response_type: 'ephemeral' | 'in_channel',
+  respond: RespondFn,
+  message: SlackMessage,
+): Promise<void> {
   const waits = [...RESPOND_WAITS_MS];
   for (;;) {
     await setTimeout(waits.shift());
     try {
-      await respond({ ...asSent(message), response_type: 'ephemeral', replace_original: false });
+      await respond({ ...asSent(message), response_type, replace_original: false });
       return;
     } catch (cause) {
       if (waits.length === 0 || !mayPass(cause)) throw cause;

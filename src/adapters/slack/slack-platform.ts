@@ -1,9 +1,12 @@
 import { App, webApi } from '@slack/bolt';
 import type { AuthorizeResult, Logger, Receiver } from '@slack/bolt';
+import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
+import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
 import { conversationAt } from './address.ts';
+import { createAgentView } from './agent-view.ts';
 import { answerTurn } from './answer-turn.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { deliver } from './deliver.ts';
@@ -35,6 +38,7 @@ export function createSlackPlatform(options: {
   readonly settings: SlackSettings;
   readonly server: HttpServer;
   readonly council: CouncilId | undefined;
+  readonly manners: CouncilManners;
   readonly log: Log;
   readonly clock?: Clock;
 }): OfficerPlatform {
@@ -56,6 +60,9 @@ export function createSlackPlatform(options: {
     const handling = { people, onHandling, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
     listenTo(app, {
       ...handling,
+      manners: options.manners,
+      threads: createThreads(clock),
+      agent: createAgentView(quick, log),
       known: () => ({ council: options.council, ownId: ourselves.known()?.user }),
       client: new webApi.WebClient(token, { ...calls }),
       take: (turn, back) => inHand.add(answerTurn(turn, back, { onTurn, log, clock })),

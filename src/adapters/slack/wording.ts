@@ -2,7 +2,21 @@ import type { List } from '../../core/conversation.ts';
 
 /** What is said in Slack alone. Everything else is in core. */
 
+export const SHARED_BY = 'Shared by ';
 export const CONTINUED = 'Continued in the thread.';
+/** In the window to ask in. */
+export const ASK_TITLE = 'Ask Clausebook';
+export const ASK_SEND = 'Ask';
+export const ASK_LABEL = 'Your question';
+export const ASK_ALONE =
+  'Only you can see this window. Nothing in it is posted anywhere. The answer comes to you in a direct message.';
+export const DRAFT_CUT = 'The message is longer than fits here. Below is how it begins.';
+export const ON_ITS_WAY = 'The answer comes to you in our direct messages, under Apps. Only you can see it there.';
+export const COULD_NOT_REACH = 'I could not send a direct message. Please write to me under Apps and ask there.';
+/** In Slack's window for agents. */
+export const LOOKING = 'is looking in the guidance …';
+export const PROMPTS_TITLE = 'For example';
+export const THREAD_TITLE = 'A question about the guidance';
 export const CLOSE = 'Close';
 export const YES = 'Yes';
 export const NOBODY_ELSE = 'There is nobody else to choose.';

@@ -20,15 +20,15 @@ type Acted = Extract<Handling, { kind: 'acts' | 'lists' }>;
 
 export const isActed = (handling: Handling): handling is Acted => handling.kind === 'acts' || handling.kind === 'lists';
 
-/** Answers a turn in its own conversation. Never rejects: what fails is logged. */
+/** Answers a turn in its own conversation. True if something was said. Never rejects: what fails is logged. */
 export async function answerTurn(
   context: TurnContext,
   turn: Turn,
   onTurn: OnTurn,
   answering: Answering,
-): Promise<void> {
+): Promise<boolean> {
   const messages = await made(turn.id, answering, async () => render(await onTurn(turn), turn.audience));
-  await sent(turn.id, answering, () => post(context, messages));
+  return (await sent(turn.id, answering, () => post(context, messages))) && messages.length > 0;
 }
 
 /**
@@ -67,7 +67,8 @@ async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): 
   }
 }
 
-async function made(
+/** The messages, or else those that say that something went wrong. */
+export async function made(
   turn: TurnId,
   { log }: Answering,
   make: () => Promise<readonly TeamsMessage[]>,
@@ -80,16 +81,23 @@ async function made(
   }
 }
 
-async function sent(turn: TurnId, { log, patienceMs }: Answering, send: () => Promise<void>): Promise<void> {
+/** False if it could not be sent in time. */
+export async function sent(
+  turn: TurnId,
+  { log, patienceMs }: Pick<Answering, 'log' | 'patienceMs'>,
+  send: () => Promise<void>,
+): Promise<boolean> {
   try {
     // botbuilder itself repeats a post for as long as Teams asks it to.
     await inTime(send(), patienceMs);
+    return true;
   } catch (cause) {
     log.error('teams-delivery-failed', { turn }, deliveryFault(cause));
+    return false;
   }
 }
 
 // One after the other: the parts of a long reply must arrive in order, and none after one that was refused.
-async function post(context: TurnContext, messages: readonly TeamsMessage[]): Promise<void> {
+export async function post(context: TurnContext, messages: readonly TeamsMessage[]): Promise<void> {
   for (const message of messages) await context.sendActivity(message);
 }

@@ -1,5 +1,6 @@
 import { NEAR_HEADING, refusedLine } from '../../core/escalation-wording.ts';
 import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
+import { FORM_AUDIENCE } from '../../core/wording.ts';
 import { cardOf, lines, pressed } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { CLAUSE_SEARCH } from './handling.ts';
@@ -55,6 +56,7 @@ export const formCard = ({ form, about, lines: sentences, fields, send }: Form, 
       ...(again === undefined ? [] : lines(again.problem, PROBLEM)),
       ...sentences.flatMap((sentence) => lines(sentence)),
       ...fields.flatMap((field) => inputsOf(field, about, again?.answers ?? {})),
+      ...lines(FORM_AUDIENCE, { look: { isSubtle: true } }),
     ],
     [{ ...pressed(send, { form, about }), style: 'positive' }],
   );

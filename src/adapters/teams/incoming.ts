@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { namedTurn, PRESSES, turnId } from '../../core/conversation.ts';
+import { namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
 import type { Asking, Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
@@ -57,21 +57,47 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
   if (incoming.type !== 'message' || done === undefined) return undefined;
   const pressed = PRESSED.safeParse(incoming.value);
   if (pressed.success) {
-    const { press, of } = pressed.data.clausebook;
-    return { kind: 'presses', ...done, press, of: namedTurn(of) };
+    const { press, of: named } = pressed.data.clausebook;
+    const of = namedTurn(named);
+    const id = pressTurn('teams', press, of, activityOf(incoming));
+    return { kind: 'presses', ...done, id, press, of };
   }
   const text = typedTo(incoming);
   return text === undefined ? undefined : { kind: 'asks', ...done, text: text === '' ? ASKS_FOR_HELP : text };
 }
 
+/** A message that does not name the bot. Teams hands those on only to an app that may read the channel. */
+export interface Overheard {
+  readonly by: string;
+  /** It names somebody else, a team or a channel. */
+  readonly toOthers: boolean;
+  /** Undefined: there is not a word in it. */
+  readonly turn: Asking | undefined;
+}
+
+export function overheardIn(incoming: Incoming, council: CouncilId | undefined): Overheard | undefined {
+  const { type, from, recipient, text, entities, textFormat, value } = incoming;
+  const done = doneOf(incoming, council);
+  const heard = type === 'message' && (value ?? undefined) === undefined;
+  if (!heard || done === undefined || !from || !recipient) return undefined;
+  const mentions = mentionsIn(entities ?? []);
+  if (mentions.some(({ mentioned }) => mentioned.id === recipient.id)) return undefined;
+  const typed = typedText(text ?? '', { mentions, botId: recipient.id, format: textFormat ?? undefined });
+  return {
+    by: from.id,
+    toOthers: mentions.length > 0,
+    turn: typed === '' ? undefined : { kind: 'asks', ...done, text: typed, unbidden: true },
+  };
+}
+
+const activityOf = ({ conversation, id }: Incoming): string => `${conversation.id}/${id ?? ''}`;
+
 /** What every turn has, whatever was done in it; undefined if no person did it. A repeat of an activity has the same id. */
-export function doneOf(
-  { id, from, recipient, conversation, channelId, serviceUrl }: Incoming,
-  council: CouncilId | undefined,
-): Omit<Asking, 'kind' | 'text'> | undefined {
+export function doneOf(incoming: Incoming, council: CouncilId | undefined): Omit<Asking, 'kind' | 'text'> | undefined {
+  const { id, from, recipient, conversation, channelId, serviceUrl } = incoming;
   if (!id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
   return {
-    id: turnId('teams', `${conversation.id}/${id}`),
+    id: turnId('teams', activityOf(incoming)),
     at: conversationAt({
       channelId,
       serviceUrl,

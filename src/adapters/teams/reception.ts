@@ -1,15 +1,19 @@
-import type { ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Request, RequestHandler, Response } from 'express';
+import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
-import { answerHandling, answerTurn, isActed } from './answering.ts';
+import type { Threads } from '../../core/threads.ts';
+import { answerHandling, isActed } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
 import { answerExtension } from './extension.ts';
 import { extensionOf } from './extension-incoming.ts';
 import { handlingOf } from './handling.ts';
-import { readIncoming, turnOf } from './incoming.ts';
+import { hear } from './hearing.ts';
+import type { Answer } from './hearing.ts';
+import { readIncoming } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { answerInvoke, isInvoked } from './invoke.ts';
 import type { Meetings } from './met.ts';
@@ -41,6 +45,8 @@ export function createReception(parts: {
   readonly adapter: TeamsAdapter;
   readonly meetings: Meetings;
   readonly council: CouncilId | undefined;
+  readonly manners: CouncilManners;
+  readonly threads: Threads;
   readonly answering: Answering;
 }): Reception {
   const { settings, authentication, adapter, meetings, council, answering } = parts;
@@ -61,8 +67,7 @@ export function createReception(parts: {
     const handling = handlingOf(incoming, council);
     if (handling !== undefined && isActed(handling))
       return (context) => answerHandling(context, handling, onHandling, answering);
-    const turn = turnOf(incoming, council);
-    return turn && ((context) => answerTurn(context, turn, onTurn, answering));
+    return hear(incoming, onTurn, parts);
   }
 
   async function receiveInvoke(incoming: Incoming, response: Response, askers: Askers): Promise<void> {
@@ -95,7 +100,5 @@ export function createReception(parts: {
     },
   };
 }
-
-type Answer = (context: TurnContext) => Promise<void>;
 
 const headersOf = ({ headers }: Request): Headers => ({ host: headers.host, authorization: headers.authorization });

@@ -34,7 +34,10 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
       [...sheetElements(reply.sheet), ...lines(AUDIENCE[audience], { look: { isSubtle: true } })],
       plainText(reply),
     );
-  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
+  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') {
+    const said = plainText(reply);
+    return said === '' ? [] : textMessages(`${said}\n${AUDIENCE[audience]}`);
+  }
   return cardMessages([...answerElements(reply, reply.answer, audience), ...pressesOf(reply)], plainText(reply));
 }
 

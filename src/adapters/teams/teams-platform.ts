@@ -1,6 +1,8 @@
 import express from 'express';
+import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Clock, Log, OfficerPlatform, Places } from '../../core/ports.ts';
+import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
 import { createDelivering } from './delivering.ts';
 import { LIMITS } from './limits.ts';
@@ -24,12 +26,13 @@ export function createTeamsPlatform(
     readonly settings: TeamsSettings;
     readonly server: HttpServer;
     readonly council: CouncilId | undefined;
+    readonly manners: CouncilManners;
     readonly places: Places;
     readonly log: Log;
   },
   options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number; readonly clock?: Clock } = {},
 ): OfficerPlatform {
-  const { settings, server, council, places, log } = parts;
+  const { settings, server, council, manners, places, log } = parts;
   const { cloud = {}, patienceMs = LIMITS.patienceMs, clock = Date.now } = options;
   const authentication = authenticationFor(settings, cloud);
   const adapter = new TeamsAdapter(authentication);
@@ -42,6 +45,8 @@ export function createTeamsPlatform(
     adapter,
     meetings,
     council,
+    manners,
+    threads: createThreads(clock),
     answering: {
       log,
       patienceMs,

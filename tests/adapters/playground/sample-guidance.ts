@@ -20,6 +20,7 @@ const OXFORD: Council = {
   contacts: [],
   teams: [],
   answersWithinDays: 2,
+  channelAnswers: 'thread',
 };
 
 export const NASTY_TEXT =

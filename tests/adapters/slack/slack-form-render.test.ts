@@ -48,7 +48,8 @@ describe('a form in Slack', () => {
       { type: 'plain_text_input', multiline: true, max_length: 3000, initial_value: 'May I use the <crest>?' },
       { type: 'checkboxes', options: [{ text: { text: YES } }] },
     ]);
-    expect(view.blocks.map((block) => block.type === 'input' && block.optional)).toEqual([false, true]);
+    expect(view.blocks.map((block) => block.type === 'input' && block.optional)).toEqual([false, true, false]);
+    expect(view.blocks.at(-1)).toMatchObject({ type: 'section', text: { text: 'Only you can see this form.' } });
   });
 
   it('offers officers, and says so where there is nobody else', () => {

@@ -45,7 +45,7 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     await slack.interaction(press('13.2', 'slack:13.1', underHidden(slack.fake.responseUrl())));
     await finished(2);
     const [asked, pressed] = slack.turns;
-    expect(pressed).toMatchObject({ kind: 'presses', id: 'slack:13.2', of: 'slack:13.1', audience: 'only-you' });
+    expect(pressed).toMatchObject({ kind: 'presses', of: 'slack:13.1', audience: 'only-you' });
     expect(pressed?.thread).toBe(asked?.thread);
     expect(where()[1]).toEqual({ channel: undefined, thread: undefined, ephemeral: true });
     expect(slack.fake.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
@@ -84,6 +84,25 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     expect(where()[1]).toEqual({ channel: DIRECT, thread: THREAD, ephemeral: false });
   });
 
+  it('on the same button under one answer is the same turn, however often it is made', async () => {
+    await slack.start();
+    await slack.interaction(press('13.2', 'slack:Ev1'));
+    await slack.interaction(press('13.3', 'slack:Ev1'));
+    await slack.interaction(press('13.4', 'slack:Ev2'));
+    await finished(3);
+    const [one, again, other] = slack.turns.map(({ id }) => id);
+    expect(again).toBe(one);
+    expect(other).not.toBe(one);
+  });
+
+  it('on “Show receipt” is a turn each time: the guidance may have changed', async () => {
+    await slack.start();
+    await slack.interaction(buttonPress('13.2', 'clausebook:receipt', 'slack:Ev1'));
+    await slack.interaction(buttonPress('13.3', 'clausebook:receipt', 'slack:Ev1'));
+    await finished(2);
+    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.2', 'slack:13.3']);
+  });
+
   it('under private words is not begun to be answered where that cannot be finished', async () => {
     const text = Array.from({ length: 4000 }, (_none, index) => `word${index}`).join(' ');
     await slack.start(async () => aQuotedReply(aClause({ parts: { text } })));
@@ -110,7 +129,7 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     await slack.logged('slack-press-unreadable');
     await slack.interaction(press('13.3', 'slack:Ev1'));
     await finished();
-    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.3']);
+    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:none-of-these:slack:Ev1']);
     expect(slack.fake.messages).toHaveLength(1);
     expect(slack.log.lines.filter(({ level }) => level !== 'info')).toEqual([
       { level: 'warn', event: 'slack-press-unreadable', fields: {}, cause: undefined },
@@ -125,7 +144,7 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     await slack.interaction({ ...press('13.2', 'slack:Ev1'), ...fields });
     await slack.interaction(press('13.3', 'slack:Ev1'));
     await finished();
-    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.3']);
+    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:none-of-these:slack:Ev1']);
     expect(slack.fake.messages).toHaveLength(1);
   });
 
@@ -135,6 +154,6 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     await slack.logged('slack-request-unreadable');
     await slack.interaction(press('13.3', 'slack:Ev1'));
     await finished();
-    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.3']);
+    expect(slack.turns.map(({ id }) => id)).toEqual(['slack:none-of-these:slack:Ev1']);
   });
 });

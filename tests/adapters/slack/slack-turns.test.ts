@@ -116,6 +116,17 @@ describe.each(MODES)('a turn in Slack (%s)', (mode) => {
     expect(slack.fake.messages[0]?.blocks.at(-1)).toMatchObject({ elements: [{ text: 'Only you can see this.' }] });
   });
 
+  it.each([
+    ['question can I use it?', 'can I use it?'],
+    ['Question: can I use it?', 'can I use it?'],
+    ['question', 'help'],
+    ['questions from the press', 'questions from the press'],
+  ])('by the slash command “%s” asks “%s”', async (text, asked) => {
+    await slack.command(slashCommand('13.1', slack.fake.responseUrl(), { text }));
+    await finished();
+    expect(slack.turns[0]).toMatchObject({ kind: 'asks', text: asked });
+  });
+
   it.each(['', '   '])('by the slash command with nothing but “%s” asks for help', async (text) => {
     await slack.command(slashCommand('13.1', slack.fake.responseUrl(), { text }));
     await finished();

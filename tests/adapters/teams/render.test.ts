@@ -132,14 +132,17 @@ describe('an answer without a quote', () => {
   it.each<[string, Reply]>([
     ['small talk', answering({ outcome: 'conversation', kind: 'help' })],
     ['a question asked again', { kind: 'asks-again', why: 'too-long' }],
-  ])('is plain text for %s', (_name, reply) => {
+  ])('is plain text for %s, with who can see it', (_name, reply) => {
     const messages = render(reply, 'only-you');
-    expect(messages.map(taken)).toMatchObject([{ text: plainText(reply), textFormat: 'plain' }]);
+    expect(messages.map(taken)).toMatchObject([
+      { text: `${plainText(reply)}\nOnly you can see this.`, textFormat: 'plain' },
+    ]);
     expect(elementsOf(messages)).toEqual([]);
   });
 
   it('is nothing for a turn that was answered', () => {
     expect(render({ kind: 'already-answered' }, 'only-you')).toEqual([]);
+    expect(render({ kind: 'stays-silent' }, 'everyone-here')).toEqual([]);
   });
 
   it('says that something went wrong', () => {

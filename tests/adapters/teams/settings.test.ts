@@ -5,6 +5,7 @@ import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
+import { PLAIN_MANNERS } from '../../support/manners.ts';
 import { REGISTERED } from '../../support/teams-service.ts';
 
 const health = () => ({ status: 'ok', edition: 'none', problems: [] }) as const;
@@ -12,7 +13,14 @@ const health = () => ({ status: 'ok', edition: 'none', problems: [] }) as const;
 function create(settings: TeamsSettings): ChatPlatform {
   const log = aLog();
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health, log });
-  return createTeamsPlatform({ settings, server, council: undefined, places: createPlacesInMemory(), log });
+  return createTeamsPlatform({
+    settings,
+    server,
+    council: undefined,
+    manners: PLAIN_MANNERS,
+    places: createPlacesInMemory(),
+    log,
+  });
 }
 
 describe('half a set of settings', () => {

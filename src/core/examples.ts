@@ -1,7 +1,11 @@
-import type { Assistant } from '../../core/assistant.ts';
-import type { Clause, CouncilId } from '../../core/guidance.ts';
-import type { Edition } from '../../core/ports.ts';
-import { EXAMPLES, EXAMPLES_TRIED } from './limits.ts';
+import type { Assistant } from './assistant.ts';
+import type { Clause, CouncilId } from './guidance.ts';
+import type { Edition } from './ports.ts';
+
+/** Enough to show the range of a council's guidance, few enough to read before typing. */
+const EXAMPLES = 3;
+/** Phrasings tried before fewer examples are shown: the first visitor of an edition waits for them. */
+const EXAMPLES_TRIED = 12;
 
 /** Finds questions worth trying. */
 export interface Examples {
@@ -12,7 +16,7 @@ export interface Examples {
   of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]>;
 }
 
-export function createExamples(assistant: Assistant): Examples {
+export function createExamples(assistant: Pick<Assistant, 'consider'>): Examples {
   const found = new WeakMap<Edition, Map<CouncilId | undefined, readonly string[]>>();
 
   async function of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]> {
@@ -27,7 +31,7 @@ export function createExamples(assistant: Assistant): Examples {
 }
 
 async function tried(
-  assistant: Assistant,
+  assistant: Pick<Assistant, 'consider'>,
   clauses: readonly Clause[],
   council: CouncilId | undefined,
 ): Promise<readonly string[]> {

@@ -1,0 +1,5 @@
+/** What is said in Teams alone. Everything else is in core. */
+
+/** Above an answer that is given where it was asked because it could not be given alone. */
+export const NOT_ALONE =
+  'I could not reach you in a personal chat, so the answer is here. Add me as an app and ask me there.';
