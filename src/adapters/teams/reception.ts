@@ -39,7 +39,7 @@ interface Reception {
   receive(request: Request, response: Response, askers: Askers): Promise<void>;
 }
 
-export function createReception(parts: {
+interface ReceptionParts {
   readonly settings: TeamsSettings;
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   readonly adapter: TeamsAdapter;
@@ -48,7 +48,9 @@ export function createReception(parts: {
   readonly manners: CouncilManners;
   readonly threads: Threads;
   readonly answering: Answering;
-}): Reception {
+}
+
+export function createReception(parts: ReceptionParts): Reception {
   const { settings, authentication, adapter, meetings, council, answering } = parts;
   const { log, patienceMs } = answering;
   const doorkeeper = createDoorkeeper(settings, authentication, patienceMs);
@@ -70,15 +72,6 @@ export function createReception(parts: {
     return hear(incoming, onTurn, parts);
   }
 
-  async function receiveInvoke(incoming: Incoming, response: Response, askers: Askers): Promise<void> {
-    const extended = extensionOf(incoming, council);
-    if (extended !== undefined)
-      return void response.status(OK).json(await answerExtension(extended, askers, answering));
-    const handling = handlingOf(incoming, council);
-    if (handling === undefined || !isInvoked(handling)) return void response.status(NOT_IMPLEMENTED).end();
-    response.status(OK).json(await answerInvoke(handling, askers.onHandling, log));
-  }
-
   return {
     glance(request, response, next) {
       const refusal = doorkeeper.glance(headersOf(request));
@@ -91,7 +84,7 @@ export function createReception(parts: {
       const admission = await doorkeeper.admit(headersOf(request), incoming, activity);
       if (admission.outcome === 'refused') return refuse(response, admission);
       await meet(incoming);
-      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers);
+      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, parts);
       const answer = answerOf(incoming, askers);
       if (answer === undefined) return void response.status(OK).end();
       const answered = await adapter.answer(admission.caller, activity, answer);
@@ -99,6 +92,19 @@ export function createReception(parts: {
       response.status(answered.status).json(answered.body);
     },
   };
+}
+
+async function receiveInvoke(
+  incoming: Incoming,
+  response: Response,
+  askers: Askers,
+  { council, answering }: Pick<ReceptionParts, 'council' | 'answering'>,
+): Promise<void> {
+  const extended = extensionOf(incoming, council);
+  if (extended !== undefined) return void response.status(OK).json(await answerExtension(extended, askers, answering));
+  const handling = handlingOf(incoming, council);
+  if (handling === undefined || !isInvoked(handling)) return void response.status(NOT_IMPLEMENTED).end();
+  response.status(OK).json(await answerInvoke(handling, askers.onHandling, answering.log));
 }
 
 const headersOf = ({ headers }: Request): Headers => ({ host: headers.host, authorization: headers.authorization });
