@@ -16,5 +16,6 @@ process.exitCode = await runCommand(
   {
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    checkups: { slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked) },
   },
 );

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
+import { addDoctor } from './doctor.ts';
+import type { Checkups } from './doctor.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addReceipt } from './receipt.ts';
@@ -24,6 +26,7 @@ interface Common {
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly checkups?: Checkups;
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
@@ -100,6 +103,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
 
   addRecords(program, terminal, config, end, doors);
+  if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   return program;
 }
 

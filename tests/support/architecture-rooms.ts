@@ -71,7 +71,8 @@ const ROOMS: readonly Room[] = [
     outside: ['node:'],
   },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
-  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts'], outside: ['node:'] },
+  { room: 'open-doctor.ts', inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts'], outside: [] },
+  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts'], outside: ['node:'] },
 ];
 
 /** What one file alone may import, whatever its room allows. */

@@ -36,15 +36,17 @@ describe.each<Mode>(['http', 'socket'])("Slack's published payloads, over %s", (
   afterAll(() => slack.dispose());
 
   it.each(EVENTS)('are acknowledged and understood: %s', async (_name, body) => {
-    await slack.event(body);
+    await expect(slack.event(body)).resolves.toBeUndefined();
   });
 
   it.each(INTERACTIONS)('are acknowledged and understood: %s', async (_name, body) => {
-    await slack.interaction({ ...body, response_url: slack.fake.responseUrl() });
+    const pressed = { ...body, response_url: slack.fake.responseUrl() };
+    await expect(slack.interaction(pressed)).resolves.toBeUndefined();
   });
 
   it('are acknowledged and understood: the slash command', async () => {
-    await slack.command({ ...command, response_url: slack.fake.responseUrl() });
+    const given = { ...command, response_url: slack.fake.responseUrl() };
+    await expect(slack.command(given)).resolves.toBeUndefined();
   });
 
   it('make no trouble, and questions only where something was asked', async () => {
