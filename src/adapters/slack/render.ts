@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/answer.ts';
-import type { Audience } from '../../core/conversation.ts';
+import type { Audience, Press } from '../../core/conversation.ts';
 import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
@@ -104,9 +104,11 @@ function pressPieces({ presses }: Answers): readonly Piece[] {
   if (presses === undefined) return [];
   const { of, offered, askOfficer } = presses;
   const asking = { action: 'form:ask-officer', of, label: FORM_LABELS['ask-officer'] };
+  const pressing = (press: Press) => ({ action: press, of, label: PRESS_LABELS[press] });
   return buttons([
-    ...offered.map((press) => ({ action: press, of, label: PRESS_LABELS[press] })),
+    ...offered.filter((press) => press !== 'receipt').map(pressing),
     ...(askOfficer === true ? [asking] : []),
+    ...offered.filter((press) => press === 'receipt').map(pressing),
   ]);
 }
 

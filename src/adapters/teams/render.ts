@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/answer.ts';
-import type { Audience } from '../../core/conversation.ts';
+import type { Audience, Press } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -44,7 +44,12 @@ function pressesOf({ presses }: Answers): readonly CardElement[] {
   if (presses === undefined) return [];
   const { of, offered, askOfficer } = presses;
   const asking = askOfficer ? [opening(FORM_LABELS['ask-officer'], 'ask-officer', of)] : [];
-  return buttons([...offered.map((press) => pressed(PRESS_LABELS[press], { press, of })), ...asking]);
+  const pressing = (press: Press) => pressed(PRESS_LABELS[press], { press, of });
+  return buttons([
+    ...offered.filter((press) => press !== 'receipt').map(pressing),
+    ...asking,
+    ...offered.filter((press) => press === 'receipt').map(pressing),
+  ]);
 }
 
 /** What a person is told when their turn could not be answered. */
