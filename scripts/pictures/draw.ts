@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { kitHome, kitMessage, kitModal } from '../../tests/support/slack-block-kit.ts';
+import type { kitMessage, kitModal } from '../../tests/support/slack-block-kit.ts';
 
 type Block = z.infer<typeof kitModal>['blocks'][number];
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
@@ -22,8 +22,6 @@ export const drawModal = ({ title, blocks, submit, close }: z.infer<typeof kitMo
     'modal',
     `${span('title', safe(title.text))}${blocks.map(drawBlock).join('')}<div class="foot">${close === undefined ? '' : `<button>${safe(close.text)}</button>`}${submit === undefined ? '' : `<button class="primary">${safe(submit.text)}</button>`}</div>`,
   );
-
-export const drawHome = ({ blocks }: z.infer<typeof kitHome>): string => span('home', blocks.map(drawBlock).join(''));
 
 /** What drops down from a search in a form. */
 export const drawOptions = (options: readonly { readonly text: { readonly text: string } }[]): string =>

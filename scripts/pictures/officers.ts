@@ -8,7 +8,7 @@ import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from '../../s
 import { escalationId } from '../../src/core/escalation.ts';
 import type { Escalation, Move, Mover } from '../../src/core/escalation.ts';
 import type { Form } from '../../src/core/form.ts';
-import type { Clause } from '../../src/core/guidance.ts';
+import type { Clause, ClauseId } from '../../src/core/guidance.ts';
 import type { Edition } from '../../src/core/ports.ts';
 import type { Sheet } from '../../src/core/sheet.ts';
 import { anEscalation, ANNA, BEN, COUNCILLOR } from '../../tests/support/escalations.ts';
@@ -38,15 +38,8 @@ const after = (start: Partial<Escalation>, ...moves: readonly (readonly [Mover, 
     }),
   );
 
-/** What officers and councillors see of escalations, each as it is drawn in Slack. */
-export function officerPictures(edition: Edition, clauses: readonly Clause[]): readonly Picture[] {
-  const drawing = drawingOn(edition, NOON);
-  const [first, second] = clauses;
-  const near = clauses.map(({ id }) => id);
-  const start: Partial<Escalation> = {
-    question: 'May I use the borough’s crest on my election leaflet, and on the web page it links to?',
-    botSaid: { outcome: 'unsure', why: 'weak', near, edition: edition.id },
-  };
+/** One question on its way: asked, claimed, asked back, replied to and answered; and the same kept confidential. */
+function stages(start: Partial<Escalation>, near: readonly ClauseId[]) {
   const claim = [OFFICER, { move: 'claim' }] as const;
   const answerText = 'Not on the leaflet. On the web page only where it shares what the council itself has published.';
   const answer = [OFFICER, { move: 'answer', text: answerText, clauses: near.slice(0, 1) }] as const;
@@ -58,6 +51,18 @@ export function officerPictures(edition: Edition, clauses: readonly Clause[]): r
   const replied = after(start, claim, askBack, reply);
   const answered = after(start, claim, askBack, reply, answer);
   const secret = after({ ...start, confidential: true }, claim);
+  return { waiting, claimed, asked, replied, answered, secret };
+}
+
+/** What officers and councillors see of escalations, each as it is drawn in Slack. */
+export function officerPictures(edition: Edition, clauses: readonly Clause[]): readonly Picture[] {
+  const drawing = drawingOn(edition, NOON);
+  const near = clauses.map(({ id }) => id);
+  const start: Partial<Escalation> = {
+    question: 'May I use the borough’s crest on my election leaflet, and on the web page it links to?',
+    botSaid: { outcome: 'unsure', why: 'weak', near, edition: edition.id },
+  };
+  const { waiting, claimed, asked, replied, answered, secret } = stages(start, near);
 
   const sheet = (name: string, shown: Sheet, where: string): Picture => ({
     name: `sheet-${name}`,
@@ -73,12 +78,6 @@ export function officerPictures(edition: Edition, clauses: readonly Clause[]): r
     escalation.history
       .slice(-1)
       .map((entry) => sheet(`told-${name}`, moveSheet(escalation, entry, { asker, inside: true }, drawing), ''));
-  const list = (name: string, which: 'mine' | 'queue', heading: string, sheets: readonly Sheet[]): Picture => ({
-    name: `list-${name}`,
-    drawn: renderList({ kind: 'sheets', list: which, heading, sheets })
-      .map(({ blocks }) => drawMessage(kitMessage.parse(blocks), ' · only you see this'))
-      .join(''),
-  });
   const statuses = [waiting, asked, answered].map((each) => statusSheet(each, COUNCILLOR.id, drawing));
 
   return [
@@ -104,16 +103,20 @@ export function officerPictures(edition: Edition, clauses: readonly Clause[]): r
         .flat()
         .slice(0, 20),
     ),
-    ...formPictures(
-      claimed,
-      [first, second].flatMap((clause) => (clause === undefined ? [] : [clause])),
-    ),
+    ...formPictures(claimed, clauses),
     {
       name: 'sentence',
       drawn: drawMessage(kitMessage.parse(renderSentence('GED-7K2M4 is yours now.').blocks), ' · only you see this'),
     },
   ];
 }
+
+const list = (name: string, which: 'mine' | 'queue', heading: string, sheets: readonly Sheet[]): Picture => ({
+  name: `list-${name}`,
+  drawn: renderList({ kind: 'sheets', list: which, heading, sheets })
+    .map(({ blocks }) => drawMessage(kitMessage.parse(blocks), ' · only you see this'))
+    .join(''),
+});
 
 function formPictures(escalation: Escalation, clauses: readonly Clause[]): readonly Picture[] {
   const at = { at: { platform: 'slack', address: '{"channel":"C1"}' }, audience: 'everyone-here' } as const;

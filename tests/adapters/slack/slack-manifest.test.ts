@@ -13,6 +13,9 @@ const TO_COME = {
   scopes: ['usergroups:read', 'assistant:write'],
 };
 
+/** Sent by the older assistant view alone, which the manifest does not have; listened to for apps that do. */
+const OLDER = ['assistant_thread_started'];
+
 const LISTENERS = ['event', 'command', 'shortcut'] as const;
 type Listener = (typeof LISTENERS)[number];
 
@@ -82,7 +85,8 @@ describe('the app manifest', async () => {
 
   it('subscribes to what is listened to, and to nothing else', () => {
     const subscribed = events.map((event) => event.split('.')[0] ?? '');
-    expect(sorted([...heard.event, ...TO_COME.events])).toEqual(sorted(subscribed));
+    const listened = heard.event.filter((event) => !OLDER.includes(event));
+    expect(sorted([...listened, ...TO_COME.events])).toEqual(sorted(subscribed));
     expect(TO_COME.events.filter((event) => heard.event.includes(event))).toEqual([]);
     expect(events).toContain('message.im');
   });
