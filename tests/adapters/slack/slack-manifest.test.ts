@@ -68,6 +68,15 @@ describe('the app manifest', async () => {
     expect(new Set(BOT_SCOPES).size).toBe(BOT_SCOPES.length);
   });
 
+  it('has every scope explained in docs/slack.md, and no other', async () => {
+    const page = await readFile('docs/slack.md', 'utf8');
+    const table = /## What each permission is for\n([^]*?)\n## /.exec(page)?.[1] ?? '';
+    const explained = table
+      .split('\n')
+      .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, scope = '']) => scope));
+    expect(sorted(explained)).toEqual(sorted(BOT_SCOPES));
+  });
+
   it('asks for every scope that a call, an event or a command takes, and for no other', () => {
     expect(methods).toEqual(expect.arrayContaining(['chat.postMessage', 'users.info', 'views.open']));
     expect(methods.filter((method) => SCOPES_OF_METHODS[method] === undefined)).toEqual([]);
