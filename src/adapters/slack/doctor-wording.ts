@@ -24,7 +24,7 @@ export const DOCTOR = {
     'Copy the Bot User OAuth Token (xoxb-…) from “OAuth & Permissions” into SLACK_BOT_TOKEN, whole and without spaces.',
   unreachable: (code: string): string => `Slack gave no answer (${code}).`,
   mendUnreachable: 'Let this machine call slack.com on port 443, and try again in a minute.',
-  mendTokenFirst: 'Mend the bot token first.',
+  mendTokenFirst: 'Mend what is said of the bot token first.',
 
   scopesUntold: 'Slack did not tell which scopes are granted.',
   mendScopesUntold: 'Compare “OAuth & Permissions” with the table in docs/slack.md.',

@@ -1,16 +1,16 @@
-/** What the app asks of a workspace. deploy/slack/manifest.yaml asks for the same; docs/slack.md says what each one is for. */
+/** What the app may do where it is installed. The manifest lists the same, and installing asks for them. */
 export const BOT_SCOPES = [
   'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
+  'groups:history',
+  'groups:read',
   'im:history',
   'im:read',
   'im:write',
-  'users:read',
-  'channels:read',
-  'groups:read',
-  'channels:history',
-  'groups:history',
   'usergroups:read',
-  'assistant:write',
+  'users:read',
 ] as const;

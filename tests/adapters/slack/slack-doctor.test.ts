@@ -94,8 +94,8 @@ describe('the bot token', () => {
     fake.trouble('auth.test', { kind: 'refused', error });
     const findings = await found();
     expect(findings['bot token']).toEqual([notOk(`Slack refuses it (${error}).`, saying(mend))]);
-    expect(findings['scopes']).toEqual([untold(saying('did not tell'), 'Mend the bot token first.')]);
-    expect(findings['clock']).toEqual([untold(saying('did not tell'), 'Mend the bot token first.')]);
+    expect(findings['scopes']).toEqual([untold(saying('did not tell'), 'Mend what is said of the bot token first.')]);
+    expect(findings['clock']).toEqual([untold(saying('did not tell'), 'Mend what is said of the bot token first.')]);
   });
 
   it.each<readonly [Trouble, string]>([
