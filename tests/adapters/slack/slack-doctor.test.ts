@@ -115,7 +115,7 @@ describe('the scopes', () => {
     const [finding] = (await found())['scopes'] ?? [];
     expect(finding).toEqual(
       notOk(
-        'Not granted: im:history, channels:history, groups:history, usergroups:read.',
+        'Not granted: channels:history, groups:history, im:history, usergroups:read.',
         saying('install the app again'),
       ),
     );
