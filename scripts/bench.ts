@@ -17,6 +17,7 @@ import { measureReading } from './bench/reading.ts';
 import type { Reading } from './bench/reading.ts';
 import {
   answerTable,
+  apartTable,
   escalationTable,
   findingTable,
   loadingTable,
@@ -67,7 +68,7 @@ async function bench(): Promise<void> {
     loaded.push(await measureLoading(folder, size));
     if (size <= MANY.clauses) read.push(await measureReading(folder, size));
   }
-  console.log([findingTable(found), loadingTable(loaded), readingTable(read)].join('\n\n'));
+  console.log([findingTable(found), loadingTable(loaded), readingTable(read), apartTable(read)].join('\n\n'));
   if (values.service) console.log(`\n${serviceTable(await measureService(folder))}`);
   console.log(`\ntargets\n${targetTable(targetsOf(found, loaded, read))}`);
 }

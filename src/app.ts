@@ -3,6 +3,7 @@ import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
@@ -44,6 +45,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
+    const feedback = createFeedbackStore(database);
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;
     const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
@@ -52,13 +54,14 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => reader.close());
     stops.push(forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log));
     stops.push(forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log));
+    stops.push(forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log));
     const inForce = (): EditionId => reader.knowledge.current().id;
     stops.push(forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
     const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
     stops.push(() => server.close());
-    const working = (escalations = openEscalations({ database, reader, platforms, log }));
+    const working = (escalations = openEscalations({ database, questions, feedback, reader, platforms, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
       await platform.start(
@@ -112,13 +115,13 @@ async function platformsFor(
   return platforms;
 }
 
-function healthOf({ embeddings, knowledge }: Reader): {
+function healthOf({ model, knowledge }: Reader): {
   status: 'ok' | 'degraded';
   edition: string;
   problems: readonly string[];
 } {
   const edition = knowledge.current().id;
-  if (!embeddings.degraded) return { status: 'ok', edition, problems: [] };
+  if (!model.degraded) return { status: 'ok', edition, problems: [] };
   return {
     status: 'degraded',
     edition,
@@ -127,7 +130,7 @@ function healthOf({ embeddings, knowledge }: Reader): {
 }
 
 function forgetRegularly(
-  what: 'questions' | 'choices' | 'receipts',
+  what: 'questions' | 'choices' | 'receipts' | 'feedback',
   keepMs: number,
   forgetBefore: (time: number) => Promise<number>,
   log: Log,

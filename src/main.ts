@@ -15,7 +15,9 @@ process.exitCode = await runCommand(
   // Loaded by the commands that need it.
   {
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
+    openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     checkups: { slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked) },
+    teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },
 );

@@ -10,13 +10,16 @@ import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
 import { noticesOf } from './core/notices.ts';
+import type { Escalation } from './core/escalation.ts';
+import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
-import type { Log, OfficerPlatform } from './core/ports.ts';
+import type { FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
+import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
 
-/** All that questions to officers need: the desk, and what works by itself. */
+/** All that questions to officers and feedback for them need: the desk, and what works by itself. */
 export interface Escalations {
   readonly desk: EscalationDesk;
   /** Begins to deliver and to remind. */
@@ -27,16 +30,23 @@ export interface Escalations {
 
 export function openEscalations(parts: {
   readonly database: Database;
+  readonly questions: QuestionLog;
+  readonly feedback: FeedbackStore;
   readonly reader: Reader;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }): Escalations {
-  const { database, reader, platforms, log } = parts;
+  const { database, questions, feedback, reader, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
   const officers = createOfficers(platforms);
+  const noticesAfter = async (after: Escalation): Promise<readonly Notice[]> =>
+    noticesOf(after, await officers.placesFor(after, knowledge.current()));
+  const unreached = createUnreached({ store, notices: noticesAfter, clock });
   const courier = createCourier({
+    // What it calls for is found at the next look at the outbox.
+    unreached,
     outbox: createOutbox(database, randomUUID),
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
     draw: createDrawing({ store, knowledge, clock }),
@@ -47,7 +57,7 @@ export function openEscalations(parts: {
   });
   const upkeep = createUpkeep({
     store,
-    notices: async (_before, after) => noticesOf(after, await officers.placesFor(after, knowledge.current())),
+    notices: (_before, after) => noticesAfter(after),
     clock,
     leases: createLeases(database),
     holder: randomUUID(),
@@ -57,6 +67,8 @@ export function openEscalations(parts: {
     store,
     knowledge,
     officers,
+    feedback,
+    questions,
     consider: assistant.consider,
     clock,
     chance,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
-import type { Outbox, QuestionLog } from './core/ports.ts';
+import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 
 /** Opens the outbox of the settings' database, beside a service that may be running. */
 export async function openOutbox(config: Config): Promise<{ readonly outbox: Outbox; close(): Promise<void> }> {
@@ -17,4 +18,12 @@ export async function openReceipts(
 ): Promise<{ readonly receipts: QuestionLog; close(): Promise<void> }> {
   const receipts = createQuestionLog(await openDatabase(databaseOf(config)));
   return { receipts, close: () => receipts.close() };
+}
+
+/** Opens what people said of answers in the settings' database, beside a service that may be running. */
+export async function openFeedback(
+  config: Config,
+): Promise<{ readonly feedback: FeedbackStore; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  return { feedback: createFeedbackStore(database), close: () => database.destroy() };
 }

@@ -4,20 +4,27 @@ import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
-import type { ChoiceLog, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import type { ChoiceLog, Edition, KnowledgeBase, Library, Log, QuestionLog } from './core/ports.ts';
 import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
+import type { Embedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
-import type { EmbeddingCache, Progress } from './knowledge/embedding-cache.ts';
+import type { Progress } from './knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from './knowledge/embedding-files.ts';
 import { openLibrary } from './knowledge/library.ts';
+import type { OpenLibrary } from './knowledge/library.ts';
+import { openApart } from './knowledge/open-apart.ts';
+import { openHere } from './knowledge/open-edition.ts';
+import type { OpenEdition } from './knowledge/open-edition.ts';
+import { watched } from './knowledge/watched-embedder.ts';
+import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 import type { OpenChooser } from './open-chooser.ts';
 
 /** The guidance, ready to be asked, without any platform. */
 export interface Reader {
-  readonly knowledge: KnowledgeBase;
+  readonly knowledge: Library;
   readonly assistant: Assistant;
-  readonly embeddings: EmbeddingCache;
+  readonly model: WatchedEmbedder;
   /** The council whose guidance is searched if nothing else is said: the one in the settings, or the only one. */
   readonly council: CouncilId | undefined;
   close(): Promise<void>;
@@ -55,16 +62,17 @@ const NO_RECORD: QuestionLog = {
 /** Opens the knowledge base. Turns that are answered are recorded in `records`; without them only a chooser's choices are kept. */
 export async function openReader(config: Config, opening: Opening, records?: Records): Promise<Reader> {
   const { log } = opening;
-  const embeddings = await openEmbeddingCache({
-    ...opening,
-    embedder: adapted(createEmbedder()),
-    shipped: shippedVectors(config.knowledge),
-    cache: cachedVectors(config.data),
-  });
+  const model = watched(adapted(createEmbedder()));
   // The model loads in its own thread while the guidance is read and indexed.
-  embeddings.warm().catch((cause: unknown) => log.error('model-warm-up-failed', {}, cause));
+  model.warm();
+  let knowledge: OpenLibrary | undefined;
+  const close = async (): Promise<void> => {
+    await knowledge?.close();
+    await model.close();
+  };
   try {
-    const knowledge = await openLibrary(config.knowledge, embeddings, log, SHIPPED_KNOWLEDGE);
+    const open = await (records === undefined ? openingHere : openingApart)(config, opening, model);
+    knowledge = await openLibrary(config.knowledge, open, log);
     const [only, ...others] = knowledge.current().councils;
     const council = councilOfSettings(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);
@@ -77,15 +85,31 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
       choices: chooser?.choices,
       ...(records !== undefined && { takesEscalations: records.takesEscalations }),
     });
-    const close = async (): Promise<void> => {
-      await embeddings.close();
+    const closeAll = async (): Promise<void> => {
+      await close();
       await chooser?.close();
     };
-    return { knowledge, assistant, embeddings, council, close };
+    return { knowledge, assistant, model, council, close: closeAll };
   } catch (cause) {
-    await embeddings.close();
+    await close();
     throw cause;
   }
+}
+
+const filesOf = ({ knowledge, data }: Config) => ({
+  root: knowledge,
+  common: SHIPPED_KNOWLEDGE,
+  shipped: shippedVectors(knowledge),
+  cache: cachedVectors(data),
+});
+
+/** Where others wait for answers, guidance is read, indexed and searched in a thread of its own. */
+const openingApart = async (config: Config, opening: Opening, embedder: Embedder): Promise<OpenEdition> =>
+  openApart({ ...filesOf(config), ...opening, embedder });
+
+async function openingHere(config: Config, opening: Opening, embedder: Embedder): Promise<OpenEdition> {
+  const { root, common, ...files } = filesOf(config);
+  return openHere(root, await openEmbeddingCache({ ...opening, ...files, embedder }), common);
 }
 
 // Loaded only where a council runs one: without, nothing is there that could send a question anywhere.
@@ -105,22 +129,26 @@ function councilOfSettings(named: string | undefined, knowledge: KnowledgeBase):
   );
 }
 
+interface Councils {
+  current(): Pick<Edition, 'councils'>;
+}
+
 /** The council an option or a line of a batch names. Throws CONFIG_INVALID if there is none of that name. */
-export function councilFrom(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+export function councilFrom(named: string | undefined, knowledge: Councils): CouncilId | undefined {
   if (named === undefined) return undefined;
   const council = councilCalled(named, knowledge);
   if (council !== undefined) return council;
   throw new Fault('CONFIG_INVALID', `There is no council “${named}”. ${councilsThereAre(knowledge)}`);
 }
 
-function councilCalled(named: string, knowledge: KnowledgeBase): CouncilId | undefined {
+function councilCalled(named: string, knowledge: Councils): CouncilId | undefined {
   const called = named.trim().toLowerCase();
   const councils = knowledge.current().councils;
   return councils.find(({ id, name, shortName }) => [id, name, shortName].some((one) => one.toLowerCase() === called))
     ?.id;
 }
 
-const councilsThereAre = (knowledge: KnowledgeBase): string =>
+const councilsThereAre = (knowledge: Councils): string =>
   `There are: ${knowledge
     .current()
     .councils.map(({ id }) => id)

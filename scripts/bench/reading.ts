@@ -5,13 +5,22 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import type { Clause } from '../../src/core/guidance.ts';
+import { createLogger } from '../../src/adapters/logger.ts';
+import { shippedAdapter } from '../../src/knowledge/adapter.ts';
+import { textsOf } from '../../src/knowledge/clause-texts.ts';
+import { vectorKey } from '../../src/knowledge/vector.ts';
+import { writeVectorFile } from '../../src/knowledge/vector-file.ts';
 import { check } from '../../src/knowledge/check.ts';
 import { editionIdOf } from '../../src/knowledge/edition-id.ts';
+import type { Embedder } from '../../src/knowledge/embedder.ts';
+import { SHIPPED_KNOWLEDGE } from '../../src/knowledge/embedding-files.ts';
+import { openApart } from '../../src/knowledge/open-apart.ts';
 import { createPace } from '../../src/knowledge/pace.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { madeClauses } from './made-clauses.ts';
-import { since, watchLoop } from './timing.ts';
+import { madeVectors } from './made-vectors.ts';
+import { percentile, since, watchLoop } from './timing.ts';
 
 /** What a part of reading guidance takes, and the longest that anything else had to wait meanwhile; milliseconds. */
 export interface Part {
@@ -25,10 +34,16 @@ export interface Reading {
   readonly read: Part;
   readonly checked: Part;
   readonly id: Part;
+  /** All of it, the vectors and the index in a thread of its own, as the service does it. */
+  readonly apart: Part & { readonly findP50: number; readonly findP99: number };
 }
 
 /** Clauses in a document: twice as many as in the longest that comes with Clausebook. */
 const A_DOCUMENT = 200;
+/** Asked once so that the code is compiled, then so often each. */
+const QUESTIONS = 120;
+const ROUNDS = 5;
+const FOUND = 10;
 
 /** Writes so many made clauses as a folder with their source, then reads it, checks it and makes the id of its edition. */
 export async function measureReading(shipped: Folder, size: number): Promise<Reading> {
@@ -40,19 +55,63 @@ export async function measureReading(shipped: Folder, size: number): Promise<Rea
     if (folder.problems.length > 0) throw new Error('The made guidance cannot be read.');
     const [, checked] = await timed(() => check(root, folder));
     const [, id] = await timed(() => editionIdOf(folder, createPace()));
-    return { size, read, checked, id };
+    const apart = await openedApart(root, folder, questionsOf(shipped));
+    return { size, read, checked, id, apart };
   } finally {
     await rm(root, { recursive: true });
   }
 }
 
+const questionsOf = ({ expected }: Folder): readonly string[] =>
+  expected.flatMap(({ value }) => value.map(({ question }) => question)).slice(0, QUESTIONS);
+
+async function openedApart(root: string, folder: Folder, questions: readonly string[]): Promise<Reading['apart']> {
+  const { unitVector, smallVector } = madeVectors(shippedAdapter.to);
+  const shipped = join(root, 'vectors.bin');
+  const { documents } = folder;
+  const texts = documents.flatMap(({ clauses }) =>
+    clauses.flatMap((clause) => textsOf(clause).map(({ text }) => text)),
+  );
+  await writeVectorFile(
+    shipped,
+    { model: 'made', dimensions: shippedAdapter.to },
+    new Map(texts.map((text) => [vectorKey('made', text), smallVector(text)])),
+  );
+  const embedder: Embedder = {
+    model: 'made',
+    dimensions: shippedAdapter.to,
+    embed: async (asked) => asked.map(unitVector),
+    close: async () => {},
+  };
+  const files = { root, common: SHIPPED_KNOWLEDGE, shipped, cache: undefined };
+  const open = openApart({ ...files, embedder, log: createLogger('warn'), progress: () => {} });
+  const [opened, part] = await timed(open);
+  if (opened.outcome === 'faulty') throw new Error('The made guidance cannot be read.');
+  for (const text of questions) await opened.edition.find({ text }, undefined, FOUND);
+  const times: number[] = [];
+  for (const text of questions) {
+    const rounds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const started = performance.now();
+      await opened.edition.find({ text }, undefined, FOUND);
+      rounds.push(since(started));
+    }
+    times.push(percentile(rounds, 0.5));
+  }
+  await opened.close();
+  return { ...part, findP50: percentile(times, 0.5), findP99: percentile(times, 0.99) };
+}
+
 async function writeFolder(root: string, clauses: readonly Clause[]): Promise<void> {
+  // Chance makes some phrasings twice, and a phrasing may lead to one clause only.
+  const known = new Set<string>();
+  const isNew = (phrasing: string): boolean => known.size < known.add(phrasing.toLowerCase()).size;
   await mkdir(join(root, 'made'));
   await writeFile(join(root, 'made', 'council.yaml'), stringify({ name: 'Made', shortName: 'Made', contacts: [] }));
   for (let at = 0; at < clauses.length; at += A_DOCUMENT) {
     const part = clauses.slice(at, at + A_DOCUMENT);
     const source = `guidance-${at}.txt`;
-    const rows = part.map(({ key, text, asked }) => ({ id: key.toLowerCase(), text, asked }));
+    const rows = part.map(({ key, text, asked }) => ({ id: key.toLowerCase(), text, asked: asked.filter(isNew) }));
     const document = { title: `Guidance ${at}`, source, sections: [{ heading: 'Made', clauses: rows }] };
     await writeFile(join(root, 'made', `guidance-${at}.yaml`), stringify(document));
     await writeFile(join(root, 'made', source), part.map(({ text }) => text).join('\n\n'));

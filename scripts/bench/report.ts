@@ -18,6 +18,7 @@ const FINDING = [
 ];
 const LOADING = ['vectors\nms', 'ready\nms', 'memory\nMB'];
 const READING = ['read\nms', 'block\nms', 'checked\nms', 'block\nms', 'id made\nms', 'block\nms'];
+const APART = ['in force\nms', 'block\nms', 'find p50\nms', 'find p99\nms'];
 const SERVICE = ['serves\nms', 'first\nanswer', 'p50\nms', 'p99\nms', 'memory\nMB'];
 
 const cellsOf = ({ build, buildBlock, megabytes, p50, p99, firstP50, findBlock }: Finding): readonly number[] => [
@@ -56,6 +57,17 @@ export const loadingTable = (loadings: readonly Loading[]): string =>
     ],
     0,
   );
+
+export const apartTable = (readings: readonly Reading[]): string =>
+  textTable(APART, [
+    {
+      heading: 'put in force in a thread of its own, as the service does; the block is of the service’s own loop',
+      rows: readings.map(({ size, apart: { took, block, findP50, findP99 } }) => ({
+        label: `${size} clauses`,
+        cells: [took, block, findP50, findP99],
+      })),
+    },
+  ]);
 
 export const readingTable = (readings: readonly Reading[]): string =>
   textTable(

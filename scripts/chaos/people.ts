@@ -1,4 +1,4 @@
-import type { Act, FormName } from '../../src/core/conversation.ts';
+import type { MoveAct, MoveForm } from '../../src/core/conversation.ts';
 import { ACTS } from '../../src/core/conversation.ts';
 import type { Dice } from './chance.ts';
 import { COUNCILLORS, OFFICERS } from './council.ts';
@@ -6,7 +6,7 @@ import type { Model, Talk } from './model.ts';
 import { formOf, pressOf } from './turns.ts';
 import type { Turn } from './turns.ts';
 
-type Deed = Act | Exclude<FormName, 'ask-officer'>;
+type Deed = MoveAct | MoveForm;
 type Part = 'asker' | 'holder' | 'officer';
 
 /** What people mostly do where an escalation stands so, and how often. */
@@ -119,4 +119,4 @@ export function createPeople(
   };
 }
 
-const isAct = (deed: Deed): deed is Act => ACTS.some((act) => act === deed);
+const isAct = (deed: Deed): deed is MoveAct => ACTS.some((act) => act === deed);

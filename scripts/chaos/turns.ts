@@ -3,7 +3,7 @@ import press from '../../tests/fixtures/slack/block-actions.json' with { type: '
 import submission from '../../tests/fixtures/slack/view-submission.json' with { type: 'json' };
 import { SIGNING_SECRET } from '../../tests/support/fake-slack-identity.ts';
 import { FORM_BODY, sign } from '../../tests/support/fake-slack-signature.ts';
-import type { Act, FormName } from '../../src/core/conversation.ts';
+import type { MoveAct, MoveForm } from '../../src/core/conversation.ts';
 import { CHANNELS, CLAUSE, personIn } from './council.ts';
 
 /** One thing that somebody does, the same each time that it is sent. */
@@ -11,7 +11,7 @@ export interface Turn {
   /** As Clausebook names it. */
   readonly id: string;
   readonly user: string;
-  readonly does: Act | FormName;
+  readonly does: MoveAct | MoveForm | 'ask-officer';
   /** The reference; of 'ask-officer' the turn asked about. */
   readonly about: string;
   /** What was written. */
@@ -29,7 +29,7 @@ interface Said {
 }
 
 /** A press of a button under a message. What is said to it goes to `responseUrl`. */
-export function pressOf(id: string, act: Act, said: Said, responseUrl: string): Turn {
+export function pressOf(id: string, act: MoveAct, said: Said, responseUrl: string): Turn {
   const payload = {
     ...press,
     user: { ...press.user, id: said.user },
@@ -43,7 +43,7 @@ export function pressOf(id: string, act: Act, said: Said, responseUrl: string): 
 /** A form sent from its window. */
 export function formOf(
   id: string,
-  form: FormName,
+  form: MoveForm | 'ask-officer',
   said: Said & { readonly text: string; readonly confidential?: boolean; readonly to?: string },
 ): Turn {
   const { user, about, text, confidential = false, to } = said;

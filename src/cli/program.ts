@@ -8,10 +8,14 @@ import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
+import { addFeedbackList } from './feedback.ts';
+import type { OpenedFeedback } from './feedback.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addReceipt } from './receipt.ts';
 import type { OpenedReceipts } from './receipt.ts';
+import { addTeamsPackage } from './teams-package.ts';
+import type { PackageDetails } from './teams-package.ts';
 import { progressFor } from './progress.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
@@ -25,8 +29,10 @@ interface Common {
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
+  readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly checkups?: Checkups;
+  readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
@@ -104,6 +110,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
 
   addRecords(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  if (doors.teamsPackage !== undefined)
+    addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
 }
 
@@ -113,8 +121,12 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openOutbox, openReceipts }: Doors,
+  { openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
+  if (openFeedback !== undefined) {
+    const command = program.command('feedback').description('what people said about answers, without their names');
+    addFeedbackList(withKnowledge(command.command('list')), terminal, config, openFeedback, end);
+  }
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);

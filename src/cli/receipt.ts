@@ -1,15 +1,13 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import type { Edition, QuestionLog } from '../core/ports.ts';
+import type { QuestionLog } from '../core/ports.ts';
 import { typedReceiptCode } from '../core/receipt.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { Receipt, Shown } from '../core/receipt.ts';
 import { receiptSheet } from '../core/receipt-sheet.ts';
+import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import { ASK_AGAIN } from '../core/wording.ts';
-import { editionIdOf } from '../knowledge/edition-id.ts';
-import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
-import { createPace } from '../knowledge/pace.ts';
-import { readFolder } from '../knowledge/read-folder.ts';
+import { inForceAt } from './in-force.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -62,19 +60,6 @@ async function showReceipt(
   return EXIT.done;
 }
 
-type InForce = Pick<Edition, 'id' | 'councils' | 'clause'>;
-
-/** The guidance as its files have it, without an index: nothing is searched for. */
-async function inForceAt(root: string): Promise<InForce> {
-  const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
-  const clauses = new Map(folder.documents.flatMap((document) => document.clauses).map((one) => [one.id, one]));
-  return {
-    id: await editionIdOf(folder, createPace()),
-    councils: folder.councils,
-    clause: (id) => clauses.get(id),
-  };
-}
-
 function receiptJson(receipt: Receipt, inForce: InForce): object {
   const { code, at, council, edition, outcome, shown } = receipt;
   return {
@@ -84,10 +69,13 @@ function receiptJson(receipt: Receipt, inForce: InForce): object {
     edition,
     editionInForce: inForce.id,
     outcome,
-    shown: shown.map(({ clause, text, citation }) => {
-      const now = inForce.clause(clause);
-      const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
-      return { clause, today, text, title: citation.title, number: citation.number, version: citation.version };
-    }),
+    shown: shown.map((each) => shownJson(each, inForce)),
   };
+}
+
+/** What was shown, and whether it reads the same today. */
+export function shownJson({ clause, text, citation }: Shown, inForce: InForce): object {
+  const now = inForce.clause(clause);
+  const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
+  return { clause, today, text, title: citation.title, number: citation.number, version: citation.version };
 }

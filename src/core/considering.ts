@@ -9,6 +9,7 @@ import { carried, MOST_CARRIED, readAfresh } from './follow-up.ts';
 import type { CouncilId } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase } from './ports.ts';
 import { readQuestion } from './question.ts';
+import { isOverdue } from './review.ts';
 import type { Reply } from './reply.ts';
 
 /** An answer with all it rests on. */
@@ -81,11 +82,10 @@ export function replyWith(
   scope: CouncilId | undefined,
   now: number,
 ): Considered['reply'] {
-  const today = new Date(now).toISOString().slice(0, 10);
   const ids = [...candidates.map(({ clause }) => clause.id), ...shown(answer).map(({ clause }) => clause)];
   const overdue = [...new Set(ids)].filter((id) => {
-    const review = edition.clause(id)?.citation.dates.review;
-    return review !== undefined && review < today;
+    const clause = edition.clause(id);
+    return clause !== undefined && isOverdue(clause.citation, now);
   });
   return {
     kind: 'answers',

@@ -56,7 +56,10 @@ export interface Pressing extends Done {
 export const PRESSES = ['by-itself', 'none-of-these', 'receipt'] as const;
 export type Press = (typeof PRESSES)[number];
 
-/** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */
+/**
+ * They did something about an escalation, as a councillor or as an officer: which, is found out, not told. Or they said what they think of
+ * an answer; then `about` is the turn that was answered.
+ */
 export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
     /** They want to fill in a form. `typed`: what they asked Clausebook, where the platform still has it. */
@@ -64,14 +67,17 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'sends'; readonly form: FormName; readonly about: string; readonly answers: FormAnswers }
     /** They look for clauses to quote, while they fill in a form. */
     | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }
+    /** They look for a clause to put into a message of their own. */
+    | { readonly kind: 'browses'; readonly typed: string }
     | { readonly kind: 'lists'; readonly list: List }
   );
 
-/** What is done with one press. */
-export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle'] as const;
+/** What is done with one press. 'right-clause' is about an answer, the others are about an escalation. */
+export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle', 'right-clause'] as const;
 export type Act = (typeof ACTS)[number];
+export type MoveAct = Exclude<Act, 'right-clause'>;
 
-/** What needs words as well. */
+/** What needs words as well. 'wrong-clause' is about an answer, and its words may be left out. */
 export const FORMS = [
   'ask-officer',
   'add-detail',
@@ -82,9 +88,12 @@ export const FORMS = [
   'note',
   'hand-over',
   'close-without-answer',
+  'wrong-clause',
 ] as const;
 export type FormName = (typeof FORMS)[number];
+/** Of an escalation that there is. */
+export type MoveForm = Exclude<FormName, 'ask-officer' | 'wrong-clause'>;
 
-/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. */
-export const LISTS = ['mine', 'queue'] as const;
+/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. */
+export const LISTS = ['mine', 'queue', 'feedback'] as const;
 export type List = (typeof LISTS)[number];

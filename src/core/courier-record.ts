@@ -1,6 +1,6 @@
 import type { Outcome, Wait } from './courier-delivery.ts';
 import { MOST_FAULTS, MOST_TRIES, RECORD_AGAIN_MS, waitAfter } from './courier-limits.ts';
-import type { NoticeId } from './notice.ts';
+import type { Notice, NoticeId } from './notice.ts';
 import type { Chance, Clock, LeasedNotice, Log, LogFields, Outbox } from './ports.ts';
 
 /** A notice in hand, and until when it is the courier's. */
@@ -15,6 +15,8 @@ interface RecorderParts {
   readonly chance: Chance;
   readonly log: Log;
   readonly wait: Wait;
+  /** Told of each notice that is given up. */
+  readonly unreached: (notice: Notice) => Promise<void>;
   /** Aborted when nothing is to be tried again. */
   readonly cut: AbortSignal;
 }
@@ -69,10 +71,20 @@ export class Recorder {
     return this.giveBack(taken, clock() + waitAfter(faults, chance()), why);
   }
 
-  #park(taken: Taken, why: string): Promise<void> {
+  async #park(taken: Taken, why: string): Promise<void> {
     this.#faults.delete(taken.lease.notice.id);
     this.#parts.log.warn('notice-parked', { ...fieldsOf(taken), why });
+    // Before it is recorded, so that a crash between the two says it twice rather than never.
+    await this.#sayUnreached(taken);
     return this.#insist(taken, 'park', () => this.#parts.outbox.park(taken.lease, why));
+  }
+
+  async #sayUnreached(taken: Taken): Promise<void> {
+    try {
+      await this.#parts.unreached(taken.lease.notice);
+    } catch (cause) {
+      this.#parts.log.error('unreached-not-said', fieldsOf(taken), cause);
+    }
   }
 
   async #insist(taken: Taken, doing: string, write: () => Promise<boolean>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Draw, Wait } from './courier-delivery.ts';
 import { Lane } from './courier-lane.ts';
 import { ABORT_MS, LEASE_MS, LOOK_EVERY_MS, STOP_MS } from './courier-limits.ts';
 import { Recorder } from './courier-record.ts';
+import type { Notice } from './notice.ts';
 import type { Taken } from './courier-record.ts';
 import type { Chance, Clock, Log, OfficerPlatform, Outbox } from './ports.ts';
 
@@ -14,6 +15,8 @@ interface CourierParts {
   readonly chance: Chance;
   readonly log: Log;
   readonly wait: Wait;
+  /** Told of each notice that is given up. */
+  readonly unreached: (notice: Notice) => Promise<void>;
 }
 
 /** Delivers what stands in the outbox: at least once, and in a conversation in order. */

@@ -1,10 +1,13 @@
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
-import type { Act, FormName, Handling } from './conversation.ts';
+import { clausesMeant } from './clause-finding.ts';
+import type { Handling, MoveAct, MoveForm } from './conversation.ts';
 import { escalationId } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
 import { clauseOptions, moveForm, readClauses, readText } from './escalation-forms.ts';
 import { createLists } from './escalation-lists.ts';
+import { createFeedbackDesk } from './feedback-desk.ts';
+import type { FeedbackParts } from './feedback-desk.ts';
 import { createMoving, refused } from './escalation-moving.ts';
 import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
@@ -12,16 +15,17 @@ import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
+import { isOverdue } from './review.ts';
 import { answerBy } from './working-days.ts';
 
-/** Where councillors and officers do something about escalations. What a press claims is not believed: who may do what is looked up. */
+/** Where councillors and officers do something about escalations, and say what they think of answers. What a press claims is not believed: who may do what is looked up. */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
   /** Whether officers can be asked for that council. */
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts {
+export interface DeskParts extends AskingParts, Pick<FeedbackParts, 'feedback' | 'questions'> {
   /** What was asked in that turn, if it is still known. */
   readonly remembered: (handling: Handling, about: string) => string | undefined;
   /** Called when there are notices to be delivered. */
@@ -33,24 +37,32 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const asking = createAskingOfficers(parts);
   const moving = createMoving(parts);
   const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
+  const feedback = createFeedbackDesk(parts);
 
   async function handled(handling: Handling): Promise<Handled> {
     switch (handling.kind) {
       case 'lists':
-        return lists.of(handling, handling.list);
+        return handling.list === 'feedback' ? feedback.list(handling) : lists.of(handling, handling.list);
+      case 'browses':
+        return browsed(handling, parts);
       case 'seeks':
         return { kind: 'options', options: await sought(handling, parts) };
-      case 'acts':
-        return moving.move(handling, handling.about, partOf(handling.act), async () => ({ move: handling.act }));
+      case 'acts': {
+        const { act, about } = handling;
+        if (act === 'right-clause') return feedback.right(handling, about);
+        return moving.move(handling, about, partOf(act), async () => ({ move: act }));
+      }
       case 'opens': {
-        const { form, about } = handling;
-        if (form === 'ask-officer') return asking.form(handling, about, handling.typed ?? remembered(handling, about));
+        const { form, about, typed = remembered(handling, about) } = handling;
+        if (form === 'ask-officer') return asking.form(handling, about, typed);
+        if (form === 'wrong-clause') return feedback.form(handling, about, typed);
         const admission = await moving.admitted(handling, about, partOf(form));
         return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
       }
       case 'sends': {
         const { form, about, answers } = handling;
         if (form === 'ask-officer') return asking.ask(handling, about, answers);
+        if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
         return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
       }
     }
@@ -69,11 +81,27 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   };
 }
 
-type MoveForm = Exclude<FormName, 'ask-officer'>;
+/** Clauses to choose from while somebody types: what a narrow window shows with a little scrolling. */
+const MOST_BROWSED = 10;
+
+async function browsed(
+  { typed, council }: Extract<Handling, { kind: 'browses' }>,
+  { knowledge, clock }: DeskParts,
+): Promise<Handled> {
+  const quotes = await clausesMeant(typed, council, knowledge.current(), MOST_BROWSED);
+  const overdue = quotes.filter(({ citation }) => isOverdue(citation, clock())).map(({ clause }) => clause);
+  return { kind: 'clauses', typed, quotes, overdue };
+}
 
 /** Whose part a press belongs to; whether the person may, is another question. */
-const partOf = (name: Act | MoveForm): Part => (ASKERS.has(name) ? 'councillor' : 'officer');
-const ASKERS: ReadonlySet<Act | MoveForm> = new Set(['withdraw', 'settle', 'add-detail', 'reply', 'reopen'] as const);
+const partOf = (name: MoveAct | MoveForm): Part => (ASKERS.has(name) ? 'councillor' : 'officer');
+const ASKERS: ReadonlySet<MoveAct | MoveForm> = new Set([
+  'withdraw',
+  'settle',
+  'add-detail',
+  'reply',
+  'reopen',
+] as const);
 /** What only the officer who holds it can do: no use to fill in a form for nothing. */
 const HOLDERS: ReadonlySet<MoveForm> = new Set(['answer', 'ask-back', 'hand-over', 'close-without-answer'] as const);
 

@@ -1,4 +1,4 @@
-import type { FormName } from './conversation.ts';
+import type { FormName, MoveForm } from './conversation.ts';
 import type { Escalation, MoveName } from './escalation.ts';
 import {
   CLAUSES_HINT,
@@ -33,7 +33,7 @@ export const askOfficerForm = (about: string, typed: string, lines: readonly str
 
 /** The form of what is done with words. `question`: what was asked, where the reader may see it. */
 export function moveForm(
-  form: Exclude<FormName, 'ask-officer'>,
+  form: MoveForm,
   escalation: Escalation,
   shown: {
     readonly question: string | undefined;
@@ -118,8 +118,15 @@ export const clauseOptions = (clauses: readonly Clause[], council: CouncilId): r
 
 /** What somebody wrote in a form, ready to be kept: without the ends, in one form of Unicode, and not too long. */
 export function readText(answers: FormAnswers): { readonly text: string } | { readonly why: RefusedWhy } {
-  const text = (answers.text ?? '').normalize('NFC').replace(UNSEEN, '').trim();
-  if (text === '') return { why: 'nothing-said' };
+  const read = readAnyText(answers);
+  return 'text' in read && read.text === '' ? { why: 'nothing-said' } : read;
+}
+
+/** The same where nothing need be written. */
+export function readAnyText({
+  text: written = '',
+}: FormAnswers): { readonly text: string } | { readonly why: RefusedWhy } {
+  const text = written.normalize('NFC').replace(UNSEEN, '').trim();
   return text.length > LONGEST_TEXT ? { why: 'too-long' } : { text };
 }
 

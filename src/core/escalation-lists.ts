@@ -6,8 +6,8 @@ import type { EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Handled } from './reply.ts';
 import type { Sheet } from './sheet.ts';
 
-/** Escalations in a list: a screenful. */
-const MOST_LISTED = 20;
+/** Entries of a list: a screenful. */
+export const MOST_LISTED = 20;
 
 /** What a person has asked officers, the newest first, and what waits for the teams they are in, the oldest first. */
 export function createLists(parts: {
@@ -15,7 +15,7 @@ export function createLists(parts: {
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
   readonly sheetFor: SheetFor;
-}): { of(handling: Handling, list: List): Promise<Handled> } {
+}): { of(handling: Handling, list: Exclude<List, 'feedback'>): Promise<Handled> } {
   const { store, knowledge, officers, sheetFor } = parts;
 
   async function mine({ by }: Handling): Promise<readonly Sheet[]> {

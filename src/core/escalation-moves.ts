@@ -34,7 +34,10 @@ const TOO_LATE: Refusal = { why: 'too-late' };
 const TOO_EARLY: Refusal = { why: 'too-early' };
 const WAITING: EscalationState = { state: 'waiting' };
 
-function byClock({ now, answerBy, remindAt }: Escalation, { move }: Move, at: number): Ruling {
+function byClock(escalation: Escalation, made: Move, at: number): Ruling {
+  if (made.move === 'unreached') return unreached(escalation, made.person);
+  const { now, answerBy, remindAt } = escalation;
+  const { move } = made;
   switch (move) {
     case 'return-to-queue':
       if (now.state !== 'claimed') return TOO_LATE;
@@ -49,6 +52,15 @@ function byClock({ now, answerBy, remindAt }: Escalation, { move }: Move, at: nu
       return NOT_YOURS;
   }
 }
+
+/** Said once, until there is something new to tell. */
+function unreached(escalation: Escalation, person: Person): Ruling {
+  if (!isAsker(escalation, person.id)) return NOT_YOURS;
+  const told = escalation.history.findLastIndex(({ move }) => TELLS_ASKERS.has(move.move));
+  const since = escalation.history.slice(told + 1);
+  return since.some(({ move }) => move.move === 'unreached' && move.person.id === person.id) ? TOO_LATE : {};
+}
+const TELLS_ASKERS: ReadonlySet<Move['move']> = new Set(['ask-back', 'answer', 'close-without-answer'] as const);
 
 /** What one person was told in confidence is not joined, and nobody waits twice for one answer. */
 function joined(escalation: Escalation, asker: Asker, person: Person): Ruling {

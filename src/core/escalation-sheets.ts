@@ -17,6 +17,7 @@ import {
   THE_COUNCILLOR,
   toldWords,
   UNNAMED,
+  unreachedLine,
   withdrawnWords,
   WORDS_OF_AN_OFFICER,
   wroteWords,
@@ -160,6 +161,7 @@ const contents = (escalation: Escalation, drawing: Drawing): readonly SheetPart[
 /** What was written with a move, under who wrote it; an answer's clauses apart from its words. */
 function saidParts(entry: HistoryEntry, drawing: Drawing): readonly SheetPart[] {
   const { move, at } = entry;
+  if (move.move === 'unreached') return [line(unreachedLine(move.person.name, at))];
   const label = wroteWords(move.move);
   if (!('text' in move) || label === undefined) return [];
   const said: SheetPart = { part: 'words', heading: `${label}: ${saidBy(whoOf(entry), at)}`, text: move.text };
@@ -183,12 +185,23 @@ const isFor = ({ by, move }: HistoryEntry, asker: PersonId): boolean =>
   TO_ASKERS.has(move.move) || (by !== 'clock' && by.id === asker && move.move !== 'note');
 
 const TO_ASKERS: ReadonlySet<MoveName> = new Set(['ask-back', 'answer', 'close-without-answer']);
-/** Moves that a councillor makes: of a confidential one the channel is not told which councillor. */
-const BY_ASKERS: ReadonlySet<MoveName> = new Set(['add-detail', 'reply', 'reopen', 'withdraw', 'settle', 'join']);
+/** Moves that a councillor makes, or that are told of one: of a confidential one the channel is not told which councillor. */
+const BY_ASKERS: ReadonlySet<MoveName> = new Set([
+  'add-detail',
+  'reply',
+  'reopen',
+  'withdraw',
+  'settle',
+  'join',
+  'unreached',
+]);
 
 const fact = (label: string, value: string): SheetPart => ({ part: 'fact', label, value });
 const line = (text: string): SheetPart => ({ part: 'line', text });
-const whoOf = ({ by }: HistoryEntry): string => (by === 'clock' ? 'Clausebook' : by.name);
+function whoOf({ by, move }: HistoryEntry): string {
+  if (move.move === 'unreached') return move.person.name;
+  return by === 'clock' ? 'Clausebook' : by.name;
+}
 
 function teamName({ council, team }: Escalation, { edition }: Pick<Drawing, 'edition'>): string {
   const teams = edition.councils.find(({ id }) => id === council)?.teams ?? [];

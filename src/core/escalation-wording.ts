@@ -1,5 +1,6 @@
 import type { Act, FormName, List } from './conversation.ts';
 import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
+import { FEEDBACK_DAYS } from './feedback.ts';
 import { MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
@@ -118,7 +119,10 @@ const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> 
   'return-to-queue': (id) => `${id} was left untouched for a day and is back in the queue.`,
   'remind-before': (id) => `${id} is to be answered soon.`,
   'remind-after': (id) => `${id} should have been answered by now.`,
+  unreached: (id, who) => `${who} could not be told about ${id}. Please reach them in another way.`,
 };
+/** Among what was said: that somebody has not had it. */
+export const unreachedLine = (name: string, at: number): string => `${name} could not be told (${timeWords(at)}).`;
 /** In place of a name that is told in confidence. */
 export const THE_COUNCILLOR = 'The councillor';
 export const toldWords = (id: string, who: string, move: Move['move']): string => TOLD[move](id, who);
@@ -131,6 +135,7 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   recuse: 'Step aside',
   withdraw: 'No longer needed',
   settle: 'This settles it',
+  'right-clause': 'Right clause',
 };
 
 export const FORM_LABELS: Readonly<Record<FormName, string>> = {
@@ -143,6 +148,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   note: 'Write a note',
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
+  'wrong-clause': 'Tell us what is wrong',
 };
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
@@ -155,12 +161,14 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   note: 'Note',
   'hand-over': 'Hand over to',
   'close-without-answer': 'Why is there no answer?',
+  'wrong-clause': 'What you asked, and what would be right',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
   answer: 'In your own words. The councillor sees them under your name.',
   note: 'Only officers see it.',
   'close-without-answer': 'The councillor sees this.',
+  'wrong-clause': 'You may leave this empty. If you know the right clause, its number helps most.',
 };
 
 export const CONFIDENTIAL_LABEL = 'Keep this confidential';
@@ -203,6 +211,7 @@ const DONE: Readonly<Record<Move['move'], string>> = {
   'return-to-queue': 'It is back in the queue.',
   'remind-before': 'The officers are reminded.',
   'remind-after': 'The officers are reminded.',
+  unreached: 'The officers are told.',
 };
 export const doneLine = (id: string, move: Move['move']): string => `${id}: ${DONE[move]}`;
 
@@ -221,6 +230,8 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'too-long': 'That is longer than can be sent. Please shorten it.',
   'no-such-clause': 'A clause that was chosen is not in force any more. Please choose again.',
   'no-such-officer': 'That officer is not in the team’s channel any more. Please choose again.',
+  'no-such-answer':
+    'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
@@ -238,6 +249,11 @@ export const UNNAMED = 'A colleague';
 const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string, which: string]>> = {
   mine: ['What you have asked officers', 'You have asked officers nothing yet.', 'newest'],
   queue: ['Open with your team', 'Nothing is open with your team.', 'oldest'],
+  feedback: [
+    `What people said about answers in the last ${FEEDBACK_DAYS} days`,
+    `Nobody has said anything about your council’s answers in the last ${FEEDBACK_DAYS} days.`,
+    'newest',
+  ],
 };
 /** Above so many of a list. Where it is as long as a list can be, there may be more. */
 export function listHeading(list: List, shown: number, most: number): string {

@@ -38,7 +38,9 @@ export type Move =
   /** Somebody else asks the same. */
   | { readonly move: 'join'; readonly asker: Asker }
   /** Nobody's: the claim was left untouched for too long, or the time to answer runs out or has run out. */
-  | { readonly move: 'return-to-queue' | 'remind-before' | 'remind-after' };
+  | { readonly move: 'return-to-queue' | 'remind-before' | 'remind-after' }
+  /** Nobody's either: an asker could not be told how it stands, because they have left or the app may not write to them. */
+  | { readonly move: 'unreached'; readonly person: Person };
 
 export type MoveName = Move['move'];
 

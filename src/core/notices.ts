@@ -37,6 +37,7 @@ const TOLD: Readonly<Record<MoveName, 'askers' | 'officers' | 'taker' | 'nobody'
   'return-to-queue': 'officers',
   'remind-before': 'officers',
   'remind-after': 'officers',
+  unreached: 'officers',
   'hand-over': 'taker',
   claim: 'nobody',
   release: 'nobody',

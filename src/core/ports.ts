@@ -3,6 +3,7 @@ import type { Choice, ChooserSays, ChoiceToMake } from './choice.ts';
 import type { Conversation, Handling, PlatformName, Turn, TurnId } from './conversation.ts';
 import type { Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
+import type { Feedback, GivenFeedback } from './feedback.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
 import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
 import type { Council, Person, PersonId, Team } from './people.ts';
@@ -27,13 +28,28 @@ export interface KnowledgeBase {
   current(): Edition;
 }
 
+/** The edition in force, and how another one takes its place. */
+export interface Library extends KnowledgeBase {
+  /** Reads the guidance again and puts it in force if it is in order. Never rejects for what is wrong with the files. */
+  reload(): Promise<Reloaded>;
+  /** What the last reload was refused for; nothing if it was not. */
+  problems(): readonly string[];
+}
+
+/** What came of reading the guidance again. */
+export type Reloaded =
+  | { readonly outcome: 'in-force'; readonly edition: EditionId; readonly before: EditionId }
+  | { readonly outcome: 'unchanged'; readonly edition: EditionId }
+  /** The edition of before stays in force. `problems`: a sentence each, with file, line and column. */
+  | { readonly outcome: 'refused'; readonly edition: EditionId; readonly problems: readonly string[] };
+
 /** What is kept of a question: enough to answer a repeated turn once, and not a word of what was said. */
 export interface QuestionRecord {
   readonly turn: TurnId;
   readonly council: CouncilId | undefined;
   readonly edition: EditionId;
-  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for. */
-  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt';
+  /** What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'feedback' on an answer. */
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -51,6 +67,16 @@ export interface QuestionLog {
   /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
   forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Keeps what people think of answers, and not who they are. */
+export interface FeedbackStore {
+  /** Takes the place of what the same person said of the same answer before. `first` is false of a repeat of a turn: it changes nothing. */
+  keep(given: GivenFeedback): Promise<{ readonly first: boolean }>;
+  /** Given since then, the newest first; undefined: on every council's guidance. What rests on a receipt that is forgotten is left out. */
+  of(council: CouncilId | undefined, since: number, most: number): Promise<readonly Feedback[]>;
+  /** Forgets what was given on answers older than `before`. Resolves to how many. */
+  forget(before: number): Promise<number>;
 }
 
 /** A language model of the council's own that may choose among the clauses found. It is shown clauses and says numbers. */

@@ -35,7 +35,8 @@ export function receiptSheet(receipt: Receipt, inForce: InForce): Sheet {
   };
 }
 
-function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {
+/** What was shown, and how it reads today. */
+export function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {
   const clause = inForce.clause(id);
   if (clause?.text === text)
     return [
@@ -43,7 +44,12 @@ function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): re
       { part: 'line', text: UNCHANGED },
     ];
   // What reads otherwise today is shown as what was written, and never drawn as guidance.
-  const then: SheetPart = { part: 'words', heading: WAS_SHOWN, text: `${text}\n${citationText(citation, false)}` };
+  const then: SheetPart = {
+    part: 'words',
+    past: true,
+    heading: WAS_SHOWN,
+    text: `${text}\n${citationText(citation, false)}`,
+  };
   return clause === undefined
     ? [then, { part: 'line', text: GONE }]
     : [then, { part: 'quote', heading: CHANGED, quote: quote(clause), overdue: false }];

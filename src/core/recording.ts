@@ -61,7 +61,8 @@ export function createRecording(parts: {
       const withReceipt: Answers = {
         ...said,
         receipt: code,
-        presses: { ...presses, offered: [...presses.offered, 'receipt'] },
+        // What people think of an answer is kept with its receipt.
+        presses: { ...presses, offered: [...presses.offered, 'receipt'], feedback: true },
       };
       return record(turn, edition, answer.outcome, withReceipt, receipt);
     },

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import type { List, Press, TurnId } from './conversation.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
-import type { ClauseId } from './guidance.ts';
+import type { ClauseId, Quote } from './guidance.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
@@ -25,7 +25,12 @@ export type Reply =
       /** Proves later what was said; absent outside a chat. */
       readonly receipt?: ReceiptCode;
       /** What can be pressed, and of which turn; absent outside a chat. */
-      readonly presses?: { readonly of: TurnId; readonly offered: readonly Press[]; readonly askOfficer?: true };
+      readonly presses?: {
+        readonly of: TurnId;
+        readonly offered: readonly Press[];
+        readonly askOfficer?: true;
+        readonly feedback?: true;
+      };
     }
   /** A receipt, as a sheet without buttons. */
   | { readonly kind: 'receipt'; readonly sheet: Sheet }
@@ -33,16 +38,28 @@ export type Reply =
   | { readonly kind: 'already-answered' }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
 
-/** What comes of something done about an escalation, as data. */
+/** What comes of something done about an escalation or said about an answer, as data. */
 export type Handled =
   | { readonly kind: 'form'; readonly form: Form }
   /** It is done and kept. `sheet`: the escalation, as this person may see it. */
   | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
+  /** What they think of an answer is kept. `first`: false of a repeat of the same turn, which a press need not say again. */
+  | { readonly kind: 'thanked'; readonly sentence: string; readonly first: boolean }
   | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly sentence: string }
   | { readonly kind: 'options'; readonly options: readonly Option[] }
+  /** Whole clauses to choose from, best first; `overdue`: those whose document should have been reviewed by today. */
+  | {
+      readonly kind: 'clauses';
+      readonly typed: string;
+      readonly quotes: readonly Quote[];
+      readonly overdue: readonly ClauseId[];
+    }
   | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
 
-/** Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. */
+/**
+ * Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. Or what
+ * somebody thinks of an answer cannot be kept: there is no receipt of it.
+ */
 export type RefusedWhy =
   | Refusal['why']
   | 'no-such-escalation'
@@ -51,7 +68,8 @@ export type RefusedWhy =
   | 'nothing-said'
   | 'too-long'
   | 'no-such-clause'
-  | 'no-such-officer';
+  | 'no-such-officer'
+  | 'no-such-answer';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, or there is no receipt of

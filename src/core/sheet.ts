@@ -10,8 +10,8 @@ export type SheetPart =
   /** A sentence of Clausebook's own. */
   | { readonly part: 'line'; readonly text: string }
   | { readonly part: 'fact'; readonly label: string; readonly value: string }
-  /** What a person wrote, under who and when. */
-  | { readonly part: 'words'; readonly heading: string; readonly text: string }
+  /** What a person wrote, under who and when; `past`: what a clause said once, which must not be cut short. */
+  | { readonly part: 'words'; readonly heading: string; readonly text: string; readonly past?: true }
   /** The council's own words; `overdue`: its document should have been reviewed by today. */
   | { readonly part: 'quote'; readonly heading: string; readonly quote: Quote; readonly overdue: boolean };
 
@@ -24,7 +24,7 @@ export type Button = {
   readonly main: boolean;
 } & ({ readonly press: 'act'; readonly act: Act } | { readonly press: 'form'; readonly form: FormName });
 
-/** What is shown of an escalation to one person or one channel, as data. Each platform draws it in its own way. */
+/** What is shown of an escalation, a receipt or feedback to one person or one channel, as data. Each platform draws it in its own way. */
 export interface Sheet {
   /** The whole in one line: what a notification says, and the title of a page. */
   readonly gist: string;

@@ -1,37 +1,111 @@
 import { Fault } from '../core/errors.ts';
-import type { Edition, KnowledgeBase, Log } from '../core/ports.ts';
-import { check } from './check.ts';
-import { buildEdition } from './edition.ts';
-import type { EmbeddingCache } from './embedding-cache.ts';
+import type { Edition, Library, Log, Reloaded } from '../core/ports.ts';
+import type { Opened, OpenEdition } from './open-edition.ts';
 import { problemLine } from './problem.ts';
-import { readFolder } from './read-folder.ts';
+import type { Problem } from './problem.ts';
 
 /** Named in a message; the rest is a count, since one slip can break a hundred lines. */
 const MOST_NAMED = 20;
 
-/** Reads, checks and indexes a knowledge base. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. `common`: see readFolder. */
-export async function openLibrary(
-  root: string,
-  cache: EmbeddingCache,
-  log: Log,
-  common?: string,
-): Promise<KnowledgeBase> {
-  const folder = await readFolder(root, common);
-  const problems = await check(root, folder);
-  if (problems.length > 0) {
-    const lines = problems.slice(0, MOST_NAMED).map(problemLine);
-    const more = problems.length > MOST_NAMED ? [`… and ${problems.length - MOST_NAMED} more.`] : [];
-    throw new Fault(
-      'KNOWLEDGE_FAULTY',
-      [`The knowledge base at ${root} cannot be used:`, ...lines, ...more].join('\n'),
-    );
+/** Holds the edition in force and swaps it. */
+export interface OpenLibrary extends Library {
+  /** Lets go of the edition in force. */
+  close(): Promise<void>;
+}
+
+type InForce = Extract<Opened, { outcome: 'opened' }>;
+
+/** Puts the guidance at `root` in force. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. */
+export async function openLibrary(root: string, open: OpenEdition, log: Log): Promise<OpenLibrary> {
+  const first = await open();
+  if (first.outcome === 'faulty') {
+    const lines = [`The knowledge base at ${root} cannot be used:`, ...problemLines(first.problems)];
+    throw new Fault('KNOWLEDGE_FAULTY', lines.join('\n'));
   }
-  const edition: Edition = await buildEdition(folder, cache);
-  log.info('edition-in-force', {
-    edition: edition.id,
-    councils: edition.councils.length,
-    documents: edition.documents.length,
-    clauses: edition.documents.reduce((count, document) => count + document.clauses.length, 0),
-  });
-  return { current: () => edition };
+  return new Shelf(open, log, first);
+}
+
+class Shelf implements OpenLibrary {
+  readonly #open: OpenEdition;
+  readonly #log: Log;
+  #inForce: InForce;
+  /** The one before, as long as questions may still have it. */
+  #before: { readonly opened: InForce; readonly gone: Promise<void> } | undefined;
+  #problems: readonly string[] = [];
+  #reloading: Promise<Reloaded> | undefined;
+
+  constructor(open: OpenEdition, log: Log, first: InForce) {
+    this.#open = open;
+    this.#log = log;
+    this.#inForce = first;
+    this.#put(first);
+  }
+
+  current(): Edition {
+    return this.#inForce.edition;
+  }
+
+  problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  reload(): Promise<Reloaded> {
+    this.#reloading ??= this.#reload().finally(() => (this.#reloading = undefined));
+    return this.#reloading;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#inForce.close(), this.#before?.opened.close()]);
+  }
+
+  async #reload(): Promise<Reloaded> {
+    // An edition takes much memory: a third one is not opened while the one before the last is still in use.
+    await this.#before?.gone;
+    const before = this.#inForce;
+    const opened = await this.#open().catch(unopened);
+    if (opened.outcome === 'faulty') {
+      this.#problems = problemLines(opened.problems);
+      this.#log.warn('edition-refused', { edition: before.edition.id, problems: opened.problems.length });
+      return { outcome: 'refused', edition: before.edition.id, problems: this.#problems };
+    }
+    this.#problems = [];
+    const { id } = opened.edition;
+    if (id === before.edition.id) {
+      await opened.close();
+      return { outcome: 'unchanged', edition: id };
+    }
+    this.#before = { opened: before, gone: before.retire() };
+    this.#put(opened);
+    return { outcome: 'in-force', edition: id, before: before.edition.id };
+  }
+
+  #put(opened: InForce): void {
+    this.#inForce = opened;
+    const { edition, lost } = opened;
+    this.#log.info('edition-in-force', {
+      edition: edition.id,
+      councils: edition.councils.length,
+      documents: edition.documents.length,
+      clauses: edition.documents.reduce((count, document) => count + document.clauses.length, 0),
+    });
+    // Without guidance there is no service: if it cannot be opened again, the process ends and is started again.
+    void lost.then(() => (this.#inForce === opened ? this.#open() : undefined)).then((again) => this.#takeUp(again));
+  }
+
+  #takeUp(again: Opened | undefined): void {
+    if (again === undefined) return;
+    if (again.outcome === 'faulty') throw new Fault('EDITION_LOST', 'The guidance cannot be opened again.');
+    this.#put(again);
+  }
+}
+
+/** A folder that is not there is a problem of the files like any other, while guidance is in force. */
+function unopened(cause: unknown): Extract<Opened, { outcome: 'faulty' }> {
+  if (!(cause instanceof Fault) || cause.code !== 'KNOWLEDGE_UNREADABLE') throw cause;
+  return { outcome: 'faulty', problems: [{ file: '.', line: 1, column: 1, sentence: cause.message }] };
+}
+
+function problemLines(problems: readonly Problem[]): readonly string[] {
+  const lines = problems.slice(0, MOST_NAMED).map(problemLine);
+  return problems.length > MOST_NAMED ? [...lines, `… and ${problems.length - MOST_NAMED} more.`] : lines;
 }

@@ -219,8 +219,9 @@ describe('stopping', () => {
     const outbox = aMemoryOutbox();
     outbox.write([aMoveNotice('n1')], 0);
     const { clock, wait } = aVirtualTime();
+    const unreached = async (): Promise<void> => {};
     const given = { outbox, platforms: new Map([['slack' as const, { deliver: hangs }]]), clock, wait, log: aLog() };
-    const courier = createCourier({ ...given, draw: async () => aSheet('x'), chance: () => 1 });
+    const courier = createCourier({ ...given, draw: async () => aSheet('x'), chance: () => 1, unreached });
     await courier.run(AbortSignal.abort());
     expect(await outbox.list(9)).toMatchObject([{ tries: 0 }]);
   });

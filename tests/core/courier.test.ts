@@ -88,6 +88,28 @@ describe('the courier', () => {
     expect(ids()).toEqual(['n1', 'n2']);
     expect(await outbox.list(9)).toMatchObject([{ notice: { id: 'n1' }, state: 'parked', why: 'channel_not_found' }]);
   });
+
+  it('says of what it gives up that nobody was told, and parks it though that cannot be said', async () => {
+    const given: string[] = [];
+    const { time, outbox, tell, events } = aRunningCourier(
+      async ({ notice }) =>
+        notice === 'n3' ? { outcome: 'delivered', mark: 'm' } : { outcome: 'impossible', why: 'user_not_found' },
+      {
+        unreached: async ({ id }) => {
+          given.push(id);
+          if (id === 'n2') throw new Error('no database');
+        },
+      },
+    );
+    tell(aMoveNotice('n1'), aMoveNotice('n2'), aMoveNotice('n3'));
+    await time.pass(3 * LOOK_EVERY_MS);
+    expect(given).toEqual(['n1', 'n2']);
+    expect(await outbox.list(9)).toMatchObject([
+      { notice: { id: 'n1' }, state: 'parked' },
+      { notice: { id: 'n2' }, state: 'parked' },
+    ]);
+    expect(events()).toContain('unreached-not-said');
+  });
 });
 
 describe('what may pass', () => {

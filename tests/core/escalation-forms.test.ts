@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clauseOption, moveForm } from '../../src/core/escalation-forms.ts';
 import type { Escalation, Move } from '../../src/core/escalation.ts';
-import type { FormName } from '../../src/core/conversation.ts';
+import type { MoveForm } from '../../src/core/conversation.ts';
 import { cardSheet, drawingOn } from '../../src/core/escalation-sheets.ts';
 import { sheetText } from '../../src/core/sheet-text.ts';
 import { aClause } from '../support/builders.ts';
@@ -17,7 +17,7 @@ const said = (...moves: readonly Move[]): Escalation =>
       turn: undefined,
     })),
   });
-const lines = (form: Exclude<FormName, 'ask-officer'>, escalation: Escalation, question?: string) =>
+const lines = (form: MoveForm, escalation: Escalation, question?: string) =>
   moveForm(form, escalation, { question, near: [], officers: [] }).lines;
 
 describe('a form', () => {

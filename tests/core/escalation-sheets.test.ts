@@ -33,6 +33,8 @@ function moveOf(name: Act | FormName): Move {
     case 'reopen':
       return { move: name, text: 'x', answerBy: 9e9 };
     case 'ask-officer':
+    case 'right-clause':
+    case 'wrong-clause':
       throw new Error('This is asked of no escalation.');
     case 'ask-back':
     case 'note':

@@ -34,6 +34,7 @@ const ofEveryMove = (row: string): Table => ({
   'return-to-queue': row,
   'remind-before': row,
   'remind-after': row,
+  unreached: row,
 });
 const NEVER_THEIRS = 'not-yours not-yours not-yours not-yours not-yours';
 const ONLY_ANNAS = 'too-late claimed-by claimed-by too-late too-late';
@@ -91,6 +92,7 @@ const TABLES: readonly (readonly [string, Mover, Table])[] = [
       'return-to-queue': 'too-late too-early too-early too-late too-late',
       'remind-before': 'too-early too-early too-early too-late too-late',
       'remind-after': 'too-early too-early too-early too-late too-late',
+      unreached: 'waiting claimed claimed answered closed',
     },
   ],
 ];

@@ -38,7 +38,7 @@ describe('the receipt of an answer', () => {
     const { ask, press } = aService();
     const answered = await ask('Can I use the logo?', 'Ev1');
     if (answered.kind !== 'answers' || answered.receipt === undefined) throw new Error('It has a receipt.');
-    expect(answered.presses).toEqual({ of: 'slack:Ev1', offered: ['receipt'] });
+    expect(answered.presses).toEqual({ of: 'slack:Ev1', offered: ['receipt'], feedback: true });
     expect(plainText(answered)).toContain(`Receipt ${answered.receipt}`);
     const shown = await press('Ev1', 'Ev2');
     expect(shown).toEqual(await ask(`Receipt ${answered.receipt.toLowerCase().replace('-', ' ')}`, 'Ev3'));

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toldWords } from '../../src/core/escalation-wording.ts';
+import { found, opened, says } from '../support/chatter.ts';
+import { cardIn, escalated, statusFor } from '../support/officer-round.ts';
 import { OUT_OF_ORDER, SILENCE, TOO_MANY } from '../support/fake-connector.ts';
 import { expectAllOnce, expectNothingRefused, played } from '../support/rounds-played.ts';
 import { openWholeService } from '../support/whole-service.ts';
@@ -52,6 +55,22 @@ describe('a question to an officer, while platforms are busy, broken and silent'
       expect(platforms('notice-failed')).toEqual(new Set(['slack', 'teams']));
       expect(platforms('notice-held-up')).toEqual(new Set(['slack', 'teams']));
       expect(met('notice-parked')).toEqual([]);
+    },
+    A_WHILE,
+  );
+
+  it(
+    'tells the officers when the councillor can no longer be reached',
+    async () => {
+      const councillor = service.person('slack', 'Cllr Gone');
+      const [officer] = service.officers.teams;
+      const id = await escalated(councillor, 'May I fly a kite from the moon?');
+      await officer.press(await cardIn(officer, id, 'waiting'), 'claim');
+      await statusFor(councillor, id, `with ${officer.name}`);
+      const form = await opened(officer.open(await cardIn(officer, id, `with ${officer.name}`), 'answer'));
+      service.slack.trouble(POST, { kind: 'refused', error: 'user_not_found' });
+      await form.send({ text: 'Yes.' });
+      await found(officer.channel, says(toldWords(id, councillor.name, 'unreached')));
     },
     A_WHILE,
   );

@@ -1,13 +1,16 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { editionId } from '../../src/core/guidance.ts';
 import { openLibrary } from '../../src/knowledge/library.ts';
+import { openHere } from '../../src/knowledge/open-edition.ts';
 import { aLog } from '../support/builders.ts';
 import { aFakeEmbedder } from '../support/fake-embedder.ts';
 import { aMemoryCache, aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
-const open = async (root: string) => openLibrary(root, await aMemoryCache(), aLog());
+const open = async (root: string) => openLibrary(root, openHere(root, await aMemoryCache()), aLog());
 
 async function aFaultyCopy(faults: number): Promise<string> {
   const root = await aTempFolder();
@@ -29,7 +32,7 @@ const lines = async (faults: number): Promise<readonly string[]> => {
 describe('opening the library', () => {
   it('puts an edition in force and says so with its size', async () => {
     const log = aLog();
-    const library = await openLibrary(SOUND, await aMemoryCache(), log);
+    const library = await openLibrary(SOUND, openHere(SOUND, await aMemoryCache()), log);
     const { id } = await aSoundEdition();
     expect(library.current().id).toBe(id);
     expect(library.current()).toBe(library.current());
@@ -40,7 +43,11 @@ describe('opening the library', () => {
 
   it('goes on by words alone when the model cannot be used', async () => {
     const log = aLog();
-    const library = await openLibrary(SOUND, await aMemoryCache(aFakeEmbedder({ fails: () => true }), log), log);
+    const library = await openLibrary(
+      SOUND,
+      openHere(SOUND, await aMemoryCache(aFakeEmbedder({ fails: () => true }), log)),
+      log,
+    );
     const { candidates } = await library.current().find({ text: 'may I fly a kite' }, undefined, 1);
     expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
     expect(log.lines.map(({ event }) => event)).toEqual(['model-unavailable', 'edition-in-force']);
@@ -68,7 +75,8 @@ describe('opening the library', () => {
 
   it('asks the model for nothing when the folder is refused', async () => {
     const embedder = aFakeEmbedder();
-    const opening = openLibrary(await aFaultyCopy(1), await aMemoryCache(embedder), aLog());
+    const root = await aFaultyCopy(1);
+    const opening = openLibrary(root, openHere(root, await aMemoryCache(embedder)), aLog());
     await expect(opening).rejects.toMatchObject({ code: 'KNOWLEDGE_FAULTY' });
     expect(embedder.calls).toEqual([]);
   });
@@ -83,5 +91,102 @@ describe('opening the library', () => {
       code: 'KNOWLEDGE_FAULTY',
       message: expect.stringContaining('There is no council here'),
     });
+  });
+});
+
+async function aCopy(): Promise<{ readonly root: string; readonly kites: string }> {
+  const root = await aTempFolder();
+  await cp(SOUND, root, { recursive: true });
+  return { root, kites: join(root, 'marlpit', 'kites.yaml') };
+}
+
+describe('reading the guidance again', () => {
+  it('puts what was changed in force, and leaves what was taken before as it was', async () => {
+    const { root } = await aCopy();
+    const library = await open(root);
+    const before = library.current();
+    await writeFile(join(root, 'lexicon.yaml'), '- [kite, dragon]\n');
+    const reloaded = await library.reload();
+    expect(reloaded).toEqual({ outcome: 'in-force', edition: library.current().id, before: before.id });
+    expect(library.current().id).not.toBe(before.id);
+    const { candidates } = await before.find({ text: 'may I fly a kite' }, undefined, 1);
+    expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
+  });
+
+  it('says so when nothing has changed', async () => {
+    const { root } = await aCopy();
+    const library = await open(root);
+    const before = library.current();
+    expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
+    expect(library.current()).toBe(before);
+  });
+
+  it('keeps the edition in force when a file is faulty, says where, and forgets it once it is mended', async () => {
+    const { root, kites } = await aCopy();
+    const log = aLog();
+    const library = await openLibrary(root, openHere(root, await aMemoryCache()), log);
+    const before = library.current();
+    const sound = await readFile(kites, 'utf8');
+    await writeFile(kites, sound.replace('title:', 'titel:'));
+    const refused = await library.reload();
+    const problems = library.problems();
+    expect(refused).toEqual({ outcome: 'refused', edition: before.id, problems });
+    expect(problems).toContain('marlpit/kites.yaml:1:1 `titel` is not a field here. Check the spelling.');
+    expect(library.current()).toBe(before);
+    await writeFile(kites, sound);
+    expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
+    expect(library.problems()).toEqual([]);
+    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force', 'edition-refused']);
+  });
+
+  it('keeps the edition in force when the folder has gone', async () => {
+    const { root } = await aCopy();
+    const library = await open(root);
+    const before = library.current();
+    await rm(root, { recursive: true });
+    expect(await library.reload()).toMatchObject({
+      outcome: 'refused',
+      problems: [expect.stringContaining('Cannot read the knowledge base')],
+    });
+    expect(library.current()).toBe(before);
+  });
+
+  it('reads once for any number of people who ask at a time', async () => {
+    const { root } = await aCopy();
+    let opened = 0;
+    const openOnce = openHere(root, await aMemoryCache());
+    const library = await openLibrary(root, async () => ((opened += 1), openOnce()), aLog());
+    await Promise.all([library.reload(), library.reload(), library.reload()]);
+    expect(opened).toBe(2);
+    await library.reload();
+    expect(opened).toBe(3);
+  });
+
+  it('opens a third edition only when the one before the last has gone', async () => {
+    const gone = Promise.withResolvers<void>();
+    const events: string[] = [];
+    const editions = await Promise.all(
+      ['one', 'two', 'three'].map(async (id) => ({ ...(await aSoundEdition()), id: editionId(id) })),
+    );
+    let next = 0;
+    const library = await openLibrary(
+      SOUND,
+      async () => {
+        const edition = editions[next] ?? editions[0]!;
+        next += 1;
+        events.push(`open ${edition.id}`);
+        const retire = async (): Promise<void> => gone.promise.then(() => void events.push(`gone ${edition.id}`));
+        return { outcome: 'opened', edition, lost: new Promise<void>(() => {}), retire, close: async () => {} };
+      },
+      aLog(),
+    );
+    await library.reload();
+    const third = library.reload();
+    await setImmediate();
+    expect(events).toEqual(['open one', 'open two']);
+    gone.resolve();
+    await third;
+    expect(events.slice(0, 4)).toEqual(['open one', 'open two', 'gone one', 'open three']);
+    expect(library.current().id).toBe('three');
   });
 });

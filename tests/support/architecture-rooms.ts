@@ -10,7 +10,7 @@ interface Room {
 const ADAPTERS = ['slack', 'teams', 'playground'];
 const SDKS: Readonly<Record<string, readonly string[]>> = {
   slack: ['@slack/bolt'],
-  teams: ['botbuilder'],
+  teams: ['botbuilder', 'fflate'],
   playground: ['helmet'],
 };
 
@@ -72,7 +72,11 @@ const ROOMS: readonly Room[] = [
   },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
   { room: 'open-doctor.ts', inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts'], outside: [] },
-  { room: 'main.ts', inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts'], outside: ['node:'] },
+  {
+    room: 'main.ts',
+    inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts', 'adapters/teams/app-package.ts'],
+    outside: ['node:'],
+  },
 ];
 
 /** What one file alone may import, whatever its room allows. */

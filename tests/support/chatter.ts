@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Act, FormName, PlatformName } from '../../src/core/conversation.ts';
 import { ACT_LABELS, FORM_LABELS } from '../../src/core/escalation-wording.ts';
+import { MISSED_CLAUSE, WRONG_CLAUSE } from '../../src/core/feedback-wording.ts';
 
 /** A message as it stands on somebody's screen now. */
 export interface Seen {
@@ -46,6 +47,8 @@ export interface Chatter {
   readonly channel: () => readonly Seen[];
   /** Resolves to the answer. */
   ask(words: string): Promise<Seen>;
+  /** Types a word that shows a list; resolves to the first message of it. */
+  list(words: string): Promise<Seen>;
   /** Presses what acts at once; resolves to what they are told, if anything is said. */
   press(on: Seen, act: Act): Promise<string | undefined>;
   /** Presses what opens a form; resolves to what is said instead if there is none. */
@@ -87,11 +90,14 @@ export const says =
 /** What the platform sends back of the button for it. */
 export function carriedBy({ buttons }: Seen, named: Act | FormName): unknown {
   const label = labelOf(named);
-  const button = buttons.find((each) => each.label === label);
+  const button = buttons.find((each) => each.label === label || (named === 'wrong-clause' && FEEDBACK.has(each.label)));
   if (button === undefined)
     throw new Error(`There is no “${label}”, only ${buttons.map((each) => each.label).join()}.`);
   return button.carries;
 }
+
+/** What the form is opened by, under clauses and under an answer without. */
+const FEEDBACK: ReadonlySet<string> = new Set([WRONG_CLAUSE, MISSED_CLAUSE]);
 
 export const labelOf = (named: Act | FormName): string => ({ ...ACT_LABELS, ...FORM_LABELS })[named];
 

@@ -132,6 +132,7 @@ export function aCourierWorld(fates: readonly Fate[], chance: () => number) {
       chance,
       log,
       wait,
+      unreached: async () => {},
     });
     couriers.push(courier);
     void courier.run(new AbortController().signal);

@@ -92,6 +92,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   choices: true,
   receipts: true,
   shown: true,
+  feedback: true,
   escalations: true,
   escalation_moves: true,
   askers: true,

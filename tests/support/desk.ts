@@ -11,7 +11,9 @@ import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
 import { anEdition, clauseNumbered, found } from './findings.ts';
+import { feedbackInMemory } from './feedback-in-memory.ts';
 import { memoryEscalations } from './memory-escalations.ts';
+import { aQuestionLog } from './question-log.ts';
 
 /** 24 November 2026 is a Tuesday. */
 export const TUESDAY_NOON = Date.UTC(2026, 10, 24, 12);
@@ -39,6 +41,7 @@ export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; off
   let [now, drawn, turns] = [TUESDAY_NOON, 0, 0];
   const clock = (): number => now;
   const nudges: number[] = [];
+  const [feedback, questions] = [feedbackInMemory(), aQuestionLog()];
   const officers = createOfficers([
     aPlatform(SLACK_CHANNEL, change.officers ?? [ANNA]),
     aPlatform(TEAMS_CHANNEL, change.officers === undefined ? [BEN] : []),
@@ -47,6 +50,8 @@ export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; off
     store,
     knowledge,
     officers,
+    feedback,
+    questions,
     consider: createConsider({ knowledge, clock }),
     clock,
     // Each draw differs, as chance mostly does.
@@ -66,6 +71,8 @@ export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; off
   return {
     desk,
     store,
+    feedback,
+    questions,
     nudges,
     draw: createDrawing({ store, knowledge, clock }),
     pass: (ms: number) => (now += ms),

@@ -76,6 +76,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
     move: fc.constantFrom('return-to-queue' as const, 'remind-before' as const, 'remind-after' as const),
   }),
+  fc.record({ move: fc.constant('unreached' as const), person: anyPerson }),
 );
 
 /** In this officer's hands since the beginning. */
@@ -114,4 +115,5 @@ export const MOVES = {
   'return-to-queue': { move: 'return-to-queue' },
   'remind-before': { move: 'remind-before' },
   'remind-after': { move: 'remind-after' },
+  unreached: { move: 'unreached', person: COUNCILLOR },
 } as const satisfies Readonly<Record<Move['move'], Move>>;

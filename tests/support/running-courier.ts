@@ -16,7 +16,12 @@ export const hangs: Deliver = (_delivery, signal) =>
 /** A courier that runs, on a clock of the test's own. `chance` is 1, so that each wait is as long as it gets. */
 export function aRunningCourier(
   slack: Deliver = delivers,
-  change: { teams?: Deliver; draw?: Draw; outbox?: (inner: Outbox) => Partial<Outbox> } = {},
+  change: {
+    teams?: Deliver;
+    draw?: Draw;
+    outbox?: (inner: Outbox) => Partial<Outbox>;
+    unreached?: (notice: Notice) => Promise<void>;
+  } = {},
 ) {
   const time = aVirtualTime();
   const outbox = aMemoryOutbox();
@@ -39,6 +44,7 @@ export function aRunningCourier(
     chance: () => 1,
     log,
     wait: time.wait,
+    unreached: change.unreached ?? (async () => {}),
   });
   const signal = new AbortController();
   let stopped = false;

@@ -40,6 +40,21 @@ export function createSlackChatter(
     return { body: buttonPress(trigger, action, value, at), trigger, url };
   }
 
+  async function typing(words: string, test: (seen: Seen) => boolean): Promise<Seen> {
+    const before = new Set(standing(direct).map((seen) => seen.id));
+    const [event, ts] = [newId(), `1700000001.${String(Number(newId())).padStart(6, '0')}`];
+    const body = directMessage(event, { user: id, channel: direct, text: typed(words), ts, event_ts: ts });
+    last = async () => {
+      await sender().event(body, 1);
+      return undefined;
+    };
+    await sender().event(body);
+    return found(
+      () => standing(direct),
+      (seen) => !before.has(seen.id) && test(seen),
+    );
+  }
+
   function formOf(view: FakeView): FormSeen {
     return {
       lines: wordsIn(view.view),
@@ -68,20 +83,8 @@ export function createSlackChatter(
     name,
     alone: () => standing(direct).filter((seen) => !isSentence(seen)),
     channel: () => standing(CHANNEL),
-    async ask(words) {
-      const before = new Set(standing(direct).map((seen) => seen.id));
-      const [event, ts] = [newId(), `1700000001.${String(Number(newId())).padStart(6, '0')}`];
-      const body = directMessage(event, { user: id, channel: direct, text: typed(words), ts, event_ts: ts });
-      last = async () => {
-        await sender().event(body, 1);
-        return undefined;
-      };
-      await sender().event(body);
-      return found(
-        () => standing(direct),
-        (seen) => !before.has(seen.id) && seen.buttons.some(({ label }) => label === labelOf('ask-officer')),
-      );
-    },
+    ask: (words) => typing(words, ({ buttons }) => buttons.some(({ label }) => label === labelOf('ask-officer'))),
+    list: (words) => typing(words, () => true),
     async press(on, named) {
       const { body, url } = pressing(on, named);
       last = async () => {

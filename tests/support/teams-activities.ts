@@ -1,6 +1,7 @@
 import channelMention from '../fixtures/teams/channel-mention.json' with { type: 'json' };
 import conversationUpdate from '../fixtures/teams/conversation-update.json' with { type: 'json' };
 import invoke from '../fixtures/teams/invoke.json' with { type: 'json' };
+import messagePayload from '../fixtures/teams/message-payload.json' with { type: 'json' };
 import personalMessage from '../fixtures/teams/personal-message.json' with { type: 'json' };
 
 /** Any activity of tests/fixtures/teams, or one made of it. */
@@ -63,3 +64,30 @@ export const AISHA = {
   name: 'Aisha Okafor',
 };
 export const AISHAS_CHAT = personalMessage.conversation.id;
+
+/** What Teams sends when somebody types in the message extension. */
+export const anExtensionSearch = (parameter: string, typed: string, id: string): TeamsActivity =>
+  anInvoke(
+    'composeExtension/query',
+    {
+      commandId: 'find-clause',
+      parameters: [{ name: parameter, value: typed }],
+      queryOptions: { skip: 0, count: 25 },
+    },
+    id,
+  );
+
+/** The same when somebody chooses one of its actions on a message, or sends the window that it opened. */
+export const aMessageAction = (commandId: string, id: string, data?: TeamsActivity): TeamsActivity =>
+  anInvoke(
+    data === undefined ? 'composeExtension/fetchTask' : 'composeExtension/submitAction',
+    {
+      commandId,
+      commandContext: 'message',
+      requestId: 'd0b1c1f6f3e04f7c9d8a',
+      messagePayload,
+      ...(data !== undefined && { data }),
+      context: { theme: 'default' },
+    },
+    id,
+  );

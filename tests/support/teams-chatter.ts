@@ -56,6 +56,16 @@ export function createTeamsChatter(
     return sentences().filter((text) => text !== '')[before];
   }
 
+  async function typing(words: string, test: (seen: Seen) => boolean): Promise<Seen> {
+    const before = cards(chat).length;
+    const activity = aPersonalMessage(words, newId());
+    last = async () => void (await post(activity, chat, true));
+    await last();
+    const answer = cards(chat).slice(before).find(test);
+    if (answer === undefined) throw new Error('There is no such answer.');
+    return answer;
+  }
+
   function formOf(on: Seen, dialog: FormShown): FormSeen {
     const field = dialog.inputs.find((input) => input.type === 'Input.Text');
     const search = dialog.inputs.flatMap((input) =>
@@ -86,17 +96,8 @@ export function createTeamsChatter(
     name,
     alone: () => cards(chat),
     channel: () => cards(CHANNEL),
-    async ask(words) {
-      const before = cards(chat).length;
-      const activity = aPersonalMessage(words, newId());
-      last = async () => void (await post(activity, chat, true));
-      await last();
-      const answer = cards(chat)
-        .slice(before)
-        .find(({ buttons }) => buttons.some(({ label }) => label === labelOf('ask-officer')));
-      if (answer === undefined) throw new Error('There is no answer with a way to an officer.');
-      return answer;
-    },
+    ask: (words) => typing(words, ({ buttons }) => buttons.some(({ label }) => label === labelOf('ask-officer'))),
+    list: (words) => typing(words, () => true),
     async press(on, named) {
       const data = CARRIED.parse(carriedBy(on, named));
       const activity = on.place === chat ? aPress(data, newId()) : aChannelPress(data, newId());

@@ -1,3 +1,4 @@
+import type { Form } from '../../core/form.ts';
 import { turnId } from '../../core/conversation.ts';
 import type { Handling } from '../../core/conversation.ts';
 import { councilId } from '../../core/guidance.ts';
@@ -32,6 +33,8 @@ export interface OfficersDraw {
   /** The page with both, and what came of the last press, which `pressed` made. */
   page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string>;
   form(filling: Filling, role: Role, shown: Shown): string;
+  /** A form with nothing filled in yet. */
+  opened(form: Form, role: Role, shown: Shown): string;
   /** Who does something, as every handling has it. */
   doer(role: Role, council: string, turn: string): Doer;
 }
@@ -50,15 +53,16 @@ export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
 
   async function page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string> {
     const { c, o, council } = shown;
-    const [mine, queue] = await Promise.all([
+    const [mine, queue, feedback] = await Promise.all([
       onHandling({ ...doer(c, council, newId()), kind: 'lists', list: 'mine' }),
       onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'queue' }),
+      onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'feedback' }),
     ]);
     const just = (role: Role): Sheet | undefined =>
       last?.pressed === role && last.handled.kind === 'done' ? last.handled.sheet : undefined;
     const [councillor, officer] = [
-      { role: c, just: just(c), ...listed(mine) },
-      { role: o, just: just(o), ...listed(queue) },
+      { role: c, just: just(c), ...listed(mine), feedback: undefined },
+      { role: o, just: just(o), ...listed(queue), feedback: listed(feedback) },
     ];
     return frame(officersPage({ councillor, officer, shown, said: saidOf(last?.handled), newId }, inbox));
   }
@@ -74,7 +78,12 @@ ${content}
     });
   }
 
-  return { page, form, doer };
+  const opened: OfficersDraw['opened'] = (blank, role, shown) => {
+    const nothing = { answers: {}, found: [], typed: '', nothingFound: false, problem: undefined };
+    return form({ form: blank, ...nothing, turn: newId() }, role, shown);
+  };
+
+  return { page, form, opened, doer };
 }
 
 const listed = (handled: Handled): { readonly heading: string; readonly sheets: readonly Sheet[] } =>
@@ -85,9 +94,9 @@ const saidOf = (handled: Handled | undefined): OfficersView['said'] =>
     ? { sentence: handled.sentence, refused: handled.kind === 'refused' }
     : undefined;
 
-/** Where a form was opened: a question for officers, under the answer to it. */
+/** Where a form was opened: a question for officers and feedback, under the answer. */
 function backFrom({ form, answers }: Filling, shown: Shown): string {
-  if (form.form !== 'ask-officer') return addressOf(shown);
+  if (form.form !== 'ask-officer' && form.form !== 'wrong-clause') return addressOf(shown);
   const typed = form.fields.find(({ field }) => field === 'text');
   const question = answers.text ?? (typed?.field === 'text' ? typed.value : '');
   return `/?${new URLSearchParams({ council: shown.council, question }).toString()}#answer`;

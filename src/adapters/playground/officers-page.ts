@@ -33,6 +33,8 @@ export interface Column {
   readonly sheets: readonly Sheet[];
   /** What the last press of this person left, which need not be in the list any more. */
   readonly just: Sheet | undefined;
+  /** What was said of answers, where this person may read it. */
+  readonly feedback: { readonly heading: string; readonly sheets: readonly Sheet[] } | undefined;
 }
 
 export interface OfficersView {
@@ -72,7 +74,7 @@ function titleOf({ said }: OfficersView): string {
 
 function column(
   view: OfficersView,
-  { role, heading, sheets, just }: Column,
+  { role, heading, sheets, just, feedback }: Column,
   title: string,
   others: readonly Role[],
   inbox: Inbox,
@@ -86,6 +88,7 @@ function column(
 ${gone && card(just)}
 <p class="govuk-body">${heading}</p>
 ${sheets.map(card)}
+${feedback !== undefined && markup`<p class="govuk-body">${feedback.heading}</p>${feedback.sheets.map(card)}`}
 <h3 class="govuk-heading-s">${MESSAGES_HEADING}</h3>
 ${messages(role, inbox)}
 <p class="govuk-body-s"><a class="govuk-link" href="${addressOf(shown)}">${LOOK_AGAIN}<span class="govuk-visually-hidden">: ${title}</span></a> ${MESSAGES_COME}</p>

@@ -6,7 +6,6 @@ import { storedClauseId } from '../../core/guidance.ts';
 import { createOfficersDraw } from './officers-draw.ts';
 import type { OfficersDraw, OfficersParts } from './officers-draw.ts';
 import { actFields, answersIn, formAddress, formFields, shownFields, shownFor } from './officers-fields.ts';
-import type { Filling } from './form-html.ts';
 import { MOST_FOUND } from './limits.ts';
 import { UNREADABLE_FORM } from './officers-wording.ts';
 import { refusalOf } from './refusal.ts';
@@ -42,8 +41,7 @@ export function officersRoutes(parts: OfficersParts): OfficersRoutes {
     const handled = await onHandling({ ...draw.doer(as, council, newId()), kind: 'opens', form, about, typed });
     const shown = shownFor(fields);
     if (handled.kind !== 'form') return send(response, await draw.page(shown, { pressed: as, handled }));
-    const filling = { form: handled.form, answers: {}, ...NOTHING_SOUGHT, problem: undefined, turn: newId() };
-    send(response, draw.form(filling, as, shown));
+    send(response, draw.opened(handled.form, as, shown));
   };
 
   const sendForm: RequestHandler = async (request, response) =>
@@ -66,11 +64,6 @@ function send(response: Response, page: string): void {
 
 /** What is mended by filling the form in again. */
 const FILL_AGAIN: ReadonlySet<string> = new Set(['nothing-said', 'too-long', 'no-such-clause', 'no-such-officer']);
-const NOTHING_SOUGHT: Pick<Filling, 'found' | 'typed' | 'nothingFound'> = {
-  found: [],
-  typed: '',
-  nothingFound: false,
-};
 
 /** The page that a filled form leads to: the same form again where there is something to mend, or clauses were searched for. */
 async function pageAfter(

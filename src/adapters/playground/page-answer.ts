@@ -18,6 +18,7 @@ import {
   verdictLines,
 } from '../../core/wording.ts';
 import { FORM_LABELS } from '../../core/escalation-wording.ts';
+import { feedbackForm } from './page-feedback.ts';
 import { markup } from './html.ts';
 import { CHOOSE_COUNCIL_FIRST } from './officers-wording.ts';
 import type { Html, Part } from './html.ts';
@@ -38,7 +39,7 @@ import {
 type Of<Outcome extends Answer['outcome']> = Extract<Answer, { outcome: Outcome }>;
 
 /** An answer as the page shows it, under a heading that can take the focus. */
-export function answerSection(considered: Considered, typed: string): Html {
+export function answerSection(considered: Considered, typed: string, turn: string): Html {
   const { answer, reply } = considered;
   return markup`<section id="answer" class="app-answer" aria-labelledby="answer-heading">
 <div class="govuk-grid-row">
@@ -48,6 +49,7 @@ ${body(considered, answer)}
 ${verdict(considered)}
 ${followUp(considered, typed)}
 ${askOfficer(considered, typed)}
+${feedbackForm(considered, typed, turn)}
 </div>
 <div class="govuk-grid-column-full">
 ${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}

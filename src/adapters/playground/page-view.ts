@@ -22,5 +22,7 @@ export interface PageView {
   /** The question as typed. */
   readonly typed: string;
   readonly examples: readonly string[];
+  /** Names the turn that a press under the answer makes of it. */
+  readonly turn: string;
   readonly result: Result;
 }

@@ -39,9 +39,10 @@ export function createVisits(parts: {
   /** Chosen until another is. */
   readonly council: CouncilId | undefined;
   readonly examples: Examples;
+  readonly newId: () => string;
   readonly log: Log;
 }): Visits {
-  const { assistant, knowledge, examples, log } = parts;
+  const { assistant, knowledge, examples, newId, log } = parts;
 
   async function visit(fields: unknown): Promise<Visit> {
     const edition = knowledge.current();
@@ -49,7 +50,7 @@ export function createVisits(parts: {
     const fallback = parts.council ?? '';
     const { council: named = fallback, question, after } = read.success ? read.data : NOTHING_READ;
     const council = edition.councils.find(({ id }) => id === named);
-    const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '' };
+    const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '', turn: newId() };
     try {
       const view = { ...shared, examples: await examples.of(edition, council?.id) };
       if (!read.success) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
@@ -84,6 +85,7 @@ export function createVisits(parts: {
       asksChooser: assistant.asksChooser,
       council: undefined,
       typed: '',
+      turn: newId(),
     });
 
   return { visit, refused };

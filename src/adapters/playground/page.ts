@@ -36,7 +36,7 @@ ${askForm(view)}
 </div>
 <div class="govuk-grid-column-one-third">${exampleLinks(view)}</div>
 </div>
-${result.kind === 'answered' && answerSection(result.considered, typed)}
+${result.kind === 'answered' && answerSection(result.considered, typed, view.turn)}
 </main>`;
 }
 

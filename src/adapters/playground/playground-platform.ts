@@ -8,6 +8,7 @@ import { apiRoutes } from './api-routes.ts';
 import { ASSET_PATH, loadAssets } from './assets.ts';
 import { createExamples } from './examples.ts';
 import { officersAt, placeOf } from './cast.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { pageFrame } from './frame.ts';
 import { createInbox } from './inbox.ts';
 import { MOST_BODY_BYTES, MOST_FORM_BYTES } from './limits.ts';
@@ -21,8 +22,8 @@ import { securityHeaders } from './security-headers.ts';
 
 /**
  * A web page where anyone at this computer can try Clausebook, and the same for programs as JSON. Start it only on a server
- * that is bound to loopback, and before the server listens. Questions on the page leave no record; those of programs are
- * turns like any other platform's.
+ * that is bound to loopback, and before the server listens. Questions on the page leave no record, but for
+ * those whose answer somebody presses a button of; those of programs are turns like any other platform's.
  */
 export function createPlaygroundPlatform(parts: {
   readonly server: HttpServer;
@@ -40,10 +41,12 @@ export function createPlaygroundPlatform(parts: {
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { app } = server;
     const assets = await loadAssets();
-    const visits = createVisits({ assistant, knowledge, council, examples: createExamples(assistant), log });
+    const visits = createVisits({ assistant, knowledge, council, examples: createExamples(assistant), newId, log });
     const frame = pageFrame(assets.template, assets.address);
     const page = pageRoutes(visits, pageDrawer(frame));
-    const officers = officersRoutes({ knowledge, council, onHandling, inbox, frame, newId, log });
+    const shared = { knowledge, council, onHandling, inbox, frame, newId, log };
+    const officers = officersRoutes(shared);
+    const feedback = feedbackRoute(shared, onTurn);
     const api = apiRoutes({ knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
@@ -56,6 +59,7 @@ export function createPlaygroundPlatform(parts: {
     app.get('/officers/form', ...edge, officers.openForm, officers.failed);
     app.post('/officers/act', ...edge, fields, officers.act, officers.failed);
     app.post('/officers/form', ...edge, fields, officers.sendForm, officers.failed);
+    app.post('/feedback', ...edge, fields, feedback, officers.failed);
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);

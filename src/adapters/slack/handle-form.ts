@@ -57,7 +57,7 @@ function outcomeOf(
 ): { readonly ack: FormAck; readonly said: readonly string[] } {
   const title = FORM_LABELS[form];
   const kept = answers.text ?? '';
-  if (handled?.kind === 'done') {
+  if (handled?.kind === 'done' || handled?.kind === 'thanked') {
     const view = renderOutcome(title, handled.sentence, '');
     return { ack: { response_action: 'update', view }, said: [handled.sentence] };
   }

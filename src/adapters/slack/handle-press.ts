@@ -18,7 +18,8 @@ export interface Pressing {
 /** What is done with one press: the presser is told in a sentence; what others see is the courier's. Never rejects. */
 export async function actOn({ deed, who, back }: Pressing, parts: HandlingParts): Promise<void> {
   const handled = await handle(deed, who, parts);
-  const said = handled?.kind === 'done' || handled?.kind === 'refused' ? handled.sentence : NOT_HANDLED;
+  if (handled?.kind === 'thanked' && !handled.first) return;
+  const said = handled !== undefined && 'sentence' in handled ? handled.sentence : NOT_HANDLED;
   await tell(deed, () => back.send(renderSentence(said)), parts.log);
 }
 

@@ -78,6 +78,7 @@ const LISTED: ReadonlyMap<string, List> = new Map([
   ['mine', 'mine'],
   ['my questions', 'mine'],
   ['queue', 'queue'],
+  ['feedback', 'feedback'],
 ]);
 
 /** What a message or mention says. Undefined when nothing, 'unreadable' when it is not shaped as Slack documents. */

@@ -100,9 +100,9 @@ function briefPieces({ parts }: Sheet): readonly Piece[] {
         return context(opening(part.text, BRIEF.fact));
       case 'fact':
         return context(opening(`${part.label}: ${part.value}`, BRIEF.fact));
-      case 'words':
-        return personsWords(opening(part.text, BRIEF.words));
       // An opening of a clause could lose its "unless".
+      case 'words':
+        return part.past === true ? [] : personsWords(opening(part.text, BRIEF.words));
       case 'quote':
         return [];
     }

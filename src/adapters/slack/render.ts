@@ -1,6 +1,7 @@
 import type { Answer } from '../../core/answer.ts';
-import type { Audience, Press } from '../../core/conversation.ts';
-import { FORM_LABELS } from '../../core/escalation-wording.ts';
+import { answerButtons } from '../../core/answer-buttons.ts';
+import type { AnswerButton } from '../../core/answer-buttons.ts';
+import type { Audience } from '../../core/conversation.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -10,7 +11,6 @@ import {
   CONTACTS_HEADING,
   contactLines,
   partLine,
-  PRESS_LABELS,
   quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
@@ -100,16 +100,16 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
   }
 }
 
-function pressPieces({ presses }: Answers): readonly Piece[] {
-  if (presses === undefined) return [];
-  const { of, offered, askOfficer } = presses;
-  const asking = { action: 'form:ask-officer', of, label: FORM_LABELS['ask-officer'] };
-  const pressing = (press: Press) => ({ action: press, of, label: PRESS_LABELS[press] });
-  return buttons([
-    ...offered.filter((press) => press !== 'receipt').map(pressing),
-    ...(askOfficer === true ? [asking] : []),
-    ...offered.filter((press) => press === 'receipt').map(pressing),
-  ]);
+function pressPieces(reply: Answers): readonly Piece[] {
+  const of = reply.presses?.of ?? '';
+  return answerButtons(reply).flatMap((row) =>
+    buttons(row.map((button) => ({ action: actionOf(button), of, label: button.label }))),
+  );
+}
+
+function actionOf(button: AnswerButton): string {
+  if ('press' in button) return button.press;
+  return 'act' in button ? `act:${button.act}` : `form:${button.form}`;
 }
 
 const quoted = ({ overdue }: Answers, quote: Quote, label: string | undefined): readonly Piece[] =>

@@ -14,4 +14,5 @@ export const NOT_HANDLED = 'Something went wrong. Please try again in a minute: 
 export const SHORTENED: Readonly<Record<List, string>> = {
   mine: 'This list is shortened. Everything that was said stands in our direct messages.',
   queue: 'This list is shortened. Everything that was said stands in your team’s channel.',
+  feedback: 'This list is shortened. A receipt shows what was quoted: type “receipt” and its code.',
 };

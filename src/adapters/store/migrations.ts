@@ -163,4 +163,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0009-feedback': {
+    async up(database) {
+      await database.schema
+        .createTable('feedback')
+        .addColumn('turn', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('council', 'text')
+        .addColumn('verdict', 'text', (column) => column.notNull())
+        .addColumn('words', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('answered', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('feedback_key', ['turn', 'person'])
+        .execute();
+      await database.schema.createIndex('feedback_at').on('feedback').column('at').execute();
+      await database.schema.createIndex('feedback_answered').on('feedback').column('answered').execute();
+    },
+  },
 };

@@ -9,9 +9,9 @@ export function createQuestionLog(database: Database): QuestionLog {
     ...receiptsIn(database),
     record(record) {
       const { receipt } = record;
-      if (receipt === undefined) return insert(database, record);
+      if (receipt === undefined) return insertRecord(database, record);
       return database.transaction().execute(async (inside) => {
-        const kept = await insert(inside, record);
+        const kept = await insertRecord(inside, record);
         if (kept.first) await keepReceipt(inside, receipt);
         return kept;
       });
@@ -24,7 +24,8 @@ export function createQuestionLog(database: Database): QuestionLog {
   };
 }
 
-async function insert(
+/** True for the first record of a turn; the others are not kept. */
+export async function insertRecord(
   inside: Database,
   { turn, council, edition, outcome, clauses, at }: QuestionRecord,
 ): Promise<{ readonly first: boolean }> {

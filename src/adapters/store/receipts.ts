@@ -43,7 +43,8 @@ export function receiptsIn(database: Database): Pick<QuestionLog, 'receipt' | 'r
   };
 }
 
-async function receiptFrom(row: Tables['receipts'], database: Database): Promise<Receipt> {
+/** A receipt with the words of what was shown. */
+export async function receiptFrom(row: Tables['receipts'], database: Database): Promise<Receipt> {
   const ids = list.parse(JSON.parse(row.clauses));
   const kept = await database.selectFrom('shown').selectAll().where('edition', '=', row.edition).execute();
   const code = typedReceiptCode(row.code);

@@ -27,6 +27,19 @@ export interface Tables {
     /** The words of the clause in that edition, and where it stood, as JSON. */
     readonly body: string;
   };
+  readonly feedback: {
+    /** The turn that was answered. */
+    readonly turn: string;
+    /** A digest of who said it and of the turn: one person is not told from another by it but here. */
+    readonly person: string;
+    readonly council: string | null;
+    readonly verdict: 'right' | 'wrong';
+    /** As JSON. */
+    readonly words: string;
+    readonly at: number;
+    /** When it was answered: it is kept for as long as the receipt. */
+    readonly answered: number;
+  };
   readonly choices: {
     /** A digest of the question, whose guidance was searched and what it was taken with. */
     readonly question: string;

@@ -18,6 +18,8 @@ export interface Answering {
 
 type Acted = Extract<Handling, { kind: 'acts' | 'lists' }>;
 
+export const isActed = (handling: Handling): handling is Acted => handling.kind === 'acts' || handling.kind === 'lists';
+
 /** Answers a turn in its own conversation. Never rejects: what fails is logged. */
 export async function answerTurn(
   context: TurnContext,
@@ -52,12 +54,15 @@ async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): 
   switch (handled.kind) {
     case 'done':
       return alone ? textMessages(handled.sentence) : [];
+    case 'thanked':
+      return handled.first ? textMessages(handled.sentence) : [];
     case 'refused':
       return textMessages(handled.sentence);
     case 'sheets':
       return listMessages(handled.heading, handled.sheets);
     case 'form':
     case 'options':
+    case 'clauses':
       throw new Fault('DELIVERY_FAILED', `A press was answered with “${handled.kind}”, which no message can show.`);
   }
 }

@@ -4,7 +4,7 @@ import { cardOf, lines, pressed } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { CLAUSE_SEARCH } from './handling.ts';
 
-interface TextInput {
+export interface TextInput {
   readonly type: 'Input.Text';
   readonly id: 'text';
   readonly label: string;
@@ -38,7 +38,7 @@ interface ChoiceInput {
   readonly value?: string;
 }
 
-type FormElement = CardElement | TextInput | ToggleInput | ChoiceInput;
+export type FormElement = CardElement | TextInput | ToggleInput | ChoiceInput;
 
 export type FormCard = CardAttachment<FormElement>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTS, FORMS } from '../../core/conversation.ts';
+import { ACTS, FORMS, turnId } from '../../core/conversation.ts';
 import type { Handling, List } from '../../core/conversation.ts';
 import type { FormAnswers } from '../../core/form.ts';
 import type { CouncilId } from '../../core/guidance.ts';
@@ -15,8 +15,17 @@ export function handlingOf(incoming: Incoming, council: CouncilId | undefined): 
   const done = doneOf(incoming, council);
   const what = incoming.type === 'invoke' ? invokedBy(incoming) : saidBy(incoming);
   if (done === undefined || what === undefined || !incoming.from) return undefined;
+  if (isOnAnswer(what) && !isSaidIn(incoming, what.about)) return undefined;
   return { ...done, by: personOf(tenantOf(incoming), incoming.from), ...what };
 }
+
+const isOnAnswer = (what: What): what is Extract<What, { kind: 'acts' | 'opens' | 'sends' }> =>
+  (what.kind === 'acts' && what.act === 'right-clause') ||
+  ((what.kind === 'opens' || what.kind === 'sends') && what.form === 'wrong-clause');
+
+// What a card sends back is made by the client, and the name of a turn can be guessed: only who was there may say something of it.
+const isSaidIn = ({ conversation }: Incoming, about: string): boolean =>
+  about.startsWith(turnId('teams', `${conversation.id}/`));
 
 type Told<Kind> = Kind extends Handling['kind'] ? Omit<Extract<Handling, { kind: Kind }>, keyof Common> : never;
 type Common = Pick<Handling, 'id' | 'at' | 'thread' | 'audience' | 'council' | 'by'>;
@@ -27,16 +36,9 @@ const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT 
 const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
 const INPUT = z.string().nullish();
-const SUBMIT = z.object({
-  data: z.object({
-    clausebook: FORM,
-    text: INPUT,
-    confidential: INPUT,
-    clauses: INPUT,
-    found: INPUT,
-    officer: INPUT,
-  }),
-});
+/** What was filled in, as Teams sends it. */
+export const INPUTS = z.object({ text: INPUT, confidential: INPUT, clauses: INPUT, found: INPUT, officer: INPUT });
+const SUBMIT = z.object({ data: INPUTS.extend({ clausebook: FORM }) });
 const SEARCH = z.object({ queryText: z.string(), dataset: z.string().startsWith(CLAUSE_SEARCH) });
 
 /** Exact words, so that a question about a queue stays a question. */
@@ -44,6 +46,7 @@ const LISTED: ReadonlyMap<string, List> = new Map([
   ['mine', 'mine'],
   ['my questions', 'mine'],
   ['queue', 'queue'],
+  ['feedback', 'feedback'],
 ]);
 
 function saidBy(incoming: Incoming): What | undefined {
@@ -79,9 +82,7 @@ function invokedBy({ name, value }: Incoming): What | undefined {
   }
 }
 
-type Inputs = Omit<z.infer<typeof SUBMIT>['data'], 'clausebook'>;
-
-const answersOf = ({ text, confidential, clauses, found, officer }: Inputs): FormAnswers => ({
+export const answersOf = ({ text, confidential, clauses, found, officer }: z.infer<typeof INPUTS>): FormAnswers => ({
   ...(typeof text === 'string' && { text }),
   ...(typeof confidential === 'string' && { confidential: confidential === 'true' }),
   ...((typeof clauses === 'string' || typeof found === 'string') && {

@@ -1,7 +1,7 @@
 import { TOO_MANY_CLAUSES, YOU_WROTE } from '../../core/escalation-wording.ts';
 import type { Handling } from '../../core/conversation.ts';
+import { Fault } from '../../core/errors.ts';
 import { MOST_CLAUSES } from '../../core/form.ts';
-import type { Form } from '../../core/form.ts';
 import type { Log, OnHandling } from '../../core/ports.ts';
 import type { Handled, RefusedWhy } from '../../core/reply.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
@@ -10,7 +10,7 @@ import type { Again, FormCard } from './form-card.ts';
 import { LIMITS } from './limits.ts';
 
 /** The body of an answer to an invoke: what Teams shows in a dialog, or offers while somebody types. */
-type InvokeBody =
+export type InvokeBody =
   | { readonly task: { readonly type: 'message'; readonly value: string } }
   | {
       readonly task: {
@@ -87,25 +87,27 @@ async function reopened(
 function shown(handled: Handled, again?: Again): InvokeBody {
   switch (handled.kind) {
     case 'form':
-      return dialog(handled.form, again);
+      return dialog(handled.form.title, formCard(handled.form, again));
     case 'options':
       return found(handled.options.slice(0, LIMITS.shownChoices).map(({ label, value }) => ({ title: label, value })));
     case 'done':
+    case 'thanked':
     case 'refused':
       return says(handled.sentence);
     case 'sheets':
       return says(handled.heading);
+    case 'clauses':
+      throw new Fault('DELIVERY_FAILED', 'A dialog was answered with a list of clauses.');
   }
 }
 
-const dialog = (form: Form, again?: Again): InvokeBody => ({
-  task: {
-    type: 'continue',
-    value: { title: form.title, height: 'large', width: 'medium', card: formCard(form, again) },
-  },
+/** A window with a card in it. */
+export const dialog = (title: string, card: FormCard): InvokeBody => ({
+  task: { type: 'continue', value: { title, height: 'large', width: 'medium', card } },
 });
 
-const says = (value: string): InvokeBody => ({ task: { type: 'message', value } });
+/** A window with a few words in it. */
+export const says = (value: string): InvokeBody => ({ task: { type: 'message', value } });
 
 const found = (results: readonly { readonly title: string; readonly value: string }[]): InvokeBody => ({
   statusCode: 200,

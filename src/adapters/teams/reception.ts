@@ -2,10 +2,12 @@ import type { ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbu
 import type { Request, RequestHandler, Response } from 'express';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
-import { answerHandling, answerTurn } from './answering.ts';
+import { answerHandling, answerTurn, isActed } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
+import { answerExtension } from './extension.ts';
+import { extensionOf } from './extension-incoming.ts';
 import { handlingOf } from './handling.ts';
 import { readIncoming, turnOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
@@ -57,16 +59,19 @@ export function createReception(parts: {
   /** What answers a message; undefined: nothing has to. */
   function answerOf(incoming: Incoming, { onTurn, onHandling }: Askers): Answer | undefined {
     const handling = handlingOf(incoming, council);
-    if (handling !== undefined && !isInvoked(handling))
+    if (handling !== undefined && isActed(handling))
       return (context) => answerHandling(context, handling, onHandling, answering);
     const turn = turnOf(incoming, council);
     return turn && ((context) => answerTurn(context, turn, onTurn, answering));
   }
 
-  async function receiveInvoke(incoming: Incoming, response: Response, { onHandling }: Askers): Promise<void> {
+  async function receiveInvoke(incoming: Incoming, response: Response, askers: Askers): Promise<void> {
+    const extended = extensionOf(incoming, council);
+    if (extended !== undefined)
+      return void response.status(OK).json(await answerExtension(extended, askers, answering));
     const handling = handlingOf(incoming, council);
     if (handling === undefined || !isInvoked(handling)) return void response.status(NOT_IMPLEMENTED).end();
-    response.status(OK).json(await answerInvoke(handling, onHandling, log));
+    response.status(OK).json(await answerInvoke(handling, askers.onHandling, log));
   }
 
   return {

@@ -1,5 +1,7 @@
 import type { Answer } from '../../core/answer.ts';
-import type { Audience, Press } from '../../core/conversation.ts';
+import { answerButtons } from '../../core/answer-buttons.ts';
+import type { AnswerButton } from '../../core/answer-buttons.ts';
+import type { Audience } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -8,16 +10,14 @@ import {
   CONTACTS_HEADING,
   contactLines,
   partLine,
-  PRESS_LABELS,
   quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
-import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import { buttons, heading, lines, opening, pressed } from './card.ts';
-import type { CardElement } from './card.ts';
+import type { CardElement, SubmitAction } from './card.ts';
 import { sheetElements } from './sheet-card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -35,27 +35,37 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
       plainText(reply),
     );
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return textMessages(plainText(reply));
-  const last = [...footLines(reply), AUDIENCE[audience]].join('\n');
-  const body = [...bodyOf(reply, reply.answer), ...lines(last, { look: { isSubtle: true } })];
-  return cardMessages([...body, ...pressesOf(reply)], plainText(reply));
+  return cardMessages([...answerElements(reply, reply.answer, audience), ...pressesOf(reply)], plainText(reply));
 }
 
-function pressesOf({ presses }: Answers): readonly CardElement[] {
-  if (presses === undefined) return [];
-  const { of, offered, askOfficer } = presses;
-  const asking = askOfficer ? [opening(FORM_LABELS['ask-officer'], 'ask-officer', of)] : [];
-  const pressing = (press: Press) => pressed(PRESS_LABELS[press], { press, of });
-  return buttons([
-    ...offered.filter((press) => press !== 'receipt').map(pressing),
-    ...asking,
-    ...offered.filter((press) => press === 'receipt').map(pressing),
-  ]);
+/** The reply as one card without anything to press; undefined if it is a few words. */
+export function replyElements(reply: Reply, audience: Audience): readonly CardElement[] | undefined {
+  if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return undefined;
+  return answerElements(reply, reply.answer, audience);
+}
+
+type Carded = Exclude<Answer, { outcome: 'conversation' }>;
+
+const answerElements = (reply: Answers, answer: Carded, audience: Audience): readonly CardElement[] => [
+  ...bodyOf(reply, answer),
+  ...lines([...footLines(reply), AUDIENCE[audience]].join('\n'), { look: { isSubtle: true } }),
+];
+
+function pressesOf(reply: Answers): readonly CardElement[] {
+  const of = reply.presses?.of ?? '';
+  return answerButtons(reply).flatMap((row) => buttons(row.map((button) => actionOf(button, of))));
+}
+
+function actionOf(button: AnswerButton, of: string): SubmitAction {
+  const { label } = button;
+  if ('press' in button) return pressed(label, { press: button.press, of });
+  return 'act' in button ? pressed(label, { act: button.act, about: of }) : opening(label, button.form, of);
 }
 
 /** What a person is told when their turn could not be answered. */
 export const wentWrong = (): readonly TeamsMessage[] => textMessages(WENT_WRONG);
 
-function bodyOf(reply: Answers, answer: Exclude<Answer, { outcome: 'conversation' }>): readonly CardElement[] {
+function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
   switch (answer.outcome) {
     case 'quoted':
       return [

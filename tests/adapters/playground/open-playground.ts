@@ -7,10 +7,12 @@ import { createDrawing } from '../../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
-import type { OfficerPlatform } from '../../../src/core/ports.ts';
+import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
 import { TUESDAY_NOON } from '../../support/desk.ts';
+import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
+import { aQuestionLog } from '../../support/question-log.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
 
 export interface OpenPlayground {
@@ -41,12 +43,11 @@ export interface RunningPlayground extends OpenPlayground {
 }
 
 /** The same, answering. */
-export async function openPlayground(
-  assistant: Assistant = sampleAssistant(),
-  council?: CouncilId,
-): Promise<RunningPlayground> {
+export async function openPlayground(given?: Assistant, council?: CouncilId): Promise<RunningPlayground> {
+  const questions = aQuestionLog();
+  const assistant = given ?? sampleAssistant(undefined, questions);
   const { platform, server, log } = createPlayground(assistant, council);
-  const desk = deskFor(platform, assistant);
+  const desk = deskFor(platform, assistant, questions);
   await platform.start(
     (turn) => assistant.reply(turn),
     (handling) => desk.handle(handling),
@@ -61,7 +62,7 @@ export async function openPlayground(
 }
 
 /** A desk whose store is in memory; what it calls for is delivered at once. */
-function deskFor(platform: OfficerPlatform, assistant: Assistant): EscalationDesk {
+function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: QuestionLog): EscalationDesk {
   const store = memoryEscalations();
   const clock = (): number => TUESDAY_NOON;
   const draw = createDrawing({ store, knowledge: KNOWLEDGE, clock });
@@ -83,6 +84,8 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant): EscalationDes
     store,
     knowledge: KNOWLEDGE,
     officers: createOfficers([platform]),
+    feedback: feedbackInMemory(),
+    questions,
     consider: assistant.consider,
     clock,
     chance: () => ((drawn += 7) % 25) / 25,

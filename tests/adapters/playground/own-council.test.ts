@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { THANKS } from '../../../src/core/feedback-wording.ts';
 import { councilId } from '../../../src/core/guidance.ts';
 import { openPlayground } from './open-playground.ts';
 import type { RunningPlayground } from './open-playground.ts';
-import { LOGO_QUESTION, sampleAssistant } from './sample-guidance.ts';
+import { LOGO_QUESTION, NASTY_QUESTION } from './sample-guidance.ts';
 
 let playground: RunningPlayground;
 beforeAll(async () => {
-  playground = await openPlayground(sampleAssistant(), councilId('gedling'));
+  playground = await openPlayground(undefined, councilId('gedling'));
 });
 afterAll(() => playground.close());
 
@@ -27,4 +28,11 @@ it('the council of the settings is asked by programs that name none', async () =
     body: JSON.stringify({ question: 'bins' }),
   });
   expect(await response.text()).toContain('the guidance of Gedling Borough Council');
+});
+
+it('what is said about an answer from all councils’ guidance is kept with that answer', async () => {
+  const fields = { council: '', question: NASTY_QUESTION, turn: 'T1', do: 'right-clause' };
+  const pressed = await fetch(`${playground.url}/feedback`, { method: 'POST', body: new URLSearchParams(fields) });
+  // Of the settings' council nothing would have been quoted, so nothing could have been right.
+  expect(await pressed.text()).toContain(THANKS.right);
 });

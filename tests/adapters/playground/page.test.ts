@@ -120,7 +120,9 @@ describe('what is typed or printed', () => {
 describe('POST / for the script', () => {
   it('gives the same page as the form’s address', async () => {
     const fields = { council: 'gedling', question: LOGO_QUESTION };
-    expect(await (await send(JSON.stringify(fields))).text()).toBe((await page(fields)).html);
+    // The turn that a press would make is another one each time.
+    const named = (html: string): string => html.replace(/made-\d+/, 'made');
+    expect(named(await (await send(JSON.stringify(fields))).text())).toBe(named((await page(fields)).html));
   });
 
   it('puts a plain sentence on the page for what cannot be read', async () => {

@@ -6,9 +6,10 @@ import type { Candidate, Found } from '../../../src/core/evidence.ts';
 import { councilId, documentId, editionId } from '../../../src/core/guidance.ts';
 import type { Clause, CouncilId, GuidanceDocument } from '../../../src/core/guidance.ts';
 import type { Council } from '../../../src/core/people.ts';
-import type { Edition, KnowledgeBase } from '../../../src/core/ports.ts';
+import type { Edition, KnowledgeBase, QuestionLog } from '../../../src/core/ports.ts';
 import { aClause, GEDLING } from '../../support/builders.ts';
 import { everySign } from '../../support/evidence.ts';
+import { aQuestionLog } from '../../support/question-log.ts';
 
 /** A little guidance of two councils, and a search that knows only whole phrasings and shared words. */
 
@@ -160,18 +161,10 @@ const EDITION: Edition = {
 export const KNOWLEDGE: KnowledgeBase = { current: () => EDITION };
 
 /** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
-export function sampleAssistant(choices?: Choices): Assistant {
-  return createAssistant({
-    knowledge: KNOWLEDGE,
-    choices,
-    questions: {
-      record: async () => ({ first: true }),
-      forget: async () => 0,
-      receipt: async () => undefined,
-      receiptOf: async () => undefined,
-      forgetReceipts: async () => 0,
-      close: async () => {},
-    },
-    clock: () => Date.UTC(2026, 0, 1),
-  });
+/** Gives receipts where there is a log to keep them in. */
+export function sampleAssistant(choices?: Choices, questions?: QuestionLog): Assistant {
+  let drawn = 0;
+  const common = { knowledge: KNOWLEDGE, choices, clock: () => Date.UTC(2026, 0, 1) };
+  if (questions !== undefined) return createAssistant({ ...common, questions, chance: () => ((drawn += 7) % 25) / 25 });
+  return createAssistant({ ...common, questions: { ...aQuestionLog(), record: async () => ({ first: true }) } });
 }

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { GivenFeedback } from '../../core/feedback.ts';
+import { councilId } from '../../core/guidance.ts';
+import type { FeedbackStore } from '../../core/ports.ts';
+import { keyOf } from './key.ts';
+import { insertRecord } from './question-log.ts';
+import { receiptFrom } from './receipts.ts';
+import type { Database } from './tables.ts';
+
+/** Feedback in a database, beside the receipts that it rests on. */
+export function createFeedbackStore(database: Database): FeedbackStore {
+  return {
+    keep: (given) =>
+      database.transaction().execute(async (inside) => {
+        const { turn, council, at, receipt, verdict, words } = given;
+        const nothing = { clauses: [], receipt: undefined };
+        const record = { turn, council, edition: receipt.edition, outcome: 'feedback', at, ...nothing } as const;
+        const kept = await insertRecord(inside, record);
+        if (!kept.first) return kept;
+        // JSON, since PostgreSQL stores neither a NUL nor half a character.
+        const said = { verdict, words: JSON.stringify(words), at, council: council ?? null, answered: receipt.at };
+        await inside
+          .insertInto('feedback')
+          .values({ turn: keyOf(receipt.turn), person: digestOf(given), ...said })
+          .onConflict((conflict) => conflict.columns(['turn', 'person']).doUpdateSet(said))
+          .execute();
+        return kept;
+      }),
+    async of(council, since, most) {
+      const all = database.selectFrom('feedback').selectAll().where('at', '>=', since);
+      const rows = await (council === undefined ? all : all.where('council', '=', council))
+        .orderBy('at', 'desc')
+        .orderBy('turn')
+        .orderBy('person')
+        .limit(most)
+        .execute();
+      const receipts = database.selectFrom('receipts').selectAll();
+      const found = rows.map(async ({ turn, verdict, words, council: whose, at }) => {
+        const row = await receipts.where('turn', '=', turn).executeTakeFirst();
+        if (row === undefined) return [];
+        const receipt = await receiptFrom(row, database);
+        const of = whose === null ? undefined : councilId(whose);
+        return [{ verdict, words: z.string().parse(JSON.parse(words)), receipt, council: of, at }];
+      });
+      return (await Promise.all(found)).flat();
+    },
+    async forget(before) {
+      const result = await database.deleteFrom('feedback').where('answered', '<', before).executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
+  };
+}
+
+/** The answer is in it, so that what one person said of several answers cannot be put together. */
+const digestOf = ({ by, receipt: { turn } }: GivenFeedback): string =>
+  createHash('sha256')
+    .update(JSON.stringify([by, keyOf(turn)]))
+    .digest('hex');

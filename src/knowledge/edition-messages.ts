@@ -1,0 +1,71 @@
+import type { Candidate, Found } from '../core/evidence.ts';
+import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from '../core/guidance.ts';
+import type { Council } from '../core/people.ts';
+import type { LogFields } from '../core/ports.ts';
+import type { Urgency } from './embedder.ts';
+import type { Problem } from './problem.ts';
+
+/** What a thread is started with that opens an edition. */
+export interface EditionStart {
+  readonly root: string;
+  readonly common: string | undefined;
+  /** Files of vectors: see EmbeddingCacheParts. */
+  readonly shipped: string | undefined;
+  readonly cache: string | undefined;
+  readonly model: string;
+  readonly dimensions: number;
+}
+
+/** What was found, the clauses by their ids: the other side has them. */
+export type FoundApart = Omit<Found, 'candidates'> & {
+  readonly candidates: readonly (Omit<Candidate, 'clause'> & { readonly clause: ClauseId })[];
+};
+
+/** Some clauses of a document, by its position. */
+export interface Slice {
+  readonly document: number;
+  readonly clauses: readonly Clause[];
+}
+
+/** An edition without its clauses, which come slice by slice. */
+export interface EditionHead {
+  readonly id: EditionId;
+  readonly councils: readonly Council[];
+  readonly holidays: readonly string[];
+  readonly documents: readonly GuidanceDocument[];
+  readonly slices: number;
+}
+
+export type OpenedApart =
+  | { readonly outcome: 'ready'; readonly head: EditionHead }
+  | { readonly outcome: 'faulty'; readonly problems: readonly Problem[] }
+  | { readonly outcome: 'unreadable'; readonly message: string }
+  | { readonly outcome: 'stopped' };
+
+export type ToEdition =
+  | {
+      readonly kind: 'find';
+      readonly call: number;
+      readonly typed: string;
+      readonly scope: CouncilId | undefined;
+      readonly limit: number;
+    }
+  | { readonly kind: 'slice'; readonly call: number; readonly at: number }
+  | { readonly kind: 'vectors'; readonly call: number; readonly vectors: readonly Float32Array[] }
+  | { readonly kind: 'no-vectors'; readonly call: number; readonly message: string }
+  | { readonly kind: 'stop' };
+
+export type FromEdition =
+  | { readonly kind: 'opened'; readonly opened: OpenedApart }
+  | { readonly kind: 'slice'; readonly call: number; readonly slice: Slice }
+  | { readonly kind: 'found'; readonly call: number; readonly found: FoundApart }
+  | { readonly kind: 'failed'; readonly call: number; readonly message: string }
+  | { readonly kind: 'embed'; readonly call: number; readonly texts: readonly string[]; readonly urgency: Urgency }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly event: string;
+      readonly fields: LogFields;
+      readonly cause: string | undefined;
+    };

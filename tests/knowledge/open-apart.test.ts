@@ -1,0 +1,149 @@
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { councilId } from '../../src/core/guidance.ts';
+import { openApart } from '../../src/knowledge/open-apart.ts';
+import type { ApartParts } from '../../src/knowledge/open-apart.ts';
+import { openLibrary } from '../../src/knowledge/library.ts';
+import type { Opened } from '../../src/knowledge/open-edition.ts';
+import { aLog } from '../support/builders.ts';
+
+import { aFakeEmbedder } from '../support/fake-embedder.ts';
+import { aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
+
+const MARLPIT = councilId('marlpit');
+const QUESTIONS = ['may I fly a kite', 'who minds the noticeboard', 'kittes by the pond', 'xyzzy', ''];
+
+const parts = (change: Partial<ApartParts> = {}): ApartParts => ({
+  root: SOUND,
+  common: undefined,
+  shipped: undefined,
+  cache: undefined,
+  embedder: aFakeEmbedder(),
+  log: aLog(),
+  progress: () => {},
+  ...change,
+});
+
+async function opened(change: Partial<ApartParts> = {}): Promise<Extract<Opened, { outcome: 'opened' }>> {
+  const result = await openApart(parts(change))();
+  if (result.outcome !== 'opened') throw new Error('The folder has problems.');
+  onTestFinished(() => result.close());
+  return result;
+}
+
+/** With a document of 250 clauses. */
+async function aLongFolder(): Promise<string> {
+  const root = await aTempFolder();
+  await cp(SOUND, root, { recursive: true });
+  const clauses = Array.from({ length: 250 }, (_, index) => `{ id: c${index}, text: Rule ${index} of rowing. }`);
+  await writeFile(
+    join(root, 'marlpit', 'rowing.yaml'),
+    `title: Rowing\nsource: rowing.txt\nsections:\n  - clauses: [${clauses.join(', ')}]\n`,
+  );
+  const source = Array.from({ length: 250 }, (_, index) => `Rule ${index} of rowing.`).join('\n\n');
+  await writeFile(join(root, 'marlpit', 'rowing.txt'), source);
+  return root;
+}
+
+describe('an edition in a thread of its own', () => {
+  it('is the same as one on this thread, and finds the same with the same evidence', async () => {
+    const here = await aSoundEdition();
+    const { edition } = await opened();
+    expect(edition.id).toBe(here.id);
+    expect(edition.documents).toEqual(here.documents);
+    expect(edition.councils).toEqual(here.councils);
+    expect(edition.holidays).toEqual(here.holidays);
+    for (const text of QUESTIONS)
+      for (const scope of [undefined, MARLPIT])
+        expect(await edition.find({ text }, scope, 5)).toEqual(await here.find({ text }, scope, 5));
+    expect(edition.clause((await here.find({ text: 'kite' }, undefined, 1)).candidates[0]!.clause.id)?.text).toContain(
+      'kite',
+    );
+  });
+
+  it('gives the very clauses that its documents hold', async () => {
+    const { edition } = await opened();
+    const { candidates } = await edition.find({ text: 'may I fly a kite' }, undefined, 3);
+    const held = edition.documents.flatMap(({ clauses }) => clauses);
+    expect(candidates.length).toBeGreaterThan(0);
+    for (const { clause } of candidates) expect(held).toContain(clause);
+  });
+
+  it('hands over documents of any length whole and in order', async () => {
+    const root = await aLongFolder();
+    const { edition } = await opened({ root });
+    const rowing = edition.documents.find(({ id }) => id === 'rowing');
+    expect(rowing?.clauses.map(({ key }) => key)).toEqual(Array.from({ length: 250 }, (_, index) => `c${index}`));
+  });
+
+  it('says what is wrong with a folder', async () => {
+    const root = await aTempFolder();
+    await cp(SOUND, root, { recursive: true });
+    await writeFile(join(root, 'marlpit', 'kites.yaml'), 'title: [');
+    const result = await openApart(parts({ root }))();
+    expect(result).toMatchObject({ outcome: 'faulty', problems: [{ file: 'marlpit/kites.yaml', line: 1, column: 8 }] });
+    await expect(openApart(parts({ root: join(root, 'nowhere') }))()).rejects.toMatchObject({
+      code: 'KNOWLEDGE_UNREADABLE',
+    });
+  });
+
+  it('goes on by words alone when the model cannot be used, and logs it here', async () => {
+    const log = aLog();
+    const { edition } = await opened({ embedder: aFakeEmbedder({ fails: () => true }), log });
+    const { candidates } = await edition.find({ text: 'may I fly a kite' }, undefined, 1);
+    expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
+    expect(log.lines.map(({ event }) => event)).toEqual(['model-unavailable']);
+  });
+
+  it('stops reading new clauses when it is told to', async () => {
+    const stop = new AbortController();
+    const waiting = aFakeEmbedder();
+    const embedder = {
+      ...waiting,
+      embed: async (texts: readonly string[]) => {
+        stop.abort(new Error('enough'));
+        return waiting.embed(texts);
+      },
+    };
+    const log = aLog();
+    const many = openApart(parts({ embedder, log, root: await aLongFolder(), stopped: stop.signal }))();
+    await expect(many).rejects.toThrow('enough');
+    expect(log.lines).toEqual([]);
+  });
+
+  it('is kept while it is searched, and let go then', async () => {
+    const { edition, retire } = await opened({ keptMs: 50 });
+    const retired = retire();
+    const found = await Promise.all(QUESTIONS.map((text) => edition.find({ text }, undefined, 1)));
+    expect(found).toHaveLength(QUESTIONS.length);
+    await retired;
+    await expect(edition.find({ text: 'kite' }, undefined, 1)).rejects.toMatchObject({ code: 'EDITION_LOST' });
+    expect(edition.documents.length).toBe(2);
+  });
+});
+
+describe('a thread that ends by itself', () => {
+  it('fails the questions in hand, and the guidance is opened again', async () => {
+    const log = aLog();
+    const threads: Worker[] = [];
+    const startThread: NonNullable<ApartParts['startThread']> = (workerData) => {
+      const thread = new Worker(new URL('../../src/knowledge/edition-thread.ts', import.meta.url), { workerData });
+      threads.push(thread);
+      return thread;
+    };
+    const library = await openLibrary(SOUND, openApart(parts({ log, startThread })), log);
+    onTestFinished(() => library.close());
+    const before = library.current();
+    const ended = threads[0]?.terminate();
+    await expect(before.find({ text: 'kite' }, undefined, 1)).rejects.toMatchObject({ code: 'EDITION_LOST' });
+    await ended;
+    await vi.waitFor(() => expect(library.current()).not.toBe(before), { timeout: 20_000, interval: 5 });
+    expect(library.current().id).toBe(before.id);
+    const { candidates } = await library.current().find({ text: 'may I fly a kite' }, undefined, 1);
+    expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
+    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force', 'edition-lost', 'edition-in-force']);
+  });
+});
