@@ -17,6 +17,7 @@ process.exitCode = await runCommand(
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    checkups: { slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked) },
     teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },
 );

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
+import { addDoctor } from './doctor.ts';
+import type { Checkups } from './doctor.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
 import { addOutbox } from './outbox.ts';
@@ -29,6 +31,7 @@ interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly checkups?: Checkups;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
 }
 
@@ -106,6 +109,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
 
   addRecords(program, terminal, config, end, doors);
+  if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;

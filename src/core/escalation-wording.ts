@@ -73,7 +73,7 @@ const BOT_SAID: Readonly<Record<BotSaid['outcome'], string>> = {
 
 const WHY: Readonly<Record<string, string>> = {
   tied: 'Several parts may answer.',
-  weak: 'Nothing is near enough.',
+  weak: 'No part is near enough to be sure.',
   draft: 'It looks like a draft of a post.',
   'unknown-word': 'There is a word in it that it does not know.',
   'too-many': 'It names a section that holds more than can be shown.',

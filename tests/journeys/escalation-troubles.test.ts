@@ -70,7 +70,8 @@ describe('a question to an officer, while platforms are busy, broken and silent'
       const form = await opened(officer.open(await cardIn(officer, id, `with ${officer.name}`), 'answer'));
       service.slack.trouble(POST, { kind: 'refused', error: 'user_not_found' });
       await form.send({ text: 'Yes.' });
-      await found(officer.channel, says(toldWords(id, councillor.name, 'unreached')));
+      const told = found(officer.channel, says(toldWords(id, councillor.name, 'unreached')));
+      await expect(told).resolves.toBeDefined();
     },
     A_WHILE,
   );

@@ -71,9 +71,10 @@ const ROOMS: readonly Room[] = [
     outside: ['node:'],
   },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  { room: 'open-doctor.ts', inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts'], outside: [] },
   {
     room: 'main.ts',
-    inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'adapters/teams/app-package.ts'],
+    inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts', 'adapters/teams/app-package.ts'],
     outside: ['node:'],
   },
 ];

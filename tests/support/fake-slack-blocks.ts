@@ -41,6 +41,7 @@ const actions = z
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('actions'), elements: actions }),
+  z.strictObject({ type: z.literal('divider') }),
   z.strictObject({ type: z.literal('header'), text: plainText(150) }),
   z.strictObject({ type: z.literal('section'), text: textObject(3000) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(textObject(3000)).min(1).max(10) }),
@@ -74,6 +75,7 @@ export function shownWords(given: readonly FakeBlock[]): readonly string[] {
   return given.flatMap((each) => {
     if (each.type === 'section' || each.type === 'header') return [each.text.text];
     if (each.type === 'actions') return each.elements.map((element) => element.text.text);
+    if (each.type === 'divider') return [];
     if (each.type === 'context') return each.elements.map((element) => element.text);
     return each.elements.flatMap((part) => part.elements.map(seenAs));
   });

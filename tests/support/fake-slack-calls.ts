@@ -16,6 +16,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   'assistant.threads.setStatus': BOT_TOKEN,
   'assistant.threads.setSuggestedPrompts': BOT_TOKEN,
   'assistant.threads.setTitle': BOT_TOKEN,
+  'conversations.info': BOT_TOKEN,
   'conversations.members': BOT_TOKEN,
   'users.info': BOT_TOKEN,
   'views.open': BOT_TOKEN,
@@ -44,7 +45,16 @@ export function answerCall(
   if (given === undefined) return { error: 'invalid_form_data' };
   switch (method) {
     case 'auth.test':
-      return { body: { url: 'https://council.slack.com/', team_id: 'T0COUNCIL', user_id: BOT_ID, bot_id: 'B0CLAUSE' } };
+      return {
+        body: {
+          url: 'https://council.slack.com/',
+          team: 'Marlpit',
+          team_id: 'T0COUNCIL',
+          user: 'clausebook',
+          user_id: BOT_ID,
+          bot_id: 'B0CLAUSE',
+        },
+      };
     case 'apps.connections.open':
       return { body: { url: openSocket() } };
     default:

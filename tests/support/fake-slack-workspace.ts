@@ -28,6 +28,11 @@ export interface FakeUser {
   readonly deleted?: boolean;
 }
 
+export interface ChannelState {
+  readonly is_archived?: boolean;
+  readonly is_member?: boolean;
+}
+
 /** Channels, people, messages and modals of one workspace. */
 export interface FakeWorkspace {
   /** What stands there now, in the order it was posted in. */
@@ -36,6 +41,8 @@ export interface FakeWorkspace {
   readonly agent: FakeAgentView;
   addUser(id: string, user: FakeUser): void;
   setMembers(channel: string, members: readonly string[]): void;
+  /** As if it had been archived, or the app not invited. */
+  setChannel(channel: string, state: ChannelState): void;
   /** As if somebody had deleted it. */
   lose(ts: string): void;
   call(method: string, given: Readonly<Record<string, unknown>>): Answer;
@@ -76,6 +83,7 @@ const whisperArguments = z.strictObject({
 });
 const openArguments = z.strictObject({ users: z.string().regex(/^[UW][A-Z0-9]+$/) });
 const deleteArguments = z.strictObject({ channel: z.string().min(1), ts });
+const channelArguments = z.strictObject({ channel: z.string().min(1) });
 const userArguments = z.strictObject({ user: z.string().min(1) });
 const viewArguments = z.strictObject({ trigger_id: z.string().min(1), view: modal });
 const memberArguments = z.strictObject({
@@ -95,6 +103,7 @@ export function createFakeWorkspace(): FakeWorkspace {
   const messages = new Map<string, FakeMessage>();
   const views: FakeView[] = [];
   const agent = createFakeAgentView();
+  const states = new Map<string, ChannelState>();
   let made = 99;
 
   /** Posting to a person opens the conversation with them. */
@@ -184,6 +193,13 @@ export function createFakeWorkspace(): FakeWorkspace {
     return { body: { members: all.slice(from, from + limit), response_metadata: { next_cursor: next } } };
   }
 
+  function channelInfo(given: Readonly<Record<string, unknown>>): Answer {
+    const { channel: id } = channelArguments.parse(given);
+    if (!members.has(id)) return { error: 'channel_not_found' };
+    const { is_archived = false, is_member = true } = states.get(id) ?? {};
+    return { body: { channel: { id, name: `name-of-${id.toLowerCase()}`, is_archived, is_member } } };
+  }
+
   function openView(given: Readonly<Record<string, unknown>>): Answer {
     const read = viewArguments.safeParse(given);
     if (!read.success) return INVALID;
@@ -199,6 +215,7 @@ export function createFakeWorkspace(): FakeWorkspace {
     views,
     addUser: (id, user) => void users.set(id, user),
     setMembers: (channel, ids) => void members.set(channel, ids),
+    setChannel: (channel, state) => void states.set(channel, state),
     lose: (stamp) => void messages.delete(stamp),
     agent,
     call(method, given) {
@@ -213,6 +230,8 @@ export function createFakeWorkspace(): FakeWorkspace {
           return update(given);
         case 'chat.delete':
           return remove(given);
+        case 'conversations.info':
+          return channelInfo(given);
         case 'conversations.members':
           return membersIn(given);
         case 'users.info':

@@ -28,6 +28,8 @@ export interface FakeSlack {
   readonly refusals: readonly string[];
   readonly socketMode: FakeSocketMode;
   readonly workspace: FakeWorkspace;
+  /** Sent along with every answer of the Web API. */
+  readonly headers: Map<string, string>;
   /** The next calls of the method meet these, one each. */
   trouble(method: string, ...troubles: readonly Trouble[]): void;
   /** A new address to respond to a slash command or a press. */
@@ -49,6 +51,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
   const uses: number[] = [];
   const responses = new Map<number, FakeMessage[]>();
   const workspace = createFakeWorkspace();
+  const headers = new Map<string, string>();
   const server = createServer((request, response) => void handle(request, response));
   const socketMode = createFakeSocketMode(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,6 +72,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     const answer = answerCall(method, body, request.headers, { openSocket: () => socketMode.open(port), workspace });
     if ('error' in answer) refusals.push(answer.error);
     else if (answer.message !== undefined) messages.push(answer.message);
+    response.setHeaders(headers);
     json(response, 200, 'error' in answer ? { ok: false, error: answer.error } : { ok: true, ...answer.body });
   }
 
@@ -91,6 +95,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     refusals,
     socketMode,
     workspace,
+    headers,
     trouble: (method, ...next) => void troubles.set(method, [...(troubles.get(method) ?? []), ...next]),
     responseUrl: () => `http://127.0.0.1:${port}/commands/${uses.push(0) - 1}`,
     respondedAt: (url) => responses.get(Number(url.split('/').at(-1))) ?? [],

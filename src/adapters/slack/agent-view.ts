@@ -27,7 +27,6 @@ const HAS_IT_NOT: ReadonlySet<string> = new Set([
 ]);
 
 export function createAgentView(client: webApi.WebClient, log: Log): AgentView {
-  const { threads } = client.assistant;
   let off = false;
 
   async function attempt(call: () => Promise<unknown>): Promise<void> {
@@ -43,7 +42,7 @@ export function createAgentView(client: webApi.WebClient, log: Log): AgentView {
   }
 
   const status = (channel_id: string, thread_ts: string, said: string): Promise<void> =>
-    attempt(() => threads.setStatus({ channel_id, thread_ts, status: said }));
+    attempt(() => client.assistant.threads.setStatus({ channel_id, thread_ts, status: said }));
 
   return {
     async offer(channel_id, questions, thread) {
@@ -51,9 +50,10 @@ export function createAgentView(client: webApi.WebClient, log: Log): AgentView {
       const prompts = questions.map((question) => ({ title: question, message: question }));
       // Today's window takes no thread, and shows nothing if it is given one.
       const where = thread === undefined ? { channel_id } : { channel_id, thread_ts: thread };
-      await attempt(() => threads.setSuggestedPrompts({ ...where, title: PROMPTS_TITLE, prompts }));
+      await attempt(() => client.assistant.threads.setSuggestedPrompts({ ...where, title: PROMPTS_TITLE, prompts }));
     },
-    entitle: (channel_id, thread_ts) => attempt(() => threads.setTitle({ channel_id, thread_ts, title: THREAD_TITLE })),
+    entitle: (channel_id, thread_ts) =>
+      attempt(() => client.assistant.threads.setTitle({ channel_id, thread_ts, title: THREAD_TITLE })),
     async during({ channel, thread }, work) {
       if (thread === undefined) return work;
       const shown = status(channel, thread, LOOKING);

@@ -33,7 +33,7 @@ export function quotation(text: string, label: string | undefined): readonly Pie
   return splitWords(text, room).map((part, index, all) => {
     const shown = index === 0 ? label : undefined;
     const above: types.RichTextSection[] =
-      shown === undefined ? [] : [{ type: 'rich_text_section', elements: [words(shown)] }];
+      shown === undefined ? [] : [{ type: 'rich_text_section', elements: [bold(shown)] }];
     const quoted: types.RichTextQuote = { type: 'rich_text_quote', elements: [words(part)] };
     const said = shown === undefined ? part : `${shown} ${part}`;
     return piece({ type: 'rich_text', elements: [...above, quoted] }, said, index === all.length - 1);
@@ -45,6 +45,9 @@ export function heading(text: string): readonly Piece[] {
   if (text === '' || escapedLength(text) > SLACK_LIMITS.header) return section(text);
   return [{ ...piece({ type: 'header', text: plain(text) }, text, true), leads: true }];
 }
+
+/** A line between one thing and the next. */
+export const divider: Piece = { block: { type: 'divider' }, words: '', size: 0, leads: true };
 
 /** A fact under its label. */
 export const fact = (label: string, value: string): readonly Piece[] =>

@@ -27,6 +27,9 @@ export const SLACK_LIMITS = {
 /** Slack signs the time of a request; one further away than this, in the past or the future, is refused. */
 export const SIGNATURE_WINDOW_SECONDS = 300;
 
+/** Slack's Date header is to the second and the answer takes a moment; a clock that runs off further is on its way out of the window. */
+export const CLOCK_MAY_BE_OFF_SECONDS = 60;
+
 /** Three times the longest message a person can send: 40,000 characters of up to four bytes, as text and as blocks. */
 export const REQUEST_BODY_LIMIT = 1024 * 1024;
 

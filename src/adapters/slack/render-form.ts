@@ -18,7 +18,7 @@ export const CLAUSES_ACTION = `${PRESS_PREFIX}clauses`;
 export function renderForm(form: Form, opened: Pick<Handling, 'at' | 'audience'>): types.ModalView {
   // With the reference in it, a title may have no room. The one of the button has.
   const named = [form.title, form.send].find((title) => title.length <= SLACK_LIMITS.modalWords);
-  const lines = named === form.title ? form.lines : [form.title, ...form.lines];
+  const lines = named === form.title ? form.lines : [withoutSend(form), ...form.lines];
   const fields = form.fields.map(fieldBlock);
   return {
     type: 'modal',
@@ -50,6 +50,10 @@ export const renderOptions = (options: readonly Option[]): types.PlainTextOption
     .filter(({ value, label }) => value !== '' && label !== '' && value.length <= SLACK_LIMITS.optionValue)
     .slice(0, SLACK_LIMITS.optionsPerSelect)
     .map(({ value, label }) => ({ value, text: plain(cut(label, SLACK_LIMITS.optionText)) }));
+
+/** A title without the words that stand in its place. */
+const withoutSend = ({ title, send }: Form): string =>
+  title.startsWith(`${send}: `) ? title.slice(send.length + 2) : title;
 
 const sentence = (text: string): readonly types.KnownBlock[] => section(text).map(({ block }) => block);
 

@@ -2,7 +2,7 @@ import type { List } from '../../core/conversation.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Sheet, SheetPart } from '../../core/sheet.ts';
 import { AUDIENCE } from '../../core/wording.ts';
-import { buttons, context, fact, heading, lead, personsWords, section } from './blocks.ts';
+import { buttons, context, divider, fact, heading, lead, personsWords, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { pack } from './pack.ts';
@@ -31,7 +31,7 @@ type Sheets = Extract<Handled, { kind: 'sheets' }>;
  * everything has the opening of each, says so, and shows no guidance.
  */
 export function renderList({ list, heading: title, sheets }: Sheets): readonly SlackMessage[] {
-  const whole = sheets.flatMap((sheet) => [...sheetPieces(sheet), ...sheetButtons(sheet)]);
+  const whole = sheets.flatMap((sheet) => [divider, ...sheetPieces(sheet), ...sheetButtons(sheet)]);
   const foot = context(AUDIENCE['only-you']);
   const messages = pack([...heading(title), ...whole, ...foot]);
   const shown =
@@ -82,7 +82,10 @@ function partPieces(part: SheetPart, before: SheetPart | undefined): readonly Pi
 const BRIEF = { heading: 100, fact: 80, words: 120 } as const;
 
 function brief(list: List, sheets: readonly Sheet[]): readonly Piece[] {
-  return [...sheets.flatMap((sheet) => [...briefPieces(sheet), ...sheetButtons(sheet)]), ...section(SHORTENED[list])];
+  return [
+    ...sheets.flatMap((sheet) => [divider, ...briefPieces(sheet), ...sheetButtons(sheet)]),
+    ...section(SHORTENED[list]),
+  ];
 }
 
 /** What stands above the first thing that somebody wrote, and how that begins. */

@@ -5,7 +5,8 @@ import type { Express, RequestHandler } from 'express';
 import type { Clock, Log } from '../../core/ports.ts';
 import { REQUEST_BODY_LIMIT, SIGNATURE_WINDOW_SECONDS, UNHANDLED_AFTER_MS } from './limits.ts';
 
-const PATH = '/slack/events';
+/** Where Slack calls: with events, commands and interactivity alike. */
+export const SLACK_PATH = '/slack/events';
 
 /**
  * Puts Slack's route on the app: events, commands and interactivity in one place. A request that Slack did not sign, or
@@ -22,7 +23,7 @@ export function receiveSignedRequests(options: {
   const { app, signingSecret, log, logger, isOpen } = options;
   const router = express.Router();
   router.post(
-    PATH,
+    SLACK_PATH,
     // Slack sends again later what is refused with 503.
     (_request, response, next) => (isOpen() ? next() : void response.status(503).end()),
     express.raw({ type: () => true, limit: REQUEST_BODY_LIMIT, inflate: false }),
@@ -31,7 +32,7 @@ export function receiveSignedRequests(options: {
   return new ExpressReceiver({
     app,
     router,
-    endpoints: PATH,
+    endpoints: SLACK_PATH,
     signingSecret,
     // Done above: this one takes a time in the future, and reads the machine's clock.
     signatureVerification: false,

@@ -1,0 +1,86 @@
+import { render } from '../../src/adapters/slack/render.ts';
+import { turnId } from '../../src/core/conversation.ts';
+import type { Asking, Audience, Press, Turn } from '../../src/core/conversation.ts';
+import type { CouncilId } from '../../src/core/guidance.ts';
+import type { Reader } from '../../src/reader.ts';
+import { kitMessage } from '../../tests/support/slack-block-kit.ts';
+import { drawMessage } from './draw.ts';
+
+/** One picture: its name, and what is drawn. */
+export interface Picture {
+  readonly name: string;
+  readonly drawn: string;
+}
+
+const AT = { platform: 'slack', address: '{"channel":"D0DIRECT"}' } as const;
+const WHERE: Readonly<Record<Audience, string>> = { 'only-you': '', 'everyone-here': ' · in #councillors' };
+
+/** What is asked, in a conversation of its own; several are asked one after the other, and the last reply is drawn. */
+const ASKED: readonly (readonly [string, readonly string[]])[] = [
+  ['quoted', ['can I use the council logo on my own page?']],
+  ['follow-up', ['can I use the council logo on my own page?', 'what about Instagram?']],
+  ['unsure', ['what about photos of children?']],
+  ['known-gap', ['can I claim for a new laptop?']],
+  ['nothing-found', ['may I keep bees on the allotment roof?']],
+  ['off-topic', ['when is my bin collected?']],
+  ['in-parts', ['Can I use the logo on my page? And what may I post before an election?']],
+  ['verdict', ['was my post about the mayor a breach of the code?']],
+  [
+    'draft',
+    ['Is this ok to post? "Delighted to open the new park today with our brilliant officers. Vote for me in May!"'],
+  ],
+  ['by-number', ['what does 4.8 say?']],
+  ['no-such-clause', ['what does 94.8 say?']],
+  ['greeting', ['hello']],
+  ['help', ['help']],
+  ['thanks', ['thank you']],
+  ['empty', ['🙂']],
+];
+
+/** Replies of the whole product to questions, with the shipped guidance. */
+export async function askedPictures(reader: Reader, council: CouncilId): Promise<readonly Picture[]> {
+  const pictures: Picture[] = [];
+  let asked = 0;
+  const ask = (text: string, change: Partial<Asking>): Turn => ({
+    kind: 'asks',
+    id: turnId('slack', `Ev${(asked += 1)}`),
+    at: AT,
+    thread: undefined,
+    audience: 'only-you',
+    council,
+    text,
+    ...change,
+  });
+  const picture = async (name: string, turn: Turn): Promise<void> => {
+    const messages = render(await reader.assistant.reply(turn), turn.audience);
+    const drawn = messages.map(({ blocks }) => drawMessage(kitMessage.parse(blocks), WHERE[turn.audience]));
+    pictures.push({ name: `reply-${name}`, drawn: drawn.join('') });
+  };
+  const press = (of: Turn, pressed: Press): Turn => ({
+    ...of,
+    kind: 'presses',
+    id: turnId('slack', `Tr${(asked += 1)}`),
+    press: pressed,
+    of: of.id,
+  });
+
+  for (const [name, texts] of ASKED) {
+    const turns = texts.map((text) => ask(text, { thread: name }));
+    for (const turn of turns.slice(0, -1)) await reader.assistant.reply(turn);
+    for (const turn of turns.slice(-1)) await picture(name, turn);
+  }
+  const first = ask('can I use the council logo on my own page?', {});
+  await picture('in-a-channel', { ...first, audience: 'everyone-here' });
+  await picture('receipt', press(first, 'receipt'));
+  const unsure = ask('what about photos of children?', {});
+  await reader.assistant.reply(unsure);
+  await picture('none-of-these', press(unsure, 'none-of-these'));
+  await picture('all-councils', ask('can I use the council logo on my own page?', { council: undefined }));
+  const longest = reader.knowledge
+    .current()
+    .documents.flatMap(({ clauses }) => clauses)
+    .toSorted((a, b) => b.text.length - a.text.length)[0];
+  if (longest !== undefined)
+    await picture('longest', ask(longest.asked[0] ?? longest.text.slice(0, 80), { council: longest.citation.council }));
+  return pictures;
+}

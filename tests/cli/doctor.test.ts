@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOT_SCOPES } from '../../src/adapters/slack/scopes.ts';
+import { runCommand } from '../../src/cli/program.ts';
+import type { Check } from '../../src/core/checkup.ts';
+import { openSlackChecks } from '../../src/open-doctor.ts';
+import { openFakeSlack } from '../support/fake-slack.ts';
+import type { FakeSlack } from '../support/fake-slack.ts';
+import { BOT_TOKEN, SIGNING_SECRET } from '../support/fake-slack-identity.ts';
+import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+
+const CHECKS: readonly Check[] = [
+  { name: 'token', run: async () => [{ outcome: 'ok', says: 'Slack takes it.' }] },
+  {
+    name: 'channels',
+    run: async () => [
+      { outcome: 'not-ok', says: 'It is archived.', mend: 'Unarchive it.' },
+      { outcome: 'could-not-tell', says: 'Slack did not tell.', mend: 'Try again.' },
+    ],
+  },
+];
+
+async function run(checks: readonly Check[], ...argv: readonly string[]) {
+  const terminal = aTerminal();
+  const exit = await runCommand(terminal, ['doctor', 'slack', ...argv], { checkups: { slack: async () => checks } });
+  return { exit, printed: terminal.printed(), said: terminal.said() };
+}
+
+describe('doctor', () => {
+  it('prints a line a finding, with the way to mend it below, and ends with 1', async () => {
+    expect(await run(CHECKS)).toEqual({
+      exit: 1,
+      said: '',
+      printed: [
+        'ok              token: Slack takes it.',
+        'not ok          channels: It is archived.',
+        '                Unarchive it.',
+        'could not tell  channels: Slack did not tell.',
+        '                Try again.',
+        '1 ok, 1 not ok, 1 could not tell.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('ends with 0 where nothing is to be mended', async () => {
+    expect((await run(CHECKS.slice(0, 1))).exit).toBe(0);
+  });
+
+  it('prints JSON lines for programs', async () => {
+    const { exit, printed } = await run(CHECKS, '--json');
+    expect(exit).toBe(1);
+    expect(
+      printed
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual([
+      { check: 'token', outcome: 'ok', says: 'Slack takes it.' },
+      { check: 'channels', outcome: 'not-ok', says: 'It is archived.', mend: 'Unarchive it.' },
+      { check: 'channels', outcome: 'could-not-tell', says: 'Slack did not tell.', mend: 'Try again.' },
+    ]);
+  });
+
+  it('explains a wrong use and ends with 2', async () => {
+    const terminal = aTerminal();
+    expect(await runCommand(terminal, ['doctor', 'telegram'], { checkups: { slack: async () => CHECKS } })).toBe(2);
+    expect(terminal.said()).toContain('telegram');
+  });
+});
+
+describe('doctor slack', () => {
+  let fake: FakeSlack;
+  beforeAll(async () => {
+    fake = await openFakeSlack();
+    fake.headers.set('x-oauth-scopes', BOT_SCOPES.join(','));
+  });
+  afterAll(() => fake.close());
+
+  async function ask(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+    const terminal = aTerminal({ env });
+    const all = ['doctor', 'slack', '--knowledge', SOUND_KNOWLEDGE, ...argv];
+    const exit = await runCommand(terminal, all, { checkups: { slack: openSlackChecks } });
+    return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
+  }
+
+  it('checks the settings there are', async () => {
+    const env = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: fake.apiUrl };
+    const { exit, lines } = await ask(env, '--say', 'C0NOWHERE');
+    expect(lines.at(-1)).toBe('6 ok, 1 not ok, 0 could not tell.');
+    expect(lines).toContain('not ok          message: Slack takes no message for C0NOWHERE (channel_not_found).');
+    expect(exit).toBe(1);
+  });
+
+  it('names every setting that cannot be used', async () => {
+    const { exit, lines, said } = await ask({ SLACK_BOT_TOKEN: 'nonsense' });
+    expect(lines[0]).toBe('not ok          settings: SLACK_BOT_TOKEN: a bot token begins with “xoxb-”.');
+    expect(lines[2]).toContain('SLACK_SIGNING_SECRET: is missing');
+    expect({ exit, said }).toEqual({ exit: 1, said: '' });
+  });
+
+  it('says that nothing is set up', async () => {
+    expect((await ask({})).lines[0]).toBe('not ok          settings: None of the SLACK_ settings is there.');
+  });
+});
