@@ -58,7 +58,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
     const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
     stops.push(() => server.close());
-    const working = (escalations = openEscalations({ database, reader, platforms, log }));
+    const working = (escalations = openEscalations({ database, reader, platforms, questions, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
       await platform.start(

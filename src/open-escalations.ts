@@ -4,6 +4,7 @@ import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import type { Database } from './adapters/store/tables.ts';
+import { createAdmins } from './core/admins.ts';
 import { namedTurn } from './core/conversation.ts';
 import { createCourier } from './core/courier.ts';
 import { createDrawing } from './core/drawing.ts';
@@ -11,7 +12,7 @@ import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
 import { noticesOf } from './core/notices.ts';
 import { createOfficers } from './core/officers.ts';
-import type { Log, OfficerPlatform } from './core/ports.ts';
+import type { Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
@@ -29,9 +30,10 @@ export function openEscalations(parts: {
   readonly database: Database;
   readonly reader: Reader;
   readonly platforms: readonly OfficerPlatform[];
+  readonly questions: QuestionLog;
   readonly log: Log;
 }): Escalations {
-  const { database, reader, platforms, log } = parts;
+  const { database, reader, platforms, questions, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -55,8 +57,10 @@ export function openEscalations(parts: {
   });
   const desk = createEscalationDesk({
     store,
+    questions,
     knowledge,
     officers,
+    admins: createAdmins(platforms),
     consider: assistant.consider,
     clock,
     chance,

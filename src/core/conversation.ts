@@ -1,6 +1,6 @@
 import type { FormAnswers } from './form.ts';
 import type { CouncilId } from './guidance.ts';
-import type { Person } from './people.ts';
+import type { Person, PersonId } from './people.ts';
 
 declare const brand: unique symbol;
 
@@ -36,14 +36,19 @@ interface Done {
   readonly council: CouncilId | undefined;
 }
 
+interface Taken extends Done {
+  /** Who took it, as the platform vouches for them; undefined if nobody does. */
+  readonly by: PersonId | undefined;
+}
+
 /** They typed something. */
-export interface Asking extends Done {
+export interface Asking extends Taken {
   readonly kind: 'asks';
   readonly text: string;
 }
 
 /** They pressed something under the reply to an earlier turn. */
-export interface Pressing extends Done {
+export interface Pressing extends Taken {
   readonly kind: 'presses';
   readonly press: Press;
   readonly of: TurnId;
@@ -56,7 +61,7 @@ export interface Pressing extends Done {
 export const PRESSES = ['by-itself', 'none-of-these', 'receipt'] as const;
 export type Press = (typeof PRESSES)[number];
 
-/** They did something about an escalation, as a councillor or as an officer: which, is found out, not told. */
+/** They did something as a councillor, as an officer or as an admin: which, is found out, not told. */
 export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
     /** They want to fill in a form. `typed`: what they asked Clausebook, where the platform still has it. */
@@ -65,6 +70,10 @@ export type Handling = Done & { readonly by: Person } & (
     /** They look for clauses to quote, while they fill in a form. */
     | { readonly kind: 'seeks'; readonly about: string; readonly typed: string }
     | { readonly kind: 'lists'; readonly list: List }
+    /** They look at their own matters; `only`: at what admins see, and nothing else. */
+    | { readonly kind: 'looks'; readonly only?: 'admin' }
+    /** They want the guidance read again and put in force. */
+    | { readonly kind: 'reloads' }
   );
 
 /** What is done with one press. */

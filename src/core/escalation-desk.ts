@@ -8,20 +8,22 @@ import { createLists } from './escalation-lists.ts';
 import { createMoving, refused } from './escalation-moving.ts';
 import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
+import { createHomes } from './homes.ts';
+import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
 import { answerBy } from './working-days.ts';
 
-/** Where councillors and officers do something about escalations. What a press claims is not believed: who may do what is looked up. */
+/** Where councillors and officers do something about escalations, see their own matters, and admins put guidance in force. What a press claims is not believed: who may do what is looked up. */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
   /** Whether officers can be asked for that council. */
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts {
+export interface DeskParts extends AskingParts, Pick<HomesParts, 'questions' | 'admins'> {
   /** What was asked in that turn, if it is still known. */
   readonly remembered: (handling: Handling, about: string) => string | undefined;
   /** Called when there are notices to be delivered. */
@@ -33,11 +35,16 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const asking = createAskingOfficers(parts);
   const moving = createMoving(parts);
   const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
+  const homes = createHomes(parts);
 
   async function handled(handling: Handling): Promise<Handled> {
     switch (handling.kind) {
       case 'lists':
         return lists.of(handling, handling.list);
+      case 'looks':
+        return homes.look(handling);
+      case 'reloads':
+        return homes.reload(handling);
       case 'seeks':
         return { kind: 'options', options: await sought(handling, parts) };
       case 'acts':

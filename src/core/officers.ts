@@ -23,30 +23,38 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
     return places.filter((place) => place !== undefined);
   }
 
-  async function peopleIn(places: readonly Conversation[]): Promise<readonly Person[]> {
-    const asked = places.flatMap((place) => {
+  async function peopleOf(council: Council, team: Team): Promise<readonly Person[]> {
+    const asked = (await placesOf(council, team)).flatMap((place) => {
       const platform = platforms.find(({ name }) => name === place.platform);
-      return platform === undefined ? [] : [platform.officersAt(place)];
+      return platform === undefined ? [] : [platform.officersAt(place, team)];
     });
     return (await Promise.all(asked)).flat();
   }
 
-  async function placesFor({ council, team }: Escalation, edition: Edition): Promise<readonly Conversation[]> {
+  function takerOf({ council, team }: Escalation, edition: Edition): readonly [Council, Team] | undefined {
     const owner = edition.councils.find(({ id }) => id === council);
     // A team that was taken out of the file since: the first one takes what is left.
     const taker = owner?.teams.find(({ id }) => id === team) ?? owner?.teams[0];
-    return owner === undefined || taker === undefined ? [] : placesOf(owner, taker);
+    return owner === undefined || taker === undefined ? undefined : [owner, taker];
+  }
+
+  async function placesFor(escalation: Escalation, edition: Edition): Promise<readonly Conversation[]> {
+    const taker = takerOf(escalation, edition);
+    return taker === undefined ? [] : placesOf(...taker);
   }
 
   return {
     placesOf,
     placesFor,
-    of: async (escalation, edition) => peopleIn(await placesFor(escalation, edition)),
+    async of(escalation, edition) {
+      const taker = takerOf(escalation, edition);
+      return taker === undefined ? [] : peopleOf(...taker);
+    },
     async teamsOf(person, councils) {
       const teams = councils.flatMap((council) => council.teams.map((team) => ({ council, team })));
       const theirs = await Promise.all(
         teams.map(async ({ council, team }) => {
-          const people = await peopleIn(await placesOf(council, team));
+          const people = await peopleOf(council, team);
           return people.some(({ id }) => id === person);
         }),
       );

@@ -39,6 +39,7 @@ export function createRecording(parts: {
       clauses: said.kind === 'answers' ? shown(said.answer).map((quote) => quote.clause) : [],
       at: clock(),
       receipt,
+      by: turn.by,
     });
     return first ? said : { kind: 'already-answered' };
   }

@@ -3,6 +3,7 @@ import type { List, Press, TurnId } from './conversation.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
 import type { ClauseId } from './guidance.ts';
+import type { Home } from './home.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
@@ -33,16 +34,20 @@ export type Reply =
   | { readonly kind: 'already-answered' }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
 
-/** What comes of something done about an escalation, as data. */
+/** What comes of something that was done, as data. */
 export type Handled =
   | { readonly kind: 'form'; readonly form: Form }
-  /** It is done and kept. `sheet`: the escalation, as this person may see it. */
+  /** It is done and kept. `sheet`: the escalation, as this person may see it, or what admins see. */
   | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
   | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly sentence: string }
   | { readonly kind: 'options'; readonly options: readonly Option[] }
-  | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
+  | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'home'; readonly home: Home };
 
-/** Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. */
+/**
+ * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
+ * guidance is not in order.
+ */
 export type RefusedWhy =
   | Refusal['why']
   | 'no-such-escalation'
@@ -51,7 +56,9 @@ export type RefusedWhy =
   | 'nothing-said'
   | 'too-long'
   | 'no-such-clause'
-  | 'no-such-officer';
+  | 'no-such-officer'
+  | 'not-admin'
+  | 'faulty-guidance';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, or there is no receipt of

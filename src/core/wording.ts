@@ -41,7 +41,7 @@ export const seeAlsoLine = (citation: Citation): string =>
   citation.opening === undefined ? citationLine(citation) : `${citationLine(citation)}: “${citation.opening}”`;
 
 /** Version and date as the document gives them, and in words what it does not give. */
-export function versionLine({ version, dates }: Citation): string {
+export function versionLine({ version, dates }: Pick<Citation, 'version' | 'dates'>): string {
   const { approved, published } = dates;
   const dated = approved === undefined ? published && `dated ${longDate(published)}` : `approved ${longDate(approved)}`;
   if (dated === undefined) {

@@ -7,8 +7,9 @@ import type { HttpServer } from '../http-server.ts';
 import { apiRoutes } from './api-routes.ts';
 import { ASSET_PATH, loadAssets } from './assets.ts';
 import { createExamples } from './examples.ts';
-import { officersAt, placeOf } from './cast.ts';
+import { adminsOf, officersAt, placeOf } from './cast.ts';
 import { pageFrame } from './frame.ts';
+import { homeRoutes } from './home-routes.ts';
 import { createInbox } from './inbox.ts';
 import { MOST_BODY_BYTES, MOST_FORM_BYTES } from './limits.ts';
 import { officersRoutes } from './officers-routes.ts';
@@ -44,6 +45,7 @@ export function createPlaygroundPlatform(parts: {
     const frame = pageFrame(assets.template, assets.address);
     const page = pageRoutes(visits, pageDrawer(frame));
     const officers = officersRoutes({ knowledge, council, onHandling, inbox, frame, newId, log });
+    const home = homeRoutes({ knowledge, council, onHandling, frame, newId, log });
     const api = apiRoutes({ knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
@@ -56,6 +58,9 @@ export function createPlaygroundPlatform(parts: {
     app.get('/officers/form', ...edge, officers.openForm, officers.failed);
     app.post('/officers/act', ...edge, fields, officers.act, officers.failed);
     app.post('/officers/form', ...edge, fields, officers.sendForm, officers.failed);
+    app.get('/home', ...edge, home.page, home.failed);
+    app.post('/home/act', ...edge, fields, home.act, home.failed);
+    app.post('/home/reload', ...edge, fields, home.reload, home.failed);
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);
@@ -66,6 +71,7 @@ export function createPlaygroundPlatform(parts: {
     start,
     placeOf: async (team) => placeOf(team),
     officersAt: async (place) => officersAt(place),
+    adminsOf: async () => adminsOf(),
     deliver: async (delivery) => inbox.deliver(delivery),
     stop: () => inHand.stop(),
   };

@@ -5,7 +5,7 @@ import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
 import { PRESS_PREFIX } from './blocks.ts';
 import type { Known } from './incoming.ts';
-import { installationOf } from './who.ts';
+import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
 /** A button of ours that was pressed. */
@@ -70,7 +70,10 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
   const audience: Audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
   if ('press' in action)
-    return { turn: { ...done, kind: 'presses', press: action.press, of: namedTurn(about) }, place };
+    return {
+      turn: { ...done, kind: 'presses', by: personIdOf(who), press: action.press, of: namedTurn(about) },
+      place,
+    };
   if ('act' in action) return { deed: { ...done, kind: 'acts', act: action.act, about }, who, trigger };
   return { deed: { ...done, kind: 'opens', form: action.form, about }, who, trigger };
 }

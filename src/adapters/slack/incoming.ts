@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
-import type { Asking, List } from '../../core/conversation.ts';
+import type { Asking } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
+import { wishedFor } from '../../core/typed-words.ts';
 import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
 import { undoSlackText } from './slack-text.ts';
-import { installationOf } from './who.ts';
+import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
 /** A question, or something that is done about escalations, and who did it. */
@@ -73,13 +74,6 @@ const WRITTEN = new Set(['file_share', 'thread_broadcast']);
 /** Slack's own helper, which writes as a person would. */
 const SLACKBOT = 'USLACKBOT';
 
-/** What says in private that a list is wanted; anything else is a question. */
-const LISTED: ReadonlyMap<string, List> = new Map([
-  ['mine', 'mine'],
-  ['my questions', 'mine'],
-  ['queue', 'queue'],
-]);
-
 /** What a message or mention says. Undefined when nothing, 'unreadable' when it is not shaped as Slack documents. */
 export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | undefined {
   const read = eventBody.safeParse(body);
@@ -112,10 +106,11 @@ export function readCommand(body: unknown, { council }: Known): Said | 'unreadab
   return said(undoSlackText(text, new Set()), done, who);
 }
 
-function said(typed: string, done: Omit<Asking, 'kind' | 'text'>, who: Who | undefined): Said {
-  const list = done.audience === 'only-you' ? LISTED.get(typed.toLowerCase()) : undefined;
-  if (list !== undefined && who !== undefined) return { deed: { ...done, kind: 'lists', list }, who };
-  return { turn: { ...done, kind: 'asks', text: typed === '' ? ASKS_FOR_HELP : typed } };
+function said(typed: string, done: Omit<Asking, 'kind' | 'text' | 'by'>, who: Who | undefined): Said {
+  const wished = done.audience === 'only-you' ? wishedFor(typed) : undefined;
+  if (wished !== undefined && who !== undefined) return { deed: { ...done, ...wished }, who };
+  const by = who && personIdOf(who);
+  return { turn: { ...done, kind: 'asks', by, text: typed === '' ? ASKS_FOR_HELP : typed } };
 }
 
 // A mention comes as a mention and as a message. In a direct conversation the message is taken, elsewhere the mention.

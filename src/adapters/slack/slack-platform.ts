@@ -78,7 +78,8 @@ export function createSlackPlatform(options: {
     stop: () => (stopping ??= finish()),
     placeOf: async ({ slack: channel }) =>
       channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
-    officersAt: (place) => people.at(place),
+    officersAt: (place, { slackGroup }) => (slackGroup === undefined ? people.at(place) : people.within(slackGroup)),
+    adminsOf: async ({ admins }) => (admins?.slack === undefined ? [] : people.within(admins.slack)),
     deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
   };
 }

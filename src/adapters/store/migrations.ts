@@ -163,4 +163,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0009-receipt-askers': {
+    async up(database) {
+      await database.schema.alterTable('receipts').addColumn('asker', 'text').execute();
+      await database.schema.createIndex('receipts_asker').on('receipts').columns(['asker', 'at']).execute();
+    },
+  },
+  '0010-escalation-moved': {
+    async up(database) {
+      await database.schema.alterTable('escalations').addColumn('moved', 'bigint').execute();
+      await sql`update ${sql.table('escalations')} set ${sql.ref('moved')} = ${sql.ref('opened')}`.execute(database);
+      await database.schema
+        .createIndex('escalations_moved')
+        .on('escalations')
+        .columns(['council', 'team', 'state', 'moved'])
+        .execute();
+    },
+  },
 };

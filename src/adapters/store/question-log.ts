@@ -12,7 +12,7 @@ export function createQuestionLog(database: Database): QuestionLog {
       if (receipt === undefined) return insert(database, record);
       return database.transaction().execute(async (inside) => {
         const kept = await insert(inside, record);
-        if (kept.first) await keepReceipt(inside, receipt);
+        if (kept.first) await keepReceipt(inside, receipt, record.by);
         return kept;
       });
     },

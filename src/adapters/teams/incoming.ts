@@ -5,6 +5,7 @@ import type { Asking, Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
 import { conversationAt } from './address.ts';
+import { personOf, tenantOf } from './people.ts';
 import { mentionsIn, typedText } from './typed-text.ts';
 
 const ACCOUNT = z.looseObject({ id: z.string().min(1) });
@@ -45,10 +46,6 @@ export function readIncoming(body: unknown): { readonly incoming: Incoming; read
   return incoming.success && activity.success ? { incoming: incoming.data, activity: activity.data } : undefined;
 }
 
-/** Every tenant an activity says it is from. */
-export const tenantsOf = ({ channelData, conversation }: Incoming): readonly string[] =>
-  [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === 'string');
-
 const SHARED: readonly unknown[] = ['channel', 'groupChat'];
 
 /** The turn a person took, if the activity is one: something they typed to Clausebook, in private or by mentioning it, or pressed. */
@@ -58,17 +55,22 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
   const pressed = PRESSED.safeParse(incoming.value);
   if (pressed.success) {
     const { press, of } = pressed.data.clausebook;
-    return { kind: 'presses', ...done, press, of: namedTurn(of) };
+    return { kind: 'presses', ...done, by: idOf(incoming), press, of: namedTurn(of) };
   }
   const text = typedTo(incoming);
-  return text === undefined ? undefined : { kind: 'asks', ...done, text: text === '' ? ASKS_FOR_HELP : text };
+  return text === undefined
+    ? undefined
+    : { kind: 'asks', ...done, by: idOf(incoming), text: text === '' ? ASKS_FOR_HELP : text };
 }
+
+const idOf = (incoming: Incoming): Turn['by'] =>
+  incoming.from ? personOf(tenantOf(incoming), incoming.from).id : undefined;
 
 /** What every turn has, whatever was done in it; undefined if no person did it. A repeat of an activity has the same id. */
 export function doneOf(
   { id, from, recipient, conversation, channelId, serviceUrl }: Incoming,
   council: CouncilId | undefined,
-): Omit<Asking, 'kind' | 'text'> | undefined {
+): Omit<Asking, 'kind' | 'text' | 'by'> | undefined {
   if (!id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
   return {
     id: turnId('teams', `${conversation.id}/${id}`),

@@ -95,6 +95,8 @@ function shown(handled: Handled, again?: Again): InvokeBody {
       return says(handled.sentence);
     case 'sheets':
       return says(handled.heading);
+    case 'home':
+      return says(handled.home.heading);
   }
 }
 

@@ -6,6 +6,7 @@ import type { CouncilId } from '../../../src/core/guidance.ts';
 import { createDrawing } from '../../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
+import { createAdmins } from '../../../src/core/admins.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
 import type { OfficerPlatform } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
@@ -83,6 +84,8 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant): EscalationDes
     store,
     knowledge: KNOWLEDGE,
     officers: createOfficers([platform]),
+    questions: { receiptsOf: async () => [] },
+    admins: createAdmins([platform]),
     consider: assistant.consider,
     clock,
     chance: () => ((drawn += 7) % 25) / 25,

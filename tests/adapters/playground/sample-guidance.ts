@@ -9,6 +9,7 @@ import type { Council } from '../../../src/core/people.ts';
 import type { Edition, KnowledgeBase } from '../../../src/core/ports.ts';
 import { aClause, GEDLING } from '../../support/builders.ts';
 import { everySign } from '../../support/evidence.ts';
+import { knowledgeOf } from '../../support/knowledge-base.ts';
 
 /** A little guidance of two councils, and a search that knows only whole phrasings and shared words. */
 
@@ -157,7 +158,7 @@ const EDITION: Edition = {
   },
 };
 
-export const KNOWLEDGE: KnowledgeBase = { current: () => EDITION };
+export const KNOWLEDGE: KnowledgeBase = knowledgeOf(EDITION);
 
 /** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
 export function sampleAssistant(choices?: Choices): Assistant {
@@ -169,6 +170,7 @@ export function sampleAssistant(choices?: Choices): Assistant {
       forget: async () => 0,
       receipt: async () => undefined,
       receiptOf: async () => undefined,
+      receiptsOf: async () => [],
       forgetReceipts: async () => 0,
       close: async () => {},
     },

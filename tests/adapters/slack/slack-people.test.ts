@@ -22,7 +22,7 @@ describe('a team of officers in Slack', () => {
 
   const officers = async (team: Team = TEAM): Promise<readonly Person[]> => {
     const place = await slack.platform.placeOf(team, GEDLING.id);
-    return place === undefined ? [] : slack.platform.officersAt(place);
+    return place === undefined ? [] : slack.platform.officersAt(place, team);
   };
   const counted = (method: string) => slack.fake.calls.filter((call) => call.method === method).length;
 

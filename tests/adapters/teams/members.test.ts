@@ -97,6 +97,8 @@ describe('the place of a team in Teams', () => {
   });
 });
 
+const LEGAL: Team = { id: 'legal', name: 'Legal team', teams: CHANNEL, documents: [], topics: [] };
+
 describe('the officers of a team in Teams', () => {
   const BEN = { id: '29:ben', name: 'Ben Hall', aadObjectId: 'BBBB-1' };
   let there: Conversation;
@@ -106,7 +108,7 @@ describe('the officers of a team in Teams', () => {
     await service.send(conversationUpdate);
     there = (await place()) ?? { platform: 'teams', address: '' };
   });
-  const officers = () => service.platform.officersAt(there);
+  const officers = () => service.platform.officersAt(there, LEGAL);
 
   it('are the members of its channel, each once and without bots, the same people who press there', async () => {
     // A channel that is shared among teams lists who is in several of them several times.
@@ -153,6 +155,6 @@ describe('the officers of a team in Teams', () => {
   it('are nobody in a place that is no channel', async () => {
     await service.send(aChannelPress({ clausebook: { act: 'claim', about: 'GED-1' } }, '2'));
     const home = handlings[0]?.by.home ?? there;
-    expect(await service.platform.officersAt(home)).toEqual([]);
+    expect(await service.platform.officersAt(home, LEGAL)).toEqual([]);
   });
 });
