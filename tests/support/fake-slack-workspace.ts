@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { readBlocks } from './fake-slack-blocks.ts';
 import type { FakeBlock } from './fake-slack-blocks.ts';
 import { CHANNEL, COUNCILLOR_ID, DIRECT, TEAM } from './fake-slack-identity.ts';
+import { createFakeHomes } from './fake-slack-homes.ts';
+import type { FakeHomes } from './fake-slack-homes.ts';
 import { modal } from './fake-slack-views.ts';
 import type { FakeView } from './fake-slack-views.ts';
 
@@ -31,8 +33,10 @@ export interface FakeWorkspace {
   /** What stands there now, in the order it was posted in. */
   shown(): readonly FakeMessage[];
   readonly views: readonly FakeView[];
+  readonly homes: FakeHomes;
   addUser(id: string, user: FakeUser): void;
   setMembers(channel: string, members: readonly string[]): void;
+  setGroup(group: string, members: readonly string[]): void;
   /** As if somebody had deleted it. */
   lose(ts: string): void;
   call(method: string, given: Readonly<Record<string, unknown>>): Answer;
@@ -81,6 +85,8 @@ export function createFakeWorkspace(): FakeWorkspace {
   ]);
   const messages = new Map<string, FakeMessage>();
   const views: FakeView[] = [];
+  const homes = createFakeHomes((id) => users.has(id));
+  const groups = new Map<string, readonly string[]>();
   let made = 99;
 
   /** Posting to a person opens the conversation with them. */
@@ -150,6 +156,13 @@ export function createFakeWorkspace(): FakeWorkspace {
     return { body: { members: all.slice(from, from + limit), response_metadata: { next_cursor: next } } };
   }
 
+  function membersOfGroup(given: Readonly<Record<string, unknown>>): Answer {
+    const read = z.strictObject({ usergroup: z.string().min(1) }).safeParse(given);
+    if (!read.success) return INVALID;
+    const of = groups.get(read.data.usergroup);
+    return of === undefined ? { error: 'no_such_subteam' } : { body: { users: of } };
+  }
+
   function openView(given: Readonly<Record<string, unknown>>): Answer {
     const read = viewArguments.safeParse(given);
     if (!read.success) return INVALID;
@@ -163,8 +176,10 @@ export function createFakeWorkspace(): FakeWorkspace {
   return {
     shown: () => [...messages.values()],
     views,
+    homes,
     addUser: (id, user) => void users.set(id, user),
     setMembers: (channel, ids) => void members.set(channel, ids),
+    setGroup: (group, ids) => void groups.set(group, ids),
     lose: (stamp) => void messages.delete(stamp),
     call(method, given) {
       switch (method) {
@@ -176,6 +191,10 @@ export function createFakeWorkspace(): FakeWorkspace {
           return membersIn(given);
         case 'users.info':
           return userInfo(given);
+        case 'usergroups.users.list':
+          return membersOfGroup(given);
+        case 'views.publish':
+          return homes.publish(given);
         case 'views.open':
           return openView(given);
         default:

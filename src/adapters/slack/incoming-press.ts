@@ -5,6 +5,7 @@ import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
 import { PRESS_PREFIX } from './blocks.ts';
 import type { Known } from './incoming.ts';
+import { RELOAD_ACTION } from './home-view.ts';
 import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
@@ -13,7 +14,7 @@ export type Pressed =
   /** Under an answer; without a place it stands under words that only the presser sees. */
   | { readonly turn: Pressing; readonly place: Place | undefined }
   | {
-      readonly deed: Extract<Deed, { kind: 'acts' | 'opens' }>;
+      readonly deed: Extract<Deed, { kind: 'acts' | 'opens' | 'reloads' }>;
       readonly who: Who;
       /** By which a form can be opened, for a few seconds. */
       readonly trigger: string;
@@ -46,6 +47,9 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...FORMS.map((form) => [`form:${form}`, { form }] as const),
 ]);
 
+/** What an action of ours does; undefined if it is none. */
+export const actionNamed = (actionId: string): Action | undefined => ACTIONS.get(actionId.slice(PRESS_PREFIX.length));
+
 const pressBody = z.object({
   ...sender,
   trigger_id: z.string().min(1),
@@ -61,14 +65,16 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
   if (!read.success) return 'unreadable';
   const { trigger_id: trigger, channel, user, message, container, actions } = read.data;
   const [{ action_id, value: about }] = actions;
-  const action = ACTIONS.get(action_id.slice(PRESS_PREFIX.length));
+  const action = actionNamed(action_id);
   const who = readWho(read.data);
-  if (action === undefined || who === undefined) return 'unreadable';
+  const reloads = action_id === `${PRESS_PREFIX}${RELOAD_ACTION}`;
+  if ((action === undefined && !reloads) || who === undefined) return 'unreadable';
   const hidden = container.is_ephemeral === true;
   const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
   const at = place === undefined ? privately(channel.id, user.id) : conversationAt(place);
   const audience: Audience = hidden || channel.id.startsWith('D') ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
+  if (action === undefined) return { deed: { ...done, kind: 'reloads' }, who, trigger };
   if ('press' in action)
     return {
       turn: { ...done, kind: 'presses', by: personIdOf(who), press: action.press, of: namedTurn(about) },

@@ -6,6 +6,8 @@ import { PRESS_PREFIX } from './blocks.ts';
 import { offerOptions, takeForm } from './handle-form.ts';
 import { actOn, openForm, showList } from './handle-press.ts';
 import type { HandlingParts } from './handle.ts';
+import { doneAtHome, listenToHome } from './home-listen.ts';
+import type { HomeTab } from './home-tab.ts';
 import { readSubmission, readSuggestion } from './incoming-form.ts';
 import { readPress } from './incoming-press.ts';
 import { readCommand, readEvent } from './incoming.ts';
@@ -27,6 +29,7 @@ export interface ListeningParts extends HandlingParts {
   readonly client: webApi.WebClient;
   /** For calls that somebody waits for. */
   readonly quick: webApi.WebClient;
+  readonly homeTab: HomeTab;
   readonly take: (turn: Turn, back: WayBack) => Promise<void>;
   /** Keeps count of work until it is done. */
   readonly inHand: (work: Promise<void>) => Promise<void>;
@@ -42,6 +45,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
   listenToWords(app, parts);
   listenToPresses(app, parts);
   listenToForms(app, parts);
+  listenToHome(app, parts);
   app.error(async (error) => parts.log.error('slack-listener-failed', { code: error.code }));
 }
 
@@ -75,13 +79,15 @@ function listenToPresses(app: App, parts: ListeningParts): void {
   const { known, client, take, inHand, log } = parts;
 
   app.action(OURS, async ({ body, respond }) => {
+    const atHome = doneAtHome(body, parts);
+    if (atHome !== undefined) return atHome;
     const pressed = readPress(body, known());
     if (pressed === 'unreadable') return log.warn('slack-press-unreadable');
     const back = privatelyBack(respond);
     if ('deed' in pressed) {
       const { deed, trigger } = pressed;
       const pressing = { ...pressed, back };
-      return inHand(deed.kind === 'acts' ? actOn(pressing, parts) : openForm(pressing, trigger, parts));
+      return inHand(deed.kind === 'opens' ? openForm(pressing, trigger, parts) : actOn(pressing, parts));
     }
     const { turn, place } = pressed;
     if (place === undefined) return take(turn, back);
