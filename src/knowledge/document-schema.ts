@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 const words = z.string().trim().min(1);
-const key = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
+const key = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
+    'may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
+  );
 const date = z.iso.date();
 const teamsChannel = z
   .string()
@@ -89,7 +94,7 @@ export const councilSchema = z.strictObject({
         .string()
         .regex(
           /^[CGS][A-Z0-9]+$/,
-          'This is the id of a Slack channel (C… or G…) or user group (S…), such as S0123ABCD.',
+          'This must be the id of a Slack channel (C… or G…) or user group (S…), such as S0123ABCD.',
         )
         .optional()
         .describe('The id of a channel or a user group in Slack. Who is in it may put guidance in force.'),

@@ -61,11 +61,14 @@ async function read(root: string, cache: EmbeddingCache, common: string | undefi
   return { problems: [...problems.slice(0, MOST_NAMED).map(problemLine), ...more] };
 }
 
-/** A folder that has gone is wrong with the files as well; anything else is a fault. */
+/** That the folder is gone, or changes while it is read, is wrong with the files as well; anything else is a fault. */
 function unreadable(cause: unknown): Read {
   if (cause instanceof Fault && cause.code === 'KNOWLEDGE_UNREADABLE') return { problems: [cause.message] };
+  if (cause instanceof Error && 'syscall' in cause) return { problems: [CHANGED_MEANWHILE] };
   throw cause;
 }
+
+const CHANGED_MEANWHILE = 'The files changed or could not be opened while they were read. Please have them read again.';
 
 const tellInForce = (edition: Edition, log: Log): void =>
   log.info('edition-in-force', {

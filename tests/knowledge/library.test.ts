@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/knowledge/library.ts';
@@ -83,5 +83,84 @@ describe('opening the library', () => {
       code: 'KNOWLEDGE_FAULTY',
       message: expect.stringContaining('There is no council here'),
     });
+  });
+});
+
+describe('reading the guidance again', () => {
+  async function aCopy(): Promise<string> {
+    const root = await aTempFolder();
+    await cp(SOUND, root, { recursive: true });
+    return root;
+  }
+  const boards = (root: string): string => join(root, 'saltby', 'noticeboards.yaml');
+  const change = async (path: string, from: string, to: string): Promise<void> =>
+    writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+
+  it('changes nothing where nothing has changed', async () => {
+    const log = aLog();
+    const library = await openLibrary(await aCopy(), await aMemoryCache(), log);
+    const before = library.current();
+    expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
+    expect(library.current()).toBe(before);
+    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force']);
+  });
+
+  it('puts new words in force, and leaves the edition of before to who has it', async () => {
+    const root = await aCopy();
+    const library = await open(root);
+    const before = library.current();
+    const [clause] = before.documents.find(({ council }) => council === 'saltby')?.clauses ?? [];
+    if (clause === undefined) throw new Error('There is a clause.');
+    await change(boards(root), clause.parts.text ?? '', 'Posters come down after a week.');
+    const reloaded = await library.reload();
+    expect(reloaded).toEqual({ outcome: 'in-force', edition: library.current().id, before: before.id });
+    expect(library.current().id).not.toBe(before.id);
+    expect(library.current().clause(clause.id)?.text).toBe('Posters come down after a week.');
+    expect(before.clause(clause.id)?.text).toBe(clause.text);
+  });
+
+  it('refuses files with faults, names each, and takes them once they are mended', async () => {
+    const root = await aCopy();
+    const log = aLog();
+    const library = await openLibrary(root, await aMemoryCache(), log);
+    const before = library.current();
+    const sound = await readFile(boards(root), 'utf8');
+    await writeFile(boards(root), `colour: red\n${sound}`);
+    const problems = ['saltby/noticeboards.yaml:1:1 `colour` is not a field here. Check the spelling.'];
+    expect(await library.reload()).toEqual({ outcome: 'refused', edition: before.id, problems });
+    expect([library.current(), library.problems()]).toEqual([before, problems]);
+    expect(log.lines.at(-1)).toMatchObject({ event: 'guidance-refused', fields: { edition: before.id, problems: 1 } });
+    await writeFile(boards(root), sound);
+    expect(await library.reload()).toMatchObject({ outcome: 'unchanged' });
+    expect(library.problems()).toEqual([]);
+  });
+
+  it('refuses a folder that is gone', async () => {
+    const root = await aCopy();
+    const library = await open(root);
+    await rm(root, { recursive: true });
+    expect(await library.reload()).toMatchObject({ outcome: 'refused', problems: [expect.stringContaining(root)] });
+    expect(library.current().documents.length).toBeGreaterThan(0);
+  });
+
+  it('refuses a folder that goes while it is read', async () => {
+    const root = await aCopy();
+    const library = await open(root);
+    const reloading = library.reload();
+    await rm(join(root, 'saltby'), { recursive: true });
+    const { outcome } = await reloading;
+    // Whatever was read before it went: nothing rejects, and what is in force is whole.
+    expect(['refused', 'in-force', 'unchanged']).toContain(outcome);
+    expect(library.current().documents.length).toBeGreaterThan(0);
+  });
+
+  it('is done once for all who ask while it is under way, and again afterwards', async () => {
+    const library = await open(await aCopy());
+    const first = library.reload();
+    expect(library.reload()).toBe(first);
+    await first;
+    const second = library.reload();
+    expect(second).not.toBe(first);
+    await second;
   });
 });

@@ -129,6 +129,13 @@ describe('the officers of a team in Teams', () => {
     expect(service.connector.problems).toEqual([]);
   });
 
+  it('and the admins of a council are found alike, in the channel named for each', async () => {
+    service.connector.lists(CHANNEL, [BEN]);
+    expect(await service.platform.adminsOf({ ...GEDLING, admins: { teams: CHANNEL } })).toEqual(await officers());
+    expect(await service.platform.adminsOf({ ...GEDLING, admins: { slack: 'S0ADMINS' } })).toEqual([]);
+    expect(await service.platform.adminsOf(GEDLING)).toEqual([]);
+  });
+
   it('are asked for once a minute, also by many at a time', async () => {
     service.connector.lists(CHANNEL, [BEN]);
     await Promise.all([officers(), officers()]);
