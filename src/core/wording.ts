@@ -156,7 +156,8 @@ const SMALL_TALK: Readonly<Record<SmallTalk, (whose: string) => string>> = {
   thanks: () => 'You are welcome.',
   help: (whose) =>
     `Ask me a question about ${whose} in your own words, for example “who is responsible for what I post?”. ` +
-    'I quote the part that answers, word for word, and say where it stands. When I am not sure, I say so.',
+    'I quote the part that answers, word for word, and say where it stands. When I am not sure, I say so. ' +
+    'In Slack or Teams, type “home” to me alone to see what you have asked officers, your receipts and the guidance in force.',
   about: (whose) =>
     `I am Clausebook, a program that finds the right part of ${whose} and quotes it word for word. ` +
     'I write nothing of my own and I am not a person.',

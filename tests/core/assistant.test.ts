@@ -74,7 +74,7 @@ describe('a turn', () => {
 });
 
 describe('the record of a turn', () => {
-  it('is ids, outcome and time', async () => {
+  it('is ids, outcome and time, and who asked, for a receipt', async () => {
     const { assistant, questions } = setUp(foundWith([0.5, 0.4]));
     await assistant.reply(aTurn());
     expect(questions.records).toEqual([
@@ -85,6 +85,7 @@ describe('the record of a turn', () => {
         outcome: 'unsure',
         clauses: [clauseNumbered('1').id, clauseNumbered('2').id],
         at: NOON,
+        by: 'slack:T1/U1',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { block as messageBlock, button, plainText, shownWords } from './fake-slack-blocks.ts';
+import { block as messageBlock, plainText, shownWords } from './fake-slack-blocks.ts';
+import type { button } from './fake-slack-blocks.ts';
 
 /** Slack's documented limits of modals, kept apart from the product's own table. */
 const option = z.strictObject({ value: z.string().min(1).max(150), text: plainText(75) });
