@@ -19,7 +19,6 @@ export const movedAt = ({ history, opened }: Escalation): number => history.at(-
 /** What a person has asked officers: what is open, and what was answered or closed after `since`. */
 export function ownSections(
   asked: readonly Escalation[],
-  person: PersonId,
   { now, since }: { readonly now: number; readonly since: number },
 ): NonEmpty<HomeSection> {
   const open = asked.filter(isOpen);

@@ -62,7 +62,7 @@ export function createHomes(parts: HomesParts): Homes {
       teamsSections(handling, parts, now),
       isAdmin(handling),
     ]);
-    const [own, ...others] = ownSections(asked, by.id, { now, since: now - LATELY_MS });
+    const [own, ...others] = ownSections(asked, { now, since: now - LATELY_MS });
     const rest = [
       ...others,
       ...ofTeams,
@@ -109,7 +109,7 @@ async function teamsSections(
   now: number,
 ): Promise<readonly HomeSection[]> {
   const councils = knowledge.current().councils.filter(({ id }) => council === undefined || id === council);
-  const teams = await officers.teamsOf(by.id, councils);
+  const teams = await officers.teamsOf(by, councils);
   if (teams.length === 0) return [];
   const since = now - LATELY_MS;
   const kept = await Promise.all(

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Escalation } from './escalation.ts';
-import type { Council, Person, PersonId, Team } from './people.ts';
+import type { Council, Person, Team } from './people.ts';
 import type { Edition, OfficerPlatform } from './ports.ts';
 
 /** Where teams of officers are, and who is in them, over every platform that runs. */
@@ -9,9 +9,9 @@ export interface Officers {
   placesOf(council: Council, team: Team): Promise<readonly Conversation[]>;
   /** Who may act for an escalation now. */
   of(escalation: Escalation, edition: Edition): Promise<readonly Person[]>;
-  /** The teams whose officer a person is. */
+  /** The teams whose officer a person is. Asks only the platform that vouches for the person, whatever troubles the others are in. */
   teamsOf(
-    person: PersonId,
+    person: Person,
     councils: readonly Council[],
   ): Promise<readonly { readonly council: Council; readonly team: Team }[]>;
   placesFor(escalation: Escalation, edition: Edition): Promise<readonly Conversation[]>;
@@ -23,10 +23,10 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
     return places.filter((place) => place !== undefined);
   }
 
-  async function peopleOf(council: Council, team: Team): Promise<readonly Person[]> {
-    const asked = (await placesOf(council, team)).flatMap((place) => {
-      const platform = platforms.find(({ name }) => name === place.platform);
-      return platform === undefined ? [] : [platform.officersAt(place, team)];
+  async function peopleOf(council: Council, team: Team, of = platforms): Promise<readonly Person[]> {
+    const asked = of.map(async (platform) => {
+      const place = await platform.placeOf(team, council.id);
+      return place === undefined ? [] : platform.officersAt(place, team);
     });
     return (await Promise.all(asked)).flat();
   }
@@ -50,12 +50,13 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
       const taker = takerOf(escalation, edition);
       return taker === undefined ? [] : peopleOf(...taker);
     },
-    async teamsOf(person, councils) {
+    async teamsOf({ id, home }, councils) {
+      const own = platforms.filter(({ name }) => name === home.platform);
       const teams = councils.flatMap((council) => council.teams.map((team) => ({ council, team })));
       const theirs = await Promise.all(
         teams.map(async ({ council, team }) => {
-          const people = await peopleOf(council, team);
-          return people.some(({ id }) => id === person);
+          const people = await peopleOf(council, team, own);
+          return people.some((officer) => officer.id === id);
         }),
       );
       return teams.filter((_team, index) => theirs[index]);

@@ -14,7 +14,6 @@ import {
 } from '../../src/core/home-sections.ts';
 import type { Home } from '../../src/core/home.ts';
 import { ASK_LABEL, ASK_SEND, HOME_HEADING } from '../../src/core/home-wording.ts';
-import { personId } from '../../src/core/people.ts';
 import type { Person } from '../../src/core/people.ts';
 import { newReceiptCode, shownIn } from '../../src/core/receipt.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
@@ -97,7 +96,7 @@ export const anyHome: fc.Arbitrary<Home> = fc
       { ...anEdition(async () => Promise.reject(new Error('nobody asks')), []), documents },
       now,
     );
-    const [own, ...others] = ownSections(asked, personId('slack:U1'), { now, since: 0 });
+    const [own, ...others] = ownSections(asked, { now, since: 0 });
     return {
       heading: HOME_HEADING,
       ask: { label: ASK_LABEL, send: ASK_SEND },
