@@ -21,14 +21,14 @@ describe('the teams whose officer a person is', () => {
 
   it('are found by the person’s own platform, while another is in trouble', async () => {
     const broken = platform(TEAMS_CHANNEL, () => Promise.reject(new Error('Teams is away.')));
-    const { teamsOf } = createOfficers([slack, broken]);
-    expect((await teamsOf(ANNA, [GEDLING])).map(({ team }) => team.id)).toEqual(['communications', 'legal']);
-    await expect(teamsOf(BEN, [GEDLING])).rejects.toThrow('Teams is away.');
+    const officers = createOfficers([slack, broken]);
+    expect((await officers.teamsOf(ANNA, [GEDLING])).map(({ team }) => team.id)).toEqual(['communications', 'legal']);
+    await expect(officers.teamsOf(BEN, [GEDLING])).rejects.toThrow('Teams is away.');
   });
 
   it('are none of a person of the same id elsewhere', async () => {
     const teams = platform(TEAMS_CHANNEL, async () => [BEN]);
-    const { teamsOf } = createOfficers([slack, teams]);
-    expect(await teamsOf({ ...ANNA, home: BEN.home }, [GEDLING])).toEqual([]);
+    const officers = createOfficers([slack, teams]);
+    expect(await officers.teamsOf({ ...ANNA, home: BEN.home }, [GEDLING])).toEqual([]);
   });
 });
