@@ -4,8 +4,10 @@ import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import type { Database } from './adapters/store/tables.ts';
+import { createAdmins } from './core/admins.ts';
 import { namedTurn } from './core/conversation.ts';
 import { createCourier } from './core/courier.ts';
+import type { Courier } from './core/courier.ts';
 import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
@@ -13,7 +15,7 @@ import { noticesOf } from './core/notices.ts';
 import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
-import type { FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
+import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
@@ -28,14 +30,16 @@ export interface Escalations {
   stop(): Promise<void>;
 }
 
-export function openEscalations(parts: {
+interface EscalationParts {
   readonly database: Database;
   readonly questions: QuestionLog;
   readonly feedback: FeedbackStore;
   readonly reader: Reader;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
-}): Escalations {
+}
+
+export function openEscalations(parts: EscalationParts): Escalations {
   const { database, questions, feedback, reader, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
@@ -44,17 +48,7 @@ export function openEscalations(parts: {
   const noticesAfter = async (after: Escalation): Promise<readonly Notice[]> =>
     noticesOf(after, await officers.placesFor(after, knowledge.current()));
   const unreached = createUnreached({ store, notices: noticesAfter, clock });
-  const courier = createCourier({
-    // What it calls for is found at the next look at the outbox.
-    unreached,
-    outbox: createOutbox(database, randomUUID),
-    platforms: new Map(platforms.map((platform) => [platform.name, platform])),
-    draw: createDrawing({ store, knowledge, clock }),
-    clock,
-    chance,
-    log,
-    wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
-  });
+  const courier = courierFor({ database, knowledge, platforms, log }, store, unreached);
   const upkeep = createUpkeep({
     store,
     notices: (_before, after) => noticesAfter(after),
@@ -69,6 +63,7 @@ export function openEscalations(parts: {
     officers,
     feedback,
     questions,
+    admins: createAdmins(platforms),
     consider: assistant.consider,
     clock,
     chance,
@@ -87,4 +82,27 @@ export function openEscalations(parts: {
       for (const stop of stops) await stop();
     },
   };
+}
+
+function courierFor(
+  {
+    database,
+    knowledge,
+    platforms,
+    log,
+  }: Pick<EscalationParts, 'database' | 'platforms' | 'log'> & Pick<Reader, 'knowledge'>,
+  store: EscalationStore,
+  unreached: (notice: Notice) => Promise<void>,
+): Courier {
+  return createCourier({
+    outbox: createOutbox(database, randomUUID),
+    platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+    draw: createDrawing({ store, knowledge, clock: Date.now }),
+    clock: Date.now,
+    chance: Math.random,
+    log,
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    // What it calls for is found at the next look at the outbox.
+    unreached,
+  });
 }

@@ -55,6 +55,7 @@ const NO_RECORD: QuestionLog = {
   forget: async () => 0,
   receipt: async () => undefined,
   receiptOf: async () => undefined,
+  receiptsOf: async () => [],
   forgetReceipts: async () => 0,
   close: async () => {},
 };

@@ -48,6 +48,7 @@ export async function askedPictures(reader: Reader, council: CouncilId): Promise
     thread: undefined,
     audience: 'only-you',
     council,
+    by: undefined,
     text,
     ...change,
   });

@@ -3,7 +3,7 @@ import { shown } from '../../src/core/answer.ts';
 import { createAssistant } from '../../src/core/assistant.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
-import type { Edition, QuestionLog } from '../../src/core/ports.ts';
+import type { Edition, KnowledgeBase, QuestionLog } from '../../src/core/ports.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch, Searchable } from '../../src/knowledge/clause-search.ts';
 import { wordsOfClauses } from '../../src/knowledge/clause-words.ts';
@@ -80,7 +80,10 @@ function answering(
     clause: (id) => byId.get(id),
     find: async ({ text }, scope, limit) => search.find(text, scope, limit, heldOut),
   };
-  const assistant = createAssistant({ knowledge: { current: () => edition }, questions: NO_RECORD, clock: () => 0 });
+  const knowledge: KnowledgeBase = {
+    current: () => edition,
+  };
+  const assistant = createAssistant({ knowledge, questions: NO_RECORD, clock: () => 0 });
   return async (question, scope) => {
     const considered = await assistant.consider(question, scope);
     if (considered.outcome !== 'considered') return { shown: [], sure: false };
@@ -94,6 +97,7 @@ const NO_RECORD: QuestionLog = {
   forget: async () => 0,
   receipt: async () => undefined,
   receiptOf: async () => undefined,
+  receiptsOf: async () => [],
   forgetReceipts: async () => 0,
   close: async () => {},
 };

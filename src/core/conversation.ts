@@ -1,6 +1,6 @@
 import type { FormAnswers } from './form.ts';
 import type { CouncilId } from './guidance.ts';
-import type { Person } from './people.ts';
+import type { Person, PersonId } from './people.ts';
 
 declare const brand: unique symbol;
 
@@ -38,8 +38,13 @@ interface Done {
   readonly shareable?: true;
 }
 
+interface Taken extends Done {
+  /** Who took it, as the platform vouches for them; undefined if nobody does. */
+  readonly by: PersonId | undefined;
+}
+
 /** They typed something. */
-export interface Asking extends Done {
+export interface Asking extends Taken {
   readonly kind: 'asks';
   readonly text: string;
   /** Nobody named Clausebook: it was overheard in a thread that goes on, and is answered only if there is something to say. */
@@ -47,7 +52,7 @@ export interface Asking extends Done {
 }
 
 /** They pressed something under the reply to an earlier turn. */
-export interface Pressing extends Done {
+export interface Pressing extends Taken {
   readonly kind: 'presses';
   readonly press: Press;
   readonly of: TurnId;
@@ -68,8 +73,8 @@ export const pressTurn = (platform: PlatformName, press: Press, of: TurnId, id: 
   turnId(platform, ONCE.has(press) ? `${press}:${of}` : id);
 
 /**
- * They did something about an escalation, as a councillor or as an officer: which, is found out, not told. Or they said what they think of
- * an answer; then `about` is the turn that was answered.
+ * They did something as a councillor, as an officer or as an admin: which, is found out, not told. Or they said what they think of an
+ * answer; then `about` is the turn that was answered.
  */
 export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'acts'; readonly act: Act; readonly about: string }
@@ -81,6 +86,10 @@ export type Handling = Done & { readonly by: Person } & (
     /** They look for a clause to put into a message of their own. */
     | { readonly kind: 'browses'; readonly typed: string }
     | { readonly kind: 'lists'; readonly list: List }
+    /** They look at their own matters; `only`: at what admins see, and nothing else. */
+    | { readonly kind: 'looks'; readonly only?: 'admin' }
+    /** They want the guidance read again and put in force. */
+    | { readonly kind: 'reloads' }
   );
 
 /** What is done with one press. 'right-clause' is about an answer, the others are about an escalation. */

@@ -12,20 +12,27 @@ import type { FeedbackParts } from './feedback-desk.ts';
 import { createMoving, refused } from './escalation-moving.ts';
 import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
+import { createHomes } from './homes.ts';
+import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
 import { answerBy } from './working-days.ts';
 
-/** Where councillors and officers do something about escalations, and say what they think of answers. What a press claims is not believed: who may do what is looked up. */
+/**
+ * Where councillors and officers do something about escalations, say what they think of answers and see their own matters, and admins put
+ * guidance in force. What a press claims is not believed: who may do what is looked up.
+ */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
   /** Whether officers can be asked for that council. */
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts, Pick<FeedbackParts, 'feedback' | 'questions'> {
+export interface DeskParts extends AskingParts, Pick<HomesParts, 'admins'>, Pick<FeedbackParts, 'feedback'> {
+  readonly knowledge: HomesParts['knowledge'];
+  readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
   /** What was asked in that turn, if it is still known. */
   readonly remembered: (handling: Handling, about: string) => string | undefined;
   /** Called when there are notices to be delivered. */
@@ -38,6 +45,7 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const moving = createMoving(parts);
   const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
   const feedback = createFeedbackDesk(parts);
+  const homes = createHomes(parts);
 
   async function handled(handling: Handling): Promise<Handled> {
     switch (handling.kind) {
@@ -45,6 +53,10 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
         return handling.list === 'feedback' ? feedback.list(handling) : lists.of(handling, handling.list);
       case 'browses':
         return browsed(handling, parts);
+      case 'looks':
+        return homes.look(handling);
+      case 'reloads':
+        return homes.reload(handling);
       case 'seeks':
         return { kind: 'options', options: await sought(handling, parts) };
       case 'acts': {

@@ -26,7 +26,7 @@ export function createLists(parts: {
   async function queue({ by, council }: Handling): Promise<readonly Sheet[]> {
     const { councils } = knowledge.current();
     const inScope = councils.filter(({ id }) => council === undefined || id === council);
-    const teams = await officers.teamsOf(by.id, inScope);
+    const teams = await officers.teamsOf(by, inScope);
     const open = await Promise.all(teams.map(({ council: { id }, team }) => store.openOf(id, team.id, MOST_LISTED)));
     return open
       .flat()

@@ -224,14 +224,16 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'too-late': 'That cannot be done any more: it has moved on meanwhile.',
   'too-early': 'It is still with the officers. You could add a detail.',
   'no-such-escalation': 'There is no escalation of that reference here.',
-  'not-allowed': 'Only officers in the team’s channel can do this.',
+  'not-allowed': 'Only the team’s officers can do this.',
   'no-team': 'No officers can be reached from here yet. Please use the contacts that the guidance names.',
   'nothing-said': 'Please write something first.',
   'too-long': 'That is longer than can be sent. Please shorten it.',
   'no-such-clause': 'A clause that was chosen is not in force any more. Please choose again.',
-  'no-such-officer': 'That officer is not in the team’s channel any more. Please choose again.',
+  'no-such-officer': 'That officer is not in the team any more. Please choose again.',
   'no-such-answer':
     'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
+  'not-admin': 'Only the admins of your council’s guidance can do this.',
+  'faulty-guidance': 'The guidance was not put in force. The edition of before still answers.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];

@@ -59,7 +59,7 @@ export function createFeedbackDesk({ feedback, questions, knowledge, officers, c
     async list({ by, council }) {
       const edition = knowledge.current();
       const inScope = edition.councils.filter(({ id }) => council === undefined || id === council);
-      const theirs = await officers.teamsOf(by.id, inScope);
+      const theirs = await officers.teamsOf(by, inScope);
       const since = daysBefore(clock(), FEEDBACK_DAYS);
       const councils = [...new Set(theirs.map((each) => each.council.id))];
       const said = await Promise.all(councils.map((id) => feedback.of(id, since, MOST_LISTED)));

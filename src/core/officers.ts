@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Escalation } from './escalation.ts';
-import type { Council, Person, PersonId, Team } from './people.ts';
+import type { Council, Person, Team } from './people.ts';
 import type { Edition, OfficerPlatform } from './ports.ts';
 
 /** Where teams of officers are, and who is in them, over every platform that runs. */
@@ -9,9 +9,9 @@ export interface Officers {
   placesOf(council: Council, team: Team): Promise<readonly Conversation[]>;
   /** Who may act for an escalation now. */
   of(escalation: Escalation, edition: Edition): Promise<readonly Person[]>;
-  /** The teams whose officer a person is. */
+  /** The teams whose officer a person is. Asks only the platform that vouches for the person, whatever troubles the others are in. */
   teamsOf(
-    person: PersonId,
+    person: Person,
     councils: readonly Council[],
   ): Promise<readonly { readonly council: Council; readonly team: Team }[]>;
   placesFor(escalation: Escalation, edition: Edition): Promise<readonly Conversation[]>;
@@ -23,31 +23,40 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
     return places.filter((place) => place !== undefined);
   }
 
-  async function peopleIn(places: readonly Conversation[]): Promise<readonly Person[]> {
-    const asked = places.flatMap((place) => {
-      const platform = platforms.find(({ name }) => name === place.platform);
-      return platform === undefined ? [] : [platform.officersAt(place)];
+  async function peopleOf(council: Council, team: Team, of = platforms): Promise<readonly Person[]> {
+    const asked = of.map(async (platform) => {
+      const place = await platform.placeOf(team, council.id);
+      return place === undefined ? [] : platform.officersAt(place, team);
     });
     return (await Promise.all(asked)).flat();
   }
 
-  async function placesFor({ council, team }: Escalation, edition: Edition): Promise<readonly Conversation[]> {
+  function takerOf({ council, team }: Escalation, edition: Edition): readonly [Council, Team] | undefined {
     const owner = edition.councils.find(({ id }) => id === council);
     // A team that was taken out of the file since: the first one takes what is left.
     const taker = owner?.teams.find(({ id }) => id === team) ?? owner?.teams[0];
-    return owner === undefined || taker === undefined ? [] : placesOf(owner, taker);
+    return owner === undefined || taker === undefined ? undefined : [owner, taker];
+  }
+
+  async function placesFor(escalation: Escalation, edition: Edition): Promise<readonly Conversation[]> {
+    const taker = takerOf(escalation, edition);
+    return taker === undefined ? [] : placesOf(...taker);
   }
 
   return {
     placesOf,
     placesFor,
-    of: async (escalation, edition) => peopleIn(await placesFor(escalation, edition)),
-    async teamsOf(person, councils) {
+    async of(escalation, edition) {
+      const taker = takerOf(escalation, edition);
+      return taker === undefined ? [] : peopleOf(...taker);
+    },
+    async teamsOf({ id, home }, councils) {
+      const own = platforms.filter(({ name }) => name === home.platform);
       const teams = councils.flatMap((council) => council.teams.map((team) => ({ council, team })));
       const theirs = await Promise.all(
         teams.map(async ({ council, team }) => {
-          const people = await peopleIn(await placesOf(council, team));
-          return people.some(({ id }) => id === person);
+          const people = await peopleOf(council, team, own);
+          return people.some((officer) => officer.id === id);
         }),
       );
       return teams.filter((_team, index) => theirs[index]);

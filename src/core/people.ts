@@ -30,12 +30,20 @@ export interface Team {
   readonly name: string;
   /** The id of its channel in Slack. */
   readonly slack?: string;
+  /** The id of a user group in Slack: its members act for the team, instead of whoever is in the channel. */
+  readonly slackGroup?: string;
   /** The id of its channel in Teams. */
   readonly teams?: string;
   /** Documents (by the names of their files) whose matters come to it. */
   readonly documents: readonly string[];
   /** Words that bring a question to it. */
   readonly topics: readonly string[];
+}
+
+/** Where those are who may put guidance in force: the id of a channel or a user group in Slack, and of a channel in Teams. */
+export interface Admins {
+  readonly slack?: string;
+  readonly teams?: string;
 }
 
 /** An authority whose guidance this deployment holds. */
@@ -46,6 +54,7 @@ export interface Council {
   readonly contacts: readonly Contact[];
   /** The first takes what no other does. */
   readonly teams: readonly Team[];
+  readonly admins?: Admins;
   /** Within how many working days an officer is to answer. */
   readonly answersWithinDays: number;
   readonly channelAnswers: ChannelAnswers;

@@ -58,6 +58,8 @@ export interface QuestionRecord {
   readonly at: number;
   /** Kept with the record, if it is the first of its turn, and for longer. */
   readonly receipt: Receipt | undefined;
+  /** Whose receipt it is; undefined if nobody vouches for who asked. Kept as a digest alone. */
+  readonly by: PersonId | undefined;
 }
 
 export interface QuestionLog {
@@ -67,6 +69,8 @@ export interface QuestionLog {
   forget(before: number): Promise<number>;
   receipt(code: ReceiptCode): Promise<Receipt | undefined>;
   receiptOf(turn: TurnId): Promise<Receipt | undefined>;
+  /** A person's own receipts, the newest first. */
+  receiptsOf(person: PersonId, most: number): Promise<readonly Receipt[]>;
   /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
   forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;
@@ -137,6 +141,10 @@ export interface EscalationStore {
   ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
   /** Those of a council's team that are waiting or claimed, the oldest first. */
   openOf(council: CouncilId, team: string, most: number): Promise<readonly Escalation[]>;
+  /** How many of a council's team are waiting or claimed. */
+  countOpen(council: CouncilId, team: string): Promise<number>;
+  /** Those of a council's team that are answered or closed and were last moved at `since` or later, the newest move first. */
+  closedLately(council: CouncilId, team: string, since: number, most: number): Promise<readonly Escalation[]>;
   /** The oldest open one of the council with the same question (by `sameQuestion`), not confidential. */
   openLike(council: CouncilId, question: string): Promise<Escalation | undefined>;
   /** Open ones whose `remindAt` has come, and claims last touched before `untouchedSince`, unless the councillor was asked back. */
@@ -217,8 +225,10 @@ export interface ChatPlatform {
 export interface OfficerPlatform extends ChatPlatform {
   /** Where a team is told of escalations here; undefined: it has no place here, or none yet. */
   placeOf(team: Team, council: CouncilId): Promise<Conversation | undefined>;
-  /** Who is in a team's place now, and so may act for it. Asked at each press; an answer may be a minute old. */
-  officersAt(place: Conversation): Promise<readonly Person[]>;
+  /** Who may act for a team now: who is in its place, or in the group named for it. Asked at each press; an answer may be a minute old. */
+  officersAt(place: Conversation, team: Team): Promise<readonly Person[]>;
+  /** Who administers a council's guidance, as far as it is told here. Asked at each press; an answer may be a minute old. */
+  adminsOf(council: Council): Promise<readonly Person[]>;
   /** Posts or edits one message. Only the courier calls it. Rejects with what may pass, and once the signal is aborted. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
 }

@@ -14,4 +14,4 @@ export const WAS_SHOWN = 'What was shown';
 export const UNCHANGED = 'It reads the same today.';
 export const CHANGED = 'It has been changed since. Today it reads:';
 export const GONE = 'It is not in force any more.';
-export const NOTHING_KEPT = 'Neither the question nor who asked it is kept.';
+export const NOTHING_KEPT = 'The question is not kept, and no name of who asked it.';

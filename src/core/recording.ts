@@ -40,6 +40,7 @@ export function createRecording(parts: {
       clauses: quotesOf(said).map(({ clause }) => clause),
       at: clock(),
       receipt,
+      by: turn.by,
     });
     return first ? said : { kind: 'already-answered' };
   }

@@ -3,6 +3,7 @@ import type { List, PlatformName, Press, TurnId } from './conversation.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
 import type { ClauseId, NonEmpty, Quote } from './guidance.ts';
+import type { Home } from './home.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
@@ -44,10 +45,10 @@ export type Reply =
   | { readonly kind: 'shared'; readonly quotes: NonEmpty<Quote>; readonly overdue: readonly ClauseId[] }
   | { readonly kind: 'asks-again'; readonly why: AskAgainWhy };
 
-/** What comes of something done about an escalation or said about an answer, as data. */
+/** What comes of something that was done, as data. */
 export type Handled =
   | { readonly kind: 'form'; readonly form: Form }
-  /** It is done and kept. `sheet`: the escalation, as this person may see it. */
+  /** It is done and kept. `sheet`: the escalation, as this person may see it, or what admins see. */
   | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
   /** What they think of an answer is kept. `first`: false of a repeat of the same turn, which a press need not say again. */
   | { readonly kind: 'thanked'; readonly sentence: string; readonly first: boolean }
@@ -60,11 +61,12 @@ export type Handled =
       readonly quotes: readonly Quote[];
       readonly overdue: readonly ClauseId[];
     }
-  | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] };
+  | { readonly kind: 'sheets'; readonly list: List; readonly heading: string; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'home'; readonly home: Home };
 
 /**
- * Why something is not done about an escalation: its rules, or there is none, or the person may not, or the form is not filled in. Or what
- * somebody thinks of an answer cannot be kept: there is no receipt of it.
+ * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
+ * guidance is not in order. Or what somebody thinks of an answer cannot be kept: there is no receipt of it.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -75,7 +77,9 @@ export type RefusedWhy =
   | 'too-long'
   | 'no-such-clause'
   | 'no-such-officer'
-  | 'no-such-answer';
+  | 'no-such-answer'
+  | 'not-admin'
+  | 'faulty-guidance';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of

@@ -41,7 +41,7 @@ export const seeAlsoLine = (citation: Citation): string =>
   citation.opening === undefined ? citationLine(citation) : `${citationLine(citation)}: “${citation.opening}”`;
 
 /** Version and date as the document gives them, and in words what it does not give. */
-export function versionLine({ version, dates }: Citation): string {
+export function versionLine({ version, dates }: Pick<Citation, 'version' | 'dates'>): string {
   const { approved, published } = dates;
   const dated = approved === undefined ? published && `dated ${longDate(published)}` : `approved ${longDate(approved)}`;
   if (dated === undefined) {
@@ -157,7 +157,8 @@ const SMALL_TALK: Readonly<Record<SmallTalk, (whose: string) => string>> = {
   thanks: () => 'You are welcome.',
   help: (whose) =>
     `Ask me a question about ${whose} in your own words, for example “who is responsible for what I post?”. ` +
-    'I quote the part that answers, word for word, and say where it stands. When I am not sure, I say so.',
+    'I quote the part that answers, word for word, and say where it stands. When I am not sure, I say so. ' +
+    'In Slack or Teams, type “home” to me alone to see what you have asked officers, your receipts and the guidance in force.',
   about: (whose) =>
     `I am Clausebook, a program that finds the right part of ${whose} and quotes it word for word. ` +
     'I write nothing of my own and I am not a person.',
@@ -176,11 +177,12 @@ export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, counc
 export const COMMANDS: Readonly<Record<PlatformName, string>> = {
   slack:
     'In a direct message with me, or after /guidance: “mine” lists what you have asked officers, “queue” what waits for your team, ' +
-    '“receipt” with its code shows what was answered. “/guidance question”, and then your question, asks it.',
+    '“feedback” what people said about answers, “receipt” with its code what was answered. “/guidance question”, and then your question, asks it. ' +
+    'My Home tab shows your own matters.',
   teams:
-    'In a personal chat with me: “mine” lists what you have asked officers, “queue” what waits for your team, “receipt” with its code ' +
-    'shows what was answered.',
-  playground: '“receipt” with its code shows what was answered.',
+    'In a personal chat with me: “home” shows your own matters, “mine” lists what you have asked officers, “queue” what waits for your ' +
+    'team, “feedback” what people said about answers, “receipt” with its code what was answered.',
+  playground: '“home” shows people’s own matters, “receipt” with its code shows what was answered.',
 };
 
 const list = (names: readonly string[]): string =>

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { CHANNEL_ANSWERS } from '../core/people.ts';
 
 const words = z.string().trim().min(1);
-const key = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
+const key = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
+    'may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
+  );
 const date = z.iso.date();
+const teamsChannel = z
+  .string()
+  .regex(/^19:.+@thread\.(?:tacv2|skype)$/, 'A Teams channel’s id looks like 19:…@thread.tacv2.');
 
 const clause = z
   .strictObject({
@@ -69,17 +77,34 @@ export const councilSchema = z.strictObject({
           .regex(/^[CG][A-Z0-9]+$/, 'A Slack channel’s id begins with C or G, such as C0123ABCD.')
           .optional()
           .describe('The id of its channel in Slack. Who is in the channel may answer.'),
-        teams: z
+        slackGroup: z
           .string()
-          .regex(/^19:.+@thread\.(?:tacv2|skype)$/, 'A Teams channel’s id looks like 19:…@thread.tacv2.')
+          .regex(/^S[A-Z0-9]+$/, 'A Slack user group’s id begins with S, such as S0123ABCD.')
           .optional()
-          .describe('The id of its channel in Teams. Who is in the channel may answer.'),
+          .describe('The id of a user group in Slack: its members may answer, instead of who is in the channel.'),
+        teams: teamsChannel.optional().describe('The id of its channel in Teams. Who is in the channel may answer.'),
         documents: z.array(key).default([]).describe('Files (without .yaml) whose matters come to this team.'),
         topics: z.array(words).default([]).describe('Words that bring a question to this team.'),
       }),
     )
     .default([])
     .describe('Officers’ teams that take escalations. The first takes what no other does.'),
+  admins: z
+    .strictObject({
+      slack: z
+        .string()
+        .regex(
+          /^[CGS][A-Z0-9]+$/,
+          'This must be the id of a Slack channel (C… or G…) or user group (S…), such as S0123ABCD.',
+        )
+        .optional()
+        .describe('The id of a channel or a user group in Slack. Who is in it may put guidance in force.'),
+      teams: teamsChannel
+        .optional()
+        .describe('The id of a channel in Teams. Who is in the channel may put guidance in force.'),
+    })
+    .optional()
+    .describe('Who may put changed guidance in force from Slack and Teams.'),
   answersWithinDays: z
     .int()
     .min(1)

@@ -65,7 +65,7 @@ class Shelf implements OpenLibrary {
     const opened = await this.#open().catch(unopened);
     if (opened.outcome === 'faulty') {
       this.#problems = problemLines(opened.problems);
-      this.#log.warn('edition-refused', { edition: before.edition.id, problems: opened.problems.length });
+      this.#log.warn('guidance-refused', { edition: before.edition.id, problems: opened.problems.length });
       return { outcome: 'refused', edition: before.edition.id, problems: this.#problems };
     }
     this.#problems = [];

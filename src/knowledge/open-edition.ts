@@ -4,6 +4,7 @@ import { buildEdition } from './edition.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Problem } from './problem.ts';
 import { readFolder } from './read-folder.ts';
+import type { Folder } from './read-folder.ts';
 
 /** What came of opening a folder of guidance: an edition, or what has to be mended first. */
 export type Opened =
@@ -26,12 +27,34 @@ export type OpenEdition = () => Promise<Opened>;
 export const openHere =
   (root: string, cache: EmbeddingCache, common?: string): OpenEdition =>
   async () => {
-    const folder = await readFolder(root, common);
-    const problems = await check(root, folder);
-    if (problems.length > 0) return { outcome: 'faulty', problems };
+    const { folder, problems } = await readAndChecked(root, common);
+    if (folder === undefined || problems.length > 0) return { outcome: 'faulty', problems };
     const edition = await buildEdition(folder, cache);
     return { outcome: 'opened', edition, lost: NEVER, retire: nothing, close: nothing };
   };
+
+interface Read {
+  /** Undefined: the files changed while they were read. */
+  readonly folder: Folder | undefined;
+  readonly problems: readonly Problem[];
+}
+
+async function readAndChecked(root: string, common: string | undefined): Promise<Read> {
+  try {
+    const folder = await readFolder(root, common);
+    return { folder, problems: await check(root, folder) };
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) return { folder: undefined, problems: [CHANGED_MEANWHILE] };
+    throw cause;
+  }
+}
+
+const CHANGED_MEANWHILE: Problem = {
+  file: '.',
+  line: 1,
+  column: 1,
+  sentence: 'The files changed or could not be opened while they were read. Please have them read again.',
+};
 
 const NEVER: Promise<void> = new Promise(() => {});
 const nothing = async (): Promise<void> => {};

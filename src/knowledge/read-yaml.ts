@@ -116,6 +116,9 @@ function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): s
     case 'invalid_union':
       return `${name} must be text or a list of texts.`;
     case 'invalid_format':
+      // What a form has to look like stands with it; an ending of a sentence goes behind the name.
+      if (issue.format === 'regex')
+        return /^[a-z]/.test(issue.message) ? `${name} ${issue.message}` : asSentence(issue.message);
       return `${name} ${FORMATS[issue.format] ?? 'does not have the right form.'}`;
     default:
       return asSentence(issue.message);
@@ -131,5 +134,4 @@ const KINDS: Readonly<Record<string, string>> = {
 const FORMATS: Readonly<Record<string, string>> = {
   date: 'must be a date such as 2024-03-01.',
   email: 'must be an e-mail address.',
-  regex: 'may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
 };

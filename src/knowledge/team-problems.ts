@@ -12,7 +12,7 @@ export function teamProblems({
       .filter(({ council }) => council === file.council)
       .map((each) => String(documentIdOf(each.file)));
     const ids = file.value.teams.map(({ id }) => id);
-    return file.value.teams.flatMap(({ id, documents }, at): readonly Problem[] => {
+    return file.value.teams.flatMap(({ id, documents, slack, slackGroup }, at): readonly Problem[] => {
       const told = (path: readonly (string | number)[], sentence: string): Problem => ({
         file: file.file,
         ...file.at(['teams', at, ...path]),
@@ -24,7 +24,11 @@ export function teamProblems({
           ? []
           : [told(['documents', index], `There is no file ${named}.yaml in this council's folder.`)],
       );
-      return [...twice, ...unknown];
+      const untold =
+        slackGroup !== undefined && slack === undefined
+          ? [told(['slackGroup'], 'A team with a group in Slack also needs the channel that it is told in: `slack`.')]
+          : [];
+      return [...twice, ...unknown, ...untold];
     });
   });
 }

@@ -66,6 +66,18 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(turns[0]).toMatchObject({ text: 'can I use the logo?', audience: 'everyone-here' });
     });
 
+    it('says who asked by the same id wherever they ask, or by none', async () => {
+      await harness.say('one', { id: 'E8', where: 'private' });
+      await harness.say('two', { id: 'E9', where: 'channel' });
+      await harness.posted();
+      expect(turns).toHaveLength(2);
+      expect(turns[1]?.by).toBe(turns[0]?.by);
+      // Whoever asks through the API is not vouched for.
+      expect(turns[0]?.by?.split(':')[0]).toBe(
+        harness.platform.name === 'playground' ? undefined : harness.platform.name,
+      );
+    });
+
     it('gives a repeat of a turn the same id, and another turn another', async () => {
       await harness.say('one', { id: 'E3', where: 'private' });
       await harness.posted();
@@ -201,6 +213,7 @@ export function pressesContract(name: string, open: () => Promise<PressableHarne
       await harness.press('none-of-these', of, { id: 'E22' });
       expect((await harness.posted())[1]?.text).toContain('could not find');
       expect(turns[1]).toMatchObject({ kind: 'presses', press: 'none-of-these', of, audience: 'only-you' });
+      expect(turns[1]?.by).toBe(turns[0]?.by);
       expect(turns[1]?.thread).toBe(turns[0]?.thread);
       expect(turns[1]?.id).not.toBe(turns[0]?.id);
       await harness.press('none-of-these', of, { id: 'E24' });

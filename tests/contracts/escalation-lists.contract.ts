@@ -65,6 +65,50 @@ export function escalationListsContract(open: () => EscalationStore): void {
     });
   });
 
+  describe('how many are open with a team', () => {
+    it('is those waiting or claimed, of that council and team alone', async () => {
+      const { council, team } = numbered(1);
+      expect(await store.countOpen(council, team)).toBe(0);
+      await kept(
+        numbered(1),
+        numbered(2, { team: 'democratic-services' }),
+        numbered(3, { council: councilId('oxford') }),
+      );
+      await keptWithMoves(store, numbered(4), [officer(ANNA), CLAIM]);
+      await keptWithMoves(store, numbered(5), [councillor(COUNCILLOR), { move: 'withdraw' }]);
+      expect(await store.countOpen(council, team)).toBe(2);
+    });
+  });
+
+  describe('what a team has answered or closed lately', () => {
+    it('is that of its council and team, the last moved first, since then and no more than asked for', async () => {
+      const { council, team } = numbered(1);
+      const withdrawn = [councillor(COUNCILLOR), { move: 'withdraw' }] as const;
+      await keptWithMoves(store, numbered(1), [officer(ANNA), CLAIM], [officer(ANNA), ANSWER]);
+      await keptWithMoves(store, numbered(4), withdrawn);
+      await keptWithMoves(store, numbered(3), withdrawn);
+      await keptWithMoves(store, numbered(5, { team: 'democratic-services' }), withdrawn);
+      await keptWithMoves(store, numbered(6, { council: councilId('oxford') }), withdrawn);
+      await keptWithMoves(store, numbered(7), [officer(ANNA), CLAIM]);
+      await kept(numbered(8));
+      expect(idsOf(await store.closedLately(council, team, 0, 9))).toEqual(['GED-4', 'GED-3', 'GED-1']);
+      expect(idsOf(await store.closedLately(council, team, 0, 2))).toEqual(['GED-4', 'GED-3']);
+      expect(idsOf(await store.closedLately(council, team, 1003, 9))).toEqual(['GED-4', 'GED-3']);
+      expect(idsOf(await store.closedLately(council, team, 1005, 9))).toEqual([]);
+      expect((await store.closedLately(council, team, 0, 1))[0]?.history).toHaveLength(1);
+    });
+
+    it('is not what was asked again since', async () => {
+      const { council, team } = numbered(1);
+      const answered = await keptWithMoves(store, numbered(1), [officer(ANNA), CLAIM], [officer(ANNA), ANSWER]);
+      await store.advance(
+        moved(answered, councillor(COUNCILLOR), { move: 'reopen', text: 'But?', answerBy: 9_000_000 }),
+        [],
+      );
+      expect(await store.closedLately(council, team, 0, 9)).toEqual([]);
+    });
+  });
+
   describe('an open escalation like a question', () => {
     const like = async (question: string, council = anEscalation().council): Promise<string | undefined> =>
       (await store.openLike(council, question))?.id;

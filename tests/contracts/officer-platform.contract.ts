@@ -123,7 +123,7 @@ export function officerPlatformContract(name: string, open: () => Promise<Office
       const [first, second] = handlings;
       expect(first).toMatchObject({ kind: 'acts', act: 'claim', about: 'GED-1' });
       expect(second?.id).toBe(first?.id);
-      const listed = await harness.platform.officersAt(place.to);
+      const listed = await harness.platform.officersAt(place.to, LEGAL);
       expect(listed).toContainEqual(first?.by);
     });
 

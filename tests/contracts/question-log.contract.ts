@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { editionId } from '../../src/core/guidance.ts';
+import { personId } from '../../src/core/people.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
@@ -115,6 +116,29 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await log.forgetReceipts(2000)).toBe(1);
       expect(await log.receipt(first.code)).toBeUndefined();
       expect(await log.receipt(second.code)).toEqual(second);
+    });
+
+    it('finds a person’s own receipts, the newest first, and nobody else’s', async () => {
+      const [ursula, noor] = [personId('slack:T1/U1'), personId('teams:t/U2 \0😀'.repeat(40))];
+      const kept = async (turn: string, code: string, at: number, by: QuestionRecord['by']) => {
+        const receipt = aReceipt(turn, code, { at });
+        await log.record(aQuestionRecord(turn, { receipt, by }));
+        return receipt;
+      };
+      const [second, first, third] = [
+        await kept('T2', '2222-2222', 2000, ursula),
+        await kept('T1', '7K2M-4XRD', 1000, ursula),
+        await kept('T3', '3333-3333', 3000, ursula),
+      ];
+      const hers = await kept('T4', '4444-4444', 1500, noor);
+      await kept('T5', '5555-5555', 1500, undefined);
+      expect(await log.receiptsOf(ursula, 9)).toEqual([third, second, first]);
+      expect(await log.receiptsOf(ursula, 2)).toEqual([third, second]);
+      expect(await log.receiptsOf(noor, 9)).toEqual([hers]);
+      expect(await log.receiptsOf(personId('slack:T1/U3'), 9)).toEqual([]);
+      await log.forgetReceipts(2000);
+      expect(await log.receiptsOf(ursula, 9)).toEqual([third, second]);
+      expect(await log.receiptsOf(noor, 9)).toEqual([]);
     });
 
     it('keeps a receipt when its record is forgotten', async () => {

@@ -6,6 +6,7 @@ import type { Edition } from '../../src/core/ports.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { aClause, GEDLING } from '../support/builders.ts';
 import { aCandidate, anEdition, clauseNumbered, found, inShort } from '../support/findings.ts';
+import { knowledgeOf } from '../support/knowledge-base.ts';
 
 const candidate = (number: string, confidence: number) => aCandidate(clauseNumbered(number), confidence);
 
@@ -23,7 +24,7 @@ async function answerTo(
     ...anEdition(async ({ text }) => finds[text] ?? found([], { text }), inForce),
     ...change,
   };
-  const considered = await createConsider({ knowledge: { current: () => edition }, clock: () => 0 })(typed, scope);
+  const considered = await createConsider({ knowledge: knowledgeOf(edition), clock: () => 0 })(typed, scope);
   if (considered.outcome !== 'considered') throw new Error(`It was ${considered.outcome}.`);
   return considered;
 }

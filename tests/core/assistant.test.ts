@@ -10,6 +10,7 @@ import { aClause, GEDLING } from '../support/builders.ts';
 import { aCandidate, anEdition, clauseNumbered, found, foundWith } from '../support/findings.ts';
 import { aQuestionLog } from '../support/question-log.ts';
 import { aTurn, NOON, OXFORD, setUp } from '../support/assistant.ts';
+import { knowledgeOf } from '../support/knowledge-base.ts';
 
 async function considered(finding: Found, scope?: CouncilId, now = NOON): Promise<Considered> {
   return setUp(finding, { now }).consider('Can I use the logo?', scope);
@@ -67,13 +68,13 @@ describe('a turn', () => {
   it('is not answered if it cannot be recorded', async () => {
     const edition = anEdition(async () => foundWith([0.9]), [clauseNumbered('1')]);
     const questions = { ...aQuestionLog(), record: () => Promise.reject(new Error('The disk is full.')) };
-    const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock: () => NOON });
+    const assistant = createAssistant({ knowledge: knowledgeOf(edition), questions, clock: () => NOON });
     await expect(assistant.reply(aTurn())).rejects.toThrow('The disk is full.');
   });
 });
 
 describe('the record of a turn', () => {
-  it('is ids, outcome and time', async () => {
+  it('is ids, outcome and time, and who asked, for a receipt', async () => {
     const { assistant, questions } = setUp(foundWith([0.5, 0.4]));
     await assistant.reply(aTurn());
     expect(questions.records).toEqual([
@@ -84,6 +85,7 @@ describe('the record of a turn', () => {
         outcome: 'unsure',
         clauses: [clauseNumbered('1').id, clauseNumbered('2').id],
         at: NOON,
+        by: 'slack:T1/U1',
       },
     ]);
   });

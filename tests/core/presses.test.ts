@@ -13,6 +13,7 @@ describe('a press', () => {
     thread: 'D1',
     audience: 'only-you',
     council: GEDLING.id,
+    by: undefined,
     press: 'none-of-these',
     of: turnId('slack', 'Ev1'),
     ...change,

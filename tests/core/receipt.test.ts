@@ -10,6 +10,7 @@ import { aClause } from '../support/builders.ts';
 import { aTurn, NOON } from '../support/assistant.ts';
 import { aCandidate, anEdition, found } from '../support/findings.ts';
 import { aQuestionLog } from '../support/question-log.ts';
+import { knowledgeOf } from '../support/knowledge-base.ts';
 
 /** An assistant that surely finds one clause, and can be given other guidance. */
 function aService(clause: Clause = aClause()) {
@@ -19,7 +20,7 @@ function aService(clause: Clause = aClause()) {
   let drawn = 0;
   const questions = aQuestionLog();
   const assistant = createAssistant({
-    knowledge: { current: () => edition },
+    knowledge: { ...knowledgeOf(edition), current: () => edition },
     questions,
     clock: () => NOON,
     chance: () => ((drawn += 3) % 25) / 25,

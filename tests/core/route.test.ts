@@ -5,13 +5,14 @@ import type { Found } from '../../src/core/evidence.ts';
 import { botSaidOf, topicOf } from '../../src/core/route.ts';
 import { GEDLING } from '../support/builders.ts';
 import { ALLOWANCES, anEdition, found, foundWith, gapAt } from '../support/findings.ts';
+import { knowledgeOf } from '../support/knowledge-base.ts';
 
 async function considered(finding: Found): Promise<Considered> {
   const edition = anEdition(
     async () => finding,
     finding.candidates.map(({ clause }) => clause),
   );
-  const consider = createConsider({ knowledge: { current: () => edition }, clock: () => 0 });
+  const consider = createConsider({ knowledge: knowledgeOf(edition), clock: () => 0 });
   const result = await consider('Can I use the logo?', GEDLING.id);
   if (result.outcome !== 'considered') throw new Error(`It is ${result.outcome}.`);
   return result;

@@ -15,10 +15,11 @@ import { openFakeSlack } from '../support/fake-slack.ts';
 import { aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
 import { aPersonalMessage } from '../support/teams-activities.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
+import { knowledgeOf } from '../support/knowledge-base.ts';
 
 const QUESTION = 'bins';
 const edition = await aSoundEdition();
-const knowledge = { current: () => edition };
+const knowledge = knowledgeOf(edition);
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'clausebook-'));

@@ -14,6 +14,10 @@ const NO_REFERENCES = 'References (&name and *name) are not used here: write the
 /** Each folder holds one fault, and is told of it in one line. */
 const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['altered-words', 'marlpit/kites.yaml:6:15 These words do not stand so in sources/kites.txt.'],
+  [
+    'bad-admins',
+    'marlpit/council.yaml:4:10 This must be the id of a Slack channel (C… or G…) or user group (S…), such as S0123ABCD.',
+  ],
   ['bad-bank-holiday', 'bank-holidays.yaml:3:9 `date` must be a date such as 2024-03-01.'],
   ['bad-date', 'marlpit/kites.yaml:2:11 `approved` must be a date such as 2024-03-01.'],
   ['bad-email', 'marlpit/council.yaml:5:12 `email` must be an e-mail address.'],
@@ -22,6 +26,7 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
     'marlpit/kites.yaml:4:13 `id` may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
   ],
   ['bad-indentation', 'marlpit/kites.yaml:5:1 This cannot be read as YAML: Sequence item without - indicator.'],
+  ['bad-slack-group', 'marlpit/council.yaml:7:17 A Slack user group’s id begins with S, such as S0123ABCD.'],
   ['blank-field', 'marlpit/kites.yaml:1:8 `title` is empty or too short.'],
   ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
   ['broken-document-asked-for', 'marlpit/kites.yaml:5:9 `txt` is not a field here. Check the spelling.'],
@@ -50,6 +55,10 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
     'gaps.yaml:6:7 “May I fly a kite?” also leads to a clause. A phrasing is either settled or a gap.',
   ],
   ['gap-id-twice', 'marlpit/gaps.yaml:6:7 The id kite-sizes stands twice. Give one of them another.'],
+  [
+    'group-without-channel',
+    'marlpit/council.yaml:6:17 A team with a group in Slack also needs the channel that it is told in: `slack`.',
+  ],
   ['impossible-date', 'marlpit/kites.yaml:2:9 `review` must be a date such as 2024-03-01.'],
   ['lonely-lexicon-word', 'lexicon.yaml:2:3 This is empty or too short.'],
   ['misnamed-file', 'marlpit/kites.yml:1:1 This file is not read: its name must end in .yaml.'],

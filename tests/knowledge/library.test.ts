@@ -136,7 +136,7 @@ describe('reading the guidance again', () => {
     await writeFile(kites, sound);
     expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
     expect(library.problems()).toEqual([]);
-    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force', 'edition-refused']);
+    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force', 'guidance-refused']);
   });
 
   it('keeps the edition in force when the folder has gone', async () => {

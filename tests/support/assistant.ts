@@ -7,11 +7,13 @@ import type { Asking } from '../../src/core/conversation.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import { councilId } from '../../src/core/guidance.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
+import { personId } from '../../src/core/people.ts';
 import type { Edition } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { aChoiceLog, aChooser } from './fake-chooser.ts';
 import { anEdition } from './findings.ts';
 import { aQuestionLog } from './question-log.ts';
+import { knowledgeOf } from './knowledge-base.ts';
 
 export const NOON = Date.UTC(2026, 4, 31, 12);
 export const OXFORD = { ...GEDLING, id: councilId('oxford'), name: 'Oxford City Council' };
@@ -45,7 +47,7 @@ export function setUp(finding: Found, { change = {}, now = NOON, says }: Given =
   const clock = (): number => now;
   const timeLimit = (): AbortSignal => new AbortController().signal;
   const choices = says && createChoices({ chooser, kept, clock, timeLimit, log: aLog() });
-  const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock, choices });
+  const assistant = createAssistant({ knowledge: knowledgeOf(edition), questions, clock, choices });
   async function consider(typed: string, scope?: CouncilId, earlier?: string): Promise<Considered> {
     const considered = await assistant.consider(typed, scope, earlier);
     if (considered.outcome !== 'considered') throw new Error(`It was ${considered.outcome}.`);
@@ -61,6 +63,7 @@ export const aTurn = (change: Partial<Asking> = {}): Asking => ({
   thread: 'D1',
   audience: 'only-you',
   council: GEDLING.id,
+  by: personId('slack:T1/U1'),
   text: 'Can I use the council logo?',
   ...change,
 });

@@ -1,3 +1,4 @@
+import { createAdmins } from '../../src/core/admins.ts';
 import { createConsider } from '../../src/core/considering.ts';
 import { namedTurn, turnId } from '../../src/core/conversation.ts';
 import type { Act, Conversation, FormName, Handling, List } from '../../src/core/conversation.ts';
@@ -7,11 +8,12 @@ import type { Found } from '../../src/core/evidence.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
 import { createOfficers } from '../../src/core/officers.ts';
 import type { Person } from '../../src/core/people.ts';
-import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
+import type { Edition, OfficerPlatform, Reloaded } from '../../src/core/ports.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
 import { anEdition, clauseNumbered, found } from './findings.ts';
 import { feedbackInMemory } from './feedback-in-memory.ts';
+import { knowledgeOf } from './knowledge-base.ts';
 import { memoryEscalations } from './memory-escalations.ts';
 import { aQuestionLog } from './question-log.ts';
 
@@ -23,35 +25,51 @@ export const SLACK_CHANNEL = channel('slack', 'channel of communications');
 export const TEAMS_CHANNEL = channel('teams', 'channel of communications');
 
 /** A platform on which each team of officers has the channel and the people named. */
-const aPlatform = (place: Conversation, people: readonly Person[]): OfficerPlatform => ({
+const aPlatform = (
+  place: Conversation,
+  people: readonly Person[],
+  admins: readonly Person[] = [],
+): OfficerPlatform => ({
   name: place.platform,
   start: async () => {},
   stop: async () => {},
   placeOf: async ({ id }) => (id === 'communications' ? place : undefined),
   officersAt: async ({ address }) => (address === place.address ? people : []),
+  adminsOf: async () => admins,
   deliver: async () => ({ outcome: 'impossible', why: 'nobody_listens' }),
 });
 
 /** A desk over a store in memory: Anna reads the communications team's channel in Slack, Ben the one in Teams. */
-export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; officers?: readonly Person[] } = {}) {
+export function aDesk(
+  change: {
+    finding?: Found;
+    edition?: Partial<Edition>;
+    officers?: readonly Person[];
+    admins?: readonly Person[];
+    /** What comes of reading the guidance again. */
+    next?: () => Reloaded | Edition;
+  } = {},
+) {
   const clauses = ['1', '2', '3'].map(clauseNumbered);
   const edition: Edition = { ...anEdition(async () => change.finding ?? found([]), clauses), ...change.edition };
-  const knowledge = { current: () => edition };
+  const knowledge = knowledgeOf(edition, change.next);
   const store = memoryEscalations();
   let [now, drawn, turns] = [TUESDAY_NOON, 0, 0];
   const clock = (): number => now;
   const nudges: number[] = [];
   const [feedback, questions] = [feedbackInMemory(), aQuestionLog()];
-  const officers = createOfficers([
-    aPlatform(SLACK_CHANNEL, change.officers ?? [ANNA]),
+  const platforms = [
+    aPlatform(SLACK_CHANNEL, change.officers ?? [ANNA], change.admins),
     aPlatform(TEAMS_CHANNEL, change.officers === undefined ? [BEN] : []),
-  ]);
+  ];
+  const officers = createOfficers(platforms);
   const desk = createEscalationDesk({
     store,
     knowledge,
     officers,
     feedback,
     questions,
+    admins: createAdmins(platforms),
     consider: createConsider({ knowledge, clock }),
     clock,
     // Each draw differs, as chance mostly does.
@@ -82,6 +100,9 @@ export function aDesk(change: { finding?: Found; edition?: Partial<Edition>; off
     send: (person: Person, form: FormName, about: string, answers: FormAnswers, repeated?: string) =>
       handle({ ...by(person, repeated), kind: 'sends', form, about, answers }),
     seek: (person: Person, about: string, typed: string) => handle({ ...by(person), kind: 'seeks', about, typed }),
+    look: (person: Person, only?: 'admin') =>
+      handle({ ...by(person), kind: 'looks', ...(only === undefined ? {} : { only }) }),
+    reload: (person: Person) => handle({ ...by(person), kind: 'reloads' }),
     list: (person: Person, list: List) => handle({ ...by(person), kind: 'lists', list }),
     /** Asks an officer, and resolves to the reference. */
     ask: async (person: Person, text: string, confidential = false, about: string = namedTurn('slack:Ev1')) => {

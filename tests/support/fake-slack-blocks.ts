@@ -26,12 +26,13 @@ const richTextPart = z.strictObject({
   elements: z.array(z.discriminatedUnion('type', [richTextElement, userElement])).min(1),
 });
 
-const button = z.strictObject({
+export const button = z.strictObject({
   type: z.literal('button'),
   action_id: z.string().min(1).max(255),
   value: z.string().max(2000),
   text: plainText(75),
   style: z.enum(['primary', 'danger']).optional(),
+  accessibility_label: z.string().min(1).max(75).optional(),
 });
 const actions = z
   .array(button)
@@ -39,11 +40,12 @@ const actions = z
   .max(25)
   .refine((all) => new Set(all.map((each) => each.action_id)).size === all.length);
 
-const block = z.discriminatedUnion('type', [
+/** What messages and Home tabs may be made of. */
+export const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('actions'), elements: actions }),
   z.strictObject({ type: z.literal('divider') }),
   z.strictObject({ type: z.literal('header'), text: plainText(150) }),
-  z.strictObject({ type: z.literal('section'), text: textObject(3000) }),
+  z.strictObject({ type: z.literal('section'), text: textObject(3000), accessory: button.optional() }),
   z.strictObject({ type: z.literal('context'), elements: z.array(textObject(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(richTextPart).min(1) }),
 ]);

@@ -19,7 +19,9 @@ const TOKENS: Readonly<Record<string, string>> = {
   'conversations.info': BOT_TOKEN,
   'conversations.members': BOT_TOKEN,
   'users.info': BOT_TOKEN,
+  'usergroups.users.list': BOT_TOKEN,
   'views.open': BOT_TOKEN,
+  'views.publish': BOT_TOKEN,
   'apps.connections.open': APP_TOKEN,
 };
 

@@ -6,6 +6,8 @@ import agentQuestion from '../fixtures/slack/message-agent-view.json' with { typ
 import threadMessage from '../fixtures/slack/message-in-thread.json' with { type: 'json' };
 import messageAction from '../fixtures/slack/message-action.json' with { type: 'json' };
 import shortcut from '../fixtures/slack/shortcut.json' with { type: 'json' };
+import homeOpened from '../fixtures/slack/app-home-opened.json' with { type: 'json' };
+import homePress from '../fixtures/slack/block-actions-home.json' with { type: 'json' };
 import submission from '../fixtures/slack/view-submission.json' with { type: 'json' };
 import suggestion from '../fixtures/slack/block-suggestion.json' with { type: 'json' };
 import { BOT_ID } from './fake-slack-identity.ts';
@@ -69,6 +71,27 @@ export const buttonPress = (id: string, action: string, value: string, fields: F
   ...press,
   trigger_id: id,
   actions: press.actions.map((each) => ({ ...each, action_id: action, value })),
+  ...fields,
+});
+
+/** Somebody looks at the app's Home tab. */
+export const openedHome = (id: string, event: Fields = {}): Fields => ({
+  ...homeOpened,
+  event_id: id,
+  event: { ...homeOpened.event, ...event },
+});
+
+/** A press on the app's Home tab; `typed`: what stands in the inputs, by their names and actions. */
+export const pressedAtHome = (
+  id: string,
+  action: string,
+  value: string | undefined,
+  { typed: values = {}, hash, ...fields }: Fields & { readonly typed?: Fields; readonly hash?: string } = {},
+): Fields => ({
+  ...homePress,
+  trigger_id: id,
+  view: { ...homePress.view, state: { values }, ...(hash === undefined ? {} : { hash }) },
+  actions: homePress.actions.map((each) => ({ ...each, action_id: action, value })),
   ...fields,
 });
 

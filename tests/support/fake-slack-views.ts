@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plainText } from './fake-slack-blocks.ts';
+import { block as messageBlock, plainText, shownWords } from './fake-slack-blocks.ts';
+import type { button } from './fake-slack-blocks.ts';
 
 /** Slack's documented limits of modals, kept apart from the product's own table. */
 const option = z.strictObject({ value: z.string().min(1).max(150), text: plainText(75) });
@@ -73,3 +74,42 @@ export const wordsIn = ({ title, blocks }: z.infer<typeof modal>): readonly stri
   title.text,
   ...blocks.flatMap((each) => (each.type === 'section' ? [each.text.text] : [each.label.text, each.hint?.text ?? ''])),
 ];
+
+const question = z.strictObject({
+  type: z.literal('input'),
+  block_id: z.string().min(1).max(255),
+  dispatch_action: z.literal(true),
+  label: plainText(2000),
+  element: z.strictObject({
+    type: z.literal('plain_text_input'),
+    action_id,
+    max_length: z.int().min(1).max(3000),
+    dispatch_action_config: z.strictObject({
+      trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1),
+    }),
+  }),
+});
+
+/** Slack's documented limits of a Home tab. */
+export const homeView = z.strictObject({
+  type: z.literal('home'),
+  blocks: z
+    .array(z.union([messageBlock, question]))
+    .min(1)
+    .max(100),
+});
+export type FakeHome = z.infer<typeof homeView>;
+
+/** A view may have so many bytes. */
+export const LARGEST_VIEW = 250 * 1024;
+
+/** Every text of a Home tab, in the order shown. */
+export const homeWords = ({ blocks }: FakeHome): readonly string[] =>
+  blocks.flatMap((each) => (each.type === 'input' ? [each.label.text] : shownWords([each])));
+
+/** Everything on a Home tab that can be pressed. */
+export const homeButtons = ({ blocks }: FakeHome): readonly z.infer<typeof button>[] =>
+  blocks.flatMap((each) => {
+    if (each.type === 'actions') return each.elements;
+    return each.type === 'section' && each.accessory !== undefined ? [each.accessory] : [];
+  });

@@ -4,6 +4,8 @@ import type { FakeBlock } from './fake-slack-blocks.ts';
 import { CHANNEL, COUNCILLOR_ID, DIRECT, TEAM } from './fake-slack-identity.ts';
 import { createFakeAgentView } from './fake-slack-agent.ts';
 import type { FakeAgentView } from './fake-slack-agent.ts';
+import { createFakeHomes } from './fake-slack-homes.ts';
+import type { FakeHomes } from './fake-slack-homes.ts';
 import { modal } from './fake-slack-views.ts';
 import type { FakeView } from './fake-slack-views.ts';
 
@@ -39,10 +41,12 @@ export interface FakeWorkspace {
   shown(): readonly FakeMessage[];
   readonly views: readonly FakeView[];
   readonly agent: FakeAgentView;
+  readonly homes: FakeHomes;
   addUser(id: string, user: FakeUser): void;
   setMembers(channel: string, members: readonly string[]): void;
   /** As if it had been archived, or the app not invited. */
   setChannel(channel: string, state: ChannelState): void;
+  setGroup(group: string, members: readonly string[]): void;
   /** As if somebody had deleted it. */
   lose(ts: string): void;
   call(method: string, given: Readonly<Record<string, unknown>>): Answer;
@@ -104,6 +108,8 @@ export function createFakeWorkspace(): FakeWorkspace {
   const views: FakeView[] = [];
   const agent = createFakeAgentView();
   const states = new Map<string, ChannelState>();
+  const homes = createFakeHomes((id) => users.has(id));
+  const groups = new Map<string, readonly string[]>();
   let made = 99;
 
   /** Posting to a person opens the conversation with them. */
@@ -193,6 +199,13 @@ export function createFakeWorkspace(): FakeWorkspace {
     return { body: { members: all.slice(from, from + limit), response_metadata: { next_cursor: next } } };
   }
 
+  function membersOfGroup(given: Readonly<Record<string, unknown>>): Answer {
+    const read = z.strictObject({ usergroup: z.string().min(1) }).safeParse(given);
+    if (!read.success) return INVALID;
+    const of = groups.get(read.data.usergroup);
+    return of === undefined ? { error: 'no_such_subteam' } : { body: { users: of } };
+  }
+
   function channelInfo(given: Readonly<Record<string, unknown>>): Answer {
     const { channel: id } = channelArguments.parse(given);
     if (!members.has(id)) return { error: 'channel_not_found' };
@@ -213,9 +226,11 @@ export function createFakeWorkspace(): FakeWorkspace {
   return {
     shown: () => [...messages.values()],
     views,
+    homes,
     addUser: (id, user) => void users.set(id, user),
     setMembers: (channel, ids) => void members.set(channel, ids),
     setChannel: (channel, state) => void states.set(channel, state),
+    setGroup: (group, ids) => void groups.set(group, ids),
     lose: (stamp) => void messages.delete(stamp),
     agent,
     call(method, given) {
@@ -236,6 +251,10 @@ export function createFakeWorkspace(): FakeWorkspace {
           return membersIn(given);
         case 'users.info':
           return userInfo(given);
+        case 'usergroups.users.list':
+          return membersOfGroup(given);
+        case 'views.publish':
+          return homes.publish(given);
         case 'views.open':
           return openView(given);
         default:

@@ -1,5 +1,6 @@
 import type { Escalation, EscalationId } from '../../src/core/escalation.ts';
 import { isAsker, isOpen } from '../../src/core/escalation.ts';
+import { movedAt } from '../../src/core/home-sections.ts';
 import type { Notice } from '../../src/core/notice.ts';
 import type { EscalationStore } from '../../src/core/ports.ts';
 
@@ -39,6 +40,13 @@ export function memoryEscalations(): EscalationStore & { readonly notices: reado
     openOf: async (council, team, most) =>
       all()
         .filter((one) => one.council === council && one.team === team && isOpen(one))
+        .slice(0, most),
+    countOpen: async (council, team) =>
+      all().filter((one) => one.council === council && one.team === team && isOpen(one)).length,
+    closedLately: async (council, team, since, most) =>
+      all()
+        .filter((one) => one.council === council && one.team === team && !isOpen(one) && movedAt(one) >= since)
+        .toSorted((one, other) => movedAt(other) - movedAt(one))
         .slice(0, most),
     openLike: async (council, question) =>
       all().find(

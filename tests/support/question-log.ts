@@ -13,6 +13,11 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
     forget: async () => 0,
     receipt: async (code) => records.find(({ receipt }) => receipt?.code === code)?.receipt,
     receiptOf: async (turn) => records.find((record) => record.turn === turn)?.receipt,
+    receiptsOf: async (person, most) =>
+      records
+        .flatMap(({ receipt, by }) => (receipt !== undefined && by === person ? [receipt] : []))
+        .toReversed()
+        .slice(0, most),
     forgetReceipts: async () => 0,
     close: async () => {},
   };

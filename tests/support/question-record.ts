@@ -14,6 +14,7 @@ export function aQuestionRecord(turn: string, change: Partial<QuestionRecord> = 
     clauses: [clauseId(councilId('gedling'), documentId('social-media-guidance'), '4.8')],
     at: 1_700_000_000_000,
     receipt: undefined,
+    by: undefined,
     ...change,
   };
 }

@@ -21,11 +21,18 @@ import { accountOf, createTeamsChatter } from './teams-chatter.ts';
 
 type Platform = 'slack' | 'teams';
 
+/** The user group of the admins in Slack. */
+export const ADMINS = 'S0ADMINS';
+
 /** The whole service on a small council's guidance, with a Slack and a Teams of its own, and people in both. */
 export interface WholeService {
   readonly slack: FakeSlack;
   readonly connector: FakeConnector;
   readonly log: ReturnType<typeof aLog>;
+  /** Hands on what Slack would. */
+  readonly sender: Sender;
+  /** The folder of the guidance. */
+  readonly knowledge: string;
   /** Two officers in the channel of each platform. */
   readonly officers: Readonly<Record<Platform, readonly [Chatter, Chatter]>>;
   /** Somebody who is in no channel of officers. */
@@ -41,7 +48,7 @@ export async function openWholeService(): Promise<WholeService> {
   await cp(SOUND, knowledge, { recursive: true });
   await appendFile(
     join(knowledge, 'marlpit', 'council.yaml'),
-    `    slack: ${SLACK_CHANNEL}\n    teams: '${TEAMS_CHANNEL}'\n`,
+    `    slack: ${SLACK_CHANNEL}\n    teams: '${TEAMS_CHANNEL}'\nadmins:\n  slack: ${ADMINS}\n`,
   );
   const [slack, connector, log] = [await openFakeSlack(), await openFakeConnector(undefined), aLog()];
   const config = readConfig({
@@ -77,6 +84,8 @@ export async function openWholeService(): Promise<WholeService> {
     slack,
     connector,
     log,
+    sender,
+    knowledge,
     officers,
     person,
     async restart() {

@@ -90,6 +90,8 @@ export function apiRoutes(parts: ApiParts): ApiRoutes {
       thread: conversation,
       audience: where === 'channel' ? 'everyone-here' : 'only-you',
       council,
+      // A program names nobody.
+      by: undefined,
       text,
     });
     response.json({ id, ...replyJson(reply) });

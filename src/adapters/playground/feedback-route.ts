@@ -29,8 +29,14 @@ export function feedbackRoute(parts: OfficersParts, onTurn: OnTurn): RequestHand
   return async (request, response) => {
     const { council, question, turn, do: pressed } = fields.parse(request.body);
     const shown = shownFields.parse({ council });
-    const { by: _by, ...asked } = draw.doer(ASKER, council, turn);
-    await onTurn({ ...asked, council: council === '' ? undefined : asked.council, kind: 'asks', text: question });
+    const { by: asker, ...asked } = draw.doer(ASKER, council, turn);
+    await onTurn({
+      ...asked,
+      by: asker.id,
+      council: council === '' ? undefined : asked.council,
+      kind: 'asks',
+      text: question,
+    });
     const about = turnId('playground', turn);
     const by = draw.doer(ASKER, council, newId());
     const handled = await (pressed === 'right-clause'

@@ -1,7 +1,6 @@
 import type { Form } from '../../core/form.ts';
 import { turnId } from '../../core/conversation.ts';
 import type { Handling } from '../../core/conversation.ts';
-import { councilId } from '../../core/guidance.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log, OnHandling } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
@@ -41,15 +40,22 @@ export interface OfficersDraw {
 
 type Doer = Pick<Handling, 'id' | 'at' | 'thread' | 'audience' | 'council' | 'by'>;
 
-export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
-  const { knowledge, onHandling, inbox, frame, newId } = parts;
+/** Who does something, in the council that is named, or else in the one that is asked if none is. */
+export function doerOf(
+  { knowledge, council }: Pick<OfficersParts, 'knowledge' | 'council'>,
+  role: Role,
+  named: string,
+  turn: string,
+): Doer {
+  const by = personIn(role);
+  const known = knowledge.current().councils.find(({ id }) => id === named);
+  const id = turnId('playground', turn);
+  return { id, at: by.home, thread: undefined, audience: 'only-you', council: known?.id ?? council, by };
+}
 
-  function doer(role: Role, named: string, turn: string): Doer {
-    const by = personIn(role);
-    const known = knowledge.current().councils.some(({ id }) => id === named);
-    const council = known ? councilId(named) : parts.council;
-    return { id: turnId('playground', turn), at: by.home, thread: undefined, audience: 'only-you', council, by };
-  }
+export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
+  const { onHandling, inbox, frame, newId } = parts;
+  const doer: OfficersDraw['doer'] = (role, named, turn) => doerOf(parts, role, named, turn);
 
   async function page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string> {
     const { c, o, council } = shown;

@@ -1,5 +1,7 @@
 import type { GuidanceDocument } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
+import { homeAddress } from './home-fields.ts';
+import { TO_HOME, TO_HOME_AFTER } from './home-words.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { ALL_OF_THEM, BOTH_SIDES } from './officers-wording.ts';
@@ -22,6 +24,7 @@ export function pageFooter(view: PageView): Html {
 <h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
 ${[...ABOUT, ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
 <p class="govuk-body-s"><a class="govuk-link" href="${officersAddress(view)}">${ALL_OF_THEM}</a> ${BOTH_SIDES}</p>
+<p class="govuk-body-s"><a class="govuk-link" href="${homeAddress({ as: 'councillor-1', council: view.council?.id ?? '' })}">${TO_HOME}</a> ${TO_HOME_AFTER}</p>
 <p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
 </div>
 </div>`;

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { homeWished } from './home-fields.ts';
 import type { DrawPage } from './page.ts';
 import type { Visit, Visits } from './page-visit.ts';
 
@@ -14,9 +15,15 @@ export function pageRoutes(visits: Visits, draw: DrawPage): PageRoutes {
     response.status(status).type('html').send(draw(view));
   }
 
+  async function answer(fields: unknown, response: Response): Promise<void> {
+    const elsewhere = homeWished(fields);
+    if (elsewhere !== undefined) return response.redirect(303, elsewhere);
+    send(response, await visits.visit(fields));
+  }
+
   return {
-    get: async (request, response) => send(response, await visits.visit(request.query)),
-    post: async (request, response) => send(response, await visits.visit(request.body)),
+    get: (request, response) => answer(request.query, response),
+    post: (request, response) => answer(request.body, response),
     failed: (cause, _request, response, next) => {
       if (response.headersSent) return next(cause);
       send(response, visits.refused(cause));

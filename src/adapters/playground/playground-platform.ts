@@ -7,9 +7,10 @@ import type { KnowledgeBase, Log, OfficerPlatform, OnHandling, OnTurn } from '..
 import type { HttpServer } from '../http-server.ts';
 import { apiRoutes } from './api-routes.ts';
 import { ASSET_PATH, loadAssets } from './assets.ts';
-import { officersAt, placeOf } from './cast.ts';
+import { adminsOf, officersAt, placeOf } from './cast.ts';
 import { feedbackRoute } from './feedback-route.ts';
 import { pageFrame } from './frame.ts';
+import { homeRoutes } from './home-routes.ts';
 import { createInbox } from './inbox.ts';
 import { MOST_BODY_BYTES, MOST_FORM_BYTES } from './limits.ts';
 import { officersRoutes } from './officers-routes.ts';
@@ -47,6 +48,7 @@ export function createPlaygroundPlatform(parts: {
     const shared = { knowledge, council, onHandling, inbox, frame, newId, log };
     const officers = officersRoutes(shared);
     const feedback = feedbackRoute(shared, onTurn);
+    const home = homeRoutes(shared);
     const api = apiRoutes({ knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
@@ -60,6 +62,9 @@ export function createPlaygroundPlatform(parts: {
     app.post('/officers/act', ...edge, fields, officers.act, officers.failed);
     app.post('/officers/form', ...edge, fields, officers.sendForm, officers.failed);
     app.post('/feedback', ...edge, fields, feedback, officers.failed);
+    app.get('/home', ...edge, home.page, home.failed);
+    app.post('/home/act', ...edge, fields, home.act, home.failed);
+    app.post('/home/reload', ...edge, fields, home.reload, home.failed);
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);
@@ -70,6 +75,7 @@ export function createPlaygroundPlatform(parts: {
     start,
     placeOf: async (team) => placeOf(team),
     officersAt: async (place) => officersAt(place),
+    adminsOf: async () => adminsOf(),
     deliver: async (delivery) => inbox.deliver(delivery),
     stop: () => inHand.stop(),
   };

@@ -1,7 +1,10 @@
 import type { webApi } from '@slack/bolt';
+import type { Handled } from '../../core/reply.ts';
 import type { WayBack } from './answer-turn.ts';
 import { handle, tell } from './handle.ts';
 import type { HandlingParts } from './handle.ts';
+import { renderHomeMessages } from './home-view.ts';
+import type { SlackMessage } from './pack.ts';
 import { renderForm } from './render-form.ts';
 import { renderSentence } from './render.ts';
 import { renderList } from './render-sheet.ts';
@@ -23,14 +26,25 @@ export async function actOn({ deed, who, back }: Pressing, parts: HandlingParts)
   await tell(deed, () => back.send(renderSentence(said)), parts.log);
 }
 
+type OpeningParts = HandlingParts & { readonly quick: webApi.WebClient };
+
 /** Opens the form that was asked for, or says why not. Never rejects. */
-export async function openForm(
-  { deed, who, back }: Pressing,
+export const openForm = ({ deed, who, back }: Pressing, trigger: string, parts: OpeningParts): Promise<void> =>
+  openFormOr(
+    (sentence) => tell(deed, () => back.send(renderSentence(sentence)), parts.log),
+    { deed, who },
+    trigger,
+    parts,
+  );
+
+/** The same; `say` tells the one who asked for it why there is no form. */
+export async function openFormOr(
+  say: (sentence: string) => Promise<void>,
+  { deed, who }: Pick<Pressing, 'deed' | 'who'>,
   trigger: string,
-  parts: HandlingParts & { readonly quick: webApi.WebClient },
+  parts: OpeningParts,
 ): Promise<void> {
   const handled = await handle(deed, who, parts);
-  const say = (sentence: string): Promise<void> => tell(deed, () => back.send(renderSentence(sentence)), parts.log);
   if (handled?.kind === 'refused') return say(handled.sentence);
   if (handled?.kind !== 'form') return say(NOT_HANDLED);
   const view = renderForm(handled.form, deed);
@@ -46,10 +60,9 @@ export async function openForm(
   if (!opened) await say(OPENED_TOO_LATE);
 }
 
-/** Shows a list to whoever asked for it. Never rejects. */
+/** Shows whoever typed its word what they asked for. Never rejects. */
 export async function showList({ deed, who, back }: Pressing, parts: HandlingParts): Promise<void> {
-  const handled = await handle(deed, who, parts);
-  const messages = handled?.kind === 'sheets' ? renderList(handled) : [renderSentence(NOT_HANDLED)];
+  const messages = messagesOf(await handle(deed, who, parts), back.most);
   await tell(
     deed,
     async () => {
@@ -57,4 +70,18 @@ export async function showList({ deed, who, back }: Pressing, parts: HandlingPar
     },
     parts.log,
   );
+}
+
+function messagesOf(handled: Handled | undefined, most: number): readonly SlackMessage[] {
+  switch (handled?.kind) {
+    case 'sheets':
+      return renderList(handled);
+    case 'home':
+      return renderHomeMessages(handled.home, most);
+    case 'done':
+    case 'refused':
+      return [renderSentence(handled.sentence)];
+    default:
+      return [renderSentence(NOT_HANDLED)];
+  }
 }

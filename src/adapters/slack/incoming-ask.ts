@@ -3,12 +3,12 @@ import { turnId } from '../../core/conversation.ts';
 import type { Asking } from '../../core/conversation.ts';
 import { conversationAt } from './address.ts';
 import type { Known } from './incoming.ts';
+import { readWho, sender } from './incoming-press.ts';
 import { undoSlackText } from './slack-text.ts';
-
-const user = z.object({ id: z.string().min(1) });
+import { personIdOf } from './who.ts';
 
 const shortcut = z.object({
-  user,
+  user: z.object({ id: z.string().min(1) }),
   trigger_id: z.string().min(1),
   message: z.object({ text: z.string().nullish() }).nullish(),
 });
@@ -34,7 +34,7 @@ export function readShortcut(body: unknown, { ownId }: Known): WantsToAsk | 'unr
 export const QUESTION_FIELD = 'question';
 
 const submission = z.object({
-  user,
+  ...sender,
   view: z.object({
     id: z.string().min(1),
     state: z.object({
@@ -54,15 +54,17 @@ export interface AskedInWindow {
 export function readAsked(body: unknown, { council }: Known): AskedInWindow | 'unreadable' {
   const read = submission.safeParse(body);
   if (!read.success) return 'unreadable';
-  const { user: by, view } = read.data;
+  const { user, view } = read.data;
+  const who = readWho(read.data);
   const text = Object.values(view.state.values[QUESTION_FIELD])[0]?.value?.trim() ?? '';
   return {
-    by: by.id,
+    by: user.id,
     text,
     turnAt(direct) {
       const at = conversationAt({ channel: direct, thread: undefined });
       const id = turnId('slack', `view:${view.id}`);
-      return { kind: 'asks', id, at, thread: at.address, audience: 'only-you', council, text };
+      const by = who && personIdOf(who);
+      return { kind: 'asks', id, at, thread: at.address, audience: 'only-you', council, by, text };
     },
   };
 }

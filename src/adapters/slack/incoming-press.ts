@@ -6,7 +6,8 @@ import type { Place } from './address.ts';
 import { PRESS_PREFIX } from './blocks.ts';
 import { isDirectChannel } from './incoming.ts';
 import type { Known } from './incoming.ts';
-import { installationOf } from './who.ts';
+import { RELOAD_ACTION } from './home-view.ts';
+import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
 /** A button of ours that was pressed. */
@@ -14,7 +15,7 @@ export type Pressed =
   /** Under an answer; without a place it stands under words that only the presser sees. */
   | { readonly turn: Pressing; readonly place: Place | undefined; readonly by: string }
   | {
-      readonly deed: Extract<Deed, { kind: 'acts' | 'opens' }>;
+      readonly deed: Extract<Deed, { kind: 'acts' | 'opens' | 'reloads' }>;
       readonly who: Who;
       /** By which a form can be opened, for a few seconds. */
       readonly trigger: string;
@@ -47,6 +48,9 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...FORMS.map((form) => [`form:${form}`, { form }] as const),
 ]);
 
+/** What an action of ours does; undefined if it is none. */
+export const actionNamed = (actionId: string): Action | undefined => ACTIONS.get(actionId.slice(PRESS_PREFIX.length));
+
 const pressBody = z.object({
   ...sender,
   trigger_id: z.string().min(1),
@@ -62,21 +66,23 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
   if (!read.success) return 'unreadable';
   const { trigger_id: trigger, channel, user, message, container, actions } = read.data;
   const [{ action_id, value: about }] = actions;
-  const action = ACTIONS.get(action_id.slice(PRESS_PREFIX.length));
+  const action = actionNamed(action_id);
   const who = readWho(read.data);
-  if (action === undefined || who === undefined) return 'unreadable';
+  const reloads = action_id === `${PRESS_PREFIX}${RELOAD_ACTION}`;
+  if ((action === undefined && !reloads) || who === undefined) return 'unreadable';
   const hidden = container.is_ephemeral === true;
   const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
   const at = place === undefined ? privately(channel.id, user.id) : conversationAt(place);
   const direct = isDirectChannel(channel.id);
   const audience: Audience = hidden || direct ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
+  if (action === undefined) return { deed: { ...done, kind: 'reloads' }, who, trigger };
   if ('press' in action) {
     const { press } = action;
     const of = namedTurn(about);
     const id = pressTurn('slack', press, of, trigger);
     const shareable = hidden && !direct ? { shareable: true as const } : {};
-    return { turn: { ...done, ...shareable, id, kind: 'presses', press, of }, place, by: user.id };
+    return { turn: { ...done, ...shareable, id, kind: 'presses', by: personIdOf(who), press, of }, place, by: user.id };
   }
   if ('act' in action) return { deed: { ...done, kind: 'acts', act: action.act, about }, who, trigger };
   return { deed: { ...done, kind: 'opens', form: action.form, about }, who, trigger };

@@ -2,9 +2,10 @@ import { turnId } from '../../core/conversation.ts';
 import type { Asking } from '../../core/conversation.ts';
 import { conversationAt } from './address.ts';
 import type { Place } from './address.ts';
-import { eventBody, isDirect, isWritten, ownIds } from './incoming.ts';
+import { eventBody, isDirect, isWritten, ownIds, writer } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { undoSlackText } from './slack-text.ts';
+import { personIdOf } from './who.ts';
 
 /** A message in a thread of a channel that does not name us. */
 export interface Overheard {
@@ -35,7 +36,9 @@ export function readOverheard(body: unknown, known: Known): Overheard | undefine
   const place = { channel, thread: thread_ts };
   const at = conversationAt(place);
   const typed = undoSlackText(text, own);
-  const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address } as const;
+  const who = writer(read.data);
+  const by = who && personIdOf(who);
+  const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address, by } as const;
   return {
     thread: at.address,
     by: user,

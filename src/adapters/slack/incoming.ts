@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
-import type { Asking, List } from '../../core/conversation.ts';
+import type { Asking } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
+import { wishedFor } from '../../core/typed-words.ts';
 import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
 import { undoSlackText } from './slack-text.ts';
-import { installationOf } from './who.ts';
+import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
 /** A question, or something that is done about escalations, and who did it. */
@@ -82,19 +83,17 @@ const WRITTEN = new Set(['file_share', 'thread_broadcast']);
 /** Slack's own helper, which writes as a person would. */
 const SLACKBOT = 'USLACKBOT';
 
-/** What says in private that a list is wanted; anything else is a question. */
-const LISTED: ReadonlyMap<string, List> = new Map([
-  ['mine', 'mine'],
-  ['my questions', 'mine'],
-  ['queue', 'queue'],
-  ['feedback', 'feedback'],
-]);
+/** Undefined if Slack does not say of which installation. */
+export function writer({ event, authorizations, team_id }: EventBody): Who | undefined {
+  const team = installationOf(authorizations?.[0] ?? { team_id });
+  return team === undefined ? undefined : { team, user: event.user ?? '', name: undefined };
+}
 
 /** What a message or mention says. Undefined when nothing, 'unreadable' when it is not shaped as Slack documents. */
 export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | undefined {
   const read = eventBody.safeParse(body);
   if (!read.success) return 'unreadable';
-  const { event, event_id, authorizations, team_id } = read.data;
+  const { event, event_id } = read.data;
   const own = ownIds(read.data, known);
   if (!isForUs(event) || !isWritten(event) || own.has(event.user ?? '')) return undefined;
   const typed = undoSlackText(event.text ?? '', own);
@@ -104,9 +103,8 @@ export function readEvent(body: unknown, known: Known): Heard | 'unreadable' | u
   const at = conversationAt(place);
   const audience = isDirect(event) ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address, audience } as const;
-  const team = installationOf(authorizations?.[0] ?? { team_id });
   const by = event.user ?? '';
-  const who = team === undefined ? undefined : { team, user: by, name: undefined };
+  const who = writer(read.data);
   return { ...said(typed, done, who), place, by, inAgentView: inAgentView(event) };
 }
 
@@ -138,10 +136,11 @@ export function readCommand(body: unknown, { council }: Known): Said | 'unreadab
 /** “/guidance question can I …”: for whom “/guidance can I …” is too short. */
 const IN_SO_MANY_WORDS = /^question:?(?:\s+|$)/i;
 
-function said(typed: string, done: Omit<Asking, 'kind' | 'text'>, who: Who | undefined): Said {
-  const list = done.audience === 'only-you' ? LISTED.get(typed.toLowerCase()) : undefined;
-  if (list !== undefined && who !== undefined) return { deed: { ...done, kind: 'lists', list }, who };
-  return { turn: { ...done, kind: 'asks', text: typed === '' ? ASKS_FOR_HELP : typed } };
+function said(typed: string, done: Omit<Asking, 'kind' | 'text' | 'by'>, who: Who | undefined): Said {
+  const wished = done.audience === 'only-you' ? wishedFor(typed) : undefined;
+  if (wished !== undefined && who !== undefined) return { deed: { ...done, ...wished }, who };
+  const by = who && personIdOf(who);
+  return { turn: { ...done, kind: 'asks', by, text: typed === '' ? ASKS_FOR_HELP : typed } };
 }
 
 // A mention comes as a mention and as a message. In a direct conversation the message is taken, elsewhere the mention.

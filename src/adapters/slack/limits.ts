@@ -22,6 +22,11 @@ export const SLACK_LIMITS = {
   optionValue: 150,
   optionsPerSelect: 100,
   privateMetadata: 3000,
+  /** Of a Home tab; a view may also have 250 KB, which so many blocks of ours are far below. */
+  blocksPerHome: 100,
+  accessibilityLabel: 75,
+  /** What may be typed into an input. */
+  inputText: 3000,
 } as const;
 
 /** Slack signs the time of a request; one further away than this, in the past or the future, is refused. */
@@ -68,6 +73,9 @@ export const NAMES = { keptMs: 60 * 60 * 1000, most: 2000 } as const;
 
 /** Whoever leaves a team's channel may act for a minute more. A page is the most that Slack recommends; a team is never so large. */
 export const MEMBERS = { keptMs: 60_000, aPage: 200, most: 1000 } as const;
+
+/** Home tabs that are kept up to date: more than a council's councillors and officers. One that is forgotten is fresh when it is opened. */
+export const HOMES_KEPT = 2000;
 
 /** When Slack says "too many" and not for how long: it counts by the minute. */
 export const LATER_MS = 30_000;

@@ -1,4 +1,4 @@
-import type { App, SlackViewAction } from '@slack/bolt';
+import type { App, SlackViewAction, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Turn } from '../../core/conversation.ts';
 import type { WayBack } from './answer-turn.ts';
@@ -8,6 +8,8 @@ import { actOn, openForm, showList } from './handle-press.ts';
 import type { HandlingParts } from './handle.ts';
 import { hear, overhear } from './hear.ts';
 import type { HearingParts } from './hear.ts';
+import { doneAtHome, listenToHome } from './home-listen.ts';
+import type { HomeTab } from './home-tab.ts';
 import { readSubmission, readSuggestion } from './incoming-form.ts';
 import { readPress } from './incoming-press.ts';
 import { readOverheard } from './incoming-thread.ts';
@@ -30,6 +32,10 @@ const ANSWERED = z.object({ type: z.enum(['view_submission', 'block_suggestion']
 
 export interface ListeningParts extends HandlingParts, HearingParts {
   readonly known: () => Known;
+  readonly client: webApi.WebClient;
+  /** For calls that somebody waits for. */
+  readonly quick: webApi.WebClient;
+  readonly homeTab: HomeTab;
   readonly take: (turn: Turn, back: WayBack) => Promise<void>;
   /** Keeps count of work until it is done. */
   readonly inHand: (work: Promise<void>) => Promise<void>;
@@ -47,6 +53,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
   listenToForms(app, parts);
   listenToAsking(app, parts);
   listenToAgentView(app, parts);
+  listenToHome(app, parts);
   app.error(async (error) => parts.log.error('slack-listener-failed', { code: error.code }));
 }
 
@@ -84,13 +91,15 @@ function listenToPresses(app: App, parts: ListeningParts): void {
   const { known, client, take, inHand, log } = parts;
 
   app.action(OURS, async ({ body, respond }) => {
+    const atHome = doneAtHome(body, parts);
+    if (atHome !== undefined) return atHome;
     const pressed = readPress(body, known());
     if (pressed === 'unreadable') return log.warn('slack-press-unreadable');
     const back = privatelyBack(respond);
     if ('deed' in pressed) {
       const { deed, trigger } = pressed;
       const pressing = { ...pressed, back };
-      return inHand(deed.kind === 'acts' ? actOn(pressing, parts) : openForm(pressing, trigger, parts));
+      return inHand(deed.kind === 'opens' ? openForm(pressing, trigger, parts) : actOn(pressing, parts));
     }
     const { turn, place, by } = pressed;
     const openly = { by, send: (message: SlackMessage) => respondOpenly(respond, message) };

@@ -1,6 +1,6 @@
 import type { List } from '../../core/conversation.ts';
 import type { Handled } from '../../core/reply.ts';
-import type { Sheet, SheetPart } from '../../core/sheet.ts';
+import type { Button, Sheet, SheetPart } from '../../core/sheet.ts';
 import { AUDIENCE } from '../../core/wording.ts';
 import { buttons, context, divider, fact, heading, lead, personsWords, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
@@ -48,10 +48,14 @@ const messageOf =
     blocks: pieces.map(({ block }) => block),
   });
 
+/** What a button of a sheet does, as the name of its action. */
+export const actionOf = (button: Button): string =>
+  button.press === 'act' ? `act:${button.act}` : `form:${button.form}`;
+
 const sheetButtons = ({ buttons: all }: Sheet): readonly Piece[] =>
   buttons(
     all.map((button) => ({
-      action: button.press === 'act' ? `act:${button.act}` : `form:${button.form}`,
+      action: actionOf(button),
       of: button.about,
       label: button.label,
       main: button.main,

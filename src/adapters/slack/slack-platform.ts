@@ -10,6 +10,9 @@ import { createAgentView } from './agent-view.ts';
 import { answerTurn } from './answer-turn.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { deliver } from './deliver.ts';
+import { createHomePublisher } from './home-publish.ts';
+import { createHomeTab } from './home-tab.ts';
+import type { HomeTab } from './home-tab.ts';
 import { createInHand } from './in-hand.ts';
 import { STOP_WITHIN_MS } from './limits.ts';
 import { listenTo } from './listen.ts';
@@ -57,15 +60,23 @@ export function createSlackPlatform(options: {
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const line = lineTo({ ...options, clock, logger, calls, isOpen: () => open });
     const app = appOn(line.receiver, () => whoFor(token, ourselves.known()?.user), calls, logger);
-    const handling = { people, onHandling, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
+    const { council } = options;
+    const client = new webApi.WebClient(token, { ...calls });
+    const shared = { people, client, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
+    const homeTab = createHomeTab(createHomePublisher({ ...shared, onHandling, council }), shared.inHand);
     listenTo(app, {
-      ...handling,
+      ...shared,
       manners: options.manners,
       threads: createThreads(clock),
       agent: createAgentView(quick, log),
-      known: () => ({ council: options.council, ownId: ourselves.known()?.user }),
-      client: new webApi.WebClient(token, { ...calls }),
-      take: (turn, back) => inHand.add(answerTurn(turn, back, { onTurn, log, clock })),
+      homeTab,
+      onHandling: thenShown(onHandling, homeTab),
+      known: () => ({ council, ownId: ourselves.known()?.user }),
+      take: async (turn, back) => {
+        const said = await inHand.add(answerTurn(turn, back, { onTurn, log, clock }));
+        if (turn.by !== undefined) homeTab.changed(turn.by);
+        return said;
+      },
     });
     open = true;
     socket = line.connect();
@@ -85,10 +96,20 @@ export function createSlackPlatform(options: {
     stop: () => (stopping ??= finish()),
     placeOf: async ({ slack: channel }) =>
       channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
-    officersAt: (place) => people.at(place),
+    officersAt: (place, { slackGroup }) => (slackGroup === undefined ? people.at(place) : people.within(slackGroup)),
+    adminsOf: async ({ admins }) => (admins?.slack === undefined ? [] : people.within(admins.slack)),
     deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
   };
 }
+
+/** What a person has done shows on their Home tab. */
+const thenShown =
+  (onHandling: OnHandling, homeTab: HomeTab): OnHandling =>
+  async (handling) => {
+    const handled = await onHandling(handling);
+    if (handled.kind === 'done') homeTab.changed(handling.by.id);
+    return handled;
+  };
 
 const whoFor = (botToken: string, botUserId: string | undefined): AuthorizeResult =>
   botUserId === undefined ? { botToken } : { botToken, botUserId };

@@ -1,4 +1,6 @@
 import type { Handling } from '../../core/conversation.ts';
+import { personId } from '../../core/people.ts';
+import type { PersonId } from '../../core/people.ts';
 
 /** A person as a request that Slack vouches for names them. */
 export interface Who {
@@ -9,9 +11,12 @@ export interface Who {
   readonly name: string | undefined;
 }
 
+/** The same person whichever request names them. */
+export const personIdOf = ({ team, user }: Pick<Who, 'team' | 'user'>): PersonId => personId(`slack:${team}/${user}`);
+
 type WithoutBy<T> = T extends unknown ? Omit<T, 'by'> : never;
 
-/** What is done about an escalation, without the person who does it. */
+/** What is done, without the person who does it. */
 export type Deed = WithoutBy<Handling>;
 
 /** Which installation a request is for, in whichever of Slack's fields. */

@@ -22,6 +22,7 @@ export function rowOf(escalation: Escalation): Row {
     opened,
     remind_at: isOpen(escalation) ? (remindAt ?? null) : null,
     touched: watched,
+    moved: history.at(-1)?.at ?? opened,
     question_key: confidential ? null : questionDigest(question),
     body: JSON.stringify(body),
   };

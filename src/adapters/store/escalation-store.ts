@@ -2,18 +2,16 @@ import type { Escalation } from '../../core/escalation.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { EscalationStore } from '../../core/ports.ts';
 import { askedAbout, forgetOpener, keepAskers, keepOpener } from './asker-rows.ts';
-import { byKey, keepFirst, keepMoves, questionDigest, rowOf, withHistories } from './escalation-rows.ts';
+import { escalationQueries } from './escalation-queries.ts';
+import { byKey, keepFirst, keepMoves, rowOf } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
 import { keepNotices } from './notice-rows.ts';
 import type { Database } from './tables.ts';
 
-const OPEN = ['waiting', 'claimed'];
-
 /** Escalations in a database. What `open` and `advance` resolve to is on the disk, also for other processes. */
 export function createEscalationStore(database: Database): EscalationStore {
-  const escalations = database.selectFrom('escalations').selectAll('escalations');
-
   return {
+    ...escalationQueries(database),
     open: (escalation, notices) => database.transaction().execute((inside) => open(inside, escalation, notices)),
     advance: (next, notices) => database.transaction().execute((inside) => advance(inside, next, notices)),
     byId: (id) => byKey(database, keyOf(id)),
@@ -21,40 +19,6 @@ export function createEscalationStore(database: Database): EscalationStore {
     async askedAbout(person, about) {
       const key = await askedAbout(database, person, about);
       return key === undefined ? undefined : byKey(database, key);
-    },
-
-    async ofAsker(person, most) {
-      const theirs = database
-        .selectFrom('askers')
-        .select('escalation')
-        .where('person', '=', keyOf(person))
-        .where('waits', '=', 1);
-      const rows = escalations.where('id', 'in', theirs).orderBy('opened', 'desc').orderBy('id', 'desc').limit(most);
-      return withHistories(database, await rows.execute());
-    },
-
-    async openOf(council, team, most) {
-      const rows = escalations.where('council', '=', council).where('team', '=', team).where('state', 'in', OPEN);
-      return withHistories(database, await rows.orderBy('opened').orderBy('id').limit(most).execute());
-    },
-
-    async openLike(council, question) {
-      const digest = questionDigest(question);
-      if (digest === null) return undefined;
-      const rows = escalations
-        .where('council', '=', council)
-        .where('question_key', '=', digest)
-        .where('state', 'in', OPEN);
-      const [like] = await withHistories(database, await rows.orderBy('opened').orderBy('id').limit(1).execute());
-      return like;
-    },
-
-    async dueAt(now, untouchedSince, most) {
-      // Both times are there for open ones alone.
-      const rows = escalations.where((each) =>
-        each.or([each('remind_at', '<=', now), each('touched', '<', untouchedSince)]),
-      );
-      return withHistories(database, await rows.orderBy('opened').orderBy('id').limit(most).execute());
     },
   };
 }

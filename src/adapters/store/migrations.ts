@@ -180,4 +180,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('feedback_answered').on('feedback').column('answered').execute();
     },
   },
+  '0010-receipt-askers': {
+    async up(database) {
+      await database.schema.alterTable('receipts').addColumn('asker', 'text').execute();
+      await database.schema.createIndex('receipts_asker').on('receipts').columns(['asker', 'at']).execute();
+    },
+  },
+  '0011-escalation-moved': {
+    async up(database) {
+      await database.schema.alterTable('escalations').addColumn('moved', 'bigint').execute();
+      await sql`update ${sql.table('escalations')} set ${sql.ref('moved')} = ${sql.ref('opened')}`.execute(database);
+      await database.schema
+        .createIndex('escalations_moved')
+        .on('escalations')
+        .columns(['council', 'team', 'state', 'moved'])
+        .execute();
+    },
+  },
 };

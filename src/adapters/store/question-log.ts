@@ -12,7 +12,7 @@ export function createQuestionLog(database: Database): QuestionLog {
       if (receipt === undefined) return insertRecord(database, record);
       return database.transaction().execute(async (inside) => {
         const kept = await insertRecord(inside, record);
-        if (kept.first) await keepReceipt(inside, receipt);
+        if (kept.first) await keepReceipt(inside, receipt, record.by);
         return kept;
       });
     },
@@ -27,7 +27,7 @@ export function createQuestionLog(database: Database): QuestionLog {
 /** True for the first record of a turn; the others are not kept. */
 export async function insertRecord(
   inside: Database,
-  { turn, council, edition, outcome, clauses, at }: QuestionRecord,
+  { turn, council, edition, outcome, clauses, at }: Omit<QuestionRecord, 'by'>,
 ): Promise<{ readonly first: boolean }> {
   const result = await inside
     .insertInto('questions')

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { namedTurn } from '../../core/conversation.ts';
 import type { TurnId } from '../../core/conversation.ts';
 import { councilId, documentId, editionId, storedClauseId } from '../../core/guidance.ts';
 import type { Citation } from '../../core/guidance.ts';
+import type { PersonId } from '../../core/people.ts';
 import type { QuestionLog } from '../../core/ports.ts';
 import { typedReceiptCode } from '../../core/receipt.ts';
 import type { Receipt, ReceiptCode } from '../../core/receipt.ts';
@@ -10,12 +12,25 @@ import { keyOf } from './key.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Keeps a receipt. What was shown is kept once an edition, however often it is shown. */
-export async function keepReceipt(inside: Database, { shown, ...receipt }: Receipt): Promise<void> {
+export async function keepReceipt(
+  inside: Database,
+  { shown, ...receipt }: Receipt,
+  by: PersonId | undefined,
+): Promise<void> {
   const { code, turn, at, council, edition, outcome } = receipt;
   const clauses = JSON.stringify(shown.map(({ clause }) => clause));
   await inside
     .insertInto('receipts')
-    .values({ code, turn: keyOf(turn), at, council: council ?? null, edition, outcome, clauses })
+    .values({
+      code,
+      turn: keyOf(turn),
+      at,
+      council: council ?? null,
+      edition,
+      outcome,
+      clauses,
+      asker: by === undefined ? null : askerOf(by),
+    })
     .execute();
   for (const { clause, text, citation } of shown)
     await inside
@@ -25,14 +40,23 @@ export async function keepReceipt(inside: Database, { shown, ...receipt }: Recei
       .execute();
 }
 
+/** A person can be found by it and not read from it: whoever browses the receipts does not see whose they are. */
+const askerOf = (by: PersonId): string => createHash('sha256').update(JSON.stringify(by)).digest('hex');
+
 /** The half of the question log that proves later what was answered. */
-export function receiptsIn(database: Database): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'forgetReceipts'> {
+export function receiptsIn(
+  database: Database,
+): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'receiptsOf' | 'forgetReceipts'> {
   const all = database.selectFrom('receipts').selectAll();
   const read = async (row: Tables['receipts'] | undefined): Promise<Receipt | undefined> =>
     row === undefined ? undefined : receiptFrom(row, database);
   return {
     receipt: async (code: ReceiptCode) => read(await all.where('code', '=', code).executeTakeFirst()),
     receiptOf: async (turn: TurnId) => read(await all.where('turn', '=', keyOf(turn)).executeTakeFirst()),
+    async receiptsOf(person, most) {
+      const theirs = all.where('asker', '=', askerOf(person)).orderBy('at', 'desc').orderBy('code').limit(most);
+      return Promise.all((await theirs.execute()).map((row) => receiptFrom(row, database)));
+    },
     forgetReceipts: (before) =>
       database.transaction().execute(async (inside) => {
         const { numDeletedRows } = await inside.deleteFrom('receipts').where('at', '<', before).executeTakeFirst();

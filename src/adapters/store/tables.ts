@@ -19,6 +19,8 @@ export interface Tables {
     readonly outcome: string;
     /** The ids of what was shown, in its order, as JSON. */
     readonly clauses: string;
+    /** A digest of who asked; null if nobody vouched for them. */
+    readonly asker: string | null;
   };
   readonly shown: {
     readonly edition: string;
@@ -61,6 +63,8 @@ export interface Tables {
     readonly remind_at: number | null;
     /** When a claim that may go back to the queue was last touched; null while there is none. */
     readonly touched: number | null;
+    /** When it was last moved; of what was answered or closed before this was kept, when it was opened. */
+    readonly moved: number | null;
     /** What questions are compared by; null if nobody may join. */
     readonly question_key: string | null;
     /** All but the history, as JSON. */

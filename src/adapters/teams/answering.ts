@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Conversation, Handling, Turn, TurnId } from '../../core/conversation.ts';
 import { Fault } from '../../core/errors.ts';
 import type { Log, OnHandling, OnTurn } from '../../core/ports.ts';
+import { homeMessages } from './home-card.ts';
 import { inTime } from './in-time.ts';
 import { listMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -16,7 +17,7 @@ export interface Answering {
   readonly tellAlone: (home: Conversation, messages: readonly TeamsMessage[]) => Promise<void>;
 }
 
-type Acted = Extract<Handling, { kind: 'acts' | 'lists' }>;
+type Acted = Extract<Handling, { kind: 'acts' | 'lists' | 'looks' | 'reloads' }>;
 
 export const isActed = (handling: Handling): handling is Acted => handling.kind === 'acts' || handling.kind === 'lists';
 
@@ -60,6 +61,8 @@ async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): 
       return textMessages(handled.sentence);
     case 'sheets':
       return listMessages(handled.heading, handled.sheets);
+    case 'home':
+      return homeMessages(handled.home);
     case 'form':
     case 'options':
     case 'clauses':

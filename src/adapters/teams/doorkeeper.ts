@@ -1,6 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { isLoopback } from '../http-server.ts';
-import { tenantsOf } from './incoming.ts';
+import { tenantsOf } from './people.ts';
 import type { Incoming } from './incoming.ts';
 import { checkToken } from './token-check.ts';
 import type { Caller } from './token-check.ts';

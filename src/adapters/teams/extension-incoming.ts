@@ -70,7 +70,7 @@ export function extensionOf(incoming: Incoming, council: CouncilId | undefined):
   }
 }
 
-type Alone = Omit<Asking, 'kind' | 'text'> & Pick<Handling, 'by'>;
+type Alone = Omit<Asking, 'kind' | 'text' | 'by'> & Pick<Handling, 'by'>;
 
 function submitted(value: unknown, alone: Alone): Extended | undefined {
   const read = SUBMITTED.safeParse(value);
@@ -83,7 +83,7 @@ function submitted(value: unknown, alone: Alone): Extended | undefined {
     return { kind: 'handles', handling: { ...alone, kind: 'opens', form, about } };
   }
   const { by, ...done } = alone;
-  return { kind: 'asks', turn: { ...done, kind: 'asks', text: inputs.text ?? '' }, handling: { by } };
+  return { kind: 'asks', turn: { ...done, by: by.id, kind: 'asks', text: inputs.text ?? '' }, handling: { by } };
 }
 
 /** The words of the message that was chosen. Teams sends HTML of its own making, in which what was typed is escaped. */

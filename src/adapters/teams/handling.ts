@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ACTS, FORMS, turnId } from '../../core/conversation.ts';
-import type { Handling, List } from '../../core/conversation.ts';
+import type { Handling } from '../../core/conversation.ts';
 import type { FormAnswers } from '../../core/form.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import { wishedFor } from '../../core/typed-words.ts';
 import { doneOf, typedTo } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { personOf, tenantOf } from './people.ts';
@@ -10,7 +11,10 @@ import { personOf, tenantOf } from './people.ts';
 /** Clauses are searched under this name and the escalation's id: all that comes back with what is typed. */
 export const CLAUSE_SEARCH = 'clausebook-clauses/';
 
-/** What an activity does about an escalation, if it does something: a press, a word in a personal chat, or a form. */
+/** What the button carries that has the guidance read again. */
+export const RELOAD = 'guidance';
+
+/** What an activity does besides asking, if it does something: a press, a word in a personal chat, or a form. */
 export function handlingOf(incoming: Incoming, council: CouncilId | undefined): Handling | undefined {
   const done = doneOf(incoming, council);
   const what = incoming.type === 'invoke' ? invokedBy(incoming) : saidBy(incoming);
@@ -33,6 +37,7 @@ type What = Told<Handling['kind']>;
 
 const ABOUT = z.string().min(1);
 const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT }) });
+const RELOADS = z.object({ clausebook: z.object({ reload: z.literal(RELOAD) }) });
 const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
 const INPUT = z.string().nullish();
@@ -41,22 +46,13 @@ export const INPUTS = z.object({ text: INPUT, confidential: INPUT, clauses: INPU
 const SUBMIT = z.object({ data: INPUTS.extend({ clausebook: FORM }) });
 const SEARCH = z.object({ queryText: z.string(), dataset: z.string().startsWith(CLAUSE_SEARCH) });
 
-/** Exact words, so that a question about a queue stays a question. */
-const LISTED: ReadonlyMap<string, List> = new Map([
-  ['mine', 'mine'],
-  ['my questions', 'mine'],
-  ['queue', 'queue'],
-  ['feedback', 'feedback'],
-]);
-
 function saidBy(incoming: Incoming): What | undefined {
   if (incoming.type !== 'message') return undefined;
   const acted = ACTED.safeParse(incoming.value);
   if (acted.success) return { kind: 'acts', ...acted.data.clausebook };
-  // A list is for one person alone.
-  if (incoming.conversation.conversationType !== 'personal') return undefined;
-  const list = LISTED.get(typedTo(incoming)?.toLowerCase() ?? '');
-  return list === undefined ? undefined : { kind: 'lists', list };
+  if (RELOADS.safeParse(incoming.value).success) return { kind: 'reloads' };
+  // What is typed so is for one person alone.
+  return incoming.conversation.conversationType === 'personal' ? wishedFor(typedTo(incoming) ?? '') : undefined;
 }
 
 function invokedBy({ name, value }: Incoming): What | undefined {

@@ -5,6 +5,7 @@ import type { Asking, Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
 import { conversationAt } from './address.ts';
+import { personOf, tenantOf } from './people.ts';
 import { mentionsIn, typedText } from './typed-text.ts';
 
 const ACCOUNT = z.looseObject({ id: z.string().min(1) });
@@ -45,10 +46,6 @@ export function readIncoming(body: unknown): { readonly incoming: Incoming; read
   return incoming.success && activity.success ? { incoming: incoming.data, activity: activity.data } : undefined;
 }
 
-/** Every tenant an activity says it is from. */
-export const tenantsOf = ({ channelData, conversation }: Incoming): readonly string[] =>
-  [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === 'string');
-
 const SHARED: readonly unknown[] = ['channel', 'groupChat'];
 
 /** The turn a person took, if the activity is one: something they typed to Clausebook, in private or by mentioning it, or pressed. */
@@ -60,10 +57,12 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
     const { press, of: named } = pressed.data.clausebook;
     const of = namedTurn(named);
     const id = pressTurn('teams', press, of, activityOf(incoming));
-    return { kind: 'presses', ...done, id, press, of };
+    return { kind: 'presses', ...done, id, by: idOf(incoming), press, of };
   }
   const text = typedTo(incoming);
-  return text === undefined ? undefined : { kind: 'asks', ...done, text: text === '' ? ASKS_FOR_HELP : text };
+  return text === undefined
+    ? undefined
+    : { kind: 'asks', ...done, by: idOf(incoming), text: text === '' ? ASKS_FOR_HELP : text };
 }
 
 /** A message that does not name the bot. Teams hands those on only to an app that may read the channel. */
@@ -86,14 +85,20 @@ export function overheardIn(incoming: Incoming, council: CouncilId | undefined):
   return {
     by: from.id,
     toOthers: mentions.length > 0,
-    turn: typed === '' ? undefined : { kind: 'asks', ...done, text: typed, unbidden: true },
+    turn: typed === '' ? undefined : { kind: 'asks', ...done, by: idOf(incoming), text: typed, unbidden: true },
   };
 }
 
 const activityOf = ({ conversation, id }: Incoming): string => `${conversation.id}/${id ?? ''}`;
 
+const idOf = (incoming: Incoming): Turn['by'] =>
+  incoming.from ? personOf(tenantOf(incoming), incoming.from).id : undefined;
+
 /** What every turn has, whatever was done in it; undefined if no person did it. A repeat of an activity has the same id. */
-export function doneOf(incoming: Incoming, council: CouncilId | undefined): Omit<Asking, 'kind' | 'text'> | undefined {
+export function doneOf(
+  incoming: Incoming,
+  council: CouncilId | undefined,
+): Omit<Asking, 'kind' | 'text' | 'by'> | undefined {
   const { id, from, recipient, conversation, channelId, serviceUrl } = incoming;
   if (!id || !from || !recipient || isBot(from.id, recipient.id)) return undefined;
   return {

@@ -98,6 +98,8 @@ function shown(handled: Handled, again?: Again): InvokeBody {
       return says(handled.heading);
     case 'clauses':
       throw new Fault('DELIVERY_FAILED', 'A dialog was answered with a list of clauses.');
+    case 'home':
+      return says(handled.home.heading);
   }
 }
 

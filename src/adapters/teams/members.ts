@@ -16,7 +16,7 @@ export function createMembers(parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly patienceMs: number;
-}): Pick<OfficerPlatform, 'placeOf' | 'officersAt'> {
+}): Pick<OfficerPlatform, 'placeOf' | 'officersAt' | 'adminsOf'> {
   const { proactive, meetings, clock, log, patienceMs } = parts;
   const kept = new Map<string, { readonly until: number; readonly people: Promise<readonly Person[]> }>();
 
@@ -56,5 +56,6 @@ export function createMembers(parts: {
       const destination = readAddress(place);
       return 'channel' in destination ? asked(destination.channel) : [];
     },
+    adminsOf: async ({ admins }) => (admins?.teams === undefined ? [] : asked(admins.teams)),
   };
 }

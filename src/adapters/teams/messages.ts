@@ -46,6 +46,10 @@ export function cardMessages(body: readonly CardElement[], plainText: string): r
   return fits(whole) ? [whole] : paged(body, (elements) => cardMessage(elements, wordsOf(elements)));
 }
 
+/** Elements under one summary, as messages that Teams takes. Each but the first says what it goes on with. */
+export const pagedMessages = (body: readonly CardElement[], gist: string): readonly CardMessage[] =>
+  goingOn(body, gist);
+
 /** A sheet as messages that Teams takes, of which it is told as a whole. Each but the first says what it goes on with. */
 export const sheetMessages = (sheet: Sheet): readonly CardMessage[] => goingOn(sheetElements(sheet), sheet.gist);
 

@@ -2,7 +2,6 @@ import { personId } from '../../core/people.ts';
 import type { Person } from '../../core/people.ts';
 import { UNNAMED } from '../../core/escalation-wording.ts';
 import { homeOf } from './address.ts';
-import { tenantsOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 
 /** An account as Teams tells of it: in an activity, or in the list of a channel's members. */
@@ -13,6 +12,10 @@ interface Account {
   /** The person's id in the tenant. */
   readonly aadObjectId?: string | null | undefined;
 }
+
+/** Every tenant an activity says it is from. */
+export const tenantsOf = ({ channelData, conversation }: Incoming): readonly string[] =>
+  [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === 'string');
 
 /** Whoever tells no tenant, as emulators may, is in this one. */
 const NO_TENANT = 'none';

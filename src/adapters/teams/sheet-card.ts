@@ -34,7 +34,8 @@ function drawn(part: SheetPart, before: SheetPart | undefined): readonly CardEle
   }
 }
 
-function actionOf(button: Button): SubmitAction {
+/** A button as an action of a card. */
+export function actionOf(button: Button): SubmitAction {
   const { label, about, main } = button;
   const action =
     button.press === 'act' ? pressed(label, { act: button.act, about }) : opening(label, button.form, about);

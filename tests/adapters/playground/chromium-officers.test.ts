@@ -53,6 +53,15 @@ inChromium('councillors and officers', (see) => {
     expect(await column(page, 'councillor-1')).toContain(`${id}: closed as settled`);
   });
 
+  it('are led to their own pages by a word typed instead of a question, and press there', async () => {
+    const page = await see('/?council=gedling');
+    await page.fill('#question', 'admin reload');
+    await page.locator('#ask button').click();
+    await page.waitForURL(/\/home\?as=admin-1&council=gedling$/);
+    await page.getByRole('button', { name: 'Read the guidance again' }).click();
+    expect(await page.locator('#said').innerText()).toContain('has not changed');
+  });
+
   describe.each([
     ['without its script', 'empty'],
     ['without any script', 'off'],

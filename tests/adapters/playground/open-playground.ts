@@ -6,6 +6,7 @@ import type { CouncilId } from '../../../src/core/guidance.ts';
 import { createDrawing } from '../../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
+import { createAdmins } from '../../../src/core/admins.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
@@ -86,6 +87,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     officers: createOfficers([platform]),
     feedback: feedbackInMemory(),
     questions,
+    admins: createAdmins([platform]),
     consider: assistant.consider,
     clock,
     chance: () => ((drawn += 7) % 25) / 25,

@@ -16,4 +16,6 @@ export const STATES: Readonly<Record<string, string>> = {
   'an error': address('gedling', ''),
   'a form to ask an officer': '/officers/form?as=councillor-1&council=gedling&form=ask-officer',
   'councillor and officer side by side': '/officers',
+  'a councillor’s own page': '/home?as=councillor-1&council=gedling',
+  'an admin’s own page': '/home?as=admin-1',
 };

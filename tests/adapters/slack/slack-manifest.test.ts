@@ -10,7 +10,7 @@ import { SCOPES_OF_EVENTS, SCOPES_OF_METHODS } from '../../support/slack-scopes.
 const TO_COME = {
   events: ['app_uninstalled', 'tokens_revoked'],
   shortcuts: Array.of<string>(),
-  scopes: ['usergroups:read'],
+  scopes: Array.of<string>(),
 };
 
 /** Sent by the older assistant view alone, which the manifest does not have; listened to for apps that do. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Person, Team } from '../../../src/core/people.ts';
+import type { Council, Person, Team } from '../../../src/core/people.ts';
 import { GEDLING } from '../../support/builders.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
@@ -22,7 +22,7 @@ describe('a team of officers in Slack', () => {
 
   const officers = async (team: Team = TEAM): Promise<readonly Person[]> => {
     const place = await slack.platform.placeOf(team, GEDLING.id);
-    return place === undefined ? [] : slack.platform.officersAt(place);
+    return place === undefined ? [] : slack.platform.officersAt(place, team);
   };
   const counted = (method: string) => slack.fake.calls.filter((call) => call.method === method).length;
 
@@ -65,6 +65,37 @@ describe('a team of officers in Slack', () => {
     now += 60 * 60 * 1000;
     await officers();
     expect(counted('users.info')).toBe(asked + 1);
+  });
+
+  it('is who is in its user group, if it has one, and not who is in the channel', async () => {
+    slack.fake.workspace.addUser('UBEN', { real_name: 'Ben Hall' });
+    slack.fake.workspace.addUser('ULEFT', { deleted: true });
+    slack.fake.workspace.setGroup('S0LEGAL', ['UBEN', 'ULEFT', BOT_ID]);
+    const grouped = { ...TEAM, slackGroup: 'S0LEGAL' };
+    expect((await officers(grouped)).map(({ name }) => name)).toEqual(['Ben Hall']);
+    slack.fake.workspace.setGroup('S0LEGAL', []);
+    now += 59_000;
+    expect(await officers(grouped)).toHaveLength(1);
+    now += 2000;
+    expect(await officers(grouped)).toEqual([]);
+    expect(slack.fake.refusals).toEqual([]);
+  });
+
+  it('has admins in a channel or a user group, or none', async () => {
+    slack.fake.workspace.setGroup('S0ADMINS', ['UANNA']);
+    const admins = (named: Council['admins']) =>
+      slack.platform.adminsOf({ ...GEDLING, ...(named === undefined ? {} : { admins: named }) });
+    expect(await admins(undefined)).toEqual([]);
+    expect(await admins({ teams: '19:x@thread.tacv2' })).toEqual([]);
+    expect((await admins({ slack: 'S0ADMINS' })).map(({ id }) => id)).toEqual(['slack:T0COUNCIL/UANNA']);
+    expect(await admins({ slack: CHANNEL })).toHaveLength(1);
+    expect(await admins({ slack: 'S0NOWHERE' })).toEqual([]);
+    expect(slack.log.lines).toContainEqual(
+      expect.objectContaining({
+        event: 'slack-channel-unreachable',
+        fields: { channel: 'S0NOWHERE', code: 'no_such_subteam' },
+      }),
+    );
   });
 
   it('is nobody where we are not in the channel, with a line in the log', async () => {

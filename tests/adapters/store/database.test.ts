@@ -1,13 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
+import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import { migrations } from '../../../src/adapters/store/migrations.ts';
 import { createQuestionLog } from '../../../src/adapters/store/question-log.ts';
+import { personId } from '../../../src/core/people.ts';
 import type { QuestionLog } from '../../../src/core/ports.ts';
-import { aQuestionRecord } from '../../support/question-record.ts';
+import { anEscalation } from '../../support/escalations.ts';
+import { aQuestionRecord, aReceipt } from '../../support/question-record.ts';
 import { aTempFolder } from '../../support/temp-folder.ts';
 
 const openLog = async (path: string): Promise<QuestionLog> => createQuestionLog(await openDatabase(path));
@@ -49,6 +52,30 @@ describe('the database file', () => {
       },
       { ...common, turn: 'slack:T2', council: null, outcome: 'silent', clauses: '[]' },
     ]);
+  });
+
+  it('holds of who got a receipt a digest alone', async () => {
+    const path = join(await aTempFolder(), 'clausebook.sqlite');
+    const log = await openLog(path);
+    const by = personId('slack:T0COUNCIL/U0COUNCILLOR');
+    await log.record(aQuestionRecord('T1', { receipt: aReceipt('T1', '7K2M-4XRD'), by }));
+    await log.close();
+    expect(rowsOf(path, 'select asker from receipts')).toEqual([{ asker: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect((await readFile(path)).includes('U0COUNCILLOR')).toBe(false);
+  });
+
+  it('knows when escalations of before were moved at the earliest', async () => {
+    const path = join(await aTempFolder(), 'clausebook.sqlite');
+    const file = new DatabaseSync(path);
+    const database = await openDatabase(path);
+    await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
+    await database.destroy();
+    file.exec(
+      "drop index escalations_moved; alter table escalations drop column moved; delete from kysely_migration where name = '0010-escalation-moved'",
+    );
+    file.close();
+    await (await openDatabase(path)).destroy();
+    expect(rowsOf(path, 'select moved from escalations')).toEqual([{ moved: 7 }]);
   });
 
   it('is brought up to date once, however often it is opened', async () => {

@@ -55,6 +55,14 @@ describe('a press about an escalation in Teams', () => {
     ]);
   });
 
+  it('has the guidance read again, wherever the button is, and tells the one who pressed alone', async () => {
+    handled = async () => ({ kind: 'refused', why: 'not-admin', sentence: refusedLine('not-admin') });
+    await send(aPress({ clausebook: { reload: 'guidance' } }, '1'));
+    await send(aChannelPress({ clausebook: { reload: 'guidance' } }, '2'));
+    expect(said().map(([, text]) => text)).toEqual([refusedLine('not-admin'), refusedLine('not-admin')]);
+    expect(said().every(([conversation]) => conversation === AISHAS_CHAT)).toBe(true);
+  });
+
   it('in a channel is answered by the card alone', async () => {
     handled = async () => DONE;
     await send(aChannelPress(CLAIM, '3'));

@@ -90,6 +90,10 @@ describe('what is done about an escalation in Teams', () => {
     ],
     ['“mine” in a personal chat', aPersonalMessage('Mine', '7'), { kind: 'lists', list: 'mine' }],
     ['“my questions”', aPersonalMessage(' my questions ', '8'), { kind: 'lists', list: 'mine' }],
+    ['“home”', aPersonalMessage('Home', '40'), { kind: 'looks' }],
+    ['“admin”', aPersonalMessage('admin', '41'), { kind: 'looks', only: 'admin' }],
+    ['“admin reload”', aPersonalMessage('admin reload', '42'), { kind: 'reloads' }],
+    ['the button to reload', aPress({ clausebook: { reload: 'guidance' } }, '43'), { kind: 'reloads' }],
     ['“queue”', aPersonalMessage('queue', '9'), { kind: 'lists', list: 'queue' }],
   ])('is %s', async (_name, activity, handling) => {
     expect(await handlingFrom(activity)).toMatchObject(handling);
@@ -156,6 +160,7 @@ describe('what does nothing about an escalation', () => {
 
   it.each<[string, unknown]>([
     ['an act that there is not', { clausebook: { act: 'delete', about: 'GED-1' } }],
+    ['something else to be reloaded', { clausebook: { reload: 'everything' } }],
     ['no escalation', { clausebook: { act: 'claim' } }],
   ])('is a press of %s', async (_name, value) => {
     await handlingFrom(aPress(value, '29'));

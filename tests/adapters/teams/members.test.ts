@@ -97,6 +97,8 @@ describe('the place of a team in Teams', () => {
   });
 });
 
+const LEGAL: Team = { id: 'legal', name: 'Legal team', teams: CHANNEL, documents: [], topics: [] };
+
 describe('the officers of a team in Teams', () => {
   const BEN = { id: '29:ben', name: 'Ben Hall', aadObjectId: 'BBBB-1' };
   let there: Conversation;
@@ -106,7 +108,7 @@ describe('the officers of a team in Teams', () => {
     await service.send(conversationUpdate);
     there = (await place()) ?? { platform: 'teams', address: '' };
   });
-  const officers = () => service.platform.officersAt(there);
+  const officers = () => service.platform.officersAt(there, LEGAL);
 
   it('are the members of its channel, each once and without bots, the same people who press there', async () => {
     // A channel that is shared among teams lists who is in several of them several times.
@@ -125,6 +127,13 @@ describe('the officers of a team in Teams', () => {
     expect(new Set(people.map(({ id }) => id)).size).toBe(1203);
     expect(service.connector.requests).toHaveLength(3);
     expect(service.connector.problems).toEqual([]);
+  });
+
+  it('and the admins of a council are found alike, in the channel named for each', async () => {
+    service.connector.lists(CHANNEL, [BEN]);
+    expect(await service.platform.adminsOf({ ...GEDLING, admins: { teams: CHANNEL } })).toEqual(await officers());
+    expect(await service.platform.adminsOf({ ...GEDLING, admins: { slack: 'S0ADMINS' } })).toEqual([]);
+    expect(await service.platform.adminsOf(GEDLING)).toEqual([]);
   });
 
   it('are asked for once a minute, also by many at a time', async () => {
@@ -153,6 +162,6 @@ describe('the officers of a team in Teams', () => {
   it('are nobody in a place that is no channel', async () => {
     await service.send(aChannelPress({ clausebook: { act: 'claim', about: 'GED-1' } }, '2'));
     const home = handlings[0]?.by.home ?? there;
-    expect(await service.platform.officersAt(home)).toEqual([]);
+    expect(await service.platform.officersAt(home, LEGAL)).toEqual([]);
   });
 });

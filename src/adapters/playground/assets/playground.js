@@ -15,6 +15,11 @@ async function fetchPage(asked) {
     body: JSON.stringify(asked),
     signal: underWay.signal,
   });
+  // Some words lead to a page of their own.
+  if (response.redirected) {
+    location.assign(response.url);
+    throw new DOMException('', 'AbortError');
+  }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (page.getElementById('main-content') === null) throw new Error('Not a page of the playground.');
   return page;

@@ -1,0 +1,86 @@
+import type { Home, HomeRow, HomeSection } from '../../core/home.ts';
+import type { Button } from '../../core/sheet.ts';
+import { personIn, ROLES } from './cast.ts';
+import type { Framed } from './frame.ts';
+import { homeAddress } from './home-fields.ts';
+import type { HomeFields } from './home-fields.ts';
+import { HOME_LEAD } from './home-words.ts';
+import { markup } from './html.ts';
+import type { Html } from './html.ts';
+import { shownFields, shownFor } from './officers-fields.ts';
+import { ASK_FIRST, ASK_FIRST_AFTER, BE, SWITCH } from './officers-wording.ts';
+import { errorSummary } from './page-form.ts';
+import { ERROR, PAGE_NAME } from './page-wording.ts';
+import { hidden } from './sheet-html.ts';
+
+export interface HomeView {
+  readonly home: Home;
+  readonly fields: HomeFields;
+  /** What came of the last press. */
+  readonly said: { readonly sentence: string; readonly refused: boolean } | undefined;
+  readonly newId: () => string;
+}
+
+/** What one person of the cast sees of their own matters. It works without a script. */
+export function homePage(view: HomeView): Framed {
+  const { home, fields, said } = view;
+  const name = `${home.heading} – ${PAGE_NAME}`;
+  return {
+    title: said === undefined ? name : `${said.refused ? `${ERROR}: ` : ''}${firstLine(said.sentence)} – ${name}`,
+    main: markup`<main class="govuk-main-wrapper app-main" id="main-content">
+<div id="problem">${said?.refused === true && errorSummary(said.sentence, undefined)}</div>
+${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role="status">${said.sentence}</div>`}
+<h1 class="govuk-heading-l">${home.heading}</h1>
+<p class="govuk-body">${HOME_LEAD}</p>
+<p class="govuk-body-s">${BE} <strong>${personIn(fields.as).name}</strong>. ${ROLES.filter((role) => role !== fields.as).map((role) => switchTo(role, fields))}</p>
+${home.ask !== undefined && askForm(home.ask, fields)}
+${home.sections.map((section) => sectionOf(section, view))}
+</main>`,
+    footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a> ${ASK_FIRST_AFTER}</p>`,
+  };
+}
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? text;
+
+const switchTo = (role: HomeFields['as'], fields: HomeFields): Html =>
+  markup`${SWITCH} <a class="govuk-link" href="${homeAddress({ ...fields, as: role })}">${personIn(role).name}</a>. `;
+
+const askForm = ({ label, send }: NonNullable<Home['ask']>, { council }: HomeFields): Html =>
+  markup`<form action="/#answer" method="get" novalidate>
+${hidden({ council })}
+<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="own-question">${label}</label>
+<input class="govuk-input" id="own-question" name="question" autocomplete="off"></div>
+<button type="submit" class="govuk-button">${send}</button>
+</form>`;
+
+function sectionOf({ heading, lines, rows, reload }: HomeSection, view: HomeView): Html {
+  return markup`<section>
+<h2 class="govuk-heading-m">${heading}</h2>
+${lines.map((line) => markup`<p class="govuk-body-s">${line}</p>`)}
+${rows.length > 0 && markup`<ul class="govuk-list">${rows.map((row) => rowOf(row, view))}</ul>`}
+${reload !== undefined && pressForm('/home/reload', view, {}, markup`${reload.label}`)}
+</section>`;
+}
+
+const rowOf = ({ lines: [first, ...more], button }: HomeRow, view: HomeView): Html =>
+  markup`<li><p class="govuk-body-s app-fact"><strong><bdi>${first}</bdi></strong>${more.map((line) => markup`<br><bdi>${line}</bdi>`)}</p>
+${button !== undefined && buttonOf(button, view)}</li>`;
+
+function buttonOf(button: Button, view: HomeView): Html {
+  const label = markup`${button.label}<span class="govuk-visually-hidden">: ${button.about}</span>`;
+  if (button.press === 'act') return pressForm('/home/act', view, { act: button.act, about: button.about }, label);
+  const { as, council } = view.fields;
+  const shown = shownFor({ as, ...shownFields.parse({ council }) });
+  const fields = new URLSearchParams({ as, ...shown, form: button.form, about: button.about });
+  return markup`<a class="govuk-button app-small" href="${`/officers/form?${fields.toString()}`}">${label}</a>`;
+}
+
+const pressForm = (
+  action: string,
+  { fields, newId }: HomeView,
+  more: Readonly<Record<string, string>>,
+  label: Html,
+): Html => markup`<form method="post" action="${action}">
+${hidden({ ...fields, ...more, turn: newId() })}
+<button type="submit" class="govuk-button app-small">${label}</button>
+</form>`;

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { HEADINGS } from '../../../src/core/home-wording.ts';
+import { openPlayground } from './open-playground.ts';
+import type { RunningPlayground } from './open-playground.ts';
+
+let playground: RunningPlayground;
+beforeEach(async () => {
+  playground = await openPlayground();
+});
+afterEach(() => playground.close());
+
+type Fields = Readonly<Record<string, string>>;
+const homeOf = async (as: string): Promise<string> =>
+  (await fetch(`${playground.url}/home?${new URLSearchParams({ as, council: 'gedling' }).toString()}`)).text();
+const post = (path: string, fields: Fields, headers: Fields = {}): Promise<Response> =>
+  fetch(playground.url + path, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ council: 'gedling', ...fields }),
+  });
+
+let turns = 0;
+const turn = (): string => `H${(turns += 1)}`;
+async function ask(text: string): Promise<string> {
+  const fields = { as: 'councillor-1', form: 'ask-officer', about: turn(), turn: turn(), do: 'send', text };
+  return /GED-[0-9A-Z]{6}/.exec(await (await post('/officers/form', fields)).text())?.[0] ?? '';
+}
+
+describe('a person’s own page in the playground', () => {
+  it('shows each of the cast their own matters', async () => {
+    const id = await ask('May I use <b>the crest</b>?');
+    const councillor = await homeOf('councillor-1');
+    expect(councillor).toContain(`${id}: waiting for an officer`);
+    expect(councillor).toContain('“May I use &lt;b&gt;the crest&lt;/b&gt;?”');
+    expect(councillor).not.toContain(HEADINGS.admin);
+    expect(await homeOf('councillor-2')).not.toContain(id);
+    expect(await homeOf('officer-1')).toContain(HEADINGS.queue);
+    expect(await homeOf('admin-1')).toContain(HEADINGS.admin);
+    expect(await homeOf('nobody')).toContain('Cllr Jo Field');
+  });
+
+  it('does what is pressed, and says what came of it', async () => {
+    const id = await ask('May I use the crest?');
+    const claim = { as: 'officer-1', act: 'claim', about: id, turn: turn() };
+    expect(await (await post('/home/act', claim)).text()).toContain(`role="status">${id}: It is yours.`);
+    expect(await homeOf('councillor-1')).toContain(`${id}: with Alex Reed`);
+    const refused = await (await post('/home/act', { ...claim, as: 'officer-2', turn: turn() })).text();
+    expect(refused).toMatch(/<title>Error: Alex Reed has it\./);
+  });
+
+  it('has the guidance read again for the admin alone, and by no address', async () => {
+    expect(await (await post('/home/reload', { as: 'admin-1', turn: turn() })).text()).toContain('has not changed');
+    expect(await (await post('/home/reload', { as: 'councillor-1', turn: turn() })).text()).toContain(
+      refusedLine('not-admin'),
+    );
+    expect((await fetch(`${playground.url}/home/reload`)).status).toBe(404);
+    expect(
+      (await post('/home/reload', { as: 'admin-1', turn: turn() }, { Origin: 'http://elsewhere.example' })).status,
+    ).toBe(403);
+    expect((await post('/home/reload', { as: 'mayor', turn: turn() })).status).toBe(400);
+  });
+
+  it.each([
+    ['home', 'councillor-1'],
+    ['Admin', 'admin-1'],
+    ['admin reload', 'admin-1'],
+  ])('is where “%s” leads, typed instead of a question', async (question, as) => {
+    const options = { redirect: 'manual' } as const;
+    const query = new URLSearchParams({ question, council: 'gedling' }).toString();
+    const got = await fetch(`${playground.url}/?${query}`, options);
+    const posted = await fetch(playground.url, {
+      ...options,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ question, council: 'gedling' }),
+    });
+    for (const { status, headers } of [got, posted])
+      expect([status, headers.get('location')]).toEqual([303, `/home?as=${as}&council=gedling`]);
+  });
+});
