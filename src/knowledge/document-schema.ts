@@ -79,6 +79,13 @@ export const councilSchema = z.strictObject({
     )
     .default([])
     .describe('Officers’ teams that take escalations. The first takes what no other does.'),
+  slackWorkspaces: z
+    .array(z.string().regex(/^[TE][A-Z0-9]+$/, 'A Slack workspace’s id begins with T, an organisation’s with E.'))
+    .min(1)
+    .optional()
+    .describe(
+      'Ids of the Slack workspaces, or of the Enterprise Grid organisation, whose questions this council answers.',
+    ),
   answersWithinDays: z
     .int()
     .min(1)

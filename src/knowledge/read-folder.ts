@@ -181,8 +181,9 @@ async function readText(path: string): Promise<string | Omit<Problem, 'file'>> {
   return { line: lines.length, column, sentence: 'This is not UTF-8 text: save the file with the encoding UTF-8.' };
 }
 
-function councilFrom(id: CouncilId, { contacts, teams, ...file }: CouncilFile): Council {
-  return { id, ...file, contacts: contacts.map(withoutGaps), teams: teams.map(withoutGaps) };
+function councilFrom(id: CouncilId, { contacts, teams, slackWorkspaces, ...file }: CouncilFile): Council {
+  const own = withoutGaps({ slackWorkspaces });
+  return { id, ...file, ...own, contacts: contacts.map(withoutGaps), teams: teams.map(withoutGaps) };
 }
 
 /** The id of a document: its file's name without the ending. */
