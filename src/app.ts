@@ -5,11 +5,14 @@ import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
+import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, Places } from './core/ports.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
+import { slackSettings } from './open-slack.ts';
 import { openReader } from './reader.ts';
 import type { Opening, Reader } from './reader.ts';
 
@@ -56,7 +59,13 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
-    const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
+    const platforms = await platformsFor(config, host, {
+      server,
+      reader,
+      log,
+      database,
+      places: createPlaces(database),
+    });
     stops.push(() => server.close());
     const working = (escalations = openEscalations({ database, reader, platforms, log }));
     stops.push(() => working.stop());
@@ -83,6 +92,7 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 interface PlatformParts {
   readonly server: ReturnType<typeof createHttpServer>;
   readonly reader: Reader;
+  readonly database: Database;
   readonly places: Places;
   readonly log: Log;
 }
@@ -91,14 +101,16 @@ interface PlatformParts {
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, places }: PlatformParts,
+  { server, reader, log, database, places }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const local = isLoopback(host);
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
-    platforms.push(createSlackPlatform({ settings: config.slack, server, council, log }));
+    const settings = await slackSettings(config.slack, database, places, log);
+    const councils = (): readonly Council[] => knowledge.current().councils;
+    platforms.push(createSlackPlatform({ settings, server, council, councils, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');

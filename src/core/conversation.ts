@@ -40,6 +40,8 @@ interface Done {
 export interface Asking extends Done {
   readonly kind: 'asks';
   readonly text: string;
+  /** Asked from somewhere that belongs to no council: that is said, and nothing is searched. */
+  readonly fromNobodys?: true;
 }
 
 /** They pressed something under the reply to an earlier turn. */

@@ -54,7 +54,7 @@ export type RefusedWhy =
   | 'no-such-officer';
 
 /**
- * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, or there is no receipt of
- * that code.
+ * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
+ * that code, or no council's guidance is for where it was asked.
  */
-export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt';
+export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'no-council';

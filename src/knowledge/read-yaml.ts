@@ -116,6 +116,8 @@ function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): s
     case 'invalid_union':
       return `${name} must be text or a list of texts.`;
     case 'invalid_format':
+      // Where the schema has a sentence of its own, it says what form that is.
+      if (issue.format === 'regex' && !issue.message.startsWith('Invalid')) return issue.message;
       return `${name} ${FORMATS[issue.format] ?? 'does not have the right form.'}`;
     default:
       return asSentence(issue.message);

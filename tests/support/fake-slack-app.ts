@@ -4,6 +4,7 @@ import { createSlackPlatform } from '../../src/adapters/slack/slack-platform.ts'
 import type { SlackSettings } from '../../src/adapters/slack/slack-platform.ts';
 import type { Handling, Turn } from '../../src/core/conversation.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
+import type { Council } from '../../src/core/people.ts';
 import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aLog, aQuotedReply } from './builders.ts';
@@ -41,18 +42,26 @@ export async function openSlack(
   options: {
     readonly council?: CouncilId;
     readonly clock?: () => number;
+    readonly councils?: readonly Council[];
     readonly settings?: (fake: FakeSlack) => SlackSettings;
   } = {},
 ): Promise<SlackUnderTest> {
   const { council, clock = Date.now } = options;
-  const fake = await openFakeSlack();
+  const fake = await openFakeSlack(clock);
   const log = aLog();
   const turns: Turn[] = [];
   const handlings: Handling[] = [];
   const health = { status: 'ok', edition: 'none', problems: [] } as const;
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
   const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
-  const platform = createSlackPlatform({ settings, server, council, log, clock });
+  const platform = createSlackPlatform({
+    settings,
+    server,
+    council,
+    councils: () => options.councils ?? [],
+    log,
+    clock,
+  });
   let url = '';
 
   const logged = (event: string, count = 1): Promise<void> =>

@@ -54,6 +54,15 @@ const postArguments = z.strictObject({
   channel: z.string().min(1),
   thread_ts: ts.optional(),
 });
+const ephemeralArguments = z.strictObject({
+  text: z.string().min(1),
+  blocks: z.unknown(),
+  parse: z.literal('none'),
+  link_names: z.literal(false),
+  channel: z.string().regex(/^[CG]/),
+  user: z.string().min(1),
+  thread_ts: ts.optional(),
+});
 const updateArguments = z.strictObject({
   text: z.string().min(1),
   blocks: z.unknown(),
@@ -106,6 +115,18 @@ export function createFakeWorkspace(): FakeWorkspace {
     const message = { channel, ts: stamp, thread, ephemeral: false, text, ...shown, manners: others };
     messages.set(stamp, message);
     return { body: { channel, ts: stamp, message: { text } }, message };
+  }
+
+  function postEphemeral(given: Readonly<Record<string, unknown>>): Answer {
+    const read = ephemeralArguments.safeParse(given);
+    if (!read.success) return INVALID;
+    const { channel, user, thread_ts: thread, text, blocks, ...others } = read.data;
+    if (!members.has(channel)) return { error: 'channel_not_found' };
+    if (members.get(channel)?.includes(user) !== true) return { error: 'user_not_in_channel' };
+    const shown = readBlocks(blocks);
+    if ('error' in shown) return shown;
+    const message = { channel, ts: undefined, thread, ephemeral: true, text, ...shown, manners: { ...others, user } };
+    return { body: { message_ts: '1700000099.999999' }, message };
   }
 
   function update(given: Readonly<Record<string, unknown>>): Answer {
@@ -168,6 +189,8 @@ export function createFakeWorkspace(): FakeWorkspace {
     lose: (stamp) => void messages.delete(stamp),
     call(method, given) {
       switch (method) {
+        case 'chat.postEphemeral':
+          return postEphemeral(given);
         case 'chat.update':
           return update(given);
         case 'chat.delete':

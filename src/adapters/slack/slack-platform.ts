@@ -1,68 +1,70 @@
-import { App, webApi } from '@slack/bolt';
-import type { AuthorizeResult, Logger, Receiver } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
 import type { CouncilId } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
-import { conversationAt } from './address.ts';
-import { answerTurn } from './answer-turn.ts';
+import { conversationAt, readPlace } from './address.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { deliver } from './deliver.ts';
 import { createInHand } from './in-hand.ts';
+import { openInstalls } from './installs.ts';
+import type { Installing, Installs } from './installs.ts';
 import { STOP_WITHIN_MS } from './limits.ts';
-import { listenTo } from './listen.ts';
+import { createLines } from './lines.ts';
 import { createOurselves } from './ourselves.ts';
-import { createPeople } from './people.ts';
+import { createRouting } from './routing.ts';
 import { receiveSignedRequests } from './signed-requests.ts';
 import { keepConnected, socketReceiver } from './socket-connection.ts';
 import type { SocketConnection } from './socket-connection.ts';
-import { clientOptions, quickly } from './web-client.ts';
+import { Switchboard } from './switchboard.ts';
+import { clientOptions } from './web-client.ts';
 import type { ClientOptions } from './web-client.ts';
+import { oneWorkspace } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** `apiUrl`: another address for the Web API. In Socket Mode Slack is called and calls nobody, so nothing is signed. */
-export type SlackSettings = {
-  readonly botToken: string;
-  readonly apiUrl?: string;
-} & (
-  | { readonly mode: 'http'; readonly signingSecret: string }
-  | { readonly mode: 'socket'; readonly appToken: string; readonly signingSecret?: string }
-);
+export type SlackSettings = { readonly apiUrl?: string } & (
+  { readonly botToken: string } | { readonly oauth: Installing }
+) &
+  (
+    | { readonly mode: 'http'; readonly signingSecret: string }
+    | { readonly mode: 'socket'; readonly appToken: string; readonly signingSecret?: string }
+  );
 
 /**
- * Slack: direct messages, mentions in channels, the slash command, and officers in their teams' channels. In HTTP mode `start` puts the
- * route on the server, so call it before the server listens. Starts without Slack being reachable and says so in the log.
+ * Slack: direct messages, mentions in channels, the slash command, and officers in their teams' channels. `start` puts its routes on the
+ * server, so call it before the server listens. Starts without Slack being reachable and says so in the log.
  */
 export function createSlackPlatform(options: {
   readonly settings: SlackSettings;
   readonly server: HttpServer;
+  /** Whose guidance is searched where no council names a workspace. */
   readonly council: CouncilId | undefined;
+  readonly councils?: () => readonly Council[];
   readonly log: Log;
   readonly clock?: Clock;
 }): OfficerPlatform {
-  const { settings, log, clock = Date.now } = options;
-  const { botToken: token } = settings;
+  const { settings, server, council, log, clock = Date.now, councils = () => [] } = options;
   const logger = boltLogger(log);
   const calls = clientOptions(settings.apiUrl, logger);
-  const quick = new webApi.WebClient(token, quickly(calls));
   const inHand = createInHand();
-  const ourselves = createOurselves(token, calls, log);
-  const people = createPeople({ client: quick, team: () => ourselves.team(), clock, log });
+  const installs = installsOf(settings, { calls, clock, log, inHand, councils });
+  const { workspaces } = installs;
   let open = false;
   let socket: SocketConnection | undefined;
   let stopping: Promise<void> | undefined;
 
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
-    const line = lineTo({ ...options, clock, logger, calls, isOpen: () => open });
-    const app = appOn(line.receiver, () => whoFor(token, ourselves.known()?.user), calls, logger);
-    const handling = { people, onHandling, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
-    listenTo(app, {
-      ...handling,
-      known: () => ({ council: options.council, ownId: ourselves.known()?.user }),
-      client: new webApi.WebClient(token, { ...calls }),
-      take: (turn, back) => inHand.add(answerTurn(turn, back, { onTurn, log, clock })),
-    });
+    const { receiver, connect } = wireTo({ ...options, clock, logger, calls, isOpen: () => open });
+    const lines = createLines({ onTurn, onHandling, inHand, calls, logger, log, clock });
+    const lineOf = lines.of.bind(lines);
+    const routing = createRouting({ installs, lineOf, council, councils, log });
+    const authorize = async () => ({});
+    new Switchboard(routing, { receiver, authorize, convoStore: false, clientOptions: { ...calls }, logger });
+    installs.serve(server);
     open = true;
-    socket = line.connect();
-    void ourselves.ask();
+    socket = connect();
+    workspaces.start();
   }
 
   async function finish(): Promise<void> {
@@ -76,27 +78,49 @@ export function createSlackPlatform(options: {
     name: 'slack',
     start,
     stop: () => (stopping ??= finish()),
-    placeOf: async ({ slack: channel }) =>
-      channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
-    officersAt: (place) => people.at(place),
-    deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
+    ...teamsIn(workspaces, councils, log),
+    deliver: (delivery, signal) => deliver(delivery, signal, { workspaces, log }),
   };
 }
 
-const whoFor = (botToken: string, botUserId: string | undefined): AuthorizeResult =>
-  botUserId === undefined ? { botToken } : { botToken, botUserId };
-
-// `who` makes no call, so that nothing Slack does can hold up an acknowledgement. Conversations are not remembered.
-const appOn = (receiver: Receiver, who: () => AuthorizeResult, calls: ClientOptions, logger: Logger): App =>
-  new App({ receiver, authorize: async () => who(), convoStore: false, clientOptions: { ...calls }, logger });
-
-interface Line {
-  readonly receiver: Receiver;
-  /** Nothing to connect in HTTP mode: Slack calls. */
-  connect(): SocketConnection | undefined;
+/** The channels of officers' teams. Those of a council that names workspaces are in the first. */
+function teamsIn(
+  workspaces: Workspaces,
+  councils: () => readonly Council[],
+  log: Log,
+): Pick<OfficerPlatform, 'placeOf' | 'officersAt'> {
+  return {
+    async placeOf({ slack: channel }, council) {
+      if (channel === undefined) return undefined;
+      const [first] = councils().find(({ id }) => id === council)?.slackWorkspaces ?? [];
+      const installation = await workspaces.markOf(first);
+      if (workspaces.open && installation === undefined) return undefined;
+      return conversationAt({ channel, thread: undefined, installation });
+    },
+    async officersAt(place) {
+      const installation = readPlace(place)?.installation;
+      const workspace = await workspaces.at(installation);
+      if (workspace === undefined) log.warn('slack-not-installed', { installation });
+      return workspace === undefined ? [] : workspace.people.at(place);
+    },
+  };
 }
 
-function lineTo(options: {
+/** With one bot token nothing is installed, and nothing changes. */
+function installsOf(settings: SlackSettings, parts: Parameters<typeof openInstalls>[1]): Installs {
+  if ('oauth' in settings) return openInstalls(settings.oauth, parts);
+  const ourselves = createOurselves(settings.botToken, parts.calls, parts.log);
+  const workspaces = oneWorkspace(settings.botToken, ourselves, parts);
+  return { workspaces, serve: () => undefined, uninstalled: () => undefined };
+}
+
+interface Wire {
+  readonly receiver: Receiver;
+  /** Nothing to connect in HTTP mode: Slack calls. */
+  readonly connect: () => SocketConnection | undefined;
+}
+
+function wireTo(options: {
   readonly settings: SlackSettings;
   readonly server: HttpServer;
   readonly log: Log;
@@ -104,7 +128,7 @@ function lineTo(options: {
   readonly logger: Logger;
   readonly calls: ClientOptions;
   readonly isOpen: () => boolean;
-}): Line {
+}): Wire {
   const { settings, server, log } = options;
   if (settings.mode === 'http') {
     const { signingSecret } = settings;
