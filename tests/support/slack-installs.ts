@@ -28,6 +28,8 @@ export interface SlackInstalls extends SlackUnderTest {
   readonly installations: Installations;
   /** A page of ours, as a browser asks for it that follows nothing by itself. */
   page(path: string, cookie?: string): Promise<Response>;
+  /** What the page that begins it sends along, to Slack and in the browser. */
+  begin(): Promise<Begun>;
   /** The whole way, in one browser. Resolves to what is seen at its end. */
   install(where: Where): Promise<string>;
 }
@@ -70,6 +72,7 @@ export async function openInstalls(
     database,
     installations,
     page,
+    begin: () => begun(page),
     async install(where) {
       const { state, cookie } = await begun(page);
       const back = await page(callback({ code: slack.fake.installs.code(where), state }), cookie);
@@ -85,11 +88,16 @@ export async function openInstalls(
 export const callback = (query: Readonly<Record<string, string>>): string =>
   `/slack/oauth_redirect?${new URLSearchParams(query).toString()}`;
 
-/** What the page that begins it sends along, to Slack and in the browser. */
-export async function begun(page: SlackInstalls['page']): Promise<{ state: string; cookie: string; asks: URL }> {
+interface Begun {
+  readonly state: string;
+  readonly cookie: string;
+  readonly asks: URL;
+}
+
+async function begun(page: SlackInstalls['page']): Promise<Begun> {
   const response = await page('/slack/install');
   const html = await response.text();
-  expect(response.status, html).toBe(200);
+  expect({ status: response.status, html }).toMatchObject({ status: 200 });
   const link = /<a href="([^"]+)">Add to Slack</.exec(html)?.[1] ?? '';
   const asks = new URL(link.replaceAll('&amp;', '&'));
   const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');

@@ -30,7 +30,10 @@ export function createRouting(parts: {
 
   async function find(body: unknown): Promise<App | undefined> {
     const gone = installs.uninstalled(body);
-    if (gone !== undefined) return void (await gone);
+    if (gone !== undefined) {
+      await gone;
+      return undefined;
+    }
     const whose = readWhose(body);
     if (whose === undefined) return undefined;
     const [installation] = whose.installations;

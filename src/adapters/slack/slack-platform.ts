@@ -16,7 +16,7 @@ import { createRouting } from './routing.ts';
 import { receiveSignedRequests } from './signed-requests.ts';
 import { keepConnected, socketReceiver } from './socket-connection.ts';
 import type { SocketConnection } from './socket-connection.ts';
-import { Switchboard } from './switchboard.ts';
+import { handOn } from './switchboard.ts';
 import { clientOptions } from './web-client.ts';
 import type { ClientOptions } from './web-client.ts';
 import { oneWorkspace } from './workspaces.ts';
@@ -59,8 +59,7 @@ export function createSlackPlatform(options: {
     const lines = createLines({ onTurn, onHandling, inHand, calls, logger, log, clock });
     const lineOf = lines.of.bind(lines);
     const routing = createRouting({ installs, lineOf, council, councils, log });
-    const authorize = async () => ({});
-    new Switchboard(routing, { receiver, authorize, convoStore: false, clientOptions: { ...calls }, logger });
+    handOn(routing, receiver, calls, logger);
     installs.serve(server);
     open = true;
     socket = connect();

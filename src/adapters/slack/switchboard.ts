@@ -1,8 +1,9 @@
 import { App } from '@slack/bolt';
-import type { AppOptions, ReceiverEvent } from '@slack/bolt';
+import type { AppOptions, Logger, Receiver, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import { inTime } from './in-time.ts';
 import { ROUTE_WITHIN_MS } from './limits.ts';
+import type { ClientOptions } from './web-client.ts';
 
 /** Which app listens to a request. */
 export interface Routing {
@@ -15,8 +16,19 @@ export interface Routing {
 /** What is acknowledged with what came of it. */
 const ANSWERED = z.object({ type: z.enum(['view_submission', 'block_suggestion']) });
 
-/** Takes what the receiver gets and hands it to whoever listens there. Finding out who that is holds up no acknowledgement. */
-export class Switchboard extends App {
+/** Hands what the receiver gets to whoever listens there. Finding out who that is holds up no acknowledgement. */
+export function handOn(routing: Routing, receiver: Receiver, calls: ClientOptions, logger: Logger): App {
+  return new Switchboard(routing, {
+    receiver,
+    // Whoever listens knows how to call.
+    authorize: async () => ({}),
+    convoStore: false,
+    clientOptions: { ...calls },
+    logger,
+  });
+}
+
+class Switchboard extends App {
   readonly #routing: Routing;
 
   constructor(routing: Routing, options: AppOptions) {
