@@ -29,7 +29,7 @@ export interface App {
  * What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. A choice is kept for as long as its
  * edition is in force, and so long after it was made in case the edition comes back.
  */
-const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
+export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
 /** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
 const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;

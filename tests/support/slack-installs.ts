@@ -17,6 +17,7 @@ import type { Fields } from './fake-slack-events.ts';
 import { APP_TOKEN, BOT_ID, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, STATE_SECRET } from './fake-slack-identity.ts';
 import type { Where } from './fake-slack-installs.ts';
 import type { Mode } from './fake-slack-sender.ts';
+import type { FakeSlack } from './fake-slack.ts';
 
 export const MARLPIT = { team: { id: 'T0MARLPIT', name: 'Marlpit <Town> Council' } } as const;
 export const SALTBY = { team: { id: 'T0SALTBY', name: 'Saltby' } } as const;
@@ -62,27 +63,34 @@ export async function openInstalls(
       ...(mode === 'http' ? { mode, signingSecret: SIGNING_SECRET } : { mode, appToken: APP_TOKEN }),
     }),
   });
-  const page: SlackInstalls['page'] = (path, cookie) =>
-    fetch(new URL(path, slack.url()), {
-      redirect: 'manual',
-      headers: cookie === undefined ? {} : { cookie: `other=1; ${cookie}` },
-    });
+  const page = pagesAt(() => slack.url());
   return {
     ...slack,
     database,
     installations,
     page,
     begin: () => begun(page),
-    async install(where) {
-      const { state, cookie } = await begun(page);
-      const back = await page(callback({ code: slack.fake.installs.code(where), state }), cookie);
-      return back.text();
-    },
+    install: (where) => installWith(() => slack.url(), slack.fake, where),
     dispose: async () => {
       await slack.dispose();
       if (options.database === undefined) await database.destroy();
     },
   };
+}
+
+const pagesAt =
+  (url: () => string): SlackInstalls['page'] =>
+  (path, cookie) =>
+    fetch(new URL(path, url()), {
+      redirect: 'manual',
+      headers: cookie === undefined ? {} : { cookie: `other=1; ${cookie}` },
+    });
+
+/** The whole way of somebody who installs the app, in one browser. Resolves to what is seen at its end. */
+export async function installWith(url: () => string, fake: FakeSlack, where: Where): Promise<string> {
+  const page = pagesAt(url);
+  const { state, cookie } = await begun(page);
+  return (await page(callback({ code: fake.installs.code(where), state }), cookie)).text();
 }
 
 export const callback = (query: Readonly<Record<string, string>>): string =>
