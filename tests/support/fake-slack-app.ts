@@ -70,8 +70,9 @@ export async function openSlack(
       interval: 5,
     });
   const ready = async (): Promise<void> => {
-    if (mode === 'socket') return logged('slack-socket-connected');
+    // In Socket Mode the server is there for pages alone.
     url = `http://127.0.0.1:${(await server.listen()).port}/slack/events`;
+    if (mode === 'socket') await logged('slack-socket-connected');
   };
   const sender = createSender(mode, fake, () => url, clock);
 

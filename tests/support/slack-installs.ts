@@ -43,15 +43,14 @@ export async function openInstalls(
     readonly mode?: Mode;
     readonly clock?: () => number;
     readonly councils?: readonly Council[];
-    /** Where another process keeps what it keeps. */
-    readonly database?: Database;
-    readonly sealing?: ReturnType<typeof createSealing>;
+    /** What else happens where installations are kept. */
+    readonly change?: (inner: Installations) => Partial<Installations>;
   } = {},
 ): Promise<SlackInstalls> {
   const { mode = 'http', councils = councilsNaming('T0MARLPIT') } = options;
-  const database = options.database ?? (await openDatabase(':memory:'));
-  const sealing = options.sealing ?? createSealing([randomBytes(32)]);
-  const installations = createInstallations(database, sealing, randomUUID);
+  const database = await openDatabase(':memory:');
+  const inner = createInstallations(database, createSealing([randomBytes(32)]), randomUUID);
+  const installations = { ...inner, ...options.change?.(inner) };
   const kept = { installations, leases: createLeases(database), places: createPlaces(database) };
   const oauth = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, stateSecret: STATE_SECRET, ...kept };
   const slack = await openSlack(mode, {
@@ -73,7 +72,7 @@ export async function openInstalls(
     install: (where) => installWith(() => slack.url(), slack.fake, where),
     dispose: async () => {
       await slack.dispose();
-      if (options.database === undefined) await database.destroy();
+      await database.destroy();
     },
   };
 }

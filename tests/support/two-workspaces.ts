@@ -89,7 +89,7 @@ function from(workspace: string, sender: Sender): Sender {
   });
   const inWindow = (body: Fields): Fields => ({ ...body, team: { id: workspace, domain: 'a' } });
   return {
-    post: sender.post,
+    post: (body, headers) => sender.post(body, headers),
     event: (body, retry) => sender.event(event(body), retry),
     command: (body) => sender.command({ ...body, team_id: workspace }),
     interaction: (body) => sender.interaction(inWindow(body)),

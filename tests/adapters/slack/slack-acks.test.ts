@@ -4,7 +4,7 @@ import type { Fields } from '../../support/fake-slack-events.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
 import { CHANNEL } from '../../support/fake-slack-identity.ts';
-import { askedIn, commandIn, MARLPIT, openInstalls } from '../../support/slack-installs.ts';
+import { askedIn, commandIn, openInstalls } from '../../support/slack-installs.ts';
 
 const MANY = 400;
 const AT_ONCE = 40;
@@ -56,14 +56,17 @@ describe('an acknowledgement', () => {
   );
 
   it('comes in time while the database of installations does not answer', async () => {
-    const installs = await openInstalls();
+    const released = Promise.withResolvers<void>();
+    const installs = await openInstalls({
+      change: (inner) => ({
+        find: async (id) => {
+          if (id === 'T0OTHER') await released.promise;
+          return inner.find(id);
+        },
+      }),
+    });
     slack = installs;
     await installs.start();
-    await installs.install(MARLPIT);
-    const find = installs.installations.find;
-    const released = Promise.withResolvers<void>();
-    Object.assign(installs.installations, { find: (id: string) => released.promise.then(() => find(id)) });
-    // What was read at the installation is known for a few seconds, so this workspace is another.
     const other = { team: { id: 'T0OTHER', name: 'Other' } };
     const took = await slowest([
       (index) => installs.event(askedIn(other, `Ev${index}`)),

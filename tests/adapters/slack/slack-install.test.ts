@@ -161,6 +161,19 @@ describe('installing the app in a workspace', () => {
   });
 });
 
+describe('installing in Socket Mode', () => {
+  it('goes the same way, by the installer’s browser alone', async () => {
+    const slack = await openInstalls({ mode: 'socket' });
+    await slack.start();
+    expect(await slack.install(MARLPIT)).toContain(INSTALLED_TITLE);
+    await slack.event(askedIn(MARLPIT, 'Ev1'));
+    await slack.logged('turn-finished');
+    expect(slack.fake.installs.workspaceOf('T0MARLPIT').shown()).toHaveLength(1);
+    expect((await slack.page('/slack/events')).status).toBe(404);
+    await slack.dispose();
+  });
+});
+
 describe('the state of an installation', () => {
   const made = makeState('secret', 'chance', 1000);
 

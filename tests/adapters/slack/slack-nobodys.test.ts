@@ -1,3 +1,4 @@
+import submission from '../../fixtures/slack/view-submission.json' with { type: 'json' };
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answeringIn } from '../../../src/adapters/slack/named-council.ts';
 import { councilId } from '../../../src/core/guidance.ts';
@@ -6,7 +7,7 @@ import { ASK_AGAIN } from '../../../src/core/wording.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { GEDLING } from '../../support/builders.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
-import { buttonPress, directMessage, formSent } from '../../support/fake-slack-events.ts';
+import { buttonPress, directMessage } from '../../support/fake-slack-events.ts';
 import { CHANNEL, COUNCILLOR_ID, TEAM } from '../../support/fake-slack-identity.ts';
 import { formAck, wordsIn } from '../../support/fake-slack-views.ts';
 import { askedIn, commandIn, mentionedIn, openInstalls, SALTBY } from '../../support/slack-installs.ts';
@@ -61,15 +62,15 @@ describe('a workspace that no council names', () => {
     await slack.logged('turn-finished', 3);
     expect(slack.fake.respondedAt(url).map(({ text }) => text.trim())).toEqual([SAID, SAID, SAID]);
     const carried = { form: 'note', about: 'GED-1', address: '{}', audience: 'only-you', offered: [] };
+    const values = { text: { any: { type: 'plain_text_input', value: 'Mind the pond.' } } };
     const view = {
       id: 'V1',
-      trigger: '1.4',
-      view: { private_metadata: JSON.stringify(carried), callback_id: 'clausebook' },
+      type: 'modal',
+      callback_id: 'any',
+      private_metadata: JSON.stringify(carried),
+      state: { values },
     };
-    const ack = await slack.inWindow({
-      ...formSent(view as never, { text: { value: 'Mind the pond.' } }),
-      team: { id: 'T0SALTBY' },
-    });
+    const ack = await slack.inWindow({ ...submission, team: { id: 'T0SALTBY' }, view });
     const parsed = formAck.parse(ack);
     expect(parsed.response_action === 'update' ? wordsIn(parsed.view).join('\n') : '').toMatch(
       new RegExp(`${SAID}[^]*Mind the pond`),

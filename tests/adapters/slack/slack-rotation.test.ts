@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromSecret } from '../../../src/adapters/slack/installation.ts';
 import type { Installation } from '../../../src/adapters/slack/installation.ts';
 import { REFRESH } from '../../../src/adapters/slack/limits.ts';
 import { Tokens } from '../../../src/adapters/slack/tokens.ts';
 import { createLeases } from '../../../src/adapters/store/leases.ts';
-import { createSealing } from '../../../src/adapters/store/sealing.ts';
 import { aLog } from '../../support/builders.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../support/fake-slack-identity.ts';
 import { askedIn, MARLPIT, openInstalls } from '../../support/slack-installs.ts';
@@ -17,9 +15,20 @@ const EXPIRING = { ...MARLPIT, expiring: true };
 describe('a token that expires', () => {
   let slack: SlackInstalls;
   let now: number;
+  /** What happens while Slack has given new tokens that are not kept yet. */
+  let meanwhile: () => Promise<unknown>;
   beforeEach(async () => {
     now = 1_700_000_000_000;
-    slack = await openInstalls({ clock: () => now, sealing: createSealing([randomBytes(32)]) });
+    meanwhile = async () => {};
+    slack = await openInstalls({
+      clock: () => now,
+      change: (inner) => ({
+        replace: async (...given) => {
+          await meanwhile();
+          return inner.replace(...given);
+        },
+      }),
+    });
     await slack.start();
     await slack.install(EXPIRING);
   });
@@ -108,14 +117,10 @@ describe('a token that expires', () => {
 
   it('gives way to the tokens of an installation made meanwhile', async () => {
     now += 11 * HOUR;
-    const replace = slack.installations.replace;
-    let again: Promise<string> | undefined;
-    Object.assign(slack.installations, {
-      replace: async (...given: Parameters<typeof replace>) => {
-        await (again ??= slack.install(EXPIRING));
-        return replace(...given);
-      },
-    });
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      await slack.install(EXPIRING);
+    };
     await answered('Ev1', 1);
     await slack.logged('slack-token-overtaken');
     const newest = slack.fake.installs.secrets.filter((secret) => secret.startsWith('xoxe.xoxb')).at(-1);

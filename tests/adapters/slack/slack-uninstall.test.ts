@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSealing } from '../../../src/adapters/store/sealing.ts';
 import { noticeId } from '../../../src/core/notice.ts';
 import type { Delivered } from '../../../src/core/notice.ts';
 import { aSheet } from '../../support/slack-handled.ts';
@@ -27,7 +25,6 @@ describe('an app that is taken out', () => {
     slack = await openInstalls({
       clock: () => now,
       councils: councilsNaming('T0MARLPIT', 'T0SALTBY', 'E0COUNTY'),
-      sealing: createSealing([randomBytes(32)]),
     });
     await slack.start();
     await slack.install(MARLPIT);
