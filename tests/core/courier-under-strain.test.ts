@@ -49,7 +49,10 @@ describe('a platform', () => {
     await time.pass(29_000);
     expect(told).toHaveLength(21);
     await time.pass(31_000);
-    expect(told.map(({ notice }) => notice)).toEqual([...told.slice(0, 21).map(({ notice }) => notice), told[0]?.notice]);
+    expect(told.map(({ notice }) => notice)).toEqual([
+      ...told.slice(0, 21).map(({ notice }) => notice),
+      told[0]?.notice,
+    ]);
   });
 
   it('gets no more than so many deliveries at once', async () => {

@@ -29,7 +29,7 @@ const DEAD: ReadonlySet<string> = new Set(['account_inactive', 'invalid_auth', '
 
 /**
  * Forgets an installation that Slack says is gone. It comes late at times, when the app is installed again already: so a token that Slack
- * still takes is kept, and where Slack cannot be asked, one that is younger than what was told. Never rejects.
+ * still takes is kept. Where Slack cannot be asked, the one that it is likeliest told of goes, if it is older than that. Never rejects.
  */
 export async function forgetUninstalled(
   given: unknown,
@@ -42,10 +42,13 @@ export async function forgetUninstalled(
   },
 ): Promise<void> {
   const { tokens, installations, calls, log } = parts;
-  for (const id of readWhose(given)?.installations ?? [])
+  for (const [index, id] of (readWhose(given)?.installations ?? []).entries())
     try {
       const kept = await tokens.read(id);
-      if (kept === undefined || (await stillThere(kept.installation, at, calls))) continue;
+      if (kept === undefined) continue;
+      const state = await stateOf(kept.installation, calls);
+      const older = kept.installation.installedAt <= at + CLOCK_SKEW_MS;
+      if (state === 'there' || (state === 'unknown' && !(index === 0 && older))) continue;
       if (await installations.forget(id, kept.version)) log.info('slack-uninstalled', { installation: id });
       await tokens.read(id);
     } catch (cause) {
@@ -53,11 +56,11 @@ export async function forgetUninstalled(
     }
 }
 
-async function stillThere({ token, installedAt }: Installation, at: number, calls: ClientOptions): Promise<boolean> {
+async function stateOf({ token }: Installation, calls: ClientOptions): Promise<'there' | 'gone' | 'unknown'> {
   try {
     await new webApi.WebClient(token, onceOnly(calls)).auth.test();
-    return true;
+    return 'there';
   } catch (cause) {
-    return !DEAD.has(failureOf(cause).code) && installedAt > at + CLOCK_SKEW_MS;
+    return DEAD.has(failureOf(cause).code) ? 'gone' : 'unknown';
   }
 }

@@ -102,6 +102,18 @@ describe('an app that is taken out', () => {
     expect(await installed()).toEqual(['T0MARLPIT']);
   });
 
+  it('takes nothing along of an organisation that has the app as a whole', async () => {
+    await slack.install(COUNTY);
+    const broken = { kind: 'broken', status: 500 } as const;
+    slack.fake.trouble('auth.test', broken, broken);
+    await slack.event(toldOf({ ...MARLPIT, ...COUNTY }, 'Ev1', UNINSTALLED, now));
+    await slack.logged('slack-uninstalled');
+    // What is in hand is finished first.
+    await slack.platform.stop();
+    expect(slack.fake.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(2);
+    expect(await installed()).toEqual(['E0COUNTY', 'T0SALTBY']);
+  });
+
   it('is none of ours to forget where only people’s own tokens are revoked', async () => {
     await slack.event(toldOf(MARLPIT, 'Ev1', { type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, now));
     await answered(MARLPIT, 'Ev2', 1);
