@@ -6,12 +6,15 @@ import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
 import { createManners } from './core/council-manners.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
+import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, Places } from './core/ports.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
+import { slackSettings } from './open-slack.ts';
 import { openReader } from './reader.ts';
 import type { Opening, Reader } from './reader.ts';
 
@@ -28,7 +31,7 @@ export interface App {
  * What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. A choice is kept for as long as its
  * edition is in force, and so long after it was made in case the edition comes back.
  */
-const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
+export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
 /** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
 const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
@@ -60,7 +63,13 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
-    const platforms = await platformsFor(config, host, { server, reader, log, places: createPlaces(database) });
+    const platforms = await platformsFor(config, host, {
+      server,
+      reader,
+      log,
+      database,
+      places: createPlaces(database),
+    });
     stops.push(() => server.close());
     const working = (escalations = openEscalations({ database, questions, feedback, reader, platforms, log }));
     stops.push(() => working.stop());
@@ -87,6 +96,7 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 interface PlatformParts {
   readonly server: ReturnType<typeof createHttpServer>;
   readonly reader: Reader;
+  readonly database: Database;
   readonly places: Places;
   readonly log: Log;
 }
@@ -95,7 +105,7 @@ interface PlatformParts {
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, places }: PlatformParts,
+  { server, reader, log, database, places }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const manners = createManners(knowledge, assistant);
@@ -103,7 +113,9 @@ async function platformsFor(
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
-    platforms.push(createSlackPlatform({ settings: config.slack, server, council, manners, log }));
+    const settings = await slackSettings(config.slack, database, places, log);
+    const councils = (): readonly Council[] => knowledge.current().councils;
+    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');

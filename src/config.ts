@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
+import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
+import type { SlackConfig } from './config-slack.ts';
 import { isGiven, text } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
@@ -22,19 +24,12 @@ export interface Config {
   readonly chooser: ChooserConfig | undefined;
 }
 
-export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string } & (
-  { readonly mode: 'http'; readonly signingSecret: string } | { readonly mode: 'socket'; readonly appToken: string }
-);
-
 export interface TeamsConfig {
   readonly appId: string;
   readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
   readonly appPassword?: string;
   readonly tenantId?: string;
 }
-
-const startsWith = (prefix: string, what: string) =>
-  text.refine((value) => value === undefined || value.startsWith(prefix), `${what} begins with “${prefix}”.`);
 
 const environment = z.object({
   PORT: text.transform((value, context) => {
@@ -51,12 +46,7 @@ const environment = z.object({
   DATA_DIR: text,
   DATABASE_URL: databaseAddress,
   COUNCIL: text,
-  SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token'),
-  SLACK_SIGNING_SECRET: text,
-  SLACK_APP_TOKEN: startsWith('xapp-', 'an app-level token'),
-  SLACK_API_URL: text.pipe(
-    z.url({ protocol: /^https?$/, error: 'the address of a Web API, such as https://slack.com/api/.' }).optional(),
-  ),
+  ...slackShape,
   MicrosoftAppId: text,
   MicrosoftAppPassword: text,
   MicrosoftAppTenantId: text,
@@ -102,19 +92,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 const invalid = (faults: readonly string[]): Fault =>
   new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
 
-const SLACK = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
-
-function slackFaults(env: Given): readonly string[] {
-  if (!SLACK.some((name) => isGiven(env, name))) return [];
-  const faults: string[] = [];
-  if (!isGiven(env, 'SLACK_BOT_TOKEN'))
-    faults.push('SLACK_BOT_TOKEN: is missing; Slack needs it beside the other SLACK_ settings.');
-  if (!isGiven(env, 'SLACK_SIGNING_SECRET') && !isGiven(env, 'SLACK_APP_TOKEN')) {
-    faults.push('SLACK_SIGNING_SECRET: is missing; Slack needs it (for HTTP) or SLACK_APP_TOKEN (for Socket Mode).');
-  }
-  return faults;
-}
-
 const TEAMS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const;
 
 function teamsFaults(env: Given): readonly string[] {
@@ -132,20 +109,6 @@ function teamsFaults(env: Given): readonly string[] {
     faults.push(`MicrosoftAppTenantId: is missing; an app of the type ${type} needs it.`);
   }
   return faults;
-}
-
-function slackFrom({
-  SLACK_BOT_TOKEN,
-  SLACK_SIGNING_SECRET,
-  SLACK_APP_TOKEN,
-  SLACK_API_URL,
-}: Environment): SlackConfig | undefined {
-  if (SLACK_BOT_TOKEN === undefined) return undefined;
-  const common = { botToken: SLACK_BOT_TOKEN, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) };
-  if (SLACK_APP_TOKEN !== undefined) return { ...common, mode: 'socket', appToken: SLACK_APP_TOKEN };
-  return SLACK_SIGNING_SECRET === undefined
-    ? undefined
-    : { ...common, mode: 'http', signingSecret: SLACK_SIGNING_SECRET };
 }
 
 function teamsFrom(values: Environment): TeamsConfig | undefined {

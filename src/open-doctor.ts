@@ -11,5 +11,7 @@ export async function openSlackChecks(
   const { slackChecks } = await import('./adapters/slack/doctor.ts');
   const { councils } = await readFolder(config.knowledge, SHIPPED_KNOWLEDGE);
   const ours = councils.filter(({ id }) => config.council === undefined || id === config.council);
-  return slackChecks({ settings: config.slack, councils: ours, asked });
+  const { slack } = config;
+  const settings = slack === undefined || 'botToken' in slack ? slack : 'installed';
+  return slackChecks({ settings, councils: ours, asked });
 }

@@ -2,26 +2,8 @@ import * as fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig, VARIABLES } from '../src/config.ts';
-import { Fault } from '../src/core/errors.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-const HEADING = 'These settings cannot be used:\n';
-
-/** The faults named for an environment, or none. Anything but CONFIG_INVALID in its form fails the test. */
-function faultsOf(env: Env): readonly string[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (cause) {
-    const expected = cause instanceof Fault && cause.code === 'CONFIG_INVALID' && cause.message.startsWith(HEADING);
-    if (!expected) throw cause;
-    return cause.message.slice(HEADING.length).split('\n');
-  }
-}
-
-const namesIn = (faults: readonly string[]): readonly string[] =>
-  faults.map((fault) => /^ {2}(\w+): .+\.$/.exec(fault)?.[1] ?? `not a fault: ${fault}`);
+import { faultsOf, namesIn } from './support/config-faults.ts';
+import type { Env } from './support/config-faults.ts';
 
 const DEFAULTS = {
   port: 3978,

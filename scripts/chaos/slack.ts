@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { shownWords } from '../../tests/support/fake-slack-blocks.ts';
 import { answerCall, readResponse, readText } from '../../tests/support/fake-slack-calls.ts';
+import { createFakeInstalls } from '../../tests/support/fake-slack-installs.ts';
 import { createFakeWorkspace } from '../../tests/support/fake-slack-workspace.ts';
 import type { FakeMessage, FakeWorkspace } from '../../tests/support/fake-slack-workspace.ts';
 import type { Dice } from './chance.ts';
@@ -92,6 +93,9 @@ export async function openTroubledSlack(dice: Dice, officers?: readonly string[]
 }
 
 /** What Slack does with a request that it has read whole. */
+/** Nobody else installs the app. */
+const NOBODY = createFakeInstalls(Date.now);
+
 function createDesk(workspace: FakeWorkspace, onPost: () => void) {
   const posts: Post[] = [];
   const refusals: string[] = [];
@@ -112,7 +116,7 @@ function createDesk(workspace: FakeWorkspace, onPost: () => void) {
   function take({ url = '', headers }: IncomingMessage, body: string, heard: boolean): object {
     const [, area = '', name = ''] = url.split('/');
     if (area === 'commands') return respond(Number(name), body, headers);
-    const answer = answerCall(name, body, headers, { openSocket: () => '', workspace });
+    const answer = answerCall(name, body, headers, { openSocket: () => '', workspace, installs: NOBODY });
     if ('error' in answer) {
       refusals.push(`${name}: ${answer.error}`);
       return { ok: false, error: answer.error };

@@ -45,6 +45,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   async function reply(turn: Turn): Promise<Reply> {
     const edition = knowledge.current();
     if (turn.kind === 'asks') {
+      if (turn.fromNobodys) return recording.asksAgain(turn, edition, 'no-council');
       const code = askedForReceipt(turn.text);
       if (code === undefined) return answerTurn(turn, turn.text, false);
       const receipt = await questions.receipt(code);

@@ -49,6 +49,8 @@ export interface Asking extends Taken {
   readonly text: string;
   /** Nobody named Clausebook: it was overheard in a thread that goes on, and is answered only if there is something to say. */
   readonly unbidden?: true;
+  /** Asked from somewhere that belongs to no council: that is said, and nothing is searched. */
+  readonly fromNobodys?: true;
 }
 
 /** They pressed something under the reply to an earlier turn. */

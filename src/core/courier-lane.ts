@@ -88,7 +88,7 @@ export class Lane {
     if (outcome.outcome !== 'later') return recorder.record(taken, outcome);
     const afterMs = Math.max(outcome.afterMs, LEAST_LATER_MS);
     // Before it is recorded: nothing may start meanwhile.
-    this.#heldUntil = Math.max(this.#heldUntil, clock() + afterMs);
+    if (outcome.holdsUp !== 'this') this.#heldUntil = Math.max(this.#heldUntil, clock() + afterMs);
     await recorder.record(taken, { outcome: 'later', afterMs });
   }
 }

@@ -8,6 +8,7 @@ export type FaultCode =
   | 'QUOTE_MISMATCH'
   | 'PORT_IN_USE'
   | 'STORE_UNAVAILABLE'
+  | 'SECRET_UNREADABLE'
   | 'DELIVERY_FAILED';
 
 /** Something that should not happen. The message is one or more plain sentences for the person who runs the service. */

@@ -46,7 +46,7 @@ export interface Delivery {
 export type Delivered =
   /** `mark`: by which the platform finds the message again. */
   | { readonly outcome: 'delivered'; readonly mark: string }
-  /** Not before so many milliseconds. */
-  | { readonly outcome: 'later'; readonly afterMs: number }
+  /** Not before so many milliseconds. `holdsUp`: 'this' if other notices of the platform may well go out, else none does before. */
+  | { readonly outcome: 'later'; readonly afterMs: number; readonly holdsUp?: 'this' }
   /** Never: the channel is gone, the person has left, the app may not. `why` is a word for logs, such as "channel_not_found". */
   | { readonly outcome: 'impossible'; readonly why: string };

@@ -55,6 +55,8 @@ export interface Council {
   /** The first takes what no other does. */
   readonly teams: readonly Team[];
   readonly admins?: Admins;
+  /** Slack workspaces and organisations whose questions it answers, by id; its officers' channels are in the first. */
+  readonly slackWorkspaces?: readonly string[];
   /** Within how many working days an officer is to answer. */
   readonly answersWithinDays: number;
   readonly channelAnswers: ChannelAnswers;

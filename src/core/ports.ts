@@ -209,6 +209,31 @@ export interface Places {
   find(platform: PlatformName, key: string): Promise<string | undefined>;
 }
 
+/** What is kept of an app that somebody installed. */
+export interface KeptInstallation {
+  /** What the platform gave for it: opaque outside its adapter. */
+  readonly secret: string;
+  /** Another one with every change. */
+  readonly version: string;
+}
+
+/** Where an app is installed, by its platform's own ids. Secrets are never stored, logged or told in the clear. */
+export interface Installations {
+  /** Rejects with SECRET_UNREADABLE if no key of the settings opens it. */
+  find(id: string): Promise<KeptInstallation | undefined>;
+  /** What was there before is forgotten. */
+  keep(id: string, secret: string): Promise<void>;
+  /** Keeps it if that version is still there; false otherwise. */
+  replace(id: string, version: string, secret: string): Promise<boolean>;
+  /** False if that version is not there any more. */
+  forget(id: string, version: string): Promise<boolean>;
+  ids(): Promise<readonly string[]>;
+  /** Encrypts with the first key what an older one had encrypted. Resolves to how many there were, and which no key opens. */
+  reseal(): Promise<{ readonly resealed: number; readonly unreadable: readonly string[] }>;
+  /** True for one of any number of calls with that name, in any process, until the time; names whose time is over are forgotten. */
+  useOnce(name: string, until: number, now: number): Promise<boolean>;
+}
+
 export type OnTurn = (turn: Turn) => Promise<Reply>;
 export type OnHandling = (handling: Handling) => Promise<Handled>;
 

@@ -83,6 +83,6 @@ export type RefusedWhy =
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
- * that code, or what was to be shared reads otherwise by now or is not known any more.
+ * that code, what was to be shared reads otherwise by now or is not known any more, or no council's guidance is for where it was asked.
  */
-export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared';
+export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'no-council';

@@ -13,6 +13,7 @@ import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
 import { teamProblems } from './team-problems.ts';
 import { wordsOf } from './words.ts';
+import { workspaceProblems } from './workspace-problems.ts';
 
 interface Row {
   readonly file: ReadFile<DocumentFile>;
@@ -35,6 +36,7 @@ export async function check(root: string, folder: Folder, pace: Pace = createPac
     ...(await gapProblems(folder, rows, pace)),
     ...(await differingProblems(folder, pace)),
     ...teamProblems(folder),
+    ...workspaceProblems(folder),
   ];
   // What cannot be read comes first: it may be the cause of the rest.
   return [...inOrder(unread), ...inOrder(unfit)];

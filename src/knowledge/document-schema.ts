@@ -105,6 +105,13 @@ export const councilSchema = z.strictObject({
     })
     .optional()
     .describe('Who may put changed guidance in force from Slack and Teams.'),
+  slackWorkspaces: z
+    .array(z.string().regex(/^[TE][A-Z0-9]+$/, 'A Slack workspace’s id begins with T, an organisation’s with E.'))
+    .min(1)
+    .optional()
+    .describe(
+      'Ids of the Slack workspaces, or of the Enterprise Grid organisation, whose questions this council answers.',
+    ),
   answersWithinDays: z
     .int()
     .min(1)

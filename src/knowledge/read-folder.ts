@@ -181,8 +181,8 @@ async function readText(path: string): Promise<string | Omit<Problem, 'file'>> {
   return { line: lines.length, column, sentence: 'This is not UTF-8 text: save the file with the encoding UTF-8.' };
 }
 
-function councilFrom(id: CouncilId, { contacts, teams, admins, ...file }: CouncilFile): Council {
-  const own = withoutGaps({ admins: admins && withoutGaps(admins) });
+function councilFrom(id: CouncilId, { contacts, teams, admins, slackWorkspaces, ...file }: CouncilFile): Council {
+  const own = withoutGaps({ admins: admins && withoutGaps(admins), slackWorkspaces });
   return { id, ...file, contacts: contacts.map(withoutGaps), teams: teams.map(withoutGaps), ...own };
 }
 

@@ -167,7 +167,7 @@ export function troublesContract(name: string, open: () => Promise<TroubledHarne
 
     it('waits as long as it is told to', async () => {
       harness.trouble('busy for seven seconds');
-      expect(await place.deliver('GED-1')).toEqual({ outcome: 'later', afterMs: 7000 });
+      expect(await place.deliver('GED-1')).toMatchObject({ outcome: 'later', afterMs: 7000 });
       expect(harness.calls()).toBe(1);
     });
 

@@ -54,6 +54,17 @@ describe('a turn', () => {
     expect((await assistant.reply(aTurn({ id: turnId('slack', 'Ev2') }))).kind).toBe('answers');
   });
 
+  it('from nobody’s workspace is told so once, without a search, whatever it says', async () => {
+    for (const text of ['Can I use the logo?', 'hello', 'receipt ABCD-EFGH', '']) {
+      const { assistant, asked, questions } = setUp(foundWith([0.9]));
+      const turn = aTurn({ text, fromNobodys: true });
+      expect(await assistant.reply(turn)).toEqual({ kind: 'asks-again', why: 'no-council' });
+      expect(await assistant.reply(turn)).toEqual({ kind: 'already-answered' });
+      expect(asked).toEqual([]);
+      expect(questions.records).toMatchObject([{ outcome: 'asked-again', clauses: [] }]);
+    }
+  });
+
   it.each([
     ['empty', ' \u200b\n?'],
     ['too-long', 'a'.repeat(MAX_QUESTION_LENGTH + 1)],

@@ -38,6 +38,23 @@ describe('a platform', () => {
     expect(Math.max(...at('teams'))).toBeLessThanOrEqual(LOOK_EVERY_MS);
   });
 
+  it('that says “later” of one notice gets the others meanwhile, and that one then', async () => {
+    let first = true;
+    const { time, tell, told } = aRunningCourier(async (delivery, signal) => {
+      if (!first) return delivers(delivery, signal);
+      first = false;
+      return { outcome: 'later', afterMs: 30_000, holdsUp: 'this' };
+    });
+    tell(...notices(21));
+    await time.pass(29_000);
+    expect(told).toHaveLength(21);
+    await time.pass(31_000);
+    expect(told.map(({ notice }) => notice)).toEqual([
+      ...told.slice(0, 21).map(({ notice }) => notice),
+      told[0]?.notice,
+    ]);
+  });
+
   it('gets no more than so many deliveries at once', async () => {
     let now = 0;
     let most = 0;

@@ -27,6 +27,7 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ],
   ['bad-indentation', 'marlpit/kites.yaml:5:1 This cannot be read as YAML: Sequence item without - indicator.'],
   ['bad-slack-group', 'marlpit/council.yaml:7:17 A Slack user group’s id begins with S, such as S0123ABCD.'],
+  ['bad-workspace', 'marlpit/council.yaml:3:19 A Slack workspace’s id begins with T, an organisation’s with E.'],
   ['blank-field', 'marlpit/kites.yaml:1:8 `title` is empty or too short.'],
   ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
   ['broken-document-asked-for', 'marlpit/kites.yaml:5:9 `txt` is not a field here. Check the spelling.'],
@@ -86,6 +87,11 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['two-in-one-file', 'marlpit/kites.yaml:6:1 A line of --- starts a second document here: give it a file of its own.'],
   ['unknown-field', 'marlpit/kites.yaml:6:9 `aksed` is not a field here. Check the spelling.'],
   ['unquoted-id', `marlpit/kites.yaml:4:13 \`id\` ${QUOTED}`],
+  [
+    'workspace-of-two-councils',
+    'saltby/council.yaml:3:29 The workspace T0MARLPIT already belongs to marlpit/council.yaml. A workspace has one council.',
+  ],
+  ['workspace-twice', 'marlpit/council.yaml:5:5 The workspace T0MARLPIT stands twice. Take one of them out.'],
   ['wrong-type', `marlpit/kites.yaml:2:10 \`version\` ${QUOTED}`],
 ];
 

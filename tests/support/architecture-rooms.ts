@@ -42,10 +42,11 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'config.ts',
-    inside: ['core/', 'config-chooser.ts', 'config-database.ts', 'config-values.ts'],
+    inside: ['core/', 'config-chooser.ts', 'config-database.ts', 'config-slack.ts', 'config-values.ts'],
     outside: ['zod'],
   },
   { room: 'config-database.ts', inside: ['config-values.ts'], outside: [] },
+  { room: 'config-slack.ts', inside: ['config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
@@ -62,7 +63,7 @@ const ROOMS: readonly Room[] = [
   { room: 'upkeep-schedule.ts', inside: ['core/'], outside: ['croner'] },
   {
     room: 'app.ts',
-    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'open-escalations.ts'],
+    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'open-escalations.ts', 'open-slack.ts'],
     outside: ['node:'],
   },
   {
@@ -70,6 +71,7 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'adapters/store/', 'reader.ts', 'upkeep-schedule.ts'],
     outside: ['node:'],
   },
+  { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
   { room: 'open-doctor.ts', inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts'], outside: [] },
   {

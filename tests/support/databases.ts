@@ -99,6 +99,8 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   notices: true,
   leases: true,
   places: true,
+  installations: true,
+  used_once: true,
 };
 
 export async function emptied(database: Database): Promise<void> {

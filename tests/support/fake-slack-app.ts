@@ -5,6 +5,7 @@ import type { SlackSettings } from '../../src/adapters/slack/slack-platform.ts';
 import type { Handling, Turn } from '../../src/core/conversation.ts';
 import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
+import type { Council } from '../../src/core/people.ts';
 import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aLog, aQuotedReply } from './builders.ts';
@@ -32,7 +33,7 @@ export interface SlackUnderTest extends Sender {
   dispose(): Promise<void>;
 }
 
-export const settingsOf = (mode: Mode, apiUrl: string): SlackSettings => ({
+export const settingsOf = (mode: Mode, apiUrl: string): Extract<SlackSettings, { botToken: string }> => ({
   botToken: BOT_TOKEN,
   apiUrl,
   ...(mode === 'http' ? { mode, signingSecret: SIGNING_SECRET } : { mode, appToken: APP_TOKEN }),
@@ -44,18 +45,27 @@ export async function openSlack(
     readonly council?: CouncilId;
     readonly clock?: () => number;
     readonly manners?: CouncilManners;
+    readonly councils?: readonly Council[];
     readonly settings?: (fake: FakeSlack) => SlackSettings;
   } = {},
 ): Promise<SlackUnderTest> {
   const { council, clock = Date.now, manners = PLAIN_MANNERS } = options;
-  const fake = await openFakeSlack();
+  const fake = await openFakeSlack(clock);
   const log = aLog();
   const turns: Turn[] = [];
   const handlings: Handling[] = [];
   const health = { status: 'ok', edition: 'none', problems: [] } as const;
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
   const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
-  const platform = createSlackPlatform({ settings, server, council, manners, log, clock });
+  const platform = createSlackPlatform({
+    settings,
+    server,
+    council,
+    councils: () => options.councils ?? [],
+    manners,
+    log,
+    clock,
+  });
   let url = '';
 
   const logged = (event: string, count = 1): Promise<void> =>
@@ -64,8 +74,9 @@ export async function openSlack(
       interval: 5,
     });
   const ready = async (): Promise<void> => {
-    if (mode === 'socket') return logged('slack-socket-connected');
+    // In Socket Mode the server is there for pages alone.
     url = `http://127.0.0.1:${(await server.listen()).port}/slack/events`;
+    if (mode === 'socket') await logged('slack-socket-connected');
   };
   const sender = createSender(mode, fake, () => url, clock);
 

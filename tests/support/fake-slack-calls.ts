@@ -2,28 +2,29 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { z } from 'zod';
 import { readBlocks } from './fake-slack-blocks.ts';
-import { APP_TOKEN, BOT_ID, BOT_TOKEN } from './fake-slack-identity.ts';
+import { APP_TOKEN, BOT_ID, BOT_TOKEN, TEAM } from './fake-slack-identity.ts';
+import type { FakeInstalls } from './fake-slack-installs.ts';
 import { manners } from './fake-slack-workspace.ts';
 import type { Answer, FakeMessage, FakeWorkspace, Refused } from './fake-slack-workspace.ts';
 
-const TOKENS: Readonly<Record<string, string>> = {
-  'auth.test': BOT_TOKEN,
-  'chat.postMessage': BOT_TOKEN,
-  'chat.update': BOT_TOKEN,
-  'chat.delete': BOT_TOKEN,
-  'chat.postEphemeral': BOT_TOKEN,
-  'conversations.open': BOT_TOKEN,
-  'assistant.threads.setStatus': BOT_TOKEN,
-  'assistant.threads.setSuggestedPrompts': BOT_TOKEN,
-  'assistant.threads.setTitle': BOT_TOKEN,
-  'conversations.info': BOT_TOKEN,
-  'conversations.members': BOT_TOKEN,
-  'users.info': BOT_TOKEN,
-  'usergroups.users.list': BOT_TOKEN,
-  'views.open': BOT_TOKEN,
-  'views.publish': BOT_TOKEN,
-  'apps.connections.open': APP_TOKEN,
-};
+/** Methods that are called with a bot's token. */
+const BOTS: ReadonlySet<string> = new Set([
+  'auth.test',
+  'chat.postMessage',
+  'chat.postEphemeral',
+  'chat.update',
+  'chat.delete',
+  'conversations.open',
+  'assistant.threads.setStatus',
+  'assistant.threads.setSuggestedPrompts',
+  'assistant.threads.setTitle',
+  'conversations.info',
+  'conversations.members',
+  'users.info',
+  'usergroups.users.list',
+  'views.open',
+  'views.publish',
+]);
 
 const responseArguments = z.strictObject({
   text: z.string().min(1),
@@ -34,16 +35,26 @@ const responseArguments = z.strictObject({
   replace_original: z.literal(false),
 });
 
+interface World {
+  readonly openSocket: () => string;
+  readonly workspace: FakeWorkspace;
+  readonly installs: FakeInstalls;
+}
+
 /** What Slack answers to a call of the Web API. */
-export function answerCall(
-  method: string,
-  body: string,
-  headers: IncomingHttpHeaders,
-  { openSocket, workspace }: { readonly openSocket: () => string; readonly workspace: FakeWorkspace },
-): Answer {
-  const refused = refuse(method, headers);
-  if (refused !== undefined) return { error: refused };
+export function answerCall(method: string, body: string, headers: IncomingHttpHeaders, world: World): Answer {
+  const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   const given = readArguments(body, headers['content-type']);
+  if (method === 'oauth.v2.access') {
+    const form = headers['content-type'] === 'application/x-www-form-urlencoded';
+    return token === undefined && form && given !== undefined
+      ? world.installs.access(given)
+      : { error: 'invalid_arguments' };
+  }
+  if (!BOTS.has(method) && method !== 'apps.connections.open') return { error: 'unknown_method' };
+  if (token === undefined) return { error: 'not_authed' };
+  const whose = whoseToken(method, token, world);
+  if ('error' in whose) return whose;
   if (given === undefined) return { error: 'invalid_form_data' };
   switch (method) {
     case 'auth.test':
@@ -51,17 +62,28 @@ export function answerCall(
         body: {
           url: 'https://council.slack.com/',
           team: 'Marlpit',
-          team_id: 'T0COUNCIL',
           user: 'clausebook',
-          user_id: BOT_ID,
           bot_id: 'B0CLAUSE',
+          ...whose.is,
         },
       };
     case 'apps.connections.open':
-      return { body: { url: openSocket() } };
+      return { body: { url: world.openSocket() } };
     default:
-      return workspace.call(method, given);
+      return whose.workspace.call(method, given);
   }
+}
+
+type Is = { readonly team_id?: string; readonly enterprise_id?: string; readonly is_enterprise_install?: boolean };
+
+function whoseToken(
+  method: string,
+  token: string,
+  { workspace, installs }: World,
+): Refused | { readonly workspace: FakeWorkspace; readonly is: Is & { readonly user_id: string } } {
+  const [wanted, other] = BOTS.has(method) ? [BOT_TOKEN, APP_TOKEN] : [APP_TOKEN, BOT_TOKEN];
+  if (token === wanted) return { workspace, is: { team_id: TEAM, user_id: BOT_ID } };
+  return token === other ? { error: 'not_allowed_token_type' } : installs.holder(token);
 }
 
 /** The message in a use of a response address. */
@@ -90,15 +112,6 @@ export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString();
-}
-
-function refuse(method: string, headers: IncomingHttpHeaders): string | undefined {
-  const wanted = TOKENS[method];
-  if (wanted === undefined) return 'unknown_method';
-  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
-  if (given === undefined) return 'not_authed';
-  if (given === wanted) return undefined;
-  return given === BOT_TOKEN || given === APP_TOKEN ? 'not_allowed_token_type' : 'invalid_auth';
 }
 
 function readArguments(body: string, type: string | undefined): Readonly<Record<string, unknown>> | undefined {

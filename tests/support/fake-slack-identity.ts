@@ -6,3 +6,6 @@ export const DIRECT = 'D0DIRECT';
 export const CHANNEL = 'C0GENERAL';
 export const TEAM = 'T0COUNCIL';
 export const COUNCILLOR_ID = 'U0COUNCILLOR';
+export const CLIENT_ID = '1234567890.0987654321';
+export const CLIENT_SECRET = 'client-sesame-0123456789';
+export const STATE_SECRET = 'state-sesame-0123456789';

@@ -68,6 +68,15 @@ const postArguments = z.strictObject({
   channel: z.string().min(1),
   thread_ts: ts.optional(),
 });
+const ephemeralArguments = z.strictObject({
+  text: z.string().min(1),
+  blocks: z.unknown(),
+  parse: z.literal('none'),
+  link_names: z.literal(false),
+  channel: z.string().regex(/^[CG]/),
+  user: z.string().min(1),
+  thread_ts: ts.optional(),
+});
 const updateArguments = z.strictObject({
   text: z.string().min(1),
   blocks: z.unknown(),
@@ -75,15 +84,6 @@ const updateArguments = z.strictObject({
   link_names: z.literal(false),
   channel: z.string().min(1),
   ts,
-});
-const whisperArguments = z.strictObject({
-  text: z.string().min(1),
-  blocks: z.unknown(),
-  parse: z.literal('none'),
-  link_names: z.literal(false),
-  channel: z.string().min(1),
-  user: z.string().min(1),
-  thread_ts: ts.optional(),
 });
 const openArguments = z.strictObject({ users: z.string().regex(/^[UW][A-Z0-9]+$/) });
 const deleteArguments = z.strictObject({ channel: z.string().min(1), ts });
@@ -138,15 +138,15 @@ export function createFakeWorkspace(): FakeWorkspace {
   }
 
   /** For one person's eyes, so it stands nowhere afterwards. */
-  function whisper(given: Readonly<Record<string, unknown>>): Answer {
-    const read = whisperArguments.safeParse(given);
+  function postEphemeral(given: Readonly<Record<string, unknown>>): Answer {
+    const read = ephemeralArguments.safeParse(given);
     if (!read.success) return INVALID;
-    const { channel, thread_ts: thread, text, blocks, user } = read.data;
+    const { channel, user, thread_ts: thread, text, blocks, ...others } = read.data;
     if (!members.has(channel)) return { error: 'channel_not_found' };
     if (!users.has(user)) return { error: 'user_not_in_channel' };
     const shown = readBlocks(blocks);
     if ('error' in shown) return shown;
-    const message = { channel, ts: undefined, thread, ephemeral: true, text, ...shown, manners: { user } };
+    const message = { channel, ts: undefined, thread, ephemeral: true, text, ...shown, manners: { ...others, user } };
     return { body: { message_ts: '1700000098.000001' }, message };
   }
 
@@ -238,7 +238,7 @@ export function createFakeWorkspace(): FakeWorkspace {
       if (set !== undefined) return set;
       switch (method) {
         case 'chat.postEphemeral':
-          return whisper(given);
+          return postEphemeral(given);
         case 'conversations.open':
           return openDirect(given);
         case 'chat.update':

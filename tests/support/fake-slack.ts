@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCall, readResponse, readText } from './fake-slack-calls.ts';
+import { createFakeInstalls } from './fake-slack-installs.ts';
+import type { FakeInstalls } from './fake-slack-installs.ts';
 import { createFakeSocketMode } from './fake-slack-socket.ts';
 import type { FakeSocketMode } from './fake-slack-socket.ts';
 import { createFakeWorkspace } from './fake-slack-workspace.ts';
@@ -23,14 +25,21 @@ export interface FakeSlack {
   /** Every message taken, in order, posted or given through a response address. */
   readonly messages: readonly FakeMessage[];
   /** Methods called so far, whatever came of it, with the time. */
-  readonly calls: readonly { readonly method: string; readonly at: number }[];
+  readonly calls: readonly {
+    readonly method: string;
+    readonly at: number;
+    readonly installation: string | undefined;
+  }[];
   /** Errors given because of what was asked, not because of trouble. */
   readonly refusals: readonly string[];
   readonly socketMode: FakeSocketMode;
+  /** The one of the bot token. */
   readonly workspace: FakeWorkspace;
   /** Sent along with every answer of the Web API. */
   readonly headers: Map<string, string>;
-  /** The next calls of the method meet these, one each. */
+  /** The others, that install the app. */
+  readonly installs: FakeInstalls;
+  /** The next calls of the method meet these, one each. A method of one installation is named “T0MARLPIT chat.postMessage”. */
   trouble(method: string, ...troubles: readonly Trouble[]): void;
   /** A new address to respond to a slash command or a press. */
   responseUrl(): string;
@@ -43,15 +52,16 @@ export interface FakeSlack {
 export const RESPONSE = 'response_url';
 const USES = 5;
 
-export async function openFakeSlack(): Promise<FakeSlack> {
+export async function openFakeSlack(clock: () => number = Date.now): Promise<FakeSlack> {
   const messages: FakeMessage[] = [];
-  const calls: { method: string; at: number }[] = [];
+  const calls: { method: string; at: number; installation: string | undefined }[] = [];
   const refusals: string[] = [];
   const troubles = new Map<string, Trouble[]>();
   const uses: number[] = [];
   const responses = new Map<number, FakeMessage[]>();
   const workspace = createFakeWorkspace();
   const headers = new Map<string, string>();
+  const installs = createFakeInstalls(clock);
   const server = createServer((request, response) => void handle(request, response));
   const socketMode = createFakeSocketMode(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -62,14 +72,19 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     const body = await readText(request);
     const [, area = '', name = ''] = (request.url ?? '').split('/');
     const method = area === 'commands' ? RESPONSE : name;
-    calls.push({ method, at: Date.now() });
-    const trouble = troubles.get(method)?.shift();
+    const installation = installs.idOf(request.headers.authorization);
+    calls.push({ method, at: Date.now(), installation });
+    const trouble = troubles.get(`${installation} ${method}`)?.shift() ?? troubles.get(method)?.shift();
     if (trouble !== undefined && trouble.kind !== 'none') return meet(trouble, response);
     return area === 'commands' ? respond(Number(name), body, request, response) : call(method, body, request, response);
   }
 
   function call(method: string, body: string, request: IncomingMessage, response: ServerResponse): void {
-    const answer = answerCall(method, body, request.headers, { openSocket: () => socketMode.open(port), workspace });
+    const answer = answerCall(method, body, request.headers, {
+      openSocket: () => socketMode.open(port),
+      workspace,
+      installs,
+    });
     if ('error' in answer) refusals.push(answer.error);
     else if (answer.message !== undefined) messages.push(answer.message);
     response.setHeaders(headers);
@@ -96,6 +111,7 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     socketMode,
     workspace,
     headers,
+    installs,
     trouble: (method, ...next) => void troubles.set(method, [...(troubles.get(method) ?? []), ...next]),
     responseUrl: () => `http://127.0.0.1:${port}/commands/${uses.push(0) - 1}`,
     respondedAt: (url) => responses.get(Number(url.split('/').at(-1))) ?? [],

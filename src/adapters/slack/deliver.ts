@@ -12,6 +12,7 @@ import { renderSheet } from './render-sheet.ts';
 import { asEdited, post } from './web-client.ts';
 import type { ClientOptions } from './web-client.ts';
 import { NO_LONGER_SHOWN } from './wording.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** The messages that one sheet stands in, the first one first. The others stand in its thread, or in the thread that it is in itself. */
 interface Mark {
@@ -33,11 +34,13 @@ const readMark = (text: string | undefined): Mark | undefined =>
 export async function deliver(
   { to, sheet, edits, under }: Delivery,
   signal: AbortSignal,
-  parts: { readonly token: string; readonly calls: ClientOptions; readonly log: Log },
+  parts: { readonly workspaces: Pick<Workspaces, 'at'>; readonly log: Log },
 ): Promise<Delivered> {
   const place = readPlace(to);
   if (place === undefined) return { outcome: 'impossible', why: 'address_unreadable' };
-  const client = new webApi.WebClient(parts.token, onceOnly(parts.calls, signal));
+  const workspace = await parts.workspaces.at(place.installation);
+  if (workspace === undefined) return { outcome: 'impossible', why: 'not_installed' };
+  const client = new webApi.WebClient(undefined, untilAborted(workspace.once, signal));
   const above = readMark(under);
   const where = above === undefined ? place : { channel: above.channel, thread: above.messages[0] };
   const putting = createPutting(client, where, readMark(edits));
@@ -50,13 +53,11 @@ export async function deliver(
   }
 }
 
-/** The courier tries again itself, and waits as long as Slack asks. */
-const onceOnly = (calls: ClientOptions, signal: AbortSignal): ClientOptions => ({
-  ...calls,
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
+/** The courier tries again itself, and gives up when it says so. */
+const untilAborted = ({ fetch: call = fetch, ...options }: ClientOptions, signal: AbortSignal): ClientOptions => ({
+  ...options,
   fetch: (url, init) =>
-    fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+    call(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
 });
 
 interface Putting {

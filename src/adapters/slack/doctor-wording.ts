@@ -11,6 +11,8 @@ const TOKEN_MENDS: Readonly<Record<string, string>> = {
 const list = (all: readonly string[]): string => all.join(', ');
 
 export const DOCTOR = {
+  installed: 'Workspaces install the app themselves; their tokens are not looked at here.',
+  mendInstalled: 'Open /slack/install and install it in one workspace; what goes wrong is said there and in the log.',
   notSetUp: 'None of the SLACK_ settings is there.',
   mendNotSetUp: 'Follow docs/slack.md.',
   setUp: (mode: 'http' | 'socket', apiUrl: string | undefined): string =>

@@ -21,9 +21,12 @@ export interface Asked {
   readonly say?: string;
 }
 
+type OneToken = Extract<SlackSettings, { botToken: string }>;
+
 /** Everything that has to be right before Slack works, in the order to mend it in. */
 export function slackChecks(options: {
-  readonly settings: SlackSettings | undefined;
+  /** Those of one bot token; 'installed': workspaces install the app, and have tokens of their own. */
+  readonly settings: OneToken | 'installed' | undefined;
   readonly councils: readonly Council[];
   readonly asked: Asked;
   readonly clock?: Clock;
@@ -31,6 +34,8 @@ export function slackChecks(options: {
   const { settings, councils, asked, clock = Date.now } = options;
   if (settings === undefined)
     return [known('settings', { outcome: 'not-ok', says: DOCTOR.notSetUp, mend: DOCTOR.mendNotSetUp })];
+  if (settings === 'installed')
+    return [known('settings', { outcome: 'could-not-tell', says: DOCTOR.installed, mend: DOCTOR.mendInstalled })];
   const calls = callsOf(settings.apiUrl);
   const client = new webApi.WebClient(settings.botToken, { ...calls });
   return [

@@ -34,11 +34,14 @@ const NEVER: ReadonlySet<string> = new Set([
 
 const TOO_MANY: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
+// Slack slows down one method of one workspace: what else there is to deliver may well go out.
+const laterOf = (afterMs: number): Delivered => ({ outcome: 'later', afterMs, holdsUp: 'this' });
+
 /** What comes of a delivery that failed. What may pass is thrown, with Slack's code and without what was sent. */
 export function deliveredAfter(cause: unknown): Delivered {
-  if (cause instanceof webApi.WebAPIRateLimitedError) return { outcome: 'later', afterMs: cause.retryAfter * 1000 };
+  if (cause instanceof webApi.WebAPIRateLimitedError) return laterOf(cause.retryAfter * 1000);
   const { code, status } = failureOf(cause);
-  if (TOO_MANY.has(code)) return { outcome: 'later', afterMs: LATER_MS };
+  if (TOO_MANY.has(code)) return laterOf(LATER_MS);
   if (NEVER.has(code)) return { outcome: 'impossible', why: code };
   if (status === 403 || status === 404) return { outcome: 'impossible', why: `http_${status}` };
   throw new Fault('DELIVERY_FAILED', `Slack did not take the message (${status ?? code}).`);

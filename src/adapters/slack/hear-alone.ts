@@ -6,7 +6,7 @@ import { failureOf } from './failure.ts';
 import type { HearingParts, Question } from './hear.ts';
 import type { SlackMessage } from './pack.ts';
 import { renderSaid, renderSentence } from './render.ts';
-import { asEdited, post } from './web-client.ts';
+import { post, postPrivately } from './web-client.ts';
 import { COULD_NOT_REACH } from './wording.ts';
 
 /**
@@ -19,13 +19,10 @@ export async function answerAlone({ turn, place, by }: Question, parts: HearingP
   const direct = await directWith(quick, by, log);
   const at =
     direct === undefined ? privately(place.channel, by) : conversationAt({ channel: direct, thread: undefined });
-  const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   let home = direct;
   let told = false;
 
-  async function whisper(message: SlackMessage): Promise<void> {
-    await client.chat.postEphemeral({ ...asEdited(message), channel: place.channel, user: by, ...thread });
-  }
+  const whisper = (message: SlackMessage): Promise<void> => postPrivately(client, place, by, message);
 
   async function sendHere(message: SlackMessage): Promise<void> {
     try {

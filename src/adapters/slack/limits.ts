@@ -59,6 +59,12 @@ export const QUICK_CALLS_AT_ONCE = 10;
 /** Three more tries within one and a half to seven seconds: longer than a hiccup, shorter than a councillor's patience. */
 export const CALL_RETRIES = { retries: 3, minTimeout: 500, factor: 2, maxTimeout: 4000, randomize: true } as const;
 
+/**
+ * A councillor's answer that Slack slows down waits so long in all: a channel that many write in is slowed for half a minute at a time, and
+ * after a few minutes nobody waits any more.
+ */
+export const PATIENCE_MS = 5 * 60_000;
+
 /** Waits before each try of a slash command's answer. */
 export const RESPOND_WAITS_MS = [0, 500, 2000] as const;
 
@@ -79,3 +85,21 @@ export const HOMES_KEPT = 2000;
 
 /** When Slack says "too many" and not for how long: it counts by the minute. */
 export const LATER_MS = 30_000;
+
+/** What is kept of an installation is read again after so long: what another process did about it is known by then, at one short query. */
+export const INSTALLATION_KNOWN_MS = 10_000;
+
+/**
+ * Slack's tokens that expire live for twelve hours. With two hours left there is time for many tries; the lease outlasts a call, so that one
+ * process makes it at a time; after a failure others are asked less often than Slack would mind.
+ */
+export const REFRESH = { earlyMs: 2 * 60 * 60_000, leaseMs: 30_000, restMs: 60_000, lookMs: 500, looks: 10 } as const;
+
+/** From the page that begins an installation until Slack sends the installer back; they have one form to read. */
+export const INSTALL_WITHIN_MS = 10 * 60_000;
+
+/** A form is answered within 3 s; finding out whose it is may take this much of it. */
+export const ROUTE_WITHIN_MS = 800;
+
+/** How far our clock and Slack's may be apart. */
+export const CLOCK_SKEW_MS = 60_000;

@@ -35,10 +35,12 @@ export function createPeople(parts: {
   readonly client: webApi.WebClient;
   /** The installation that we are: everybody that our token sees is named by it. */
   readonly team: () => Promise<string>;
+  /** What addresses there are marked with, if there are several. */
+  readonly installation: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }): People {
-  const { client, team, clock, log } = parts;
+  const { client, team, installation, clock, log } = parts;
   const names = createNames(client, clock);
   const asked = new Map<string, { readonly at: number; readonly people: Promise<readonly Person[]> }>();
 
@@ -48,7 +50,7 @@ export function createPeople(parts: {
       if (members.length >= MEMBERS.most) log.warn('slack-channel-too-large', { channel: id, counted: members.length });
       const known = await Promise.all(members.map(async (user) => ({ user, ...(await names.of(user)) })));
       return known.flatMap(({ user, name, person = true }) =>
-        person ? [personOf({ team: ours, user, name }, undefined)] : [],
+        person ? [personOf({ team: ours, user, name }, undefined, installation)] : [],
       );
     } catch (cause) {
       const { code } = failureOf(cause);
@@ -69,7 +71,7 @@ export function createPeople(parts: {
   }
 
   return {
-    person: async (who) => personOf(who, (await names.of(who.user)).name),
+    person: async (who) => personOf(who, (await names.of(who.user)).name, installation),
     within,
     async at(place) {
       const channel = readPlace(place)?.channel;
@@ -78,10 +80,10 @@ export function createPeople(parts: {
   };
 }
 
-const personOf = (who: Who, told: string | undefined): Person => ({
+const personOf = (who: Who, told: string | undefined, installation: string | undefined): Person => ({
   id: personIdOf(who),
   name: told ?? who.name ?? who.user,
-  home: homeOf(who.user),
+  home: homeOf(who.user, installation),
 });
 
 async function membersOf(client: webApi.WebClient, channel: string): Promise<readonly string[]> {

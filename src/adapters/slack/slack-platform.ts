@@ -1,86 +1,72 @@
-import { App, webApi } from '@slack/bolt';
-import type { AuthorizeResult, Logger, Receiver } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
-import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
-import { conversationAt } from './address.ts';
-import { createAgentView } from './agent-view.ts';
-import { answerTurn } from './answer-turn.ts';
+import { conversationAt, readPlace } from './address.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { deliver } from './deliver.ts';
-import { createHomePublisher } from './home-publish.ts';
-import { createHomeTab } from './home-tab.ts';
-import type { HomeTab } from './home-tab.ts';
 import { createInHand } from './in-hand.ts';
+import { openInstalls } from './installs.ts';
+import type { Installing, Installs } from './installs.ts';
 import { STOP_WITHIN_MS } from './limits.ts';
-import { listenTo } from './listen.ts';
+import { createLines } from './lines.ts';
 import { createOurselves } from './ourselves.ts';
-import { createPeople } from './people.ts';
+import { createRouting } from './routing.ts';
 import { receiveSignedRequests } from './signed-requests.ts';
 import { keepConnected, socketReceiver } from './socket-connection.ts';
 import type { SocketConnection } from './socket-connection.ts';
-import { clientOptions, quickly } from './web-client.ts';
+import { handOn } from './switchboard.ts';
+import { clientOptions } from './web-client.ts';
 import type { ClientOptions } from './web-client.ts';
+import type { People } from './people.ts';
+import { oneWorkspace } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** `apiUrl`: another address for the Web API. In Socket Mode Slack is called and calls nobody, so nothing is signed. */
-export type SlackSettings = {
-  readonly botToken: string;
-  readonly apiUrl?: string;
-} & (
-  | { readonly mode: 'http'; readonly signingSecret: string }
-  | { readonly mode: 'socket'; readonly appToken: string; readonly signingSecret?: string }
-);
+export type SlackSettings = { readonly apiUrl?: string } & (
+  { readonly botToken: string } | { readonly oauth: Installing }
+) &
+  (
+    | { readonly mode: 'http'; readonly signingSecret: string }
+    | { readonly mode: 'socket'; readonly appToken: string; readonly signingSecret?: string }
+  );
 
 /**
- * Slack: direct messages, mentions in channels, the slash command, and officers in their teams' channels. In HTTP mode `start` puts the
- * route on the server, so call it before the server listens. Starts without Slack being reachable and says so in the log.
+ * Slack: direct messages, mentions in channels, the slash command, and officers in their teams' channels. `start` puts its routes on the
+ * server, so call it before the server listens. Starts without Slack being reachable and says so in the log.
  */
 export function createSlackPlatform(options: {
   readonly settings: SlackSettings;
   readonly server: HttpServer;
+  /** Whose guidance is searched where no council names a workspace. */
   readonly council: CouncilId | undefined;
   readonly manners: CouncilManners;
+  readonly councils?: () => readonly Council[];
   readonly log: Log;
   readonly clock?: Clock;
 }): OfficerPlatform {
-  const { settings, log, clock = Date.now } = options;
-  const { botToken: token } = settings;
+  const { settings, server, council, log, clock = Date.now, councils = () => [] } = options;
   const logger = boltLogger(log);
   const calls = clientOptions(settings.apiUrl, logger);
-  const quick = new webApi.WebClient(token, quickly(calls));
   const inHand = createInHand();
-  const ourselves = createOurselves(token, calls, log);
-  const people = createPeople({ client: quick, team: () => ourselves.team(), clock, log });
+  const installs = installsOf(settings, { calls, clock, log, inHand, councils });
+  const { workspaces } = installs;
   let open = false;
   let socket: SocketConnection | undefined;
   let stopping: Promise<void> | undefined;
 
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
-    const line = lineTo({ ...options, clock, logger, calls, isOpen: () => open });
-    const app = appOn(line.receiver, () => whoFor(token, ourselves.known()?.user), calls, logger);
-    const { council } = options;
-    const client = new webApi.WebClient(token, { ...calls });
-    const shared = { people, client, quick, log, clock, inHand: (work: Promise<void>) => inHand.add(work) };
-    const homeTab = createHomeTab(createHomePublisher({ ...shared, onHandling, council }), shared.inHand);
-    listenTo(app, {
-      ...shared,
-      manners: options.manners,
-      threads: createThreads(clock),
-      agent: createAgentView(quick, log),
-      homeTab,
-      onHandling: thenShown(onHandling, homeTab),
-      known: () => ({ council, ownId: ourselves.known()?.user }),
-      take: async (turn, back) => {
-        const said = await inHand.add(answerTurn(turn, back, { onTurn, log, clock }));
-        if (turn.by !== undefined) homeTab.changed(turn.by);
-        return said;
-      },
-    });
+    const { receiver, connect } = wireTo({ ...options, clock, logger, calls, isOpen: () => open });
+    const lines = createLines({ onTurn, onHandling, manners: options.manners, inHand, calls, logger, log, clock });
+    const lineOf = lines.of.bind(lines);
+    const routing = createRouting({ installs, lineOf, council, councils, log });
+    handOn(routing, receiver, calls, logger);
+    installs.serve(server);
     open = true;
-    socket = line.connect();
-    void ourselves.ask();
+    socket = connect();
+    workspaces.start();
   }
 
   async function finish(): Promise<void> {
@@ -94,37 +80,62 @@ export function createSlackPlatform(options: {
     name: 'slack',
     start,
     stop: () => (stopping ??= finish()),
-    placeOf: async ({ slack: channel }) =>
-      channel === undefined ? undefined : conversationAt({ channel, thread: undefined }),
-    officersAt: (place, { slackGroup }) => (slackGroup === undefined ? people.at(place) : people.within(slackGroup)),
-    adminsOf: async ({ admins }) => (admins?.slack === undefined ? [] : people.within(admins.slack)),
-    deliver: (delivery, signal) => deliver(delivery, signal, { token, calls, log }),
+    ...teamsIn(workspaces, councils, log),
+    deliver: (delivery, signal) => deliver(delivery, signal, { workspaces, log }),
   };
 }
 
-/** What a person has done shows on their Home tab. */
-const thenShown =
-  (onHandling: OnHandling, homeTab: HomeTab): OnHandling =>
-  async (handling) => {
-    const handled = await onHandling(handling);
-    if (handled.kind === 'done') homeTab.changed(handling.by.id);
-    return handled;
+/** Officers' teams and admins. The channels and groups of a council that names workspaces are in the first. */
+function teamsIn(
+  workspaces: Workspaces,
+  councils: () => readonly Council[],
+  log: Log,
+): Pick<OfficerPlatform, 'placeOf' | 'officersAt' | 'adminsOf'> {
+  async function peopleAt(installation: string | undefined): Promise<People | undefined> {
+    const workspace = await workspaces.at(installation);
+    if (workspace === undefined) log.warn('slack-not-installed', { installation });
+    return workspace?.people;
+  }
+
+  const markOf = (council: CouncilId): Promise<string | undefined> =>
+    workspaces.markOf(councils().find(({ id }) => id === council)?.slackWorkspaces?.[0]);
+
+  return {
+    async placeOf({ slack: channel }, council) {
+      if (channel === undefined) return undefined;
+      const installation = await markOf(council);
+      if (workspaces.open && installation === undefined) return undefined;
+      return conversationAt({ channel, thread: undefined, installation });
+    },
+    async officersAt(place, { slackGroup }) {
+      const people = await peopleAt(readPlace(place)?.installation);
+      if (people === undefined) return [];
+      return slackGroup === undefined ? people.at(place) : people.within(slackGroup);
+    },
+    async adminsOf({ id, admins }) {
+      if (admins?.slack === undefined) return [];
+      const installation = await markOf(id);
+      if (workspaces.open && installation === undefined) return [];
+      return (await peopleAt(installation))?.within(admins.slack) ?? [];
+    },
   };
+}
 
-const whoFor = (botToken: string, botUserId: string | undefined): AuthorizeResult =>
-  botUserId === undefined ? { botToken } : { botToken, botUserId };
+/** With one bot token nothing is installed, and nothing changes. */
+function installsOf(settings: SlackSettings, parts: Parameters<typeof openInstalls>[1]): Installs {
+  if ('oauth' in settings) return openInstalls(settings.oauth, parts);
+  const ourselves = createOurselves(settings.botToken, parts.calls, parts.log);
+  const workspaces = oneWorkspace(settings.botToken, ourselves, parts);
+  return { workspaces, serve: () => undefined, uninstalled: () => undefined };
+}
 
-// `who` makes no call, so that nothing Slack does can hold up an acknowledgement. Conversations are not remembered.
-const appOn = (receiver: Receiver, who: () => AuthorizeResult, calls: ClientOptions, logger: Logger): App =>
-  new App({ receiver, authorize: async () => who(), convoStore: false, clientOptions: { ...calls }, logger });
-
-interface Line {
+interface Wire {
   readonly receiver: Receiver;
   /** Nothing to connect in HTTP mode: Slack calls. */
-  connect(): SocketConnection | undefined;
+  readonly connect: () => SocketConnection | undefined;
 }
 
-function lineTo(options: {
+function wireTo(options: {
   readonly settings: SlackSettings;
   readonly server: HttpServer;
   readonly log: Log;
@@ -132,7 +143,7 @@ function lineTo(options: {
   readonly logger: Logger;
   readonly calls: ClientOptions;
   readonly isOpen: () => boolean;
-}): Line {
+}): Wire {
   const { settings, server, log } = options;
   if (settings.mode === 'http') {
     const { signingSecret } = settings;

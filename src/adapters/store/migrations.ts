@@ -197,4 +197,19 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0012-installations': {
+    async up(database) {
+      await database.schema
+        .createTable('installations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('version', 'text', (column) => column.notNull())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('used_once')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

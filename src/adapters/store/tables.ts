@@ -98,6 +98,17 @@ export interface Tables {
     readonly key: string;
     readonly address: string;
   };
+  readonly installations: {
+    readonly id: string;
+    /** Another one with every change. */
+    readonly version: string;
+    /** What `sealing.ts` makes of the secret. */
+    readonly sealed: string;
+  };
+  readonly used_once: {
+    readonly name: string;
+    readonly until: number;
+  };
 }
 
 interface Notices {

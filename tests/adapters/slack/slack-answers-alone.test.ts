@@ -65,7 +65,7 @@ describe.each(MODES)('a mention where answers are given alone, in Slack (%s)', (
       { channel: CHANNEL, thread: THREAD, ephemeral: true, words: expect.stringContaining('could not send you this') },
       { channel: CHANNEL, thread: THREAD, ephemeral: true, words: expect.stringContaining(LOGO_TEXT) },
     ]);
-    expect(slack.fake.messages.map(({ manners }) => manners)).toEqual([
+    expect(slack.fake.messages.map(({ manners }) => manners)).toMatchObject([
       { user: COUNCILLOR_ID },
       { user: COUNCILLOR_ID },
     ]);

@@ -132,10 +132,14 @@ describe('a delivery to Slack', () => {
 
   it('is put off for as long as Slack asks', async () => {
     slack.fake.trouble(POST, { kind: 'busy', retryAfter: '7' });
-    expect(await deliver(TEAM_CHANNEL)).toEqual({ outcome: 'later', afterMs: 7000 });
+    expect(await deliver(TEAM_CHANNEL)).toEqual({ outcome: 'later', afterMs: 7000, holdsUp: 'this' });
+    expect(await deliver(TEAM_CHANNEL)).toMatchObject({ outcome: 'later', holdsUp: 'this' });
+    expect(counted(POST)).toBe(1);
+  });
+
+  it('is put off when Slack says “too many” in another way', async () => {
     slack.fake.trouble(POST, { kind: 'refused', error: 'ratelimited' });
-    expect(await deliver(TEAM_CHANNEL)).toMatchObject({ outcome: 'later' });
-    expect(counted(POST)).toBe(2);
+    expect(await deliver(TEAM_CHANNEL)).toMatchObject({ outcome: 'later', holdsUp: 'this' });
   });
 
   it.each(['channel_not_found', 'not_in_channel', 'is_archived', 'account_inactive'])(

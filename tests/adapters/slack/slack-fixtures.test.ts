@@ -7,7 +7,9 @@ import direct from '../../fixtures/slack/message-im.json' with { type: 'json' };
 import command from '../../fixtures/slack/slash-command.json' with { type: 'json' };
 import envelopes from '../../fixtures/slack/socket-envelopes.json' with { type: 'json' };
 import verification from '../../fixtures/slack/url-verification.json' with { type: 'json' };
+import { aHome } from '../../support/any-home.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
+import { nothingHandled } from '../../support/handling.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 
@@ -31,7 +33,9 @@ describe.each<Mode>(['http', 'socket'])("Slack's published payloads, over %s", (
 
   beforeAll(async () => {
     slack = await openSlack(mode);
-    await slack.start();
+    await slack.start(undefined, async (handling) =>
+      handling.kind === 'looks' ? { kind: 'home', home: aHome() } : nothingHandled(handling),
+    );
   });
   afterAll(() => slack.dispose());
 
