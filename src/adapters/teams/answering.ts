@@ -19,7 +19,8 @@ export interface Answering {
 
 type Acted = Extract<Handling, { kind: 'acts' | 'lists' | 'looks' | 'reloads' }>;
 
-export const isActed = (handling: Handling): handling is Acted => handling.kind === 'acts' || handling.kind === 'lists';
+export const isActed = (handling: Handling): handling is Acted =>
+  ['acts', 'lists', 'looks', 'reloads'].includes(handling.kind);
 
 /** Answers a turn in its own conversation. True if something was said. Never rejects: what fails is logged. */
 export async function answerTurn(
