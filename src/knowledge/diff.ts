@@ -62,7 +62,7 @@ function paired(before: readonly Clause[], after: readonly Clause[]): ReadonlyMa
     const then = byId.get(clause.id);
     if (then !== undefined) pairs.set(clause, then);
   }
-  const taken = new Set([...pairs.values()]);
+  const taken = new Set(pairs.values());
   const free = before.filter((clause) => !taken.has(clause));
   for (const clause of after) {
     if (pairs.has(clause)) continue;
@@ -107,7 +107,7 @@ function clauseChanges(
   before: readonly Clause[],
   after: readonly Clause[],
 ): readonly ClauseChange[] {
-  const kept = new Set([...pairs.values()]);
+  const kept = new Set(pairs.values());
   const changes = after.flatMap((clause): readonly ClauseChange[] => {
     const then = pairs.get(clause);
     if (then === undefined) return [{ change: 'added', clause }];
