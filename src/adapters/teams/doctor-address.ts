@@ -9,13 +9,14 @@ const PATH = '/api/messages';
 /** Whether Clausebook answers at an address, and turns away who brings no token of Microsoft's. */
 export const addressCheck = (address: string): Check => ({
   name: 'address',
-  run: async () => [await addressFinding(new URL(PATH, address))],
+  run: async () => [URL.canParse(PATH, address) ? await addressFinding(new URL(PATH, address)) : INSECURE],
 });
+
+const INSECURE: Finding = { outcome: 'not-ok', says: DOCTOR.addressInsecure, mend: DOCTOR.mendAddressInsecure };
 
 async function addressFinding(url: URL): Promise<Finding> {
   // On this machine there is nothing in between to listen in.
-  if (url.protocol !== 'https:' && !isOnThisMachine(url.href))
-    return { outcome: 'not-ok', says: DOCTOR.addressInsecure, mend: DOCTOR.mendAddressInsecure };
+  if (url.protocol !== 'https:' && !isOnThisMachine(url.href)) return INSECURE;
   const called = await call(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
   if (called.outcome === 'unreachable')
     return { outcome: 'not-ok', says: DOCTOR.addressUnreachable(called.code), mend: DOCTOR.mendAddressUnreachable };

@@ -134,7 +134,7 @@ describe('the public address', () => {
     expect(await at(origin)).toEqual(notOk('Nothing answers there (ECONNREFUSED).', saying('Start Clausebook')));
   });
 
-  it('begins with https', async () => {
-    expect(await at('http://clausebook.example')).toEqual(notOk(saying('https'), saying('https://')));
+  it.each(['http://clausebook.example', 'clausebook.example'])('begins with https, unlike %s', async (address) => {
+    expect(await at(address)).toEqual(notOk(saying('https'), saying('https://')));
   });
 });
