@@ -6,6 +6,7 @@
 //                                               TEST_DATABASE_URL names, in a database made for it
 //   npm run bench -- --answers 100              only how soon so many officers' answers reach councillors, with a Slack and a Teams
 //                                               of the tests on this machine
+//   npm run bench -- --teams 60                 only what 50 questions a second take in Teams, for so many seconds
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './bench/answers.ts';
 import { measureEscalations } from './bench/escalations.ts';
@@ -24,9 +25,11 @@ import {
   readingTable,
   serviceTable,
   targetTable,
+  teamsTable,
 } from './bench/report.ts';
 import { measureService } from './bench/service.ts';
 import { targetsOf } from './bench/targets.ts';
+import { measureTeams } from './bench/teams.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 
 /** Among so many clauses MiniSearch takes up to a second a question, and reading the files a minute; more would tell no more. */
@@ -40,6 +43,7 @@ const { values } = parseArgs({
     load: { type: 'string' },
     escalations: { type: 'string' },
     answers: { type: 'string' },
+    teams: { type: 'string' },
   },
   allowNegative: true,
 });
@@ -60,6 +64,10 @@ async function benchAnswers(count: number): Promise<void> {
   console.log(answerTable(await measureAnswers(count)));
 }
 
+async function benchTeams(seconds: number): Promise<void> {
+  console.log(teamsTable(await measureTeams(folder, seconds)));
+}
+
 async function bench(): Promise<void> {
   const [found, loaded, read]: [SizeFound[], Loading[], Reading[]] = [[], [], []];
   for (const size of sizes) {
@@ -74,6 +82,7 @@ async function bench(): Promise<void> {
 }
 
 const [first = 0] = sizes;
-if (values.answers !== undefined) await benchAnswers(Number(values.answers));
+if (values.teams !== undefined) await benchTeams(Number(values.teams));
+else if (values.answers !== undefined) await benchAnswers(Number(values.answers));
 else if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
 else await (values.load === undefined ? bench() : loadHere(first, values.load));

@@ -17,7 +17,10 @@ process.exitCode = await runCommand(
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
-    checkups: { slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked) },
+    checkups: {
+      slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
+      teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),
+    },
     teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },
 );

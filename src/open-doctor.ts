@@ -1,17 +1,69 @@
-import { readFolder } from './knowledge/read-folder.ts';
-import { SHIPPED_KNOWLEDGE } from './knowledge/embedding-files.ts';
-import type { Check } from './core/checkup.ts';
+import { existsSync } from 'node:fs';
+import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createPlaces } from './adapters/store/places.ts';
+import type { Check, Finding } from './core/checkup.ts';
+import type { Council } from './core/people.ts';
+import type { Places } from './core/ports.ts';
 import type { Config } from './config.ts';
+import { SHIPPED_KNOWLEDGE } from './knowledge/embedding-files.ts';
+import { problemLine } from './knowledge/problem.ts';
+import { readFolder } from './knowledge/read-folder.ts';
+
+interface Asked {
+  readonly address?: string;
+  readonly say?: string;
+}
 
 /** What has to be right before Slack works with these settings and this guidance. Rejects with KNOWLEDGE_UNREADABLE. */
-export async function openSlackChecks(
-  config: Config,
-  asked: { readonly address?: string; readonly say?: string },
-): Promise<readonly Check[]> {
+export async function openSlackChecks(config: Config, asked: Asked): Promise<readonly Check[]> {
   const { slackChecks } = await import('./adapters/slack/doctor.ts');
-  const { councils } = await readFolder(config.knowledge, SHIPPED_KNOWLEDGE);
-  const ours = councils.filter(({ id }) => config.council === undefined || id === config.council);
+  const { councils, unreadable } = await councilsOf(config);
   const { slack } = config;
   const settings = slack === undefined || 'botToken' in slack ? slack : 'installed';
-  return slackChecks({ settings, councils: ours, asked });
+  return [...slackChecks({ settings, councils, asked }), ...unreadable];
+}
+
+/** The same of Teams. */
+export async function openTeamsChecks(config: Config, asked: Asked): Promise<readonly Check[]> {
+  const { teamsChecks } = await import('./adapters/teams/doctor.ts');
+  const { councils, unreadable } = await councilsOf(config);
+  const settings = config.teams && ({ kind: 'registered', ...config.teams } as const);
+  return [...teamsChecks({ settings, councils, places: placesMet(config), asked }), ...unreadable];
+}
+
+/** The councils served, and a check that tells what could not be read of them, if there is anything. */
+async function councilsOf(
+  config: Config,
+): Promise<{ readonly councils: readonly Council[]; readonly unreadable: readonly Check[] }> {
+  const { councils, problems } = await readFolder(config.knowledge, SHIPPED_KNOWLEDGE);
+  const findings = problems
+    .filter(({ file }) => file.endsWith(COUNCIL_FILE))
+    .map((problem): Finding => ({
+      outcome: 'not-ok',
+      says: problemLine(problem),
+      mend: 'Correct the file; “clausebook check” names everything that cannot be read.',
+    }));
+  return {
+    councils: councils.filter(({ id }) => config.council === undefined || id === config.council),
+    unreadable: findings.length === 0 ? [] : [{ name: 'guidance', run: async () => findings }],
+  };
+}
+
+const COUNCIL_FILE = 'council.yaml';
+
+/** What a service with these settings has met, as it stands at each look. Nothing is kept, and no database is made. */
+export function placesMet(config: Config): Places {
+  const place = databaseOf(config);
+  return {
+    async find(platform, key) {
+      if (config.databaseUrl === undefined && !existsSync(place)) return undefined;
+      const database = await openDatabase(place);
+      try {
+        return await createPlaces(database).find(platform, key);
+      } finally {
+        await database.destroy();
+      }
+    },
+    keep: async () => {},
+  };
 }

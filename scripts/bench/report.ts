@@ -6,6 +6,7 @@ import type { Loading } from './loading.ts';
 import type { Reading } from './reading.ts';
 import type { Start } from './service.ts';
 import type { Target } from './targets.ts';
+import type { TeamsPace } from './teams.ts';
 
 const FINDING = [
   'built in\nms',
@@ -118,6 +119,21 @@ export const answerTable = (paces: readonly AnswerPace[]): string =>
       {
         heading: 'milliseconds to the councillor',
         rows: paces.map(({ name, p50, p99 }) => ({ label: name, cells: [p50, p99] })),
+      },
+    ],
+    0,
+  );
+
+export const teamsTable = (paces: readonly TeamsPace[]): string =>
+  textTable(
+    ['asked', 'p50\nms', 'p99\nms', 'longest\nms', 'errors'],
+    [
+      {
+        heading: 'Teams, from the activity’s being sent to the answer’s being with the connector',
+        rows: paces.map(({ name, asked, p50, p99, longest, errors }) => ({
+          label: name,
+          cells: [asked, p50, p99, longest, errors],
+        })),
       },
     ],
     0,

@@ -33,17 +33,38 @@ export async function measureService({ expected }: Folder): Promise<readonly Sta
   }
 }
 
-async function start(name: string, data: string, questions: readonly Question[]): Promise<Start> {
-  const started = performance.now();
+/** The service as a user starts it, in a process of its own. */
+export interface Running {
+  readonly url: string;
+  readonly pid: number | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the service with the shipped guidance and what is kept in a folder, and waits until it serves. */
+export async function startService(data: string): Promise<Running> {
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, ['bin/clausebook.mjs', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const url = await new Promise<string>((resolve) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        const address = /Playground: (\S+)/.exec(chunk.toString())?.[1];
-        if (address !== undefined) resolve(address);
-      });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const address = /Playground: (\S+)/.exec(chunk.toString())?.[1];
+      if (address !== undefined) resolve(address);
     });
+  });
+  return {
+    url,
+    pid: child.pid,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function start(name: string, data: string, questions: readonly Question[]): Promise<Start> {
+  const started = performance.now();
+  const { url, pid, stop } = await startService(data);
+  try {
     const serves = since(started);
     await ask(url, { question: 'who can I ask for advice?' });
     const firstAnswer = since(started);
@@ -53,7 +74,7 @@ async function start(name: string, data: string, questions: readonly Question[])
       await ask(url, question);
       times.push(since(asked));
     }
-    const memory = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+    const memory = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
     const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
     return {
       name,
@@ -65,9 +86,7 @@ async function start(name: string, data: string, questions: readonly Question[])
       megabytes: inMegabytes(Number(memory) * 1024),
     };
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
+    await stop();
   }
 }
 

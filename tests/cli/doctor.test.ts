@@ -1,8 +1,15 @@
+import { existsSync } from 'node:fs';
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
+import { createPlaces } from '../../src/adapters/store/places.ts';
 import { BOT_SCOPES } from '../../src/adapters/slack/scopes.ts';
 import { runCommand } from '../../src/cli/program.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Check } from '../../src/core/checkup.ts';
-import { openSlackChecks } from '../../src/open-doctor.ts';
+import { openSlackChecks, openTeamsChecks, placesMet } from '../../src/open-doctor.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
 import type { FakeSlack } from '../support/fake-slack.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/fake-slack-identity.ts';
@@ -19,9 +26,13 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
+const NONE = async (): Promise<readonly Check[]> => [];
+
 async function run(checks: readonly Check[], ...argv: readonly string[]) {
   const terminal = aTerminal();
-  const exit = await runCommand(terminal, ['doctor', 'slack', ...argv], { checkups: { slack: async () => checks } });
+  const exit = await runCommand(terminal, ['doctor', 'slack', ...argv], {
+    checkups: { slack: async () => checks, teams: NONE },
+  });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 
@@ -63,8 +74,106 @@ describe('doctor', () => {
 
   it('explains a wrong use and ends with 2', async () => {
     const terminal = aTerminal();
-    expect(await runCommand(terminal, ['doctor', 'telegram'], { checkups: { slack: async () => CHECKS } })).toBe(2);
+    expect(
+      await runCommand(terminal, ['doctor', 'telegram'], { checkups: { slack: async () => CHECKS, teams: NONE } }),
+    ).toBe(2);
     expect(terminal.said()).toContain('telegram');
+  });
+});
+
+describe('doctor of everything', () => {
+  const TEAMS = {
+    MicrosoftAppId: '5b1e0d2c-7f3a-4c68-9a7e-2f0d6c8b1a34',
+    MicrosoftAppPassword: 'not-a-real-secret',
+  };
+  const [right]: readonly Check[] = CHECKS;
+
+  async function all(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+    const terminal = aTerminal({ env });
+    const checkups = { slack: async () => CHECKS, teams: async () => (right === undefined ? [] : [right]) };
+    const exit = await runCommand(terminal, ['doctor', ...argv], { checkups });
+    return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
+  }
+
+  it('takes what is not set up for no fault', async () => {
+    expect(await all({})).toEqual({
+      exit: 0,
+      lines: [
+        'ok              slack: It is not set up.',
+        'ok              teams: It is not set up.',
+        '2 ok, 0 not ok, 0 could not tell.',
+      ],
+      said: '',
+    });
+  });
+
+  it('says of each line which part it is of, and ends with 1 if either has a fault', async () => {
+    const { exit, lines } = await all(TEAMS);
+    expect(lines.slice(0, 2)).toEqual([
+      'ok              slack: It is not set up.',
+      'ok              teams, token: Slack takes it.',
+    ]);
+    expect(exit).toBe(0);
+    const both = await all({ ...TEAMS, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET });
+    expect(both.lines).toContain('not ok          slack, channels: It is archived.');
+    expect(both.exit).toBe(1);
+  });
+
+  it('has no address and no channel to try', async () => {
+    const { exit, said } = await all({}, '--url', 'https://clausebook.example');
+    expect(exit).toBe(2);
+    expect(said).toContain('doctor slack, doctor teams');
+  });
+});
+
+describe('doctor teams', () => {
+  async function ask(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+    const terminal = aTerminal({ env });
+    const checkups = { slack: NONE, teams: openTeamsChecks };
+    const exit = await runCommand(terminal, ['doctor', 'teams', ...argv], { checkups });
+    return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
+  }
+
+  it('says that nothing is set up', async () => {
+    const { exit, lines } = await ask({}, '--knowledge', SOUND_KNOWLEDGE);
+    expect(lines[0]).toBe('not ok          settings: None of the MicrosoftApp settings is there.');
+    expect(exit).toBe(1);
+  });
+
+  it('names every setting that cannot be used, and where to look', async () => {
+    const { exit, lines, said } = await ask({ MicrosoftAppType: 'SingleTenant' });
+    expect(lines[0]).toBe(
+      'not ok          settings: MicrosoftAppId: is missing; Teams needs it beside the other MicrosoftApp settings.',
+    );
+    expect(lines[1]).toContain('docs/teams.md');
+    expect(lines[2]).toContain('MicrosoftAppPassword: is missing');
+    expect({ exit, said }).toEqual({ exit: 1, said: '' });
+  });
+
+  it('names what cannot be read of a council, such as the id of a channel', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clausebook-doctor-'));
+    await cp(SOUND_KNOWLEDGE, folder, { recursive: true });
+    await appendFile(join(folder, 'marlpit', 'council.yaml'), '    teams: general\n');
+    const { exit, lines } = await ask({}, '--knowledge', folder);
+    await rm(folder, { recursive: true });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^not ok +guidance: marlpit\/council.yaml:\d+:\d+ .*19:…@thread/),
+    );
+    expect(exit).toBe(1);
+  });
+
+  it('reads what the service has met from its database, and makes none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clausebook-doctor-'));
+    const config = readConfig({ DATA_DIR: join(folder, 'data') });
+    const places = placesMet(config);
+    expect(await places.find('teams', 'a channel')).toBeUndefined();
+    await places.keep('teams', 'a channel', 'never');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    const database = await openDatabase(databaseOf(config));
+    await createPlaces(database).keep('teams', 'a channel', 'an address');
+    expect(await places.find('teams', 'a channel')).toBe('an address');
+    await database.destroy();
+    await rm(folder, { recursive: true });
   });
 });
 
@@ -79,7 +188,7 @@ describe('doctor slack', () => {
   async function ask(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
     const terminal = aTerminal({ env });
     const all = ['doctor', 'slack', '--knowledge', SOUND_KNOWLEDGE, ...argv];
-    const exit = await runCommand(terminal, all, { checkups: { slack: openSlackChecks } });
+    const exit = await runCommand(terminal, all, { checkups: { slack: openSlackChecks, teams: NONE } });
     return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureEscalations } from '../../scripts/bench/escalations.ts';
 import { measureAnswers } from '../../scripts/bench/answers.ts';
-import { answerTable, escalationTable, findingTable, targetTable } from '../../scripts/bench/report.ts';
+import { answerTable, escalationTable, findingTable, targetTable, teamsTable } from '../../scripts/bench/report.ts';
 import { madeClauses } from '../../scripts/bench/made-clauses.ts';
 import { madeCache, madeVectors } from '../../scripts/bench/made-vectors.ts';
 import { targetsOf } from '../../scripts/bench/targets.ts';
@@ -86,6 +86,11 @@ describe('what the bench reports', () => {
     expect(paces).toEqual([{ name: 'SQLite', escalations: expect.any(Number), notices: expect.any(Number) }]);
     expect(paces[0]?.escalations).toBeGreaterThan(0);
     expect(escalationTable([{ name: 'SQLite', escalations: 12, notices: 34 }])).toMatch(/SQLite +12 +34/);
+  });
+
+  it('is how soon Teams has its answers, and how many it has not', () => {
+    const pace = { name: 'all', asked: 3000, p50: 6, p99: 381, longest: 396, errors: 2 };
+    expect(teamsTable([pace])).toMatch(/all +3000 +6 +381 +396 +2/);
   });
 
   it('is how soon an officer’s answer is with the councillor, on either platform', async () => {

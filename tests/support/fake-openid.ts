@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listening } from './loopback.ts';
@@ -8,6 +8,8 @@ type Claims = Readonly<Record<string, unknown>>;
 export interface TokenChange {
   readonly header?: Claims;
   readonly key?: KeyObject;
+  /** Signed with what everybody knows, as if it were a secret. */
+  readonly withPublicKey?: boolean;
 }
 
 /** Publishes an OpenID document and keys as Microsoft does, and signs tokens with them. */
@@ -54,10 +56,14 @@ export async function openFakeOpenId(): Promise<FakeOpenId> {
     stall: () => {
       stalled = true;
     },
-    sign: (claims, { header = {}, key = privateKey } = {}) => {
+    sign: (claims, { header = {}, key = privateKey, withPublicKey = false } = {}) => {
       const signed = [{ typ: 'JWT', alg: 'RS256', kid: KEY_ID, ...header }, claims]
         .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
         .join('.');
+      if (withPublicKey) {
+        const pem = publicKey.export({ type: 'spki', format: 'pem' });
+        return `${signed}.${createHmac('sha256', pem).update(signed).digest('base64url')}`;
+      }
       return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`;
     },
     close,

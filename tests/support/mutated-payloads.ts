@@ -93,18 +93,21 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.constantFrom(...NAMES), strange).map<Change>(([name, other]) => (fields) => [...fields, [name, other]]),
 );
 
-const anyPayload = fc
-  .tuple(fc.constantFrom(...PAYLOADS), fc.array(fc.tuple(fc.nat(), anyChange), { maxLength: 3 }))
-  .map(([[kind, payload], changes]) => {
-    const mutated = changes.reduce((before, [at, change]) => {
+/** The value with up to three places in it changed. */
+export const mutated = (payload: unknown): fc.Arbitrary<unknown> =>
+  fc.array(fc.tuple(fc.nat(), anyChange), { maxLength: 3 }).map((changes) =>
+    changes.reduce((before, [at, change]) => {
       const paths = pathsIn(before);
       return paths.length === 0 ? before : changed(before, paths[at % paths.length] ?? [], change);
-    }, payload);
-    return { kind, payload: mutated };
-  });
+    }, payload),
+  );
+
+const anyPayload = fc
+  .constantFrom(...PAYLOADS)
+  .chain(([kind, payload]) => mutated(payload).map((other) => ({ kind, payload: other })));
 
 /** What can befall a text on its way: cut off, keys given twice, bytes that are no text. */
-const anyHarm: fc.Arbitrary<(body: Buffer) => Buffer> = fc.oneof(
+export const anyHarm: fc.Arbitrary<(body: Buffer) => Buffer> = fc.oneof(
   { weight: 6, arbitrary: fc.constant((body: Buffer) => body) },
   fc.nat({ max: 100 }).map((share) => (body: Buffer) => body.subarray(0, Math.floor((body.length * share) / 100))),
   fc

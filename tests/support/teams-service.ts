@@ -121,7 +121,8 @@ const claimsFor = ({ serviceUrl }: FakeConnector) => {
   };
 };
 
-const cloudOf = ({ metadataUrl }: FakeOpenId): TeamsCloud => ({
+/** The library as it speaks to these fakes. */
+export const cloudOf = ({ metadataUrl }: FakeOpenId): TeamsCloud => ({
   credentials: {
     isValidAppId: async (id) => id === APP_ID,
     isAuthenticationDisabled: async () => false,

@@ -55,6 +55,13 @@ function waitOf(cause: unknown, now: number): number {
   return Number.isNaN(until) ? LIMITS.throttledMs : Math.max(0, until - now);
 }
 
+/** Why Teams did not do something, in a word: its own, the status, or what went wrong on the way. */
+export function refusalCode(cause: unknown): string {
+  const status = statusOf(cause);
+  const named = cause instanceof Error && /^\w{1,60}$/.test(cause.name) ? cause.name : 'unknown';
+  return codeOf(cause) ?? (status === undefined ? named : `status ${status}`);
+}
+
 /** A word of Teams' own, such as "BotNotInConversationRoster"; anything else may be more than a word. */
 const codeOf = (cause: unknown): string | undefined => {
   const code = REFUSAL.safeParse(cause).data?.code;
