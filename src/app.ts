@@ -109,12 +109,12 @@ async function platformsFor(
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const manners = createManners(knowledge, assistant);
+  const councils = (): readonly Council[] => knowledge.current().councils;
   const local = isLoopback(host);
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
     const settings = await slackSettings(config.slack, database, places, log);
-    const councils = (): readonly Council[] => knowledge.current().councils;
     platforms.push(createSlackPlatform({ settings, server, council, councils, manners, log }));
   }
   if (config.teams !== undefined || local) {
@@ -122,7 +122,7 @@ async function platformsFor(
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
     const settings =
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    platforms.push(createTeamsPlatform({ settings, server, council, manners, places, log }));
+    platforms.push(createTeamsPlatform({ settings, server, council, councils, manners, places, log }));
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));

@@ -2,6 +2,7 @@ import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Request, RequestHandler, Response } from 'express';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
 import type { Threads } from '../../core/threads.ts';
 import { answerHandling, isActed } from './answering.ts';
@@ -17,8 +18,11 @@ import { readIncoming } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { answerInvoke, isInvoked } from './invoke.ts';
 import type { Meetings } from './met.ts';
+import { answeringIn } from './named-council.ts';
+import type { AnsweringHere } from './named-council.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 import type { TeamsSettings } from './settings.ts';
+import { turnAway, turnedAway } from './turned-away.ts';
 
 const OK = 200;
 const BAD_REQUEST = 400;
@@ -44,14 +48,16 @@ interface ReceptionParts {
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   readonly adapter: TeamsAdapter;
   readonly meetings: Meetings;
+  /** Of the settings. */
   readonly council: CouncilId | undefined;
+  readonly councils: () => readonly Council[];
   readonly manners: CouncilManners;
   readonly threads: Threads;
   readonly answering: Answering;
 }
 
 export function createReception(parts: ReceptionParts): Reception {
-  const { settings, authentication, adapter, meetings, council, answering } = parts;
+  const { settings, authentication, adapter, meetings, councils, answering } = parts;
   const { log, patienceMs } = answering;
   const doorkeeper = createDoorkeeper(settings, authentication, patienceMs);
 
@@ -65,11 +71,15 @@ export function createReception(parts: ReceptionParts): Reception {
     meetings.meet(incoming).catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
 
   /** What answers a message; undefined: nothing has to. */
-  function answerOf(incoming: Incoming, { onTurn, onHandling }: Askers): Answer | undefined {
+  function answerOf(
+    incoming: Incoming,
+    council: CouncilId | undefined,
+    { onTurn, onHandling }: Askers,
+  ): Answer | undefined {
     const handling = handlingOf(incoming, council);
     if (handling !== undefined && isActed(handling))
       return (context) => answerHandling(context, handling, onHandling, answering);
-    return hear(incoming, onTurn, parts);
+    return hear(incoming, onTurn, { ...parts, council });
   }
 
   return {
@@ -83,9 +93,12 @@ export function createReception(parts: ReceptionParts): Reception {
       const { incoming, activity } = read;
       const admission = await doorkeeper.admit(headersOf(request), incoming, activity);
       if (admission.outcome === 'refused') return refuse(response, admission);
-      await meet(incoming);
-      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, parts);
-      const answer = answerOf(incoming, askers);
+      const here = answeringIn(incoming, councils(), parts.council);
+      // Of whom no council serves, nothing is kept.
+      if (here !== 'nobodys') await meet(incoming);
+      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, { here, answering });
+      const answer =
+        here === 'nobodys' ? turnAway(incoming, askers.onTurn, answering) : answerOf(incoming, here.council, askers);
       if (answer === undefined) return void response.status(OK).end();
       const answered = await adapter.answer(admission.caller, activity, answer);
       if (answered === undefined) return void response.status(OK).end();
@@ -98,8 +111,13 @@ async function receiveInvoke(
   incoming: Incoming,
   response: Response,
   askers: Askers,
-  { council, answering }: Pick<ReceptionParts, 'council' | 'answering'>,
+  { here, answering }: { readonly here: AnsweringHere; readonly answering: Answering },
 ): Promise<void> {
+  if (here === 'nobodys') {
+    const said = turnedAway(incoming);
+    return void (said === undefined ? response.status(NOT_IMPLEMENTED).end() : response.status(OK).json(said));
+  }
+  const { council } = here;
   const extended = extensionOf(incoming, council);
   if (extended !== undefined) return void response.status(OK).json(await answerExtension(extended, askers, answering));
   const handling = handlingOf(incoming, council);

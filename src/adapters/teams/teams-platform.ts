@@ -1,6 +1,7 @@
 import express from 'express';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform, Places } from '../../core/ports.ts';
 import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
@@ -25,14 +26,16 @@ export function createTeamsPlatform(
   parts: {
     readonly settings: TeamsSettings;
     readonly server: HttpServer;
+    /** Whose guidance is searched where no council names a tenant. */
     readonly council: CouncilId | undefined;
+    readonly councils?: () => readonly Council[];
     readonly manners: CouncilManners;
     readonly places: Places;
     readonly log: Log;
   },
   options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number; readonly clock?: Clock } = {},
 ): OfficerPlatform {
-  const { settings, server, council, manners, places, log } = parts;
+  const { settings, server, council, councils = () => [], manners, places, log } = parts;
   const { cloud = {}, patienceMs = LIMITS.patienceMs, clock = Date.now } = options;
   const authentication = authenticationFor(settings, cloud);
   const adapter = new TeamsAdapter(authentication);
@@ -45,6 +48,7 @@ export function createTeamsPlatform(
     adapter,
     meetings,
     council,
+    councils,
     manners,
     threads: createThreads(clock),
     answering: {
