@@ -31,7 +31,7 @@ const INCOMING = z.looseObject({
   value: z.unknown().optional(),
   textFormat: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
-  channelData: z.looseObject({ tenant: NAMED.nullish(), channel: NAMED.nullish() }).nullish(),
+  channelData: z.looseObject({ tenant: NAMED.nullish(), team: NAMED.nullish(), channel: NAMED.nullish() }).nullish(),
 });
 
 /** The same object under the type botbuilder asks for; it declares as present much that Teams leaves out. */

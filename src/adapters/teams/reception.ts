@@ -23,6 +23,8 @@ import type { AnsweringHere } from './named-council.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 import type { TeamsSettings } from './settings.ts';
 import { turnAway, turnedAway } from './turned-away.ts';
+import { moveOf } from './whereabouts.ts';
+import type { Move } from './whereabouts.ts';
 
 const OK = 200;
 const BAD_REQUEST = 400;
@@ -67,8 +69,11 @@ export function createReception(parts: ReceptionParts): Reception {
   };
 
   // Who has written can be answered, whether that can be kept or not.
-  const meet = (incoming: Incoming): Promise<void> =>
-    meetings.meet(incoming).catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
+  const note = (incoming: Incoming, move: Move): Promise<void> => {
+    if (move.move === 'gone') log.info('teams-place-gone', { where: move.where, why: move.why });
+    const noted = move.move === 'gone' ? meetings.forget(move, move.why) : meetings.meet(incoming);
+    return noted.catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
+  };
 
   /** What answers a message; undefined: nothing has to. */
   function answerOf(
@@ -95,7 +100,8 @@ export function createReception(parts: ReceptionParts): Reception {
       if (admission.outcome === 'refused') return refuse(response, admission);
       const here = answeringIn(incoming, councils(), parts.council);
       // Of whom no council serves, nothing is kept.
-      if (here !== 'nobodys') await meet(incoming);
+      const move = moveOf(incoming);
+      if (here !== 'nobodys') await note(incoming, move);
       if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, { here, answering });
       const answer =
         here === 'nobodys' ? turnAway(incoming, askers.onTurn, answering) : answerOf(incoming, here.council, askers);
