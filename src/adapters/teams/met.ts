@@ -1,29 +1,12 @@
-import { z } from 'zod';
 import type { Places } from '../../core/ports.ts';
 import type { Destination } from './address.ts';
 import type { Incoming } from './incoming.ts';
+import { createMetRecords } from './met-records.ts';
+import type { Met } from './met-records.ts';
 import { tenantOf } from './people.ts';
 import type { TeamsSettings } from './settings.ts';
-import { channelOf, GONE_WHY, teamOf } from './whereabouts.ts';
+import { channelOf, teamOf } from './whereabouts.ts';
 import type { GoneWhy, Whereabouts } from './whereabouts.ts';
-
-/** What it takes to speak first to somebody in a tenant. */
-const MET = z.strictObject({
-  channelId: z.string(),
-  serviceUrl: z.string(),
-  bot: z.string(),
-  tenant: z.string(),
-  /** Of a person: the conversation with them alone. */
-  conversation: z.string().optional(),
-  /** Of a channel. */
-  team: z.string().optional(),
-});
-export type Met = Readonly<z.infer<typeof MET>>;
-
-/** In the place of what was met, once the app is not there any more; null: it came back. */
-const GONE = z.strictObject({ gone: z.enum(GONE_WHY).nullable() });
-const KEPT = z.union([MET, GONE]);
-type Kept = z.infer<typeof KEPT>;
 
 type Place = Extract<Destination, { person: unknown } | { channel: unknown }>;
 
@@ -44,38 +27,8 @@ export interface Meetings {
 
 export function createMeetings(places: Places, settings: TeamsSettings): Meetings {
   const app = settings.kind === 'registered' ? settings.appId : 'emulator';
-  // What another app met, it was told by its own service.
-  const keyOf = (...parts: readonly string[]): string => JSON.stringify([app, ...parts]);
-  const keys = {
-    tenant: (tenant: string) => keyOf('tenant', tenant),
-    team: (id: string) => keyOf('team', id),
-    channel: (id: string) => keyOf('channel', id),
-    person: (tenant: string, user: string) => keyOf('person', tenant, user),
-  };
+  const { keys, keep, met, goneFrom } = createMetRecords(places, app);
   const own = settings.kind === 'registered' ? settings.tenantId?.toLowerCase() : undefined;
-
-  // Looked up each time: another process may have been told meanwhile that the app is gone.
-  async function keep(key: string, kept: Kept): Promise<void> {
-    const text = JSON.stringify(kept);
-    if ((await places.find('teams', key)) !== text) await places.keep('teams', key, text);
-  }
-
-  async function find(key: string): Promise<Kept | undefined> {
-    const text = await places.find('teams', key);
-    return text === undefined ? undefined : KEPT.parse(JSON.parse(text));
-  }
-
-  async function met(key: string): Promise<Met | undefined> {
-    const kept = await find(key);
-    return kept === undefined || 'gone' in kept ? undefined : kept;
-  }
-
-  async function goneFrom(key: string): Promise<GoneWhy | undefined> {
-    const kept = await find(key);
-    if (kept === undefined) return undefined;
-    if ('gone' in kept) return kept.gone ?? undefined;
-    return kept.team === undefined ? undefined : goneFrom(keys.team(kept.team));
-  }
 
   async function comeBack(team: string | undefined): Promise<void> {
     if (team !== undefined && (await goneFrom(keys.team(team))) !== undefined)
