@@ -2,10 +2,11 @@ import { createHttpServer } from '../../src/adapters/http-server.ts';
 import { issuerIn } from '../../src/adapters/teams/clouds.ts';
 import type { TeamsCloud, TeamsSettings } from '../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../src/adapters/teams/teams-platform.ts';
+import { ALL_TAKEN } from './leases-in-memory.ts';
 import { createPlacesInMemory } from './places-in-memory.ts';
 import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { Council } from '../../src/core/people.ts';
-import type { Clock, OfficerPlatform, Places } from '../../src/core/ports.ts';
+import type { Clock, Leases, OfficerPlatform, Places } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
@@ -56,13 +57,20 @@ interface TeamsOptions {
   readonly patienceMs?: number;
   readonly clock?: Clock;
   readonly places?: Places;
+  readonly leases?: Leases;
   readonly manners?: CouncilManners;
   readonly councils?: readonly Council[];
 }
 
 export async function openTeams(
   settings: TeamsSettings = { kind: 'emulator' },
-  { places = createPlacesInMemory(), manners = PLAIN_MANNERS, councils = [GEDLING], ...options }: TeamsOptions = {},
+  {
+    places = createPlacesInMemory(),
+    leases = ALL_TAKEN,
+    manners = PLAIN_MANNERS,
+    councils = [GEDLING],
+    ...options
+  }: TeamsOptions = {},
 ): Promise<TeamsService> {
   const log = aLog();
   const registered = settings.kind === 'registered';
@@ -73,7 +81,7 @@ export async function openTeams(
   const asked: TokenAsked[] = [];
   const cloud = registered ? cloudOf(openId, asked) : {};
   const platform = createTeamsPlatform(
-    { settings, server, council: GEDLING.id, councils: () => councils, manners, places, log },
+    { settings, server, council: GEDLING.id, councils: () => councils, manners, places, leases, log },
     { cloud, ...options },
   );
   let url = '';

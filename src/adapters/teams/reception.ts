@@ -23,6 +23,7 @@ import type { AnsweringHere } from './named-council.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 import type { TeamsSettings } from './settings.ts';
 import { turnAway, turnedAway } from './turned-away.ts';
+import type { Welcoming } from './welcoming.ts';
 import { moveOf } from './whereabouts.ts';
 import type { Move } from './whereabouts.ts';
 
@@ -55,11 +56,12 @@ interface ReceptionParts {
   readonly councils: () => readonly Council[];
   readonly manners: CouncilManners;
   readonly threads: Threads;
+  readonly welcoming: Welcoming;
   readonly answering: Answering;
 }
 
 export function createReception(parts: ReceptionParts): Reception {
-  const { settings, authentication, adapter, meetings, councils, answering } = parts;
+  const { settings, authentication, adapter, meetings, councils, welcoming, answering } = parts;
   const { log, patienceMs } = answering;
   const doorkeeper = createDoorkeeper(settings, authentication, patienceMs);
 
@@ -87,6 +89,12 @@ export function createReception(parts: ReceptionParts): Reception {
     return hear(incoming, onTurn, { ...parts, council });
   }
 
+  function answerIn(here: AnsweringHere, incoming: Incoming, move: Move, askers: Askers): Answer | undefined {
+    if (here === 'nobodys') return turnAway(incoming, askers.onTurn, answering);
+    if (move.move === 'added') return welcoming.answer(incoming, move, here.council);
+    return answerOf(incoming, here.council, askers);
+  }
+
   return {
     glance(request, response, next) {
       const refusal = doorkeeper.glance(headersOf(request));
@@ -103,8 +111,7 @@ export function createReception(parts: ReceptionParts): Reception {
       const move = moveOf(incoming);
       if (here !== 'nobodys') await note(incoming, move);
       if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, { here, answering });
-      const answer =
-        here === 'nobodys' ? turnAway(incoming, askers.onTurn, answering) : answerOf(incoming, here.council, askers);
+      const answer = answerIn(here, incoming, move, askers);
       if (answer === undefined) return void response.status(OK).end();
       const answered = await adapter.answer(admission.caller, activity, answer);
       if (answered === undefined) return void response.status(OK).end();
