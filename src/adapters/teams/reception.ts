@@ -7,6 +7,7 @@ import type { OnHandling, OnTurn } from '../../core/ports.ts';
 import type { Threads } from '../../core/threads.ts';
 import { answerHandling, isActed } from './answering.ts';
 import type { Answering } from './answering.ts';
+import { answerWish } from './channel-wishes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
 import { answerExtension } from './extension.ts';
@@ -57,6 +58,8 @@ interface ReceptionParts {
   readonly manners: CouncilManners;
   readonly threads: Threads;
   readonly welcoming: Welcoming;
+  /** Grants or refuses what is wanted of a channel. */
+  readonly grant: Parameters<typeof answerWish>[2];
   readonly answering: Answering;
 }
 
@@ -92,7 +95,7 @@ export function createReception(parts: ReceptionParts): Reception {
   function answerIn(here: AnsweringHere, incoming: Incoming, move: Move, askers: Askers): Answer | undefined {
     if (here === 'nobodys') return turnAway(incoming, askers.onTurn, answering);
     if (move.move === 'added') return welcoming.answer(incoming, move, here.council);
-    return answerOf(incoming, here.council, askers);
+    return answerWish(incoming, here.council, parts.grant, answering) ?? answerOf(incoming, here.council, askers);
   }
 
   return {

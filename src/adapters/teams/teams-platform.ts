@@ -4,6 +4,7 @@ import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { Clock, Leases, Log, OfficerPlatform, Places } from '../../core/ports.ts';
+import { createChosenChannels, createTeamChannels } from '../../core/team-channels.ts';
 import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
 import { createDelivering } from './delivering.ts';
@@ -48,6 +49,9 @@ export function createTeamsPlatform(
   const proactive = createProactive(adapter, settings);
   const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock });
   const app = settings.kind === 'registered' ? settings.appId : 'emulator';
+  const chosen = createChosenChannels(places, 'teams');
+  const members = createMembers({ proactive, meetings, chosen, clock, log, patienceMs });
+  const { adminsOf } = members;
   const reception = createReception({
     settings,
     authentication,
@@ -58,6 +62,7 @@ export function createTeamsPlatform(
     manners,
     threads: createThreads(clock),
     welcoming: createWelcoming({ app, leases, manners, newId: randomUUID, clock, log, patienceMs }),
+    grant: createTeamChannels({ chosen, councils, adminsOf, settledOn: ({ teams }) => teams }),
     answering: {
       log,
       patienceMs,
@@ -78,7 +83,7 @@ export function createTeamsPlatform(
 
   return {
     name: 'teams',
-    ...createMembers({ proactive, meetings, clock, log, patienceMs }),
+    ...members,
     deliver,
     async start(onTurn, onHandling) {
       askers = { onTurn, onHandling };
