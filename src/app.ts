@@ -118,7 +118,7 @@ async function platformsFor(
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
     const settings = await slackSettings(config.slack, database, places, log);
-    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, log }));
+    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');

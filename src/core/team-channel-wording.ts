@@ -1,6 +1,9 @@
 /** Every sentence about the channels that are chosen in chat. Plain British English, short, never blaming. */
 
 export const WHICH_TEAM = 'Which team’s escalations should come to this channel?';
+/** Where nothing can be pressed. The teams follow. */
+export const TYPE_WHICH_TEAM =
+  'Which team’s? Please mention me with “use this channel for escalations to” and the name of one of these:';
 export const usedLine = (team: string): string =>
   `Escalations for “${team}” come to this channel from now on. Whoever is in it can see and answer them. To undo this, mention me with ` +
   '“stop using this channel”.';

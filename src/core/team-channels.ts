@@ -47,6 +47,16 @@ export interface ChannelChoice {
   readonly team: string;
 }
 
+export type GrantChannel = (
+  wish: ChannelWish,
+  from: {
+    readonly by: Person;
+    /** Undefined: it was not said in a channel. */
+    readonly channel: string | undefined;
+    readonly council: CouncilId | undefined;
+  },
+) => Promise<ChannelReply>;
+
 /**
  * Grants or refuses a wish. Whoever is in a team's channel may answer for the team, so only admins of its council choose one: they are looked
  * up each time. What council.yaml names goes first, and that is said.
@@ -57,10 +67,7 @@ export function createTeamChannels(parts: {
   readonly adminsOf: OfficerPlatform['adminsOf'];
   /** Of a team in council.yaml, on this platform. */
   readonly settledOn: (team: Team) => string | undefined;
-}): (
-  wish: ChannelWish,
-  from: { readonly by: Person; readonly channel: string | undefined; readonly council: CouncilId | undefined },
-) => Promise<ChannelReply> {
+}): GrantChannel {
   const { chosen, councils, adminsOf, settledOn } = parts;
 
   async function administered(by: Person, council: CouncilId | undefined): Promise<readonly Council[]> {
@@ -110,8 +117,13 @@ interface Taken {
 function isMeant(wish: Exclude<ChannelWish, { wish: 'stop' }>, { council, team }: Taken): boolean {
   if (wish.wish === 'use-for') return wish.council === council.id && wish.team === team.id;
   const named = wish.named?.toLowerCase();
-  return named === undefined || [team.name, team.id].some((name) => name.toLowerCase() === named);
+  return (
+    named === undefined || [team.name, team.id, labelOf({ council, team })].some((name) => name.toLowerCase() === named)
+  );
 }
+
+/** A team's name may be another council's as well. */
+const labelOf = ({ council, team }: Taken): string => `${team.name} (${council.shortName})`;
 
 const said = (sentence: string): ChannelReply => ({ outcome: 'said', sentence, alone: false });
 const alone = (sentence: string): ChannelReply => ({ outcome: 'said', sentence, alone: true });
@@ -120,7 +132,7 @@ const offers = (teams: readonly Taken[], several: boolean): ChannelReply => ({
   outcome: 'offers',
   sentence: words.WHICH_TEAM,
   choices: teams.map(({ council, team }) => ({
-    label: several ? `${team.name} (${council.shortName})` : team.name,
+    label: several ? labelOf({ council, team }) : team.name,
     council: council.id,
     team: team.id,
   })),

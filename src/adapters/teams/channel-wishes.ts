@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CouncilId } from '../../core/guidance.ts';
 import { oneLine } from '../../core/home.ts';
 import { channelWishIn } from '../../core/team-channels.ts';
-import type { ChannelReply, ChannelWish, createTeamChannels } from '../../core/team-channels.ts';
+import type { ChannelReply, ChannelWish, GrantChannel } from '../../core/team-channels.ts';
 import { made, post, sent } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { buttons, lines, pressed } from './card.ts';
@@ -32,7 +32,7 @@ function wishOf(incoming: Incoming): ChannelWish | undefined {
 export function answerWish(
   incoming: Incoming,
   council: CouncilId | undefined,
-  grant: ReturnType<typeof createTeamChannels>,
+  grant: GrantChannel,
   answering: Answering,
 ): Answer | undefined {
   const [wish, done] = [wishOf(incoming), doneOf(incoming, council)];

@@ -4,6 +4,7 @@ import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
+import type { GrantChannel } from '../../core/team-channels.ts';
 import type { Threads } from '../../core/threads.ts';
 import { answerHandling, isActed } from './answering.ts';
 import type { Answering } from './answering.ts';
@@ -59,7 +60,7 @@ interface ReceptionParts {
   readonly threads: Threads;
   readonly welcoming: Welcoming;
   /** Grants or refuses what is wanted of a channel. */
-  readonly grant: Parameters<typeof answerWish>[2];
+  readonly grant: GrantChannel;
   readonly answering: Answering;
 }
 
