@@ -4,6 +4,7 @@ import { createPlaygroundPlatform } from './adapters/playground/playground-platf
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
+import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Database } from './adapters/store/tables.ts';
@@ -69,6 +70,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       log,
       database,
       places: createPlaces(database),
+      takesEscalations,
     });
     stops.push(() => server.close());
     const working = (escalations = openEscalations({ database, questions, feedback, reader, platforms, log }));
@@ -98,6 +100,7 @@ interface PlatformParts {
   readonly reader: Reader;
   readonly database: Database;
   readonly places: Places;
+  readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -105,24 +108,35 @@ interface PlatformParts {
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, database, places }: PlatformParts,
+  { server, reader, log, database, places, takesEscalations }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
-  const manners = createManners(knowledge, assistant);
+  const manners = createManners({ knowledge, assistant, takesEscalations, clock: Date.now });
+  const councils = (): readonly Council[] => knowledge.current().councils;
   const local = isLoopback(host);
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
     const settings = await slackSettings(config.slack, database, places, log);
-    const councils = (): readonly Council[] => knowledge.current().councils;
-    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, log }));
+    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');
     // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
     const settings =
       config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    platforms.push(createTeamsPlatform({ settings, server, council, manners, places, log }));
+    platforms.push(
+      createTeamsPlatform({
+        settings,
+        server,
+        council,
+        councils,
+        manners,
+        places,
+        leases: createLeases(database),
+        log,
+      }),
+    );
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));

@@ -29,6 +29,7 @@ export interface TeamsConfig {
   readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
   readonly appPassword?: string;
   readonly tenantId?: string;
+  readonly cloud?: 'public' | 'usgov' | 'china';
 }
 
 const environment = z.object({
@@ -55,6 +56,7 @@ const environment = z.object({
       .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'one of MultiTenant, SingleTenant, UserAssignedMSI.')
       .optional(),
   ),
+  MicrosoftAppCloud: text.pipe(z.enum(['public', 'usgov', 'china'], 'one of public, usgov, china.').optional()),
   ...chooserShape,
 });
 
@@ -92,7 +94,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 const invalid = (faults: readonly string[]): Fault =>
   new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
 
-const TEAMS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const;
+const TEAMS = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppType',
+  'MicrosoftAppCloud',
+] as const;
 
 function teamsFaults(env: Given): readonly string[] {
   if (!TEAMS.some((name) => isGiven(env, name))) return [];
@@ -118,5 +126,6 @@ function teamsFrom(values: Environment): TeamsConfig | undefined {
     appType: values.MicrosoftAppType ?? 'MultiTenant',
     ...(values.MicrosoftAppPassword === undefined ? {} : { appPassword: values.MicrosoftAppPassword }),
     ...(values.MicrosoftAppTenantId === undefined ? {} : { tenantId: values.MicrosoftAppTenantId }),
+    ...(values.MicrosoftAppCloud === undefined ? {} : { cloud: values.MicrosoftAppCloud }),
   };
 }

@@ -181,6 +181,8 @@ describe('settings that cannot be used', () => {
     [{ ...TEAMS, MicrosoftAppType: 'SingleTenant' }, ['MicrosoftAppTenantId']],
     [{ MicrosoftAppId: 'a', MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppTenantId']],
     [{ ...TEAMS, MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
+    [{ ...TEAMS, MicrosoftAppCloud: 'gcch' }, ['MicrosoftAppCloud']],
+    [{ MicrosoftAppCloud: 'usgov' }, ['MicrosoftAppId', 'MicrosoftAppPassword']],
     [{ MicrosoftAppId: 'a', MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
     [{ CHOOSER_URL: CHOOSER.CHOOSER_URL }, ['CHOOSER_MODEL']],
     [{ CHOOSER_MODEL: 'a-model' }, ['CHOOSER_URL']],

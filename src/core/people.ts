@@ -57,6 +57,8 @@ export interface Council {
   readonly admins?: Admins;
   /** Slack workspaces and organisations whose questions it answers, by id; its officers' channels are in the first. */
   readonly slackWorkspaces?: readonly string[];
+  /** Tenants of Microsoft Entra whose questions it answers in Teams, by id, in whichever letters. */
+  readonly teamsTenants?: readonly string[];
   /** Within how many working days an officer is to answer. */
   readonly answersWithinDays: number;
   readonly channelAnswers: ChannelAnswers;

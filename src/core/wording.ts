@@ -192,7 +192,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'no-council':
-    'I answer for councils that have connected this workspace, and none has yet. Please ask whoever looks after Clausebook to connect it.',
+    'I answer only where a council has connected the workspace or organisation, and none has connected this one yet. Please ask whoever looks after Clausebook to connect it.',
   'no-receipt': 'There is no receipt of that code here. Please check it.',
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
   'not-shared': 'That answer cannot be shared any more. Please ask again.',

@@ -112,6 +112,18 @@ export const councilSchema = z.strictObject({
     .describe(
       'Ids of the Slack workspaces, or of the Enterprise Grid organisation, whose questions this council answers.',
     ),
+  teamsTenants: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+          'A tenant’s id looks like 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.',
+        ),
+    )
+    .min(1)
+    .optional()
+    .describe('Ids of the Microsoft 365 tenants whose questions this council answers in Teams.'),
   answersWithinDays: z
     .int()
     .min(1)

@@ -181,8 +181,11 @@ async function readText(path: string): Promise<string | Omit<Problem, 'file'>> {
   return { line: lines.length, column, sentence: 'This is not UTF-8 text: save the file with the encoding UTF-8.' };
 }
 
-function councilFrom(id: CouncilId, { contacts, teams, admins, slackWorkspaces, ...file }: CouncilFile): Council {
-  const own = withoutGaps({ admins: admins && withoutGaps(admins), slackWorkspaces });
+function councilFrom(
+  id: CouncilId,
+  { contacts, teams, admins, slackWorkspaces, teamsTenants, ...file }: CouncilFile,
+): Council {
+  const own = withoutGaps({ admins: admins && withoutGaps(admins), slackWorkspaces, teamsTenants });
   return { id, ...file, contacts: contacts.map(withoutGaps), teams: teams.map(withoutGaps), ...own };
 }
 

@@ -1,18 +1,28 @@
 import type { Problem } from './problem.ts';
 import type { Folder } from './read-folder.ts';
 
-/** Slack workspaces that are named twice: whose guidance answers there would be anybody's guess. */
-export function workspaceProblems({ councilFiles }: Pick<Folder, 'councilFiles'>): readonly Problem[] {
+/** Slack workspaces and Teams tenants that are named twice: whose guidance answers there would be anybody's guess. */
+export const workspaceProblems = (folder: Pick<Folder, 'councilFiles'>): readonly Problem[] => [
+  ...namedTwice(folder, 'slackWorkspaces', 'workspace'),
+  ...namedTwice(folder, 'teamsTenants', 'tenant'),
+];
+
+function namedTwice(
+  { councilFiles }: Pick<Folder, 'councilFiles'>,
+  field: 'slackWorkspaces' | 'teamsTenants',
+  what: string,
+): readonly Problem[] {
+  // Microsoft writes one tenant's id in large and in small letters.
   const named = councilFiles.flatMap((file) =>
-    (file.value.slackWorkspaces ?? []).map((workspace, index) => ({ file, workspace, index })),
+    (file.value[field] ?? []).map((id, index) => ({ file, id, same: id.toLowerCase(), index })),
   );
-  return named.flatMap(({ file, workspace, index }, at): readonly Problem[] => {
-    const before = named.slice(0, at).find((each) => each.workspace === workspace);
+  return named.flatMap(({ file, id, same, index }, at): readonly Problem[] => {
+    const before = named.slice(0, at).find((each) => each.same === same);
     if (before === undefined) return [];
     const sentence =
       before.file === file
-        ? `The workspace ${workspace} stands twice. Take one of them out.`
-        : `The workspace ${workspace} already belongs to ${before.file.file}. A workspace has one council.`;
-    return [{ file: file.file, ...file.at(['slackWorkspaces', index]), sentence }];
+        ? `The ${what} ${id} stands twice. Take one of them out.`
+        : `The ${what} ${id} already belongs to ${before.file.file}. A ${what} has one council.`;
+    return [{ file: file.file, ...file.at([field, index]), sentence }];
   });
 }

@@ -7,10 +7,12 @@ import { anEdition, found } from '../support/findings.ts';
 
 describe('where a question in a channel is answered', () => {
   const mannersOf = (...councils: readonly Council[]) =>
-    createManners(
-      { current: () => ({ ...anEdition(async () => found([]), []), councils }) },
-      setUp(found([])).assistant,
-    );
+    createManners({
+      knowledge: { current: () => ({ ...anEdition(async () => found([]), []), councils }) },
+      assistant: setUp(found([])).assistant,
+      takesEscalations: async () => false,
+      clock: () => 0,
+    });
   const alone: Council = { ...OXFORD, channelAnswers: 'private' };
 
   it('is the council’s own setting', () => {

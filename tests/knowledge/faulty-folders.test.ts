@@ -27,6 +27,7 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ],
   ['bad-indentation', 'marlpit/kites.yaml:5:1 This cannot be read as YAML: Sequence item without - indicator.'],
   ['bad-slack-group', 'marlpit/council.yaml:7:17 A Slack user group’s id begins with S, such as S0123ABCD.'],
+  ['bad-tenant', 'marlpit/council.yaml:3:16 A tenant’s id looks like 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.'],
   ['bad-workspace', 'marlpit/council.yaml:3:19 A Slack workspace’s id begins with T, an organisation’s with E.'],
   ['blank-field', 'marlpit/kites.yaml:1:8 `title` is empty or too short.'],
   ['broken-council-file', 'marlpit/council.yaml:1:1 `shortName` is missing.'],
@@ -84,6 +85,14 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['tab-indentation', 'marlpit/kites.yaml:4:1 There is a tab here: indent with spaces.'],
   ['team-id-twice', 'marlpit/council.yaml:6:9 The id clerks stands twice. Give one of them another.'],
   ['team-of-no-document', "marlpit/council.yaml:6:24 There is no file gliders.yaml in this council's folder."],
+  [
+    'tenant-of-two-councils',
+    'saltby/council.yaml:3:54 The tenant 7F1D8C1E-5A34-4D0B-9B21-1F8A2C6E9D40 already belongs to marlpit/council.yaml. A tenant has one council.',
+  ],
+  [
+    'tenant-twice',
+    'marlpit/council.yaml:5:5 The tenant 7f1d8c1e-5a34-4d0b-9b21-1f8a2c6e9d40 stands twice. Take one of them out.',
+  ],
   ['two-in-one-file', 'marlpit/kites.yaml:6:1 A line of --- starts a second document here: give it a file of its own.'],
   ['unknown-field', 'marlpit/kites.yaml:6:9 `aksed` is not a field here. Check the spelling.'],
   ['unquoted-id', `marlpit/kites.yaml:4:13 \`id\` ${QUOTED}`],

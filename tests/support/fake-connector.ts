@@ -34,6 +34,8 @@ export interface FakeConnector extends FakePlaces {
   fail(...faults: readonly ConnectorFault[]): void;
   /** The first so many requests from now on are taken, and then these. */
   failAfter(taken: number, ...faults: readonly ConnectorFault[]): void;
+  /** Whatever is said in that conversation from now on is answered with this. */
+  refuses(conversation: string, fault: ConnectorFault): void;
   /** From now on no request is answered. */
   stall(): void;
   /** How many requests their sender has cut off. */
@@ -50,6 +52,7 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
   const requests: string[] = [];
   const problems: string[] = [];
   const faults: (ConnectorFault | undefined)[] = [];
+  const refused = new Map<string, ConnectorFault>();
   let cutOff = 0;
   const places = createFakePlaces();
   let stalled = false;
@@ -61,7 +64,8 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
     });
     const body = await textOf(request);
     if (stalled) return;
-    const fault = faults.shift();
+    const [, asked = ''] = PATH.exec(new URL(request.url ?? '', 'http://connector').pathname) ?? [];
+    const fault = refused.get(decodeURIComponent(asked)) ?? faults.shift();
     if (fault?.status === 0) return;
     if (fault !== undefined) return answer(response, fault.status, refusal(fault.code), fault.headers);
     if (request.headers.authorization !== (bearer && `Bearer ${bearer}`)) return refuse(response, 401, 'a wrong token');
@@ -103,6 +107,7 @@ export async function openFakeConnector(bearer: string | undefined): Promise<Fak
     remove: places.remove,
     fail: (...next) => void faults.push(...next),
     failAfter: (taken, ...next) => void faults.push(...Array.from({ length: taken }, () => undefined), ...next),
+    refuses: (conversation, fault) => void refused.set(conversation, fault),
     cutOff: () => cutOff,
     stall: () => {
       stalled = true;

@@ -29,7 +29,7 @@ const KEY_ID = 'a-key-of-the-connector';
 
 export const anotherKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
-export async function openFakeOpenId(): Promise<FakeOpenId> {
+export async function openFakeOpenId(issuer = 'https://api.botframework.com'): Promise<FakeOpenId> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { n, e } = publicKey.export({ format: 'jwk' });
   // botbuilder keeps keys by address for a day, and a port may come round again within one run of tests.
@@ -42,7 +42,7 @@ export async function openFakeOpenId(): Promise<FakeOpenId> {
     if (request.url === path) asked += 1;
     if (stalled) return;
     if (down) return response.writeHead(503).end();
-    const document = { issuer: 'https://api.botframework.com', jwks_uri: `${origin}/keys` };
+    const document = { issuer, jwks_uri: `${origin}/keys` };
     const body = request.url === path ? document : { keys };
     return response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });

@@ -15,6 +15,7 @@ import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './fake-slack-identity.ts';
 import { createSender } from './fake-slack-sender.ts';
 import type { Mode, Sender } from './fake-slack-sender.ts';
 import { nothingHandled } from './handling.ts';
+import { createPlacesInMemory } from './places-in-memory.ts';
 import { PLAIN_MANNERS } from './manners.ts';
 
 /** The Slack platform on a server of its own, with a fake Slack. */
@@ -63,6 +64,7 @@ export async function openSlack(
     council,
     councils: () => options.councils ?? [],
     manners,
+    places: createPlacesInMemory(),
     log,
     clock,
   });

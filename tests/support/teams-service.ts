@@ -1,9 +1,12 @@
 import { createHttpServer } from '../../src/adapters/http-server.ts';
+import { issuerIn } from '../../src/adapters/teams/clouds.ts';
 import type { TeamsCloud, TeamsSettings } from '../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../src/adapters/teams/teams-platform.ts';
+import { ALL_TAKEN } from './leases-in-memory.ts';
 import { createPlacesInMemory } from './places-in-memory.ts';
 import type { CouncilManners } from '../../src/core/council-manners.ts';
-import type { Clock, OfficerPlatform, Places } from '../../src/core/ports.ts';
+import type { Council } from '../../src/core/people.ts';
+import type { Clock, Leases, OfficerPlatform, Places } from '../../src/core/ports.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
@@ -24,6 +27,13 @@ export const REGISTERED = {
 const OUTBOUND_TOKEN = 'the-token-for-the-connector';
 const TEN_MINUTES = 600;
 
+/** For whom a token for outgoing calls was asked, and where. */
+interface TokenAsked {
+  readonly audience: string | undefined;
+  readonly login: string | undefined;
+  readonly validated: boolean | undefined;
+}
+
 /** The adapter on a server of its own, with a fake of everything of Microsoft's that it talks to. */
 export interface TeamsService {
   readonly platform: OfficerPlatform;
@@ -39,6 +49,7 @@ export interface TeamsService {
   /** Posts any body, under any headers. */
   readonly post: (body: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
   readonly token: (claims?: TeamsActivity, change?: TokenChange) => string;
+  readonly tokensAsked: readonly TokenAsked[];
   readonly dispose: () => Promise<void>;
 }
 
@@ -46,27 +57,37 @@ interface TeamsOptions {
   readonly patienceMs?: number;
   readonly clock?: Clock;
   readonly places?: Places;
+  readonly leases?: Leases;
   readonly manners?: CouncilManners;
+  readonly councils?: readonly Council[];
 }
 
 export async function openTeams(
   settings: TeamsSettings = { kind: 'emulator' },
-  { places = createPlacesInMemory(), manners = PLAIN_MANNERS, ...options }: TeamsOptions = {},
+  {
+    places = createPlacesInMemory(),
+    leases = ALL_TAKEN,
+    manners = PLAIN_MANNERS,
+    councils = [GEDLING],
+    ...options
+  }: TeamsOptions = {},
 ): Promise<TeamsService> {
   const log = aLog();
   const registered = settings.kind === 'registered';
-  const openId = await openFakeOpenId();
+  const issuer = issuerIn(settings.kind === 'registered' ? (settings.cloud ?? 'public') : 'public');
+  const openId = await openFakeOpenId(issuer);
   const connector = await openFakeConnector(registered ? OUTBOUND_TOKEN : undefined);
   const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log });
-  const cloud = registered ? cloudOf(openId) : {};
+  const asked: TokenAsked[] = [];
+  const cloud = registered ? cloudOf(openId, asked) : {};
   const platform = createTeamsPlatform(
-    { settings, server, council: GEDLING.id, manners, places, log },
+    { settings, server, council: GEDLING.id, councils: () => councils, manners, places, leases, log },
     { cloud, ...options },
   );
   let url = '';
 
   const token: TeamsService['token'] = (claims = {}, change = {}) =>
-    openId.sign({ ...claimsFor(connector), ...claims }, change);
+    openId.sign({ ...claimsFor(connector, issuer), ...claims }, change);
   const post: TeamsService['post'] = (body, headers) => fetch(url, { method: 'POST', body, headers });
   return {
     platform,
@@ -74,6 +95,7 @@ export async function openTeams(
     openId,
     log,
     token,
+    tokensAsked: asked,
     post,
     get url() {
       return url;
@@ -110,10 +132,10 @@ const TEAMS = 'https://smba.trafficmanager.net/uk/';
 
 const HEALTH = { status: 'ok', edition: 'none', problems: [] } as const;
 
-const claimsFor = ({ serviceUrl }: FakeConnector) => {
+const claimsFor = ({ serviceUrl }: FakeConnector, iss: string) => {
   const now = Math.floor(Date.now() / 1000);
   return {
-    iss: 'https://api.botframework.com',
+    iss,
     aud: APP_ID,
     serviceurl: serviceUrl,
     nbf: now - TEN_MINUTES,
@@ -121,24 +143,23 @@ const claimsFor = ({ serviceUrl }: FakeConnector) => {
   };
 };
 
-/** The library as it speaks to these fakes. */
-export const cloudOf = ({ metadataUrl }: FakeOpenId): TeamsCloud => ({
+/** The library as it speaks to these fakes. Everything else is as the settings' cloud has it. */
+export const cloudOf = ({ metadataUrl }: FakeOpenId, asked: TokenAsked[] = []): TeamsCloud => ({
   credentials: {
     isValidAppId: async (id) => id === APP_ID,
     isAuthenticationDisabled: async () => false,
-    createCredentials: async () => ({
-      signRequest: async (request) => {
-        request.headers.set('authorization', `Bearer ${OUTBOUND_TOKEN}`);
-        return request;
-      },
-    }),
+    createCredentials: async (_app, audience, login, validated) => {
+      asked.push({ audience, login, validated });
+      return {
+        signRequest: async (request) => {
+          request.headers.set('authorization', `Bearer ${OUTBOUND_TOKEN}`);
+          return request;
+        },
+      };
+    },
   },
   configuration: {
-    ToChannelFromBotLoginUrl: metadataUrl,
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
     ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
     ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
-    OAuthUrl: metadataUrl,
   },
 });

@@ -17,6 +17,7 @@ import type { FakeSlack } from './fake-slack.ts';
 import { createSlackChatter } from './slack-chatter.ts';
 import { SOUND } from './sound-knowledge.ts';
 import { CHANNEL as TEAMS_CHANNEL } from './teams-activities.ts';
+import type { TeamsActivity } from './teams-activities.ts';
 import { accountOf, createTeamsChatter } from './teams-chatter.ts';
 
 type Platform = 'slack' | 'teams';
@@ -37,6 +38,8 @@ export interface WholeService {
   readonly officers: Readonly<Record<Platform, readonly [Chatter, Chatter]>>;
   /** Somebody who is in no channel of officers. */
   person(platform: Platform, name: string): Chatter;
+  /** Hands on what Teams tells of: an activity of the fixtures, or one made of it. */
+  tell(activity: TeamsActivity): Promise<void>;
   /** Stops the service and starts another on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -73,12 +76,16 @@ export async function openWholeService(): Promise<WholeService> {
   } as const;
   slack.workspace.setMembers(SLACK_CHANNEL, ['UAnnaReed', 'UBenHall']);
   connector.lists(TEAMS_CHANNEL, [accountOf('CaraMoss', 'Cara Moss'), accountOf('DevShah', 'Dev Shah')]);
+  const tell: WholeService['tell'] = async (activity) => {
+    const response = await fetch(activities(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...activity, serviceUrl: connector.serviceUrl }),
+    });
+    if (!response.ok) throw new Error(`The service says ${response.status}.`);
+  };
   // The app is put into the team's channel.
-  await fetch(activities(), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...conversationUpdate, serviceUrl: connector.serviceUrl }),
-  });
+  await tell(conversationUpdate);
 
   return {
     slack,
@@ -88,6 +95,7 @@ export async function openWholeService(): Promise<WholeService> {
     knowledge,
     officers,
     person,
+    tell,
     async restart() {
       await app.stop();
       app = await start();

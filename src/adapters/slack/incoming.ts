@@ -11,7 +11,8 @@ import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
 /** A question, or something that is done about escalations, and who did it. */
-export type Said = { readonly turn: Asking } | { readonly deed: Deed; readonly who: Who };
+export type Said =
+  { readonly turn: Asking; readonly who: Who | undefined } | { readonly deed: Deed; readonly who: Who };
 
 /** With the place that it is answered in, and who wrote it. */
 export type Heard = Said & {
@@ -140,7 +141,7 @@ function said(typed: string, done: Omit<Asking, 'kind' | 'text' | 'by'>, who: Wh
   const wished = done.audience === 'only-you' ? wishedFor(typed) : undefined;
   if (wished !== undefined && who !== undefined) return { deed: { ...done, ...wished }, who };
   const by = who && personIdOf(who);
-  return { turn: { ...done, kind: 'asks', by, text: typed === '' ? ASKS_FOR_HELP : typed } };
+  return { turn: { ...done, kind: 'asks', by, text: typed === '' ? ASKS_FOR_HELP : typed }, who };
 }
 
 // A mention comes as a mention and as a message. In a direct conversation the message is taken, elsewhere the mention.

@@ -3,6 +3,7 @@ import type { Logger, Receiver } from '@slack/bolt';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { Handling, Turn } from '../../core/conversation.ts';
 import type { Clock, Log, OnHandling, OnTurn } from '../../core/ports.ts';
+import type { GrantChannel } from '../../core/team-channels.ts';
 import { createThreads } from '../../core/threads.ts';
 import { inInstallation } from './address.ts';
 import { createAgentView } from './agent-view.ts';
@@ -24,6 +25,7 @@ export interface LinesParts {
   readonly onTurn: OnTurn;
   readonly onHandling: OnHandling;
   readonly manners: CouncilManners;
+  readonly grant: GrantChannel;
   readonly inHand: InHand;
   readonly calls: ClientOptions;
   readonly logger: Logger;
@@ -67,6 +69,7 @@ function lineTo(workspace: Workspace, answering: Answering, parts: LinesParts): 
     threads: createThreads(clock),
     agent: createAgentView(quick, log),
     homeTab,
+    grant: parts.grant,
     onHandling: thenShown(onHandling, homeTab),
     known: () => ({ council, ownId: workspace.ownId() }),
     take: async (turn, back) => {

@@ -1,11 +1,13 @@
 import type { App, SlackViewAction, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Turn } from '../../core/conversation.ts';
+import type { GrantChannel } from '../../core/team-channels.ts';
 import type { WayBack } from './answer-turn.ts';
 import { PRESS_PREFIX } from './blocks.ts';
 import { offerOptions, takeForm } from './handle-form.ts';
 import { actOn, openForm, showList } from './handle-press.ts';
 import type { HandlingParts } from './handle.ts';
+import { answerWish, wishIn } from './hear-wish.ts';
 import { hear, overhear } from './hear.ts';
 import type { HearingParts } from './hear.ts';
 import { doneAtHome, listenToHome } from './home-listen.ts';
@@ -36,6 +38,8 @@ export interface ListeningParts extends HandlingParts, HearingParts {
   /** For calls that somebody waits for. */
   readonly quick: webApi.WebClient;
   readonly homeTab: HomeTab;
+  /** Grants or refuses what is wanted of a channel. */
+  readonly grant: GrantChannel;
   readonly take: (turn: Turn, back: WayBack) => Promise<void>;
   /** Keeps count of work until it is done. */
   readonly inHand: (work: Promise<void>) => Promise<void>;
@@ -67,6 +71,8 @@ function listenToWords(app: App, parts: ListeningParts): void {
       const overheard = readOverheard(body, known());
       return overheard && inHand(overhear(overheard, parts));
     }
+    const wish = wishIn(heard);
+    if (wish !== undefined) return inHand(answerWish(wish, parts));
     if ('turn' in heard) return inHand(hear(heard, parts));
     const back: WayBack = { most: Infinity, send: async (message) => void (await post(client, heard.place, message)) };
     await inHand(showList({ ...heard, back }, parts));

@@ -2,7 +2,9 @@ import type { Logger, Receiver } from '@slack/bolt';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
-import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
+import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn, Places } from '../../core/ports.ts';
+import { createChosenChannels, createTeamChannels } from '../../core/team-channels.ts';
+import type { ChosenChannels } from '../../core/team-channels.ts';
 import type { HttpServer } from '../http-server.ts';
 import { conversationAt, readPlace } from './address.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -44,6 +46,7 @@ export function createSlackPlatform(options: {
   readonly council: CouncilId | undefined;
   readonly manners: CouncilManners;
   readonly councils?: () => readonly Council[];
+  readonly places: Places;
   readonly log: Log;
   readonly clock?: Clock;
 }): OfficerPlatform {
@@ -53,13 +56,18 @@ export function createSlackPlatform(options: {
   const inHand = createInHand();
   const installs = installsOf(settings, { calls, clock, log, inHand, councils });
   const { workspaces } = installs;
+  const chosen = createChosenChannels(options.places, 'slack');
+  const teams = teamsIn(workspaces, { councils, chosen, log });
+  const { adminsOf } = teams;
+  const grant = createTeamChannels({ chosen, councils, adminsOf, settledOn: (team) => team.slack });
   let open = false;
   let socket: SocketConnection | undefined;
   let stopping: Promise<void> | undefined;
 
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { receiver, connect } = wireTo({ ...options, clock, logger, calls, isOpen: () => open });
-    const lines = createLines({ onTurn, onHandling, manners: options.manners, inHand, calls, logger, log, clock });
+    const { manners } = options;
+    const lines = createLines({ onTurn, onHandling, manners, grant, inHand, calls, logger, log, clock });
     const lineOf = lines.of.bind(lines);
     const routing = createRouting({ installs, lineOf, council, councils, log });
     handOn(routing, receiver, calls, logger);
@@ -80,7 +88,7 @@ export function createSlackPlatform(options: {
     name: 'slack',
     start,
     stop: () => (stopping ??= finish()),
-    ...teamsIn(workspaces, councils, log),
+    ...teams,
     deliver: (delivery, signal) => deliver(delivery, signal, { workspaces, log }),
   };
 }
@@ -88,8 +96,11 @@ export function createSlackPlatform(options: {
 /** Officers' teams and admins. The channels and groups of a council that names workspaces are in the first. */
 function teamsIn(
   workspaces: Workspaces,
-  councils: () => readonly Council[],
-  log: Log,
+  {
+    councils,
+    chosen,
+    log,
+  }: { readonly councils: () => readonly Council[]; readonly chosen: ChosenChannels; readonly log: Log },
 ): Pick<OfficerPlatform, 'placeOf' | 'officersAt' | 'adminsOf'> {
   async function peopleAt(installation: string | undefined): Promise<People | undefined> {
     const workspace = await workspaces.at(installation);
@@ -101,7 +112,8 @@ function teamsIn(
     workspaces.markOf(councils().find(({ id }) => id === council)?.slackWorkspaces?.[0]);
 
   return {
-    async placeOf({ slack: channel }, council) {
+    async placeOf({ id, slack }, council) {
+      const channel = slack ?? (await chosen.of(council, id));
       if (channel === undefined) return undefined;
       const installation = await markOf(council);
       if (workspaces.open && installation === undefined) return undefined;

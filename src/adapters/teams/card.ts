@@ -40,9 +40,17 @@ export interface SubmitAction {
   readonly style?: 'positive';
   readonly data: {
     /** Asks Teams to fetch a form and show it, instead of sending a message. */
-    readonly msteams?: { readonly type: 'task/fetch' };
+    readonly msteams?: { readonly type: 'task/fetch' } | SaidAloud;
     readonly clausebook: Readonly<Record<string, string>>;
   };
+}
+
+/** Shows what was pressed as a message of whoever pressed it. What may come back under `value` and what under `data` is said in both. */
+interface SaidAloud {
+  readonly type: 'messageBack';
+  readonly displayText: string;
+  readonly text: string;
+  readonly value: { readonly clausebook: Readonly<Record<string, string>> };
 }
 
 /** On a ground of its own: what people wrote, apart from guidance. */

@@ -6,10 +6,11 @@ import type { Clock, OfficerPlatform } from '../../core/ports.ts';
 import { readAddress } from './address.ts';
 import { goneMessage, sheetMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
-import type { Meetings, Met } from './met.ts';
+import type { Met } from './met-records.ts';
+import type { Meetings } from './met.ts';
 import { tenantNamed } from './people.ts';
 import type { Calls, Proactive, Spot } from './proactive.ts';
-import { isGone, refusalOf } from './refusal.ts';
+import { isGone, PlaceGone, refusalOf } from './refusal.ts';
 
 /** Every message of a sheet, the first of which others stand under. What core keeps as the mark. */
 const MARK = z.array(z.strictObject({ conversation: z.string(), id: z.string() })).min(1);
@@ -78,11 +79,11 @@ async function targetOf(to: Conversation, meetings: Meetings): Promise<Target> {
   const destination = readAddress(to);
   if ('person' in destination) {
     const { tenant, user } = destination.person;
-    const met = (await meetings.person(tenant, user)) ?? unmet();
+    const met = (await meetings.person(tenant, user)) ?? (await missing(destination, meetings));
     return { met, conversation: met.conversation, user, threads: false };
   }
   if ('channel' in destination) {
-    const met = (await meetings.channel(destination.channel)) ?? unmet();
+    const met = (await meetings.channel(destination.channel)) ?? (await missing(destination, meetings));
     return { met, conversation: destination.channel, user: '', threads: true };
   }
   const { channelId, serviceUrl, bot, user, conversation } = destination;
@@ -106,9 +107,11 @@ function knownOf(begun: Begun | undefined, edits: string | undefined): readonly 
   return edits === undefined ? [] : readMark(edits);
 }
 
-const unmet = (): never => {
+async function missing(place: Parameters<Meetings['whyGone']>[0], meetings: Meetings): Promise<never> {
+  const why = await meetings.whyGone(place);
+  if (why !== undefined) throw new PlaceGone(why);
   throw new Fault('DELIVERY_FAILED', 'Nobody there has written to Clausebook yet, so its service is not known.');
-};
+}
 
 async function conversationOf({ met, conversation, user }: Target, calls: Calls, meetings: Meetings): Promise<string> {
   if (conversation !== undefined) return conversation;

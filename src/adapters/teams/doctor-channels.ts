@@ -3,7 +3,8 @@ import type { Council } from '../../core/people.ts';
 import { DOCTOR } from './doctor-wording.ts';
 import { isBotId } from './incoming.ts';
 import { LIMITS } from './limits.ts';
-import type { Meetings, Met } from './met.ts';
+import type { Met } from './met-records.ts';
+import type { Meetings } from './met.ts';
 import type { Proactive } from './proactive.ts';
 import { isNever, refusalCode } from './refusal.ts';
 

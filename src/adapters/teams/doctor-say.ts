@@ -2,7 +2,8 @@ import type { Check, Finding } from '../../core/checkup.ts';
 import { DOCTOR } from './doctor-wording.ts';
 import { LIMITS } from './limits.ts';
 import { textMessages } from './messages.ts';
-import type { Meetings, Met } from './met.ts';
+import type { Met } from './met-records.ts';
+import type { Meetings } from './met.ts';
 import type { Calls, Proactive, Spot } from './proactive.ts';
 import { refusalCode } from './refusal.ts';
 

@@ -1,5 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { isLoopback } from '../http-server.ts';
+import { issuerIn } from './clouds.ts';
 import { tenantsOf } from './people.ts';
 import type { Incoming } from './incoming.ts';
 import { checkToken } from './token-check.ts';
@@ -49,10 +50,11 @@ function forTeams(
 ): Doorkeeper {
   // A managed identity, too, belongs to one tenant.
   const tenant = settings.appType === 'MultiTenant' ? undefined : settings.tenantId;
+  const issuer = issuerIn(settings.cloud ?? 'public');
   return {
     glance: ({ authorization }) => (authorization?.startsWith('Bearer ') ? undefined : refused(401)),
     async admit({ authorization = '' }, incoming, activity) {
-      const check = await checkToken(authentication, activity, authorization, patienceMs);
+      const check = await checkToken(authentication, activity, { authorization, issuer, patienceMs });
       if (check.outcome === 'invalid') return refused(401);
       if (check.outcome === 'unchecked') return refused(503, 'keys-unreachable', check.cause);
       if (incoming.channelId !== 'msteams') return refused(403, 'other-channel');

@@ -31,7 +31,7 @@ const INCOMING = z.looseObject({
   value: z.unknown().optional(),
   textFormat: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
-  channelData: z.looseObject({ tenant: NAMED.nullish(), channel: NAMED.nullish() }).nullish(),
+  channelData: z.looseObject({ tenant: NAMED.nullish(), team: NAMED.nullish(), channel: NAMED.nullish() }).nullish(),
 });
 
 /** The same object under the type botbuilder asks for; it declares as present much that Teams leaves out. */
@@ -59,7 +59,7 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
     const id = pressTurn('teams', press, of, activityOf(incoming));
     return { kind: 'presses', ...done, id, by: idOf(incoming), press, of };
   }
-  const text = typedTo(incoming);
+  const text = ASKED.safeParse(incoming.value).data?.clausebook.asks ?? typedTo(incoming);
   return text === undefined
     ? undefined
     : { kind: 'asks', ...done, by: idOf(incoming), text: text === '' ? ASKS_FOR_HELP : text };
@@ -122,6 +122,8 @@ export function doneOf(
   };
 }
 
+/** A question that was pressed instead of typed. */
+const ASKED = z.object({ clausebook: z.object({ asks: z.string().min(1) }) });
 const PRESSED = z.object({ clausebook: z.object({ press: z.enum(PRESSES), of: z.string().min(1) }) });
 
 /** What was typed to the bot; undefined if nothing was. */

@@ -111,7 +111,8 @@ export const dialog = (title: string, card: FormCard): InvokeBody => ({
 /** A window with a few words in it. */
 export const says = (value: string): InvokeBody => ({ task: { type: 'message', value } });
 
-const found = (results: readonly { readonly title: string; readonly value: string }[]): InvokeBody => ({
+/** What is offered while somebody types. */
+export const found = (results: readonly { readonly title: string; readonly value: string }[]): InvokeBody => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.search.searchResponse',
   value: { results },

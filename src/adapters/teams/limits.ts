@@ -13,6 +13,10 @@ export const LIMITS = {
   wordUnits: 512,
   /** Teams draws at most so many buttons in a row of them. */
   rowButtons: 6,
+  /** A button's title is cut off on phones after about so many characters. */
+  titleUnits: 40,
+  /** Whoever adds the app again within so long has read the welcome. */
+  welcomedMs: 24 * 60 * 60 * 1000,
   /** Teams shows at most so many choices of a search while somebody types. */
   shownChoices: 15,
   /** Members of a channel asked for at a time: the most that Teams gives. */

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Person } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform } from '../../core/ports.ts';
+import type { ChosenChannels } from '../../core/team-channels.ts';
 import { channelAt, readAddress } from './address.ts';
 import { isBotId } from './incoming.ts';
 import { LIMITS } from './limits.ts';
@@ -13,11 +14,12 @@ import { deliveryFault, isNever } from './refusal.ts';
 export function createMembers(parts: {
   readonly proactive: Proactive;
   readonly meetings: Meetings;
+  readonly chosen: Pick<ChosenChannels, 'of'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly patienceMs: number;
 }): Pick<OfficerPlatform, 'placeOf' | 'officersAt' | 'adminsOf'> {
-  const { proactive, meetings, clock, log, patienceMs } = parts;
+  const { proactive, meetings, chosen, clock, log, patienceMs } = parts;
   const kept = new Map<string, { readonly until: number; readonly people: Promise<readonly Person[]> }>();
 
   async function ask(channel: string): Promise<readonly Person[]> {
@@ -48,9 +50,10 @@ export function createMembers(parts: {
   }
 
   return {
-    async placeOf({ teams }) {
-      if (teams === undefined || (await meetings.channel(teams)) === undefined) return undefined;
-      return channelAt(teams);
+    async placeOf({ id, teams }, council) {
+      const channel = teams ?? (await chosen.of(council, id));
+      if (channel === undefined || (await meetings.channel(channel)) === undefined) return undefined;
+      return channelAt(channel);
     },
     async officersAt(place: Conversation) {
       const destination = readAddress(place);

@@ -14,7 +14,10 @@ interface Account {
 }
 
 /** Every tenant an activity says it is from. */
-export const tenantsOf = ({ channelData, conversation }: Incoming): readonly string[] =>
+export const tenantsOf = ({
+  channelData,
+  conversation,
+}: Pick<Incoming, 'channelData' | 'conversation'>): readonly string[] =>
   [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === 'string');
 
 /** Whoever tells no tenant, as emulators may, is in this one. */

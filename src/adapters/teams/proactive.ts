@@ -5,7 +5,7 @@ import { Fault } from '../../core/errors.ts';
 import { isOnThisMachine } from './doorkeeper.ts';
 import { LIMITS } from './limits.ts';
 import type { TeamsMessage } from './messages.ts';
-import type { Met } from './met.ts';
+import type { Met } from './met-records.ts';
 import { isGone } from './refusal.ts';
 import type { TeamsSettings } from './settings.ts';
 import type { Caller } from './token-check.ts';

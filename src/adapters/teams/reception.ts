@@ -2,10 +2,13 @@ import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Request, RequestHandler, Response } from 'express';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
+import type { Council } from '../../core/people.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
+import type { GrantChannel } from '../../core/team-channels.ts';
 import type { Threads } from '../../core/threads.ts';
 import { answerHandling, isActed } from './answering.ts';
 import type { Answering } from './answering.ts';
+import { answerWish } from './channel-wishes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
 import { answerExtension } from './extension.ts';
@@ -17,8 +20,14 @@ import { readIncoming } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { answerInvoke, isInvoked } from './invoke.ts';
 import type { Meetings } from './met.ts';
+import { answeringIn } from './named-council.ts';
+import type { AnsweringHere } from './named-council.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 import type { TeamsSettings } from './settings.ts';
+import { turnAway, turnedAway } from './turned-away.ts';
+import type { Welcoming } from './welcoming.ts';
+import { moveOf } from './whereabouts.ts';
+import type { Move } from './whereabouts.ts';
 
 const OK = 200;
 const BAD_REQUEST = 400;
@@ -44,14 +53,19 @@ interface ReceptionParts {
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   readonly adapter: TeamsAdapter;
   readonly meetings: Meetings;
+  /** Of the settings. */
   readonly council: CouncilId | undefined;
+  readonly councils: () => readonly Council[];
   readonly manners: CouncilManners;
   readonly threads: Threads;
+  readonly welcoming: Welcoming;
+  /** Grants or refuses what is wanted of a channel. */
+  readonly grant: GrantChannel;
   readonly answering: Answering;
 }
 
 export function createReception(parts: ReceptionParts): Reception {
-  const { settings, authentication, adapter, meetings, council, answering } = parts;
+  const { settings, authentication, adapter, meetings, councils, welcoming, answering } = parts;
   const { log, patienceMs } = answering;
   const doorkeeper = createDoorkeeper(settings, authentication, patienceMs);
 
@@ -61,15 +75,28 @@ export function createReception(parts: ReceptionParts): Reception {
   };
 
   // Who has written can be answered, whether that can be kept or not.
-  const meet = (incoming: Incoming): Promise<void> =>
-    meetings.meet(incoming).catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
+  const note = (incoming: Incoming, move: Move): Promise<void> => {
+    if (move.move === 'gone') log.info('teams-place-gone', { where: move.where, why: move.why });
+    const noted = move.move === 'gone' ? meetings.forget(move, move.why) : meetings.meet(incoming);
+    return noted.catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
+  };
 
   /** What answers a message; undefined: nothing has to. */
-  function answerOf(incoming: Incoming, { onTurn, onHandling }: Askers): Answer | undefined {
+  function answerOf(
+    incoming: Incoming,
+    council: CouncilId | undefined,
+    { onTurn, onHandling }: Askers,
+  ): Answer | undefined {
     const handling = handlingOf(incoming, council);
     if (handling !== undefined && isActed(handling))
       return (context) => answerHandling(context, handling, onHandling, answering);
-    return hear(incoming, onTurn, parts);
+    return hear(incoming, onTurn, { ...parts, council });
+  }
+
+  function answerIn(here: AnsweringHere, incoming: Incoming, move: Move, askers: Askers): Answer | undefined {
+    if (here === 'nobodys') return turnAway(incoming, askers.onTurn, answering);
+    if (move.move === 'added') return welcoming.answer(incoming, move, here.council);
+    return answerWish(incoming, here.council, parts.grant, answering) ?? answerOf(incoming, here.council, askers);
   }
 
   return {
@@ -83,9 +110,12 @@ export function createReception(parts: ReceptionParts): Reception {
       const { incoming, activity } = read;
       const admission = await doorkeeper.admit(headersOf(request), incoming, activity);
       if (admission.outcome === 'refused') return refuse(response, admission);
-      await meet(incoming);
-      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, parts);
-      const answer = answerOf(incoming, askers);
+      const here = answeringIn(incoming, councils(), parts.council);
+      // Of whom no council serves, nothing is kept.
+      const move = moveOf(incoming);
+      if (here !== 'nobodys') await note(incoming, move);
+      if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, { here, answering });
+      const answer = answerIn(here, incoming, move, askers);
       if (answer === undefined) return void response.status(OK).end();
       const answered = await adapter.answer(admission.caller, activity, answer);
       if (answered === undefined) return void response.status(OK).end();
@@ -98,8 +128,13 @@ async function receiveInvoke(
   incoming: Incoming,
   response: Response,
   askers: Askers,
-  { council, answering }: Pick<ReceptionParts, 'council' | 'answering'>,
+  { here, answering }: { readonly here: AnsweringHere; readonly answering: Answering },
 ): Promise<void> {
+  if (here === 'nobodys') {
+    const said = turnedAway(incoming);
+    return void (said === undefined ? response.status(NOT_IMPLEMENTED).end() : response.status(OK).json(said));
+  }
+  const { council } = here;
   const extended = extensionOf(incoming, council);
   if (extended !== undefined) return void response.status(OK).json(await answerExtension(extended, askers, answering));
   const handling = handlingOf(incoming, council);

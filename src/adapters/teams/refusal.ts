@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../../core/errors.ts';
 import type { Delivered } from '../../core/notice.ts';
 import { LIMITS } from './limits.ts';
+import type { GoneWhy } from './whereabouts.ts';
 
 const REFUSAL = z.looseObject({
   name: z.string(),
@@ -18,7 +19,19 @@ export function deliveryFault(cause: unknown): Fault {
   return new Fault('DELIVERY_FAILED', `Teams did not take the answer (${detail}).`);
 }
 
+/** Teams has told that the app is not there any more, so it is not asked. */
+export class PlaceGone extends Error {
+  override readonly name = 'PlaceGone';
+  readonly code: GoneWhy;
+  constructor(code: GoneWhy) {
+    super(`Nothing can be said there any more: ${code}.`);
+    this.code = code;
+  }
+}
+
 const TOO_MANY = 429;
+/** What Teams asks to try again, or what passes: some of these say when. */
+const MAY_PASS: ReadonlySet<number | undefined> = new Set([TOO_MANY, 412, 502, 503, 504]);
 /** Neither the message nor the place gets better by waiting. A wrong secret (401) may be put right. */
 const NEVER: ReadonlySet<number | undefined> = new Set([400, 403, 404, 413]);
 const GONE = 404;
@@ -33,8 +46,13 @@ export const isNever = (cause: unknown): boolean => NEVER.has(statusOf(cause));
 
 /** What is to become of a message that Teams did not take. A fault that may pass is thrown, without the message. */
 export function refusalOf(cause: unknown, now: number): Extract<Delivered, { outcome: 'later' | 'impossible' }> {
+  if (cause instanceof PlaceGone) return { outcome: 'impossible', why: cause.code };
   const status = statusOf(cause);
-  if (status === TOO_MANY) return { outcome: 'later', afterMs: waitOf(cause, now) };
+  const afterMs = MAY_PASS.has(status)
+    ? (waitOf(cause, now) ?? (status === TOO_MANY ? LIMITS.throttledMs : undefined))
+    : undefined;
+  // Teams counts what is posted in each conversation by itself.
+  if (afterMs !== undefined) return { outcome: 'later', afterMs, holdsUp: 'this' };
   if (NEVER.has(status)) return { outcome: 'impossible', why: codeOf(cause) ?? `status-${status}` };
   throw deliveryFault(cause);
 }
@@ -47,12 +65,12 @@ const HEADERS = z.object({
   }),
 });
 
-/** Seconds or a date, as HTTP has it. */
-function waitOf(cause: unknown, now: number): number {
+/** Seconds or a date, as HTTP has it; undefined if nothing is said. */
+function waitOf(cause: unknown, now: number): number | undefined {
   const given = HEADERS.safeParse(cause).data?.response.headers.get('retry-after') ?? '';
   if (/^\d+$/.test(given)) return Number(given) * 1000;
   const until = Date.parse(given);
-  return Number.isNaN(until) ? LIMITS.throttledMs : Math.max(0, until - now);
+  return Number.isNaN(until) ? undefined : Math.max(0, until - now);
 }
 
 /** Why Teams did not do something, in a word: its own, the status, or what went wrong on the way. */

@@ -1,6 +1,8 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
 import { Fault } from '../../core/errors.ts';
+import { configurationFor } from './clouds.ts';
+import type { CloudName } from './clouds.ts';
 
 export type TeamsSettings =
   | {
@@ -11,13 +13,15 @@ export type TeamsSettings =
       /** Needed unless the app is for many tenants. */
       readonly tenantId?: string | undefined;
       readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+      /** Microsoft's public cloud if it is left out. */
+      readonly cloud?: CloudName | undefined;
     }
   /** No app id: anybody who can reach the port may call. Only for a service bound to loopback. */
   | { readonly kind: 'emulator' };
 
 type Credentials = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1];
 
-/** Where tokens come from and are checked, if not in Microsoft's public cloud with the app's own secret. */
+/** Where tokens come from and are checked, if not where the settings' cloud has it, with the app's own secret. */
 export interface TeamsCloud {
   readonly credentials?: Credentials;
   readonly configuration?: ConfigurationBotFrameworkAuthenticationOptions;
@@ -29,7 +33,7 @@ export function authenticationFor(
   { credentials, configuration }: TeamsCloud,
 ): ConfigurationBotFrameworkAuthentication {
   if (settings.kind === 'emulator') return new ConfigurationBotFrameworkAuthentication({});
-  const { appId, appPassword, tenantId, appType } = settings;
+  const { appId, appPassword, tenantId, appType, cloud = 'public' } = settings;
   if (appType !== 'MultiTenant' && !tenantId) throw incomplete('MicrosoftAppTenantId', appType);
   if (appType !== 'UserAssignedMSI' && !appPassword) throw incomplete('MicrosoftAppPassword', appType);
   const own = {
@@ -39,7 +43,7 @@ export function authenticationFor(
     ...(appPassword && appType !== 'UserAssignedMSI' && { MicrosoftAppPassword: appPassword }),
   };
   return new ConfigurationBotFrameworkAuthentication(
-    { ...own, ...configuration },
+    { ...own, ...configurationFor(cloud, appType === 'MultiTenant' ? undefined : tenantId), ...configuration },
     credentials ?? new ConfigurationServiceClientCredentialFactory(own),
   );
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
-import type { Clock, Log, OfficerPlatform, Places } from '../../core/ports.ts';
+import type { Council } from '../../core/people.ts';
+import type { Clock, Leases, Log, OfficerPlatform, Places } from '../../core/ports.ts';
+import { createChosenChannels, createTeamChannels } from '../../core/team-channels.ts';
 import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
 import { createDelivering } from './delivering.ts';
@@ -14,39 +17,52 @@ import type { Askers } from './reception.ts';
 import { authenticationFor } from './settings.ts';
 import type { TeamsCloud, TeamsSettings } from './settings.ts';
 import { TeamsAdapter } from './teams-adapter.ts';
+import { createWelcoming } from './welcoming.ts';
 
 const UNAVAILABLE = 503;
+
+interface TeamsParts {
+  readonly settings: TeamsSettings;
+  readonly server: HttpServer;
+  /** Whose guidance is searched where no council names a tenant. */
+  readonly council: CouncilId | undefined;
+  readonly councils?: () => readonly Council[];
+  readonly manners: CouncilManners;
+  readonly places: Places;
+  readonly leases: Leases;
+  readonly log: Log;
+}
 
 /**
  * Microsoft Teams over the Bot Framework's protocol, at POST /api/messages of the server. The route is there at once and
  * answers 503 until the platform is started and after it is stopped.
  */
 export function createTeamsPlatform(
-  parts: {
-    readonly settings: TeamsSettings;
-    readonly server: HttpServer;
-    readonly council: CouncilId | undefined;
-    readonly manners: CouncilManners;
-    readonly places: Places;
-    readonly log: Log;
-  },
+  parts: TeamsParts,
   options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number; readonly clock?: Clock } = {},
 ): OfficerPlatform {
-  const { settings, server, council, manners, places, log } = parts;
+  const { settings, server, council, councils = () => [], manners, places, leases, log } = parts;
   const { cloud = {}, patienceMs = LIMITS.patienceMs, clock = Date.now } = options;
   const authentication = authenticationFor(settings, cloud);
   const adapter = new TeamsAdapter(authentication);
   const meetings = createMeetings(places, settings);
   const proactive = createProactive(adapter, settings);
   const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock });
+  const app = settings.kind === 'registered' ? settings.appId : 'emulator';
+  const chosen = createChosenChannels(places, 'teams');
+  const members = createMembers({ proactive, meetings, chosen, clock, log, patienceMs });
+  const { adminsOf } = members;
   const reception = createReception({
     settings,
     authentication,
     adapter,
     meetings,
     council,
+    councils,
     manners,
     threads: createThreads(clock),
+    welcoming: createWelcoming({ app, leases, manners, newId: randomUUID, clock, log, patienceMs }),
+    grant: createTeamChannels({ chosen, councils, adminsOf, settledOn: ({ teams }) => teams }),
     answering: {
       log,
       patienceMs,
@@ -67,7 +83,7 @@ export function createTeamsPlatform(
 
   return {
     name: 'teams',
-    ...createMembers({ proactive, meetings, clock, log, patienceMs }),
+    ...members,
     deliver,
     async start(onTurn, onHandling) {
       askers = { onTurn, onHandling };

@@ -12,14 +12,17 @@ type TokenCheck =
   /** The keys to check it with could not be fetched: nothing is known about the token. */
   | { readonly outcome: 'unchecked'; readonly cause: unknown };
 
-/** Checks the token of a request from Teams, by botbuilder and Microsoft's published keys. Never prints. */
+/** Checks the token of a request from Teams, by botbuilder and the keys that Microsoft publishes for the issuer. Never prints. */
 export async function checkToken(
   authentication: ConfigurationBotFrameworkAuthentication,
   activity: Activity,
-  authorization: string,
-  patienceMs: number,
+  {
+    authorization,
+    issuer,
+    patienceMs,
+  }: { readonly authorization: string; readonly issuer: string; readonly patienceMs: number },
 ): Promise<TokenCheck> {
-  if (!isFromConnector(authorization)) return { outcome: 'invalid' };
+  if (!isFromConnector(authorization, issuer)) return { outcome: 'invalid' };
   try {
     const caller = await inTime(
       quietly(() => authentication.authenticateRequest(activity, authorization)),
@@ -31,18 +34,15 @@ export async function checkToken(
   }
 }
 
-/** The issuer of every token that Teams sends, in Microsoft's public cloud. */
-const CONNECTOR = 'https://api.botframework.com';
-
-const CLAIMS = z.looseObject({ iss: z.literal(CONNECTOR) });
+const CLAIMS = z.looseObject({ iss: z.string() });
 
 // botbuilder also takes tokens that bots and the emulator get for themselves, and does not hold those to a service URL.
 // Whoever is sent an answer by Clausebook holds one such token.
-function isFromConnector(authorization: string): boolean {
+function isFromConnector(authorization: string, issuer: string): boolean {
   const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[1];
   if (payload === undefined) return false;
   try {
-    return CLAIMS.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString())).success;
+    return CLAIMS.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString())).data?.iss === issuer;
   } catch {
     // No JSON: no token.
     return false;

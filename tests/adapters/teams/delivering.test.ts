@@ -161,7 +161,7 @@ describe('a sheet of several messages', () => {
     const place = await teams.channel();
     const sheet = aLongSheet(3);
     teams.service.connector.failAfter(1, TOO_MANY);
-    expect(await teams.deliver(place, { sheet })).toEqual({ outcome: 'later', afterMs: 0 });
+    expect(await teams.deliver(place, { sheet })).toEqual({ outcome: 'later', afterMs: 0, holdsUp: 'this' });
     teams.service.connector.failAfter(2, OUT_OF_ORDER);
     await expect(teams.deliver(place, { sheet })).rejects.toMatchObject({ code: 'DELIVERY_FAILED' });
     const mark = await teams.delivered(place, { sheet });

@@ -16,9 +16,9 @@ describe('a message that Teams does not take', () => {
   it('waits for as long as Teams says, and Teams is asked once', async () => {
     const place = await teams.channel();
     teams.service.connector.fail({ ...TOO_MANY, headers: { 'retry-after': '7' } });
-    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 7000 });
+    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 7000, holdsUp: 'this' });
     teams.service.connector.fail({ ...TOO_MANY, headers: {} });
-    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 30_000 });
+    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 30_000, holdsUp: 'this' });
     expect(teams.service.connector.requests).toHaveLength(2);
   });
 
@@ -26,8 +26,20 @@ describe('a message that Teams does not take', () => {
     const place = await teams.channel();
     const until = new Date(NOW + 60_000).toUTCString();
     teams.service.connector.fail({ ...TOO_MANY, headers: { 'retry-after': until } });
-    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 60_000 });
+    expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 60_000, holdsUp: 'this' });
   });
+
+  it.each([412, 502, 503, 504])(
+    'waits with %i for as long as Teams says, and else as after any fault',
+    async (status) => {
+      const place = await teams.channel();
+      teams.service.connector.fail({ status, code: 'Busy', headers: { 'retry-after': '3' } });
+      expect(await teams.deliver(place)).toEqual({ outcome: 'later', afterMs: 3000, holdsUp: 'this' });
+      teams.service.connector.fail({ status, code: 'Busy' });
+      await expect(teams.deliver(place)).rejects.toMatchObject({ code: 'DELIVERY_FAILED' });
+      expect(teams.service.connector.requests).toHaveLength(2);
+    },
+  );
 
   it.each([NOT_IN_ROSTER, NO_CONVERSATION, BAD_SYNTAX])('is given up for good: $status', async (fault) => {
     const place = await teams.channel();

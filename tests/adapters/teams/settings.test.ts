@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../../src/adapters/http-server.ts';
+import { ALL_TAKEN } from '../../support/leases-in-memory.ts';
 import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
@@ -19,6 +20,7 @@ function create(settings: TeamsSettings): ChatPlatform {
     council: undefined,
     manners: PLAIN_MANNERS,
     places: createPlacesInMemory(),
+    leases: ALL_TAKEN,
     log,
   });
 }
