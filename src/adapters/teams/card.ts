@@ -1,3 +1,4 @@
+import type { ButtonRow, Pressed, SubmitAction } from './card-actions.ts';
 import { bytesOf, LIMITS } from './limits.ts';
 import { splitText } from './split-text.ts';
 
@@ -28,23 +29,6 @@ interface HeadingBlock {
   readonly separator: boolean;
 }
 
-interface ButtonRow {
-  readonly type: 'ActionSet';
-  readonly actions: readonly SubmitAction[];
-}
-
-/** Something to press. Its data is what comes back: a kind and an id, never content. */
-export interface SubmitAction {
-  readonly type: 'Action.Submit';
-  readonly title: string;
-  readonly style?: 'positive';
-  readonly data: {
-    /** Asks Teams to fetch a form and show it, instead of sending a message. */
-    readonly msteams?: { readonly type: 'task/fetch' };
-    readonly clausebook: Readonly<Record<string, string>>;
-  };
-}
-
 /** On a ground of its own: what people wrote, apart from guidance. */
 interface Ground {
   readonly type: 'Container';
@@ -57,7 +41,7 @@ export type CardElement = RichTextBlock | HeadingBlock | ButtonRow | Ground;
 
 type Look = Omit<TextRun, 'type' | 'text'>;
 
-const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 export const heading = (text: string, separator = false): CardElement => ({
   type: 'TextBlock',
@@ -68,30 +52,6 @@ export const heading = (text: string, separator = false): CardElement => ({
   style: 'heading',
   separator,
 });
-
-/** Something that is done when it is pressed. */
-export const pressed = (title: string, clausebook: SubmitAction['data']['clausebook']): SubmitAction => ({
-  type: 'Action.Submit',
-  title,
-  data: { clausebook },
-});
-
-/** Something that opens a form when it is pressed. */
-export const opening = (title: string, form: string, about: string): SubmitAction => ({
-  type: 'Action.Submit',
-  title,
-  data: { msteams: { type: 'task/fetch' }, clausebook: { form, about } },
-});
-
-/** Rows of buttons, as few as hold them all, and of much the same length. */
-export function buttons(actions: readonly SubmitAction[]): readonly CardElement[] {
-  const rows = Math.ceil(actions.length / LIMITS.rowButtons);
-  const most = Math.ceil(actions.length / rows);
-  return Array.from({ length: rows }, (_row, row) => ({
-    type: 'ActionSet',
-    actions: actions.slice(row * most, (row + 1) * most),
-  }));
-}
 
 /** Lines on a ground of their own, in pieces that a message can hold. */
 export function ground(items: readonly RichTextBlock[]): readonly CardElement[] {
@@ -155,15 +115,27 @@ export const wordsOf = (elements: readonly CardElement[]): string =>
     })
     .join('\n');
 
+/** Who is shown a card of their own in place of this one; whoever is not named sees this one. */
+interface Refresh {
+  readonly action: {
+    readonly type: 'Action.Execute';
+    readonly title: string;
+    readonly verb: 'clausebook.view';
+    readonly data: { readonly clausebook: Pressed };
+  };
+  readonly userIds: readonly string[];
+}
+
 export interface CardAttachment<Body = CardElement> {
   readonly contentType: typeof CARD_TYPE;
   readonly content: {
     readonly $schema: string;
     readonly type: 'AdaptiveCard';
     readonly version: '1.5';
-    readonly lang: 'en-GB';
+    readonly lang: 'en';
     readonly body: readonly Body[];
     readonly actions?: readonly SubmitAction[];
+    readonly refresh?: Refresh;
   };
 }
 
@@ -173,7 +145,7 @@ export const cardOf = <Body>(body: readonly Body[], actions: readonly SubmitActi
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    lang: 'en-GB',
+    lang: 'en',
     body,
     ...(actions.length > 0 && { actions }),
   },

@@ -6,6 +6,7 @@ import type { Clock, OfficerPlatform } from '../../core/ports.ts';
 import { readAddress } from './address.ts';
 import { goneMessage, sheetMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
+import { ownViews } from './own-views.ts';
 import type { Meetings, Met } from './met.ts';
 import { tenantNamed } from './people.ts';
 import type { Calls, Proactive, Spot } from './proactive.ts';
@@ -25,6 +26,8 @@ export function createDelivering(parts: {
   readonly proactive: Proactive;
   readonly meetings: Meetings;
   readonly clock: Clock;
+  /** The ids of those who may see a card there in their own way. Rejects if that is not known. */
+  readonly viewersAt: (place: Conversation) => Promise<readonly string[]>;
 }): Delivering {
   const { proactive, meetings, clock } = parts;
   // A sheet of several messages may be refused half way: what stands there is edited by the next try, not posted again.
@@ -34,10 +37,11 @@ export function createDelivering(parts: {
     const target = await targetOf(to, meetings);
     const known = knownOf(begun.get(notice), edits);
     const root = under === undefined ? undefined : readMark(under)[0];
+    const messages = await ownViews(sheetMessages(sheet), sheet, () => parts.viewersAt(to));
     const spots = await proactive.call(target.met, { signal, once: true }, async (calls) => {
       const conversation = await conversationOf(target, calls, meetings);
       const place = { conversation, threads: target.threads, root };
-      return putAll(calls, place, { messages: sheetMessages(sheet), known, gone: goneMessage(sheet.gist) }, (so) =>
+      return putAll(calls, place, { messages, known, gone: goneMessage(sheet.gist) }, (so) =>
         begun.set(notice, { edits, spots: so }),
       );
     });

@@ -1,7 +1,8 @@
 import { NEAR_HEADING, refusedLine } from '../../core/escalation-wording.ts';
 import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
 import { FORM_AUDIENCE } from '../../core/wording.ts';
-import { cardOf, lines, pressed } from './card.ts';
+import { sending } from './card-actions.ts';
+import { cardOf, lines } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { CLAUSE_SEARCH } from './handling.ts';
 
@@ -58,7 +59,7 @@ export const formCard = ({ form, about, lines: sentences, fields, send }: Form, 
       ...fields.flatMap((field) => inputsOf(field, about, again?.answers ?? {})),
       ...lines(FORM_AUDIENCE, { look: { isSubtle: true } }),
     ],
-    [{ ...pressed(send, { form, about }), style: 'positive' }],
+    [sending(send, { form, about }, true)],
   );
 
 const PROBLEM = { look: { weight: 'Bolder', color: 'Attention' } } as const;

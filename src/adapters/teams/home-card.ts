@@ -1,5 +1,6 @@
 import type { Home, HomeRow, HomeSection } from '../../core/home.ts';
-import { buttons, heading, lines, pressed } from './card.ts';
+import { buttons, doing } from './card-actions.ts';
+import { heading, lines } from './card.ts';
 import type { CardElement } from './card.ts';
 import { RELOAD } from './handling.ts';
 import { pagedMessages } from './messages.ts';
@@ -17,18 +18,17 @@ const sectionElements = ({ heading: title, lines: sentences, rows, reload }: Hom
   heading(title, true),
   ...sentences.flatMap((sentence) => lines(sentence, CLOSE)),
   ...rows.flatMap(rowElements),
-  ...(reload === undefined ? [] : buttons([pressed(reload.label, { reload: RELOAD })])),
+  ...(reload === undefined ? [] : buttons([doing(reload.label, { reload: RELOAD }, 'clausebook.told')])),
 ];
 
-/** Names of people stand in a row, so all of it is text that reads no Markdown. */
+/**
+ * Names of people stand in a row, so all of it is text that reads no Markdown. A button says the reference: without it, all of a kind
+ * would have the same name for whoever hears them.
+ */
 const rowElements = ({ lines: [first, ...more], button }: HomeRow): readonly CardElement[] => [
   ...lines(first, STRONG),
   ...more.flatMap((line) => lines(line, CLOSE)),
-  ...(button === undefined ? [] : buttons([withReference(actionOf(button), button.about)])),
+  ...(button === undefined
+    ? []
+    : buttons([actionOf({ ...button, label: `${button.label}: ${button.about}` }, 'clausebook.told')])),
 ];
-
-// Without the reference, all of a kind would have the same name for whoever hears them.
-const withReference = (action: ReturnType<typeof actionOf>, about: string): ReturnType<typeof actionOf> => ({
-  ...action,
-  title: `${action.title}: ${about}`,
-});

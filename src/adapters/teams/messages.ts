@@ -16,7 +16,7 @@ interface TextMessage {
  * Teams shows `text` above a card, so with both a person would read everything twice. The plain-text twin is the summary:
  * what a notification, the activity feed and a screen reader's announcement say.
  */
-interface CardMessage {
+export interface CardMessage {
   readonly type: 'message';
   readonly summary: string;
   readonly attachments: CardAttachment[];
@@ -34,7 +34,8 @@ const cardMessage = (body: readonly CardElement[], summary: string): CardMessage
   attachments: [cardOf(body)],
 });
 
-const fits = (message: TeamsMessage): boolean => bytesOf(message) <= MOST_BYTES;
+/** Whether Teams takes it, with what is put round it. */
+export const fits = (message: TeamsMessage): boolean => bytesOf(message) <= MOST_BYTES;
 
 /** Text as messages that Teams takes, in order. Without text there is no message. */
 export const textMessages = (text: string): readonly TextMessage[] =>
@@ -58,12 +59,13 @@ export function listMessages(heading: string, sheets: readonly Sheet[]): readonl
   const messages: CardMessage[] = [];
   let page: readonly CardElement[] = lines(heading, { look: { weight: 'Bolder' } });
   for (const sheet of sheets) {
-    const more = [...page, ...sheetElements(sheet)];
+    const elements = sheetElements(sheet, 'clausebook.told');
+    const more = [...page, ...elements];
     if (fits(cardMessage(more, heading))) page = more;
     else {
       if (page.length > 0) messages.push(cardMessage(page, heading));
-      const own = sheetMessages(sheet);
-      page = own.length > 1 ? [] : sheetElements(sheet);
+      const own = goingOn(elements, sheet.gist);
+      page = own.length > 1 ? [] : elements;
       if (own.length > 1) messages.push(...own);
     }
   }

@@ -16,8 +16,10 @@ import {
   silentLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
-import { buttons, heading, lines, opening, pressed } from './card.ts';
-import type { CardElement, SubmitAction } from './card.ts';
+import { buttons, doing, opening, sending } from './card-actions.ts';
+import type { CardAction } from './card-actions.ts';
+import { heading, lines } from './card.ts';
+import type { CardElement } from './card.ts';
 import { sheetElements } from './sheet-card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -59,10 +61,12 @@ function pressesOf(reply: Answers): readonly CardElement[] {
   return answerButtons(reply).flatMap((row) => buttons(row.map((button) => actionOf(button, of))));
 }
 
-function actionOf(button: AnswerButton, of: string): SubmitAction {
+/** A press is answered with a message of its own, which all in the conversation may be told; what somebody thinks is answered to them. */
+function actionOf(button: AnswerButton, of: string): CardAction {
   const { label } = button;
-  if ('press' in button) return pressed(label, { press: button.press, of });
-  return 'act' in button ? pressed(label, { act: button.act, about: of }) : opening(label, button.form, of);
+  if ('press' in button) return sending(label, { press: button.press, of });
+  if ('form' in button) return opening(label, button.form, of);
+  return doing(label, { act: button.act, about: of }, 'clausebook.told');
 }
 
 /** What a person is told when their turn could not be answered. */

@@ -8,6 +8,7 @@ import { createDelivering } from './delivering.ts';
 import { LIMITS } from './limits.ts';
 import { createMembers } from './members.ts';
 import { createMeetings } from './met.ts';
+import { viewersWith } from './own-views.ts';
 import { createProactive } from './proactive.ts';
 import { createReception } from './reception.ts';
 import type { Askers } from './reception.ts';
@@ -38,7 +39,9 @@ export function createTeamsPlatform(
   const adapter = new TeamsAdapter(authentication);
   const meetings = createMeetings(places, settings);
   const proactive = createProactive(adapter, settings);
-  const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock });
+  const members = createMembers({ proactive, meetings, clock, log, patienceMs });
+  const viewersAt = viewersWith((place) => members.officersAt(place));
+  const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock, viewersAt });
   const reception = createReception({
     settings,
     authentication,
@@ -67,7 +70,7 @@ export function createTeamsPlatform(
 
   return {
     name: 'teams',
-    ...createMembers({ proactive, meetings, clock, log, patienceMs }),
+    ...members,
     deliver,
     async start(onTurn, onHandling) {
       askers = { onTurn, onHandling };
