@@ -40,6 +40,7 @@ const RICH = z.strictObject({
   type: z.literal('RichTextBlock'),
   inlines: z.array(RUN).min(1),
   spacing: SPACING.optional(),
+  separator: z.boolean().optional(),
 });
 
 export const ELEMENT = z.discriminatedUnion('type', [
@@ -60,6 +61,7 @@ export const ELEMENT = z.discriminatedUnion('type', [
     size: z.enum(['Small', 'Default', 'Medium', 'Large']).optional(),
     style: z.literal('heading').optional(),
     separator: z.boolean().optional(),
+    spacing: SPACING.optional(),
   }),
 ]);
 

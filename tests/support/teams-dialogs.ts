@@ -30,6 +30,7 @@ const CHOICES = z.strictObject({
   label: z.string().min(1),
   style: z.enum(['compact', 'filtered']),
   isMultiSelect: z.boolean(),
+  wrap: z.literal(true),
   choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().regex(/^[^,]+$/) })),
   'choices.data': z.strictObject({ type: z.literal('Data.Query'), dataset: z.string().min(1) }).optional(),
   value: z.string().optional(),

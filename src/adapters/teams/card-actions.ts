@@ -65,16 +65,12 @@ export const opening = (title: string, form: string, about: string, main = false
   data: { msteams: { type: 'task/fetch' }, clausebook: { form, about } },
 });
 
-/** A row of buttons; what does not fit is behind its “more”. No row where there is nothing to press. */
-export const buttons = (actions: readonly CardAction[]): readonly ButtonRow[] =>
-  actions.length === 0
-    ? []
-    : [
-        {
-          type: 'ActionSet',
-          actions: actions.map((action, place) => (place < LIMITS.rowButtons ? action : behind(action))),
-        },
-      ];
+/** A row of buttons; of a long one, what comes last is behind its “more”. No row where there is nothing to press. */
+export function buttons(actions: readonly CardAction[]): readonly ButtonRow[] {
+  if (actions.length === 0) return [];
+  const seen = actions.length > LIMITS.rowButtons ? LIMITS.rowButtons - 1 : actions.length;
+  return [{ type: 'ActionSet', actions: actions.map((action, place) => (place < seen ? action : behind(action))) }];
+}
 
 function behind(action: CardAction): CardAction {
   const mode = 'secondary' as const;

@@ -7,7 +7,7 @@ interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;
   readonly weight?: 'Bolder';
-  readonly size?: 'Medium';
+  readonly size?: 'Medium' | 'Large';
   readonly color?: 'Attention';
   readonly isSubtle?: true;
 }
@@ -16,6 +16,7 @@ export interface RichTextBlock {
   readonly type: 'RichTextBlock';
   readonly inlines: readonly TextRun[];
   readonly spacing: 'None' | 'Small' | 'Medium';
+  readonly separator?: true;
 }
 
 /** For fixed words only: a TextBlock reads a subset of Markdown, but can be a heading to a screen reader. */
@@ -27,6 +28,7 @@ interface HeadingBlock {
   readonly size: 'Medium';
   readonly style: 'heading';
   readonly separator: boolean;
+  readonly spacing: 'Medium';
 }
 
 /** On a ground of its own: what people wrote, apart from guidance. */
@@ -51,7 +53,14 @@ export const heading = (text: string, separator = false): CardElement => ({
   size: 'Medium',
   style: 'heading',
   separator,
+  spacing: 'Medium',
 });
+
+/** The elements with a line above them, apart from what stands before. */
+export const apart = ([first, ...others]: readonly CardElement[]): readonly CardElement[] => {
+  if (first === undefined) return [];
+  return [first.type === 'RichTextBlock' ? { ...first, separator: true } : first, ...others];
+};
 
 /** Lines on a ground of their own, in pieces that a message can hold. */
 export function ground(items: readonly RichTextBlock[]): readonly CardElement[] {

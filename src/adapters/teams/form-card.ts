@@ -33,6 +33,7 @@ interface ChoiceInput {
   readonly label: string;
   readonly style: 'filtered' | 'compact';
   readonly isMultiSelect: boolean;
+  readonly wrap: true;
   readonly isRequired?: true;
   readonly errorMessage?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
@@ -105,6 +106,7 @@ function inputsOf(field: Field, about: string, answers: FormAnswers): readonly F
           label: field.label,
           style: 'compact',
           isMultiSelect: false,
+          wrap: true,
           isRequired: true,
           errorMessage: refusedLine('no-such-officer'),
           choices: field.offered.map(choiceOf),
@@ -125,7 +127,7 @@ function clauseInputs(
 ): readonly ChoiceInput[] {
   const isOffered = (id: string): boolean => offered.some(({ value }) => value === id);
   const found = clauses.filter((id) => !isOffered(id));
-  const common = { type: 'Input.ChoiceSet', style: 'filtered', isMultiSelect: true } as const;
+  const common = { type: 'Input.ChoiceSet', style: 'filtered', isMultiSelect: true, wrap: true } as const;
   const near: ChoiceInput = {
     ...common,
     id: 'clauses',

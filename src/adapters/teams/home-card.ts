@@ -7,12 +7,13 @@ import { pagedMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
 import { actionOf } from './sheet-card.ts';
 
+const TITLE = { look: { weight: 'Bolder', size: 'Large' } } as const;
 const STRONG = { look: { weight: 'Bolder' } } as const;
 const CLOSE = { spacing: 'Small' } as const;
 
 /** A person's own matters as one card; what a card cannot hold goes on in another. Questions are typed into the chat itself. */
 export const homeMessages = ({ heading: title, sections }: Home): readonly TeamsMessage[] =>
-  pagedMessages([...lines(title, STRONG), ...sections.flatMap(sectionElements)], title);
+  pagedMessages([...lines(title, TITLE), ...sections.flatMap(sectionElements)], title);
 
 const sectionElements = ({ heading: title, lines: sentences, rows, reload }: HomeSection): readonly CardElement[] => [
   heading(title, true),

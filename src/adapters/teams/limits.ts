@@ -11,7 +11,7 @@ export const LIMITS = {
   lineBytes: 8 * 1024,
   /** A word without a space is cut here: were every character of it escaped (12 bytes each), it would still fit a line. */
   wordUnits: 512,
-  /** Buttons of a row that are seen at once: what a phone shows without cutting words. Teams would draw six. */
+  /** Buttons of a row that are seen at once, with the “more” of a longer one: a card is as wide as four. Teams would draw six. */
   rowButtons: 4,
   /** Teams shows at most so many people a card of their own. */
   ownViews: 60,

@@ -27,14 +27,19 @@ function drawn(part: SheetPart, before: SheetPart | undefined): readonly CardEle
       return lines(part.text, TITLE);
     case 'line':
       return lines(part.text);
-    case 'fact':
-      return lines(part.value, { ...CLOSE, before: `${part.label}: ` });
+    case 'fact': {
+      // Facts keep together, under their heading too; after anything else they begin anew.
+      const close = before?.part === 'fact' || before?.part === 'heading';
+      return lines(part.value, { ...(close && CLOSE), before: `${part.label}: ` });
+    }
     case 'words':
       return ground([...lines(part.heading, STRONG), ...lines(part.text, CLOSE)]);
     case 'quote': {
       // Several quotes in a row share a heading.
       const said = before?.part === 'quote' && before.heading === part.heading;
-      return [...(said ? [] : lines(part.heading, STRONG)), ...quoted(part.quote, part.overdue)];
+      return said
+        ? quoted(part.quote, part.overdue)
+        : [...lines(part.heading, STRONG), ...quoted(part.quote, part.overdue, CLOSE)];
     }
   }
 }
