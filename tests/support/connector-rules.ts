@@ -21,7 +21,7 @@ export const SUBMIT = z.strictObject({
 });
 
 const VERB = z.enum(['clausebook.sheet', 'clausebook.told']);
-const PRESS = z.discriminatedUnion('type', [
+export const PRESS = z.discriminatedUnion('type', [
   SUBMIT,
   SUBMIT.extend({ type: z.literal('Action.Execute'), verb: VERB, fallback: SUBMIT }),
 ]);
