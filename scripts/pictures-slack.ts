@@ -1,43 +1,29 @@
 // Draws every kind of message, form and list for Slack into data/pictures/slack, light and dark side by side. For people who change wording or
 // layout, to look at. A drawing of our own: near to Slack, and no more.
 //   npm run pictures:slack
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLogger } from '../src/adapters/logger.ts';
-import { createChoiceLog } from '../src/adapters/store/choice-log.ts';
-import { databaseOf, openDatabase } from '../src/adapters/store/database.ts';
-import { createQuestionLog } from '../src/adapters/store/question-log.ts';
-import { readConfig } from '../src/config.ts';
-import { openReader } from '../src/reader.ts';
+import { render } from '../src/adapters/slack/render.ts';
+import type { Audience } from '../src/core/conversation.ts';
+import type { Reply } from '../src/core/reply.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
+import { kitMessage } from '../tests/support/slack-block-kit.ts';
 import { askedPictures } from './pictures/conversation.ts';
-import { pageOf } from './pictures/draw.ts';
+import { drawMessage, pageOf } from './pictures/draw.ts';
+import { openGuidance } from './pictures/guidance.ts';
 import { officerPictures } from './pictures/officers.ts';
 
 const FOLDER = 'data/pictures/slack';
 
-const data = await mkdtemp(join(tmpdir(), 'clausebook-pictures-'));
-const config = { ...readConfig({}), data };
-const database = await openDatabase(databaseOf(config));
-const records = {
-  questions: createQuestionLog(database),
-  choices: createChoiceLog(database),
-  takesEscalations: async () => true,
-};
-const reader = await openReader(config, { log: createLogger('warn'), progress: () => {} }, records);
-const edition = reader.knowledge.current();
-const [council] = edition.councils.filter(({ id }) => id === 'gedling');
-const NEAR = ['4.8', '3.11', '4.9', '2.3'];
-const clauses = edition.documents
-  .filter((each) => each.council === council?.id)
-  .flatMap((each) => each.clauses.filter(({ citation }) => NEAR.includes(citation.number ?? '')));
-if (council === undefined) throw new Error('There is no Gedling to ask about.');
+const WHERE: Readonly<Record<Audience, string>> = { 'only-you': '', 'everyone-here': ' · in #councillors' };
+const draw = (reply: Reply, audience: Audience): string =>
+  render(reply, audience)
+    .map(({ blocks }) => drawMessage(kitMessage.parse(blocks), WHERE[audience]))
+    .join('');
 
-const pictures = [...(await askedPictures(reader, council.id)), ...officerPictures(edition, clauses)];
-await reader.close();
-await database.destroy();
-await rm(data, { recursive: true });
+const { reader, edition, council, clauses, close } = await openGuidance();
+const pictures = [...(await askedPictures(reader, council.id, draw, 'slack')), ...officerPictures(edition, clauses)];
+await close();
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await launchChromium();

@@ -1,19 +1,14 @@
-import { render } from '../../src/adapters/slack/render.ts';
 import { turnId } from '../../src/core/conversation.ts';
-import type { Asking, Audience, Press, Turn } from '../../src/core/conversation.ts';
+import type { Asking, Audience, PlatformName, Press, Turn } from '../../src/core/conversation.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import type { Reader } from '../../src/reader.ts';
-import { kitMessage } from '../../tests/support/slack-block-kit.ts';
-import { drawMessage } from './draw.ts';
 
 /** One picture: its name, and what is drawn. */
-export interface Picture {
+export interface Picture<Drawn = string> {
   readonly name: string;
-  readonly drawn: string;
+  readonly drawn: Drawn;
 }
-
-const AT = { platform: 'slack', address: '{"channel":"D0DIRECT"}' } as const;
-const WHERE: Readonly<Record<Audience, string>> = { 'only-you': '', 'everyone-here': ' · in #councillors' };
 
 /** What is asked, in a conversation of its own; several are asked one after the other, and the last reply is drawn. */
 const ASKED: readonly (readonly [string, readonly string[]])[] = [
@@ -37,14 +32,19 @@ const ASKED: readonly (readonly [string, readonly string[]])[] = [
   ['empty', ['🙂']],
 ];
 
-/** Replies of the whole product to questions, with the shipped guidance. */
-export async function askedPictures(reader: Reader, council: CouncilId): Promise<readonly Picture[]> {
-  const pictures: Picture[] = [];
+/** Replies of the whole product to questions, with the shipped guidance, each drawn as a platform draws it. */
+export async function askedPictures<Drawn>(
+  reader: Reader,
+  council: CouncilId,
+  draw: (reply: Reply, audience: Audience) => Drawn,
+  platform: PlatformName,
+): Promise<readonly Picture<Drawn>[]> {
+  const pictures: Picture<Drawn>[] = [];
   let asked = 0;
   const ask = (text: string, change: Partial<Asking>): Turn => ({
     kind: 'asks',
-    id: turnId('slack', `Ev${(asked += 1)}`),
-    at: AT,
+    id: turnId(platform, `Ev${(asked += 1)}`),
+    at: { platform, address: 'a direct conversation' },
     thread: undefined,
     audience: 'only-you',
     council,
@@ -53,14 +53,12 @@ export async function askedPictures(reader: Reader, council: CouncilId): Promise
     ...change,
   });
   const picture = async (name: string, turn: Turn): Promise<void> => {
-    const messages = render(await reader.assistant.reply(turn), turn.audience);
-    const drawn = messages.map(({ blocks }) => drawMessage(kitMessage.parse(blocks), WHERE[turn.audience]));
-    pictures.push({ name: `reply-${name}`, drawn: drawn.join('') });
+    pictures.push({ name: `reply-${name}`, drawn: draw(await reader.assistant.reply(turn), turn.audience) });
   };
   const press = (of: Turn, pressed: Press): Turn => ({
     ...of,
     kind: 'presses',
-    id: turnId('slack', `Tr${(asked += 1)}`),
+    id: turnId(platform, `Tr${(asked += 1)}`),
     press: pressed,
     of: of.id,
   });

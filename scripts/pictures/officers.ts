@@ -16,7 +16,7 @@ import { kitMessage, kitModal, kitOptions } from '../../tests/support/slack-bloc
 import type { Picture } from './conversation.ts';
 import { drawMessage, drawModal, drawOptions } from './draw.ts';
 
-const NOON = Date.UTC(2026, 10, 24, 12);
+export const NOON = Date.UTC(2026, 10, 24, 12);
 const HOUR = 60 * 60 * 1000;
 const OFFICER: Mover = { part: 'officer', person: ANNA };
 const ASKER: Mover = { part: 'councillor', person: COUNCILLOR };
@@ -39,7 +39,7 @@ const after = (start: Partial<Escalation>, ...moves: readonly (readonly [Mover, 
   );
 
 /** One question on its way: asked, claimed, asked back, replied to and answered; and the same kept confidential. */
-function stages(start: Partial<Escalation>, near: readonly ClauseId[]) {
+export function stages(start: Partial<Escalation>, near: readonly ClauseId[]) {
   const claim = [OFFICER, { move: 'claim' }] as const;
   const answerText = 'Not on the leaflet. On the web page only where it shares what the council itself has published.';
   const answer = [OFFICER, { move: 'answer', text: answerText, clauses: near.slice(0, 1) }] as const;

@@ -88,6 +88,8 @@ export type Handling = Done & { readonly by: Person } & (
     /** They look for a clause to put into a message of their own. */
     | { readonly kind: 'browses'; readonly typed: string }
     | { readonly kind: 'lists'; readonly list: List }
+    /** They look at an escalation's card in their team's channel. */
+    | { readonly kind: 'views'; readonly about: string }
     /** They look at their own matters; `only`: at what admins see, and nothing else. */
     | { readonly kind: 'looks'; readonly only?: 'admin' }
     /** They want the guidance read again and put in force. */

@@ -23,7 +23,7 @@ export function createDrawing(parts: {
       case 'status':
         return statusSheet(escalation, telling.person, drawing);
       case 'card':
-        return cardSheet(escalation, drawing);
+        return { ...cardSheet(escalation, drawing), views: escalation.id };
       case 'file':
         return fileSheet(escalation, telling.person, drawing);
       case 'move': {

@@ -57,6 +57,10 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
         return homes.look(handling);
       case 'reloads':
         return homes.reload(handling);
+      case 'views': {
+        const seen = await moving.admitted(handling, handling.about, 'officer');
+        return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
+      }
       case 'seeks':
         return { kind: 'options', options: await sought(handling, parts) };
       case 'acts': {

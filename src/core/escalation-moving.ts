@@ -2,7 +2,7 @@ import type { Handling } from './conversation.ts';
 import { escalationId, isAsker } from './escalation.ts';
 import type { Escalation, Move, Refusal } from './escalation.ts';
 import { make } from './escalation-moves.ts';
-import { drawingOn, fileSheet, statusSheet } from './escalation-sheets.ts';
+import { drawingOn, fileSheet, statusSheet, viewSheet } from './escalation-sheets.ts';
 import { doneLine, refusedLine } from './escalation-wording.ts';
 import { noticesOf } from './notices.ts';
 import type { Officers } from './officers.ts';
@@ -34,6 +34,8 @@ export interface Moving {
     part: Part,
   ): Promise<{ readonly escalation: Escalation } | { readonly why: RefusedWhy }>;
   readonly sheetFor: SheetFor;
+  /** The officers' card, as one of them may see it in their channel. */
+  readonly viewFor: (escalation: Escalation, officer: PersonId) => Sheet;
 }
 
 /** Somebody else was quicker so many times: it is given up, and told. */
@@ -80,13 +82,19 @@ export function createMoving(parts: {
     return fileSheet(escalation, person, drawing);
   };
 
-  const done = (escalation: Escalation, { by }: Handling, part: Part, made: Move): Handled => ({
+  const viewFor: Moving['viewFor'] = (escalation, officer) =>
+    viewSheet(escalation, officer, drawingOn(knowledge.current(), clock()));
+
+  const done = (escalation: Escalation, { by, audience }: Handling, part: Part, made: Move): Handled => ({
     kind: 'done',
     sentence: doneLine(escalation.id, made.move),
-    sheet: sheetFor(escalation, by.id, part),
+    sheet:
+      part === 'officer' && audience === 'everyone-here'
+        ? viewFor(escalation, by.id)
+        : sheetFor(escalation, by.id, part),
   });
 
-  return { move, admitted, sheetFor };
+  return { move, admitted, sheetFor, viewFor };
 }
 
 export const refused = (refusal: Refusal | { readonly why: RefusedWhy }): Handled => ({

@@ -84,6 +84,16 @@ export function cardSheet(escalation: Escalation, drawing: Drawing): Sheet {
 }
 
 /**
+ * The officers' card in their channel, as one of them sees it: what they may do, and no more of it than the channel sees, because a
+ * screen in the channel is read by others, too.
+ */
+export const viewSheet = (escalation: Escalation, officer: PersonId, drawing: Drawing): Sheet => ({
+  ...cardSheet(escalation, drawing),
+  buttons: buttonsOf(escalation, officer),
+  views: escalation.id,
+});
+
+/**
  * For one officer alone: everything, if they hold it; else what the channel sees. What only others can do is not offered, while the
  * channel's card has to serve all of them.
  */

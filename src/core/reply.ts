@@ -52,6 +52,8 @@ export type Handled =
   | { readonly kind: 'done'; readonly sentence: string; readonly sheet: Sheet }
   /** What they think of an answer is kept. `first`: false of a repeat of the same turn, which a press need not say again. */
   | { readonly kind: 'thanked'; readonly sentence: string; readonly first: boolean }
+  /** The officers' card, as this officer may see it where everybody of the team reads. */
+  | { readonly kind: 'view'; readonly sheet: Sheet }
   | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly sentence: string }
   | { readonly kind: 'options'; readonly options: readonly Option[] }
   /** Whole clauses to choose from, best first; `overdue`: those whose document should have been reviewed by today. */

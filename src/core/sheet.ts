@@ -30,4 +30,6 @@ export interface Sheet {
   readonly gist: string;
   readonly parts: readonly SheetPart[];
   readonly buttons: readonly Button[];
+  /** The escalation, where each officer may see of its card what they may do ('views'). */
+  readonly views?: string;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOfCard } from './adaptive-card-check.ts';
 
 const RUN = z.strictObject({
   type: z.literal('TextRun'),
@@ -15,17 +16,35 @@ export const SUBMIT = z.strictObject({
   type: z.literal('Action.Submit'),
   title: z.string().min(1).max(40),
   style: z.literal('positive').optional(),
+  mode: z.literal('secondary').optional(),
   data: z.record(z.string(), z.unknown()),
+});
+
+const VERB = z.enum(['clausebook.sheet', 'clausebook.told']);
+export const PRESS = z.discriminatedUnion('type', [
+  SUBMIT,
+  SUBMIT.extend({ type: z.literal('Action.Execute'), verb: VERB, fallback: SUBMIT }),
+]);
+
+const REFRESH = z.strictObject({
+  action: z.strictObject({
+    type: z.literal('Action.Execute'),
+    title: z.string(),
+    verb: z.literal('clausebook.view'),
+    data: z.strictObject({ clausebook: z.strictObject({ views: z.string().min(1) }) }),
+  }),
+  userIds: z.array(z.string().startsWith('29:')).min(1),
 });
 
 const RICH = z.strictObject({
   type: z.literal('RichTextBlock'),
   inlines: z.array(RUN).min(1),
   spacing: SPACING.optional(),
+  separator: z.boolean().optional(),
 });
 
 export const ELEMENT = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ActionSet'), actions: z.array(SUBMIT).min(1).max(6) }),
+  z.strictObject({ type: z.literal('ActionSet'), actions: z.array(PRESS).min(1) }),
   z.strictObject({
     type: z.literal('Container'),
     style: z.enum(['default', 'emphasis']),
@@ -42,6 +61,7 @@ export const ELEMENT = z.discriminatedUnion('type', [
     size: z.enum(['Small', 'Default', 'Medium', 'Large']).optional(),
     style: z.literal('heading').optional(),
     separator: z.boolean().optional(),
+    spacing: SPACING.optional(),
   }),
 ]);
 
@@ -53,6 +73,7 @@ const CARD = z.strictObject({
     version: z.literal('1.5'),
     lang: z.string().optional(),
     body: z.array(ELEMENT).min(1),
+    refresh: REFRESH.optional(),
   }),
 });
 
@@ -87,6 +108,7 @@ export function checkPosted(
   if (!read.success) return { outcome: 'faulty', problem: z.prettifyError(read.error) };
   const { conversation, replyToId, text, attachments = [], textFormat, from } = read.data;
   const problems = [
+    ...attachments.flatMap(({ content }) => problemsOfCard(content)),
     decodeURIComponent(path.conversation) !== conversation.id && 'path and body name different conversations',
     path.replyTo !== undefined &&
       decodeURIComponent(path.replyTo) !== replyToId &&

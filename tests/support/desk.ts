@@ -102,6 +102,10 @@ export function aDesk(
     seek: (person: Person, about: string, typed: string) => handle({ ...by(person), kind: 'seeks', about, typed }),
     look: (person: Person, only?: 'admin') =>
       handle({ ...by(person), kind: 'looks', ...(only === undefined ? {} : { only }) }),
+    view: (person: Person, about: string) => handle({ ...by(person), audience: 'everyone-here', kind: 'views', about }),
+    /** The same on a card in a channel. */
+    actThere: (person: Person, act: Act, about: string) =>
+      handle({ ...by(person), audience: 'everyone-here', kind: 'acts', act, about }),
     reload: (person: Person) => handle({ ...by(person), kind: 'reloads' }),
     list: (person: Person, list: List) => handle({ ...by(person), kind: 'lists', list }),
     /** Asks an officer, and resolves to the reference. */

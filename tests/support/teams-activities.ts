@@ -56,6 +56,16 @@ export const aSubmit = (clausebook: unknown, inputs: TeamsActivity, id: string):
 export const aSearch = (dataset: string, queryText: string, id: string): TeamsActivity =>
   anInvoke('application/search', { queryText, queryOptions: { skip: 0, top: 15 }, dataset }, id);
 
+/** What Teams sends when a button that waits for its answer is pressed, or a card is looked at. */
+export const anExecute = (verb: string, data: unknown, id: string): TeamsActivity =>
+  anInvoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' }, id);
+
+/** The same on a card in a channel. */
+export const aChannelExecute = (verb: string, data: unknown, id: string): TeamsActivity => {
+  const { conversation, channelData } = channelMention;
+  return { ...anExecute(verb, data, id), conversation, channelData };
+};
+
 /** The channel of the fixtures, the person who writes in them, and their ids. */
 export const CHANNEL = conversationUpdate.conversation.id;
 export const AISHA = {

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { carriedBy, labelOf } from './chatter.ts';
 import type { Chatter, Filled, FormSeen, Seen } from './chatter.ts';
-import type { PostedActivity } from './connector-rules.ts';
+import type { PostedActivity, PRESS } from './connector-rules.ts';
 import type { Standing } from './fake-connector-places.ts';
 import type { FakeConnector } from './fake-connector.ts';
-import { aChannelPress, anInvoke, aPersonalMessage, aPress, CHANNEL } from './teams-activities.ts';
+import { aChannelPress, anExecute, anInvoke, aPersonalMessage, aPress, CHANNEL } from './teams-activities.ts';
 import type { TeamsActivity } from './teams-activities.ts';
 import { dialogOf, offeredBy } from './teams-dialogs.ts';
 import type { Dialog } from './teams-dialogs.ts';
 
 const CARRIED = z.record(z.string(), z.unknown());
+/** What a button that waits for its answer carries, and the sentence it is answered with, if it is one. */
+const EXECUTED = z.object({ verb: z.string(), data: CARRIED });
+const TOLD = z.object({ type: z.literal('application/vnd.microsoft.activity.message'), value: z.string() });
 type FormShown = Extract<Dialog, { shows: 'form' }>;
 
 /** A person as Teams tells of them. */
@@ -99,9 +102,16 @@ export function createTeamsChatter(
     ask: (words) => typing(words, ({ buttons }) => buttons.some(({ label }) => label === labelOf('ask-officer'))),
     list: (words) => typing(words, () => true),
     async press(on, named) {
-      const data = CARRIED.parse(carriedBy(on, named));
-      const activity = on.place === chat ? aPress(data, newId()) : aChannelPress(data, newId());
-      last = () => saidDuring(() => postAt(on, activity));
+      const carried = carriedBy(on, named);
+      const { verb, data } = EXECUTED.safeParse(carried).data ?? { verb: undefined, data: CARRIED.parse(carried) };
+      // In the channel as a client of today presses, in the chat as an older one.
+      if (verb !== undefined && on.place !== chat) {
+        const activity = anExecute(verb, data, newId());
+        last = async () => TOLD.safeParse(await postAt(on, activity)).data?.value;
+      } else {
+        const activity = on.place === chat ? aPress(data, newId()) : aChannelPress(data, newId());
+        last = () => saidDuring(() => postAt(on, activity));
+      }
       return last();
     },
     async open(on, named) {
@@ -135,11 +145,14 @@ function seenOf({ id, conversation, activity }: Standing): Seen {
     }),
     guidance,
     people,
-    buttons: elements.flatMap((element) =>
-      element.type === 'ActionSet' ? element.actions.map(({ title, data }) => ({ label: title, carries: data })) : [],
-    ),
+    buttons: elements.flatMap((element) => (element.type === 'ActionSet' ? element.actions.map(carriedIn) : [])),
   };
 }
+
+const carriedIn = (action: z.infer<typeof PRESS>) => {
+  const { title, data } = action;
+  return { label: title, carries: 'verb' in action ? { verb: action.verb, data } : data };
+};
 
 const bodyOf = ({ attachments = [] }: PostedActivity) => attachments.flatMap(({ content }) => content.body);
 

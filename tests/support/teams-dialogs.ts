@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOfCard } from './adaptive-card-check.ts';
 import { ELEMENT, SUBMIT } from './connector-rules.ts';
 
 const REQUIRED = { isRequired: z.boolean().optional(), errorMessage: z.string().min(1).optional() };
@@ -29,6 +30,7 @@ const CHOICES = z.strictObject({
   label: z.string().min(1),
   style: z.enum(['compact', 'filtered']),
   isMultiSelect: z.boolean(),
+  wrap: z.literal(true),
   choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().regex(/^[^,]+$/) })),
   'choices.data': z.strictObject({ type: z.literal('Data.Query'), dataset: z.string().min(1) }).optional(),
   value: z.string().optional(),
@@ -86,10 +88,11 @@ export function dialogOf(body: unknown): Dialog {
   const { task } = z.strictObject({ task: DIALOG }).parse(body);
   if (task.type === 'message') return { shows: 'message', text: task.value };
   const { title, card } = task.value;
+  const problems = problemsOfCard(card.content);
+  if (problems.length > 0) throw new Error(problems.join('; '));
   const inputs = card.content.body.flatMap((element) =>
     element.type.startsWith('Input.') ? [INPUT.parse(element)] : [],
   );
-  if (new Set(inputs.map(({ id }) => id)).size < inputs.length) throw new Error('Two inputs have one id.');
   for (const input of inputs) checkInput(input);
   const lines = card.content.body.flatMap((element) =>
     element.type === 'RichTextBlock' ? [element.inlines.map((run) => run.text).join('')] : [],
@@ -101,7 +104,6 @@ export function dialogOf(body: unknown): Dialog {
 
 function checkInput(input: Input): void {
   if (input.type === 'Input.Toggle') return;
-  if (input.isRequired === true && input.errorMessage === undefined) throw new Error(`${input.id} says no error.`);
   if (input.type !== 'Input.ChoiceSet') return;
   const known = input.choices.map(({ value }) => value);
   for (const chosen of input.value?.split(',') ?? [])

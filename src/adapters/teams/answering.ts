@@ -65,6 +65,7 @@ async function saidTo(handling: Acted, onHandling: OnHandling, alone: boolean): 
     case 'home':
       return homeMessages(handled.home);
     case 'form':
+    case 'view':
     case 'options':
     case 'clauses':
       throw new Fault('DELIVERY_FAILED', `A press was answered with “${handled.kind}”, which no message can show.`);

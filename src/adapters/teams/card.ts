@@ -1,3 +1,4 @@
+import type { ButtonRow, Pressed, SubmitAction } from './card-actions.ts';
 import { bytesOf, LIMITS } from './limits.ts';
 import { splitText } from './split-text.ts';
 
@@ -6,7 +7,7 @@ interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;
   readonly weight?: 'Bolder';
-  readonly size?: 'Medium';
+  readonly size?: 'Medium' | 'Large';
   readonly color?: 'Attention';
   readonly isSubtle?: true;
 }
@@ -15,6 +16,7 @@ export interface RichTextBlock {
   readonly type: 'RichTextBlock';
   readonly inlines: readonly TextRun[];
   readonly spacing: 'None' | 'Small' | 'Medium';
+  readonly separator?: true;
 }
 
 /** For fixed words only: a TextBlock reads a subset of Markdown, but can be a heading to a screen reader. */
@@ -26,31 +28,7 @@ interface HeadingBlock {
   readonly size: 'Medium';
   readonly style: 'heading';
   readonly separator: boolean;
-}
-
-interface ButtonRow {
-  readonly type: 'ActionSet';
-  readonly actions: readonly SubmitAction[];
-}
-
-/** Something to press. Its data is what comes back: a kind and an id, never content. */
-export interface SubmitAction {
-  readonly type: 'Action.Submit';
-  readonly title: string;
-  readonly style?: 'positive';
-  readonly data: {
-    /** Asks Teams to fetch a form and show it, instead of sending a message. */
-    readonly msteams?: { readonly type: 'task/fetch' } | SaidAloud;
-    readonly clausebook: Readonly<Record<string, string>>;
-  };
-}
-
-/** Shows what was pressed as a message of whoever pressed it. What may come back under `value` and what under `data` is said in both. */
-interface SaidAloud {
-  readonly type: 'messageBack';
-  readonly displayText: string;
-  readonly text: string;
-  readonly value: { readonly clausebook: Readonly<Record<string, string>> };
+  readonly spacing: 'Medium';
 }
 
 /** On a ground of its own: what people wrote, apart from guidance. */
@@ -65,7 +43,7 @@ export type CardElement = RichTextBlock | HeadingBlock | ButtonRow | Ground;
 
 type Look = Omit<TextRun, 'type' | 'text'>;
 
-const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 export const heading = (text: string, separator = false): CardElement => ({
   type: 'TextBlock',
@@ -75,31 +53,14 @@ export const heading = (text: string, separator = false): CardElement => ({
   size: 'Medium',
   style: 'heading',
   separator,
+  spacing: 'Medium',
 });
 
-/** Something that is done when it is pressed. */
-export const pressed = (title: string, clausebook: SubmitAction['data']['clausebook']): SubmitAction => ({
-  type: 'Action.Submit',
-  title,
-  data: { clausebook },
-});
-
-/** Something that opens a form when it is pressed. */
-export const opening = (title: string, form: string, about: string): SubmitAction => ({
-  type: 'Action.Submit',
-  title,
-  data: { msteams: { type: 'task/fetch' }, clausebook: { form, about } },
-});
-
-/** Rows of buttons, as few as hold them all, and of much the same length. */
-export function buttons(actions: readonly SubmitAction[]): readonly CardElement[] {
-  const rows = Math.ceil(actions.length / LIMITS.rowButtons);
-  const most = Math.ceil(actions.length / rows);
-  return Array.from({ length: rows }, (_row, row) => ({
-    type: 'ActionSet',
-    actions: actions.slice(row * most, (row + 1) * most),
-  }));
-}
+/** The elements with a line above them, apart from what stands before. */
+export const apart = ([first, ...others]: readonly CardElement[]): readonly CardElement[] => {
+  if (first === undefined) return [];
+  return [first.type === 'RichTextBlock' ? { ...first, separator: true } : first, ...others];
+};
 
 /** Lines on a ground of their own, in pieces that a message can hold. */
 export function ground(items: readonly RichTextBlock[]): readonly CardElement[] {
@@ -163,15 +124,27 @@ export const wordsOf = (elements: readonly CardElement[]): string =>
     })
     .join('\n');
 
+/** Who is shown a card of their own in place of this one; whoever is not named sees this one. */
+interface Refresh {
+  readonly action: {
+    readonly type: 'Action.Execute';
+    readonly title: string;
+    readonly verb: 'clausebook.view';
+    readonly data: { readonly clausebook: Pressed };
+  };
+  readonly userIds: readonly string[];
+}
+
 export interface CardAttachment<Body = CardElement> {
   readonly contentType: typeof CARD_TYPE;
   readonly content: {
     readonly $schema: string;
     readonly type: 'AdaptiveCard';
     readonly version: '1.5';
-    readonly lang: 'en-GB';
+    readonly lang: 'en';
     readonly body: readonly Body[];
     readonly actions?: readonly SubmitAction[];
+    readonly refresh?: Refresh;
   };
 }
 
@@ -181,7 +154,7 @@ export const cardOf = <Body>(body: readonly Body[], actions: readonly SubmitActi
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    lang: 'en-GB',
+    lang: 'en',
     body,
     ...(actions.length > 0 && { actions }),
   },

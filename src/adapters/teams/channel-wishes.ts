@@ -5,7 +5,8 @@ import { channelWishIn } from '../../core/team-channels.ts';
 import type { ChannelReply, ChannelWish, GrantChannel } from '../../core/team-channels.ts';
 import { made, post, sent } from './answering.ts';
 import type { Answering } from './answering.ts';
-import { buttons, lines, pressed } from './card.ts';
+import { buttons, sending } from './card-actions.ts';
+import { lines } from './card.ts';
 import type { Answer } from './hearing.ts';
 import { doneOf, typedTo } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
@@ -52,7 +53,7 @@ export function answerWish(
 function drawn(reply: ChannelReply): readonly TeamsMessage[] {
   if (reply.outcome === 'said') return textMessages(reply.sentence);
   const choices = reply.choices.map(({ label, council, team }) =>
-    pressed(oneLine(label, LIMITS.titleUnits), { council, useFor: team }),
+    sending(oneLine(label, LIMITS.titleUnits), { council, useFor: team }),
   );
   return cardMessages([...lines(reply.sentence), ...buttons(choices)], reply.sentence);
 }

@@ -8,6 +8,7 @@ import { goneMessage, sheetMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
 import type { Met } from './met-records.ts';
 import type { Meetings } from './met.ts';
+import { ownViews } from './own-views.ts';
 import { tenantNamed } from './people.ts';
 import type { Calls, Proactive, Spot } from './proactive.ts';
 import { isGone, PlaceGone, refusalOf } from './refusal.ts';
@@ -26,6 +27,8 @@ export function createDelivering(parts: {
   readonly proactive: Proactive;
   readonly meetings: Meetings;
   readonly clock: Clock;
+  /** The ids of those who may see a card there in their own way. Rejects if that is not known. */
+  readonly viewersAt: (place: Conversation) => Promise<readonly string[]>;
 }): Delivering {
   const { proactive, meetings, clock } = parts;
   // A sheet of several messages may be refused half way: what stands there is edited by the next try, not posted again.
@@ -35,10 +38,11 @@ export function createDelivering(parts: {
     const target = await targetOf(to, meetings);
     const known = knownOf(begun.get(notice), edits);
     const root = under === undefined ? undefined : readMark(under)[0];
+    const messages = await ownViews(sheetMessages(sheet), sheet, () => parts.viewersAt(to));
     const spots = await proactive.call(target.met, { signal, once: true }, async (calls) => {
       const conversation = await conversationOf(target, calls, meetings);
       const place = { conversation, threads: target.threads, root };
-      return putAll(calls, place, { messages: sheetMessages(sheet), known, gone: goneMessage(sheet.gist) }, (so) =>
+      return putAll(calls, place, { messages, known, gone: goneMessage(sheet.gist) }, (so) =>
         begun.set(notice, { edits, spots: so }),
       );
     });

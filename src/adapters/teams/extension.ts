@@ -6,8 +6,10 @@ import type { Handled } from '../../core/reply.ts';
 import { citationLine, placeOf, WENT_WRONG } from '../../core/wording.ts';
 import type { Answering } from './answering.ts';
 import { EXTENSION } from './app-manifest.ts';
-import { cardOf, lines, pressed } from './card.ts';
-import type { CardAttachment, CardElement, SubmitAction } from './card.ts';
+import { sending } from './card-actions.ts';
+import type { SubmitAction } from './card-actions.ts';
+import { cardOf, lines } from './card.ts';
+import type { CardAttachment, CardElement } from './card.ts';
 import { ASKED_HERE, OPENED_HERE } from './extension-incoming.ts';
 import type { Extended } from './extension-incoming.ts';
 import {
@@ -78,10 +80,7 @@ function askWindow(draft: string): InvokeBody {
   };
   const hint = draft === '' ? [...lines(NOTHING_TO_ASK)] : [];
   const body: readonly FormElement[] = [...lines(FIND_LINE), ...hint, input];
-  return dialog(
-    FIND_TITLE,
-    cardOf(body, [{ ...pressed(FIND_SEND, { [ASKED_HERE]: EXTENSION.guidanceOn }), style: 'positive' }]),
-  );
+  return dialog(FIND_TITLE, cardOf(body, [sending(FIND_SEND, { [ASKED_HERE]: EXTENSION.guidanceOn }, true)]));
 }
 
 async function answered(
@@ -103,7 +102,7 @@ async function answered(
 }
 
 const askOfficer = (about: string): SubmitAction =>
-  pressed(FORM_LABELS['ask-officer'], { [OPENED_HERE]: 'ask-officer', about });
+  sending(FORM_LABELS['ask-officer'], { [OPENED_HERE]: 'ask-officer', about });
 
 const message = (text: string): ExtensionBody => ({ composeExtension: { type: 'message', text } });
 

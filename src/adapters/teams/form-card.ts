@@ -1,7 +1,8 @@
 import { NEAR_HEADING, refusedLine } from '../../core/escalation-wording.ts';
 import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
 import { FORM_AUDIENCE } from '../../core/wording.ts';
-import { cardOf, lines, pressed } from './card.ts';
+import { sending } from './card-actions.ts';
+import { cardOf, lines } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { CLAUSE_SEARCH } from './handling.ts';
 
@@ -32,6 +33,7 @@ interface ChoiceInput {
   readonly label: string;
   readonly style: 'filtered' | 'compact';
   readonly isMultiSelect: boolean;
+  readonly wrap: true;
   readonly isRequired?: true;
   readonly errorMessage?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
@@ -58,7 +60,7 @@ export const formCard = ({ form, about, lines: sentences, fields, send }: Form, 
       ...fields.flatMap((field) => inputsOf(field, about, again?.answers ?? {})),
       ...lines(FORM_AUDIENCE, { look: { isSubtle: true } }),
     ],
-    [{ ...pressed(send, { form, about }), style: 'positive' }],
+    [sending(send, { form, about }, true)],
   );
 
 const PROBLEM = { look: { weight: 'Bolder', color: 'Attention' } } as const;
@@ -104,6 +106,7 @@ function inputsOf(field: Field, about: string, answers: FormAnswers): readonly F
           label: field.label,
           style: 'compact',
           isMultiSelect: false,
+          wrap: true,
           isRequired: true,
           errorMessage: refusedLine('no-such-officer'),
           choices: field.offered.map(choiceOf),
@@ -124,7 +127,7 @@ function clauseInputs(
 ): readonly ChoiceInput[] {
   const isOffered = (id: string): boolean => offered.some(({ value }) => value === id);
   const found = clauses.filter((id) => !isOffered(id));
-  const common = { type: 'Input.ChoiceSet', style: 'filtered', isMultiSelect: true } as const;
+  const common = { type: 'Input.ChoiceSet', style: 'filtered', isMultiSelect: true, wrap: true } as const;
   const near: ChoiceInput = {
     ...common,
     id: 'clauses',

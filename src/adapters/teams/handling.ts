@@ -38,6 +38,7 @@ type What = Told<Handling['kind']>;
 const ABOUT = z.string().min(1);
 const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT }) });
 const RELOADS = z.object({ clausebook: z.object({ reload: z.literal(RELOAD) }) });
+const VIEWS = z.object({ clausebook: z.object({ views: ABOUT }) });
 const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
 const INPUT = z.string().nullish();
@@ -50,6 +51,8 @@ function saidBy(incoming: Incoming): What | undefined {
   if (incoming.type !== 'message') return undefined;
   const acted = ACTED.safeParse(incoming.value);
   if (acted.success) return { kind: 'acts', ...acted.data.clausebook };
+  const viewed = VIEWS.safeParse(incoming.value);
+  if (viewed.success) return { kind: 'views', about: viewed.data.clausebook.views };
   if (RELOADS.safeParse(incoming.value).success) return { kind: 'reloads' };
   // What is typed so is for one person alone.
   return incoming.conversation.conversationType === 'personal' ? wishedFor(typedTo(incoming) ?? '') : undefined;

@@ -96,8 +96,9 @@ function shown(handled: Handled, again?: Again): InvokeBody {
       return says(handled.sentence);
     case 'sheets':
       return says(handled.heading);
+    case 'view':
     case 'clauses':
-      throw new Fault('DELIVERY_FAILED', 'A dialog was answered with a list of clauses.');
+      throw new Fault('DELIVERY_FAILED', `A dialog was answered with “${handled.kind}”.`);
     case 'home':
       return says(handled.home.heading);
   }

@@ -11,12 +11,16 @@ export const LIMITS = {
   lineBytes: 8 * 1024,
   /** A word without a space is cut here: were every character of it escaped (12 bytes each), it would still fit a line. */
   wordUnits: 512,
-  /** Teams draws at most so many buttons in a row of them. */
-  rowButtons: 6,
+  /** Buttons of a row that are seen at once, with the “more” of a longer one: a card is as wide as four. Teams would draw six. */
+  rowButtons: 4,
   /** A button's title is cut off on phones after about so many characters. */
   titleUnits: 40,
   /** Whoever adds the app again within so long has read the welcome. */
   welcomedMs: 24 * 60 * 60 * 1000,
+  /** Teams shows at most so many people a card of their own. */
+  ownViews: 60,
+  /** A card goes out the same for all if it is not known after so long who is in its channel: a delivery has 15 s in all. */
+  viewersMs: 4_000,
   /** Teams shows at most so many choices of a search while somebody types. */
   shownChoices: 15,
   /** Members of a channel asked for at a time: the most that Teams gives. */

@@ -11,6 +11,10 @@ import type { Proactive } from './proactive.ts';
 import { deliveryFault, isNever } from './refusal.ts';
 
 /** Where teams are told, and who is there. */
+interface Members extends Pick<OfficerPlatform, 'placeOf' | 'adminsOf'> {
+  officersAt(place: Conversation): Promise<readonly Person[]>;
+}
+
 export function createMembers(parts: {
   readonly proactive: Proactive;
   readonly meetings: Meetings;
@@ -18,7 +22,7 @@ export function createMembers(parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly patienceMs: number;
-}): Pick<OfficerPlatform, 'placeOf' | 'officersAt' | 'adminsOf'> {
+}): Members {
   const { proactive, meetings, chosen, clock, log, patienceMs } = parts;
   const kept = new Map<string, { readonly until: number; readonly people: Promise<readonly Person[]> }>();
 

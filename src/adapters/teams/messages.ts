@@ -1,6 +1,6 @@
 import { continuedLine, PART_GONE } from '../../core/escalation-wording.ts';
 import type { Sheet } from '../../core/sheet.ts';
-import { cardOf, lines, wordsOf } from './card.ts';
+import { apart, cardOf, lines, wordsOf } from './card.ts';
 import type { CardAttachment, CardElement } from './card.ts';
 import { bytesOf, LIMITS } from './limits.ts';
 import { sheetElements } from './sheet-card.ts';
@@ -16,7 +16,7 @@ interface TextMessage {
  * Teams shows `text` above a card, so with both a person would read everything twice. The plain-text twin is the summary:
  * what a notification, the activity feed and a screen reader's announcement say.
  */
-interface CardMessage {
+export interface CardMessage {
   readonly type: 'message';
   readonly summary: string;
   readonly attachments: CardAttachment[];
@@ -34,7 +34,8 @@ const cardMessage = (body: readonly CardElement[], summary: string): CardMessage
   attachments: [cardOf(body)],
 });
 
-const fits = (message: TeamsMessage): boolean => bytesOf(message) <= MOST_BYTES;
+/** Whether Teams takes it, with what is put round it. */
+export const fits = (message: TeamsMessage): boolean => bytesOf(message) <= MOST_BYTES;
 
 /** Text as messages that Teams takes, in order. Without text there is no message. */
 export const textMessages = (text: string): readonly TextMessage[] =>
@@ -43,8 +44,17 @@ export const textMessages = (text: string): readonly TextMessage[] =>
 /** A card as messages that Teams takes: one if it fits, else as few as hold every element, each with its own words. */
 export function cardMessages(body: readonly CardElement[], plainText: string): readonly CardMessage[] {
   const whole = cardMessage(body, plainText);
-  return fits(whole) ? [whole] : paged(body, (elements) => cardMessage(elements, wordsOf(elements)));
+  return fits(whole) ? [whole] : paged(body, (elements) => cardMessage(elements, saidOf(elements)));
 }
+
+/** The words of the lines; where there are none, what can be pressed. */
+const saidOf = (elements: readonly CardElement[]): string => wordsOf(elements) || titlesOf(elements).join(', ');
+
+const titlesOf = (elements: readonly CardElement[]): readonly string[] =>
+  elements.flatMap((element) => {
+    if (element.type === 'ActionSet') return element.actions.map(({ title }) => title);
+    return element.type === 'TextBlock' ? [element.text] : [];
+  });
 
 /** Elements under one summary, as messages that Teams takes. Each but the first says what it goes on with. */
 export const pagedMessages = (body: readonly CardElement[], gist: string): readonly CardMessage[] =>
@@ -56,14 +66,15 @@ export const sheetMessages = (sheet: Sheet): readonly CardMessage[] => goingOn(s
 /** Sheets under a heading, as many as fit in a message; one that is too long for any has messages to itself. */
 export function listMessages(heading: string, sheets: readonly Sheet[]): readonly CardMessage[] {
   const messages: CardMessage[] = [];
-  let page: readonly CardElement[] = lines(heading, { look: { weight: 'Bolder' } });
+  let page: readonly CardElement[] = lines(heading, { look: { weight: 'Bolder', size: 'Large' } });
   for (const sheet of sheets) {
-    const more = [...page, ...sheetElements(sheet)];
+    const elements = sheetElements(sheet, 'clausebook.told');
+    const more = [...page, ...apart(elements)];
     if (fits(cardMessage(more, heading))) page = more;
     else {
       if (page.length > 0) messages.push(cardMessage(page, heading));
-      const own = sheetMessages(sheet);
-      page = own.length > 1 ? [] : sheetElements(sheet);
+      const own = goingOn(elements, sheet.gist);
+      page = own.length > 1 ? [] : elements;
       if (own.length > 1) messages.push(...own);
     }
   }

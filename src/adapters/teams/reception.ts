@@ -11,6 +11,8 @@ import type { Answering } from './answering.ts';
 import { answerWish } from './channel-wishes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import type { Headers, Refusal } from './doorkeeper.ts';
+import { answerExecute, executeError } from './execute-answer.ts';
+import { EXECUTE, executedIn } from './execute.ts';
 import { answerExtension } from './extension.ts';
 import { extensionOf } from './extension-incoming.ts';
 import { handlingOf } from './handling.ts';
@@ -135,11 +137,31 @@ async function receiveInvoke(
     return void (said === undefined ? response.status(NOT_IMPLEMENTED).end() : response.status(OK).json(said));
   }
   const { council } = here;
+  if (incoming.name === EXECUTE) return receivePress(incoming, response, askers, { council, answering });
   const extended = extensionOf(incoming, council);
   if (extended !== undefined) return void response.status(OK).json(await answerExtension(extended, askers, answering));
   const handling = handlingOf(incoming, council);
   if (handling === undefined || !isInvoked(handling)) return void response.status(NOT_IMPLEMENTED).end();
   response.status(OK).json(await answerInvoke(handling, askers.onHandling, answering.log));
+}
+
+async function receivePress(
+  incoming: Incoming,
+  response: Response,
+  { onHandling }: Askers,
+  { council, answering }: Pick<ReceptionParts, 'council' | 'answering'>,
+): Promise<void> {
+  const executed = executedIn(incoming, council);
+  switch (executed.outcome) {
+    case 'unknown':
+      return void response.status(NOT_IMPLEMENTED).end();
+    case 'malformed':
+      return void response.status(BAD_REQUEST).json(executeError(BAD_REQUEST, 'BadRequest', 'No such press.'));
+    case 'handles': {
+      const body = await answerExecute(executed, onHandling, answering);
+      return void response.status(body.statusCode).json(body);
+    }
+  }
 }
 
 const headersOf = ({ headers }: Request): Headers => ({ host: headers.host, authorization: headers.authorization });

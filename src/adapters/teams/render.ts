@@ -16,8 +16,10 @@ import {
   silentLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
-import { buttons, heading, lines, opening, pressed } from './card.ts';
-import type { CardElement, SubmitAction } from './card.ts';
+import { buttons, doing, opening, sending } from './card-actions.ts';
+import type { CardAction } from './card-actions.ts';
+import { apart, heading, lines } from './card.ts';
+import type { CardElement } from './card.ts';
 import { sheetElements } from './sheet-card.ts';
 import { cardMessages, textMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
@@ -59,10 +61,12 @@ function pressesOf(reply: Answers): readonly CardElement[] {
   return answerButtons(reply).flatMap((row) => buttons(row.map((button) => actionOf(button, of))));
 }
 
-function actionOf(button: AnswerButton, of: string): SubmitAction {
+/** A press is answered with a message of its own, which all in the conversation may be told; what somebody thinks is answered to them. */
+function actionOf(button: AnswerButton, of: string): CardAction {
   const { label } = button;
-  if ('press' in button) return pressed(label, { press: button.press, of });
-  return 'act' in button ? pressed(label, { act: button.act, about: of }) : opening(label, button.form, of);
+  if ('press' in button) return sending(label, { press: button.press, of });
+  if ('form' in button) return opening(label, button.form, of);
+  return doing(label, { act: button.act, about: of }, 'clausebook.told');
 }
 
 /** What a person is told when their turn could not be answered. */
@@ -74,20 +78,22 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
       return [
         ...answer.quotes.flatMap((quote, index) => [
           heading(quotedHeading(answer.quotes, index), index > 0),
-          ...quoted(quote, isOverdue(reply, quote)),
+          ...quoted(quote, isOverdue(reply, quote), CLOSE),
         ]),
         ...listed(SEE_ALSO, answer.seeAlso.map(seeAlsoLine)),
       ];
     case 'unsure':
       return [
         ...lines(unsureLine(answer), STRONG),
-        ...answer.choices.flatMap((quote, index) => quoted(quote, isOverdue(reply, quote), `${index + 1}. `)),
+        ...answer.choices.flatMap((quote, index) =>
+          quoted(quote, isOverdue(reply, quote), { before: `${index + 1}. ` }),
+        ),
       ];
     case 'in-parts':
-      return answer.parts.flatMap(({ asked, answer: part }) => [
-        ...lines(partLine(asked), STRONG),
-        ...bodyOf(reply, part),
-      ]);
+      return answer.parts.flatMap(({ asked, answer: part }, index) => {
+        const elements = [...lines(partLine(asked), STRONG), ...bodyOf(reply, part)];
+        return index === 0 ? elements : apart(elements);
+      });
     case 'silent':
       return [
         ...lines(silentLine(answer, reply.scope)),
@@ -99,6 +105,6 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
 const isOverdue = ({ overdue }: Answers, { clause }: Quote): boolean => overdue.includes(clause);
 
 const listed = (title: string, items: readonly string[]): readonly CardElement[] =>
-  items.length === 0 ? [] : [...lines(title, STRONG), ...lines(items.map((item) => `• ${item}`).join('\n'), ITEMS)];
+  items.length === 0 ? [] : [...lines(title, STRONG), ...lines(items.map((item) => `• ${item}`).join('\n'), CLOSE)];
 
-const ITEMS = { spacing: 'Small' } as const;
+const CLOSE = { spacing: 'Small' } as const;

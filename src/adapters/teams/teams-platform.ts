@@ -11,6 +11,7 @@ import { createDelivering } from './delivering.ts';
 import { LIMITS } from './limits.ts';
 import { createMembers } from './members.ts';
 import { createMeetings } from './met.ts';
+import { viewersWith } from './own-views.ts';
 import { createProactive } from './proactive.ts';
 import { createReception } from './reception.ts';
 import type { Askers } from './reception.ts';
@@ -47,10 +48,11 @@ export function createTeamsPlatform(
   const adapter = new TeamsAdapter(authentication);
   const meetings = createMeetings(places, settings);
   const proactive = createProactive(adapter, settings);
-  const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock });
   const app = settings.kind === 'registered' ? settings.appId : 'emulator';
   const chosen = createChosenChannels(places, 'teams');
   const members = createMembers({ proactive, meetings, chosen, clock, log, patienceMs });
+  const viewersAt = viewersWith((place) => members.officersAt(place));
+  const { deliver, tellAlone } = createDelivering({ proactive, meetings, clock, viewersAt });
   const { adminsOf } = members;
   const reception = createReception({
     settings,

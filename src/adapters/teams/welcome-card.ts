@@ -1,8 +1,10 @@
 import { HOME_MOST, oneLine } from '../../core/home.ts';
 import { moreLine } from '../../core/home-wording.ts';
 import type { Welcome } from '../../core/welcome.ts';
-import { buttons, heading, lines } from './card.ts';
-import type { CardElement, SubmitAction } from './card.ts';
+import { buttons } from './card-actions.ts';
+import type { SubmitAction } from './card-actions.ts';
+import { heading, lines } from './card.ts';
+import type { CardElement } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { pagedMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';

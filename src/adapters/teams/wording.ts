@@ -3,3 +3,6 @@
 /** Above an answer that is given where it was asked because it could not be given alone. */
 export const NOT_ALONE =
   'I could not reach you in a personal chat, so the answer is here. Add me as an app and ask me there.';
+
+/** The name of what shows an officer a card of their own. */
+export const OWN_VIEW = 'Show what I can do';

@@ -105,7 +105,10 @@ describe('a list in Teams', () => {
     handled = async () => ({ kind: 'sheets', list: 'queue', heading: 'Waiting', sheets: [SHEET, SHEET] });
     await send(aPersonalMessage('queue', '8'));
     expect(service.connector.standing).toMatchObject([{ conversation: AISHAS_CHAT, activity: { summary: 'Waiting' } }]);
-    expect(JSON.stringify(service.connector.standing).split('Give back')).toHaveLength(3);
+    const shown = JSON.stringify(service.connector.standing);
+    expect(shown.split('"Action.Execute","title":"Give back"')).toHaveLength(3);
+    // A press must not put one sheet in the place of the whole list.
+    expect(shown).not.toContain('clausebook.sheet');
   });
 });
 

@@ -14,6 +14,7 @@ import {
   TYPE_TO_SEARCH,
 } from '../../../src/adapters/teams/extension-wording.ts';
 import { aClause, aQuotedReply, LOGO_TEXT } from '../../support/builders.ts';
+import { problemsOfCard } from '../../support/adaptive-card-check.ts';
 import { anyClauses } from '../../support/any-clause.ts';
 import { aMessageAction, anExtensionSearch, anInvoke, aPersonalMessage } from '../../support/teams-activities.ts';
 import type { TeamsActivity } from '../../support/teams-activities.ts';
@@ -118,6 +119,7 @@ describe('finding a clause to put into a message', () => {
         expect(shown.length).toBeGreaterThanOrEqual(quotes.length - large.length);
         for (const result of shown) {
           expect(bytesOf(result)).toBeLessThanOrEqual(LIMITS.messageBytes);
+          expect(problemsOfCard(result.content)).toEqual([]);
           expect(`${result.preview.content.title}${result.preview.content.text}`).not.toMatch(/<|&(?!amp;|lt;|gt;)/);
         }
       }),
