@@ -121,11 +121,19 @@ function actionProblems({ title, style }: Readonly<Record<string, unknown>>, at:
   return style === 'destructive' ? [...long, `${at} tells its state by a colour`] : long;
 }
 
-const DATA = z.strictObject({
-  msteams: z.strictObject({ type: z.literal('task/fetch') }).optional(),
-  clausebook: z.record(z.string(), z.string().max(600)),
+const carried = z.record(z.string(), z.string().max(600));
+/** A question of the welcome, asked as if it had been typed. */
+const said = z.strictObject({
+  type: z.literal('messageBack'),
+  displayText: z.string().min(1).max(600),
+  text: z.string().min(1).max(600),
+  value: z.strictObject({ clausebook: z.strictObject({ asks: z.string() }) }),
 });
+const DATA = z.union([
+  z.strictObject({ msteams: z.strictObject({ type: z.literal('task/fetch') }).optional(), clausebook: carried }),
+  z.strictObject({ msteams: said, clausebook: z.strictObject({ asks: z.string() }) }),
+]);
 
-/** A kind and an id, never content. */
+/** A kind and an id, never content, but for a question that is said aloud. */
 const dataProblems = (value: unknown, at: string): readonly string[] =>
   DATA.safeParse(value).success ? [] : [`${at} carries more than a kind and an id`];
