@@ -62,7 +62,7 @@ export async function openSurgery(): Promise<Surgery> {
         asked,
         clock,
         cloud: { ...cloudOf(service.openId), ...(credentials && { credentials }) },
-        addresses: { login: login.url, scope: 'https://api.botframework.com', openId },
+        addresses: { login: login.url, anyTenant: 'botframework.com', scope: 'https://api.botframework.com', openId },
       });
       const findings: Record<string, readonly Finding[]> = {};
       for (const { name, run } of checks) findings[name] = await run();

@@ -48,6 +48,22 @@ const ADDRESSES: Readonly<Record<CloudName, Cloud>> = {
   },
 };
 
+/** Where Microsoft gives tokens and publishes keys. */
+export interface MicrosoftAddresses {
+  /** The login, without a tenant. */
+  readonly login: string;
+  /** Where an app of many tenants gets its tokens. */
+  readonly anyTenant: string;
+  /** What tokens are asked for. */
+  readonly scope: string;
+  readonly openId: string;
+}
+
+export function addressesIn(cloud: CloudName): MicrosoftAddresses {
+  const { login, serviceTenant, service, openId } = ADDRESSES[cloud];
+  return { login, anyTenant: serviceTenant, scope: service, openId };
+}
+
 /** Who issues every token that Teams sends in a cloud. */
 export const issuerIn = (cloud: CloudName): string => ADDRESSES[cloud].service;
 

@@ -2,6 +2,7 @@ import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { z } from 'zod';
 import type { Check, Finding } from '../../core/checkup.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { MicrosoftAddresses } from './clouds.ts';
 import { call, jsonOf } from './doctor-calls.ts';
 import { DOCTOR } from './doctor-wording.ts';
 import { inTime } from './in-time.ts';
@@ -9,24 +10,6 @@ import { LIMITS } from './limits.ts';
 import type { TeamsCloud, TeamsSettings } from './settings.ts';
 
 type Registered = Extract<TeamsSettings, { kind: 'registered' }>;
-
-/** Where Microsoft gives tokens and publishes keys. */
-export interface MicrosoftAddresses {
-  /** The login, without a tenant. */
-  readonly login: string;
-  /** What tokens are asked for. */
-  readonly scope: string;
-  readonly openId: string;
-}
-
-export const PUBLIC_CLOUD: MicrosoftAddresses = {
-  login: 'https://login.microsoftonline.com/',
-  scope: 'https://api.botframework.com',
-  openId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-};
-
-/** Where an app of many tenants gets its tokens. */
-const ANY_TENANT = 'botframework.com';
 
 /** What Microsoft's login says of the app. */
 type Asked = (
@@ -65,7 +48,7 @@ async function askLogin(
   { appId, appPassword = '', appType, tenantId = '' }: Registered,
   { addresses, clock }: { readonly addresses: MicrosoftAddresses; readonly clock: Clock },
 ): Promise<Asked> {
-  const tenant = appType === 'MultiTenant' ? ANY_TENANT : tenantId;
+  const tenant = appType === 'MultiTenant' ? addresses.anyTenant : tenantId;
   const called = await call(new URL(`${encodeURIComponent(tenant)}/oauth2/v2.0/token`, addresses.login), {
     method: 'POST',
     body: new URLSearchParams({

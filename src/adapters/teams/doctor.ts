@@ -1,13 +1,14 @@
 import type { Check } from '../../core/checkup.ts';
 import type { Council } from '../../core/people.ts';
 import type { Clock, Places } from '../../core/ports.ts';
+import { addressesIn } from './clouds.ts';
+import type { MicrosoftAddresses } from './clouds.ts';
 import { addressCheck } from './doctor-address.ts';
 import { channelCheck } from './doctor-channels.ts';
 import { keysCheck } from './doctor-keys.ts';
 import { sayCheck } from './doctor-say.ts';
 import { known, settingsChecks } from './doctor-settings.ts';
-import { PUBLIC_CLOUD, tokenChecks } from './doctor-token.ts';
-import type { MicrosoftAddresses } from './doctor-token.ts';
+import { tokenChecks } from './doctor-token.ts';
 import { DOCTOR } from './doctor-wording.ts';
 import { createMeetings } from './met.ts';
 import { createProactive } from './proactive.ts';
@@ -34,9 +35,10 @@ export function teamsChecks(options: {
   readonly addresses?: MicrosoftAddresses;
   readonly clock?: Clock;
 }): readonly Check[] {
-  const { settings, councils, places, asked, cloud = {}, addresses = PUBLIC_CLOUD, clock = Date.now } = options;
+  const { settings, councils, places, asked, cloud = {}, clock = Date.now } = options;
   if (settings === undefined)
     return [known('settings', { outcome: 'not-ok', says: DOCTOR.notSetUp, mend: DOCTOR.mendNotSetUp })];
+  const addresses = options.addresses ?? addressesIn(settings.cloud ?? 'public');
   const adapter = new TeamsAdapter(authenticationFor(settings, cloud));
   const reach = { proactive: createProactive(adapter, settings), meetings: createMeetings(places, settings) };
   return [

@@ -1,7 +1,7 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CLOUD_NAMES, configurationFor, issuerIn } from '../../../src/adapters/teams/clouds.ts';
+import { addressesIn, CLOUD_NAMES, configurationFor, issuerIn } from '../../../src/adapters/teams/clouds.ts';
 import { nothingHandled } from '../../support/handling.ts';
 import { aPersonalMessage, APP_ID, TENANT } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
@@ -37,6 +37,15 @@ const SERVICE_TENANTS = {
 } as const;
 
 describe.each(CLOUD_NAMES)('in the cloud “%s”', (cloud) => {
+  it('is where the doctor asks for tokens and keys', () => {
+    expect(addressesIn(cloud)).toMatchObject({
+      login: LOGINS[cloud],
+      anyTenant: SERVICE_TENANTS[cloud],
+      scope: SERVICES[cloud],
+      openId: configurationFor(cloud, undefined).ToBotFromChannelOpenIdMetadataUrl,
+    });
+  });
+
   let service: TeamsService;
   let asked: number;
   afterEach(() => service.dispose());
