@@ -37,15 +37,6 @@ const SERVICE_TENANTS = {
 } as const;
 
 describe.each(CLOUD_NAMES)('in the cloud “%s”', (cloud) => {
-  it('is where the doctor asks for tokens and keys', () => {
-    expect(addressesIn(cloud)).toMatchObject({
-      login: LOGINS[cloud],
-      anyTenant: SERVICE_TENANTS[cloud],
-      scope: SERVICES[cloud],
-      openId: configurationFor(cloud, undefined).ToBotFromChannelOpenIdMetadataUrl,
-    });
-  });
-
   let service: TeamsService;
   let asked: number;
   afterEach(() => service.dispose());
@@ -116,5 +107,16 @@ describe('the addresses of a cloud', () => {
     });
     const many = await fetching(cloud, 'MultiTenant', undefined);
     expect(many['oAuthEndpoint'].toLowerCase()).toBe(`${LOGINS[cloud]}${SERVICE_TENANTS[cloud]}`.toLowerCase());
+  });
+});
+
+describe.each(CLOUD_NAMES)('the doctor, in the cloud “%s”', (cloud) => {
+  it('asks for tokens and keys there', () => {
+    expect(addressesIn(cloud)).toMatchObject({
+      login: LOGINS[cloud],
+      anyTenant: SERVICE_TENANTS[cloud],
+      scope: SERVICES[cloud],
+      openId: configurationFor(cloud, undefined).ToBotFromChannelOpenIdMetadataUrl,
+    });
   });
 });
