@@ -56,10 +56,24 @@ function marked(payload: unknown): unknown {
 
 type Path = readonly string[];
 
-const pathsIn = (value: unknown, at: Path = []): readonly Path[] =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => [[...at, key], ...pathsIn(inner, [...at, key])])
-    : [];
+function pathsIn(value: unknown, at: Path = [], into: Path[] = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return into;
+  for (const [key, inner] of Object.entries(value)) {
+    const path = [...at, key];
+    into.push(path);
+    pathsIn(inner, path, into);
+  }
+  return into;
+}
+
+/** Of a payload that many are made from, once. */
+const paths = new Map<unknown, readonly Path[]>();
+
+function pathsOf(payload: unknown): readonly Path[] {
+  const known = paths.get(payload) ?? pathsIn(payload);
+  paths.set(payload, known);
+  return known;
+}
 
 type Change = (fields: readonly (readonly [string, unknown])[], key: string) => readonly (readonly [string, unknown])[];
 
@@ -97,8 +111,8 @@ const anyPayload = fc
   .tuple(fc.constantFrom(...PAYLOADS), fc.array(fc.tuple(fc.nat(), anyChange), { maxLength: 3 }))
   .map(([[kind, payload], changes]) => {
     const mutated = changes.reduce((before, [at, change]) => {
-      const paths = pathsIn(before);
-      return paths.length === 0 ? before : changed(before, paths[at % paths.length] ?? [], change);
+      const all = before === payload ? pathsOf(before) : pathsIn(before);
+      return all.length === 0 ? before : changed(before, all[at % all.length] ?? [], change);
     }, payload);
     return { kind, payload: mutated };
   });
@@ -146,5 +160,9 @@ function wire(kind: Kind, payload: unknown): string {
   if (kind === 'event') return JSON.stringify(payload);
   if (kind === 'interaction') return stringify({ payload: JSON.stringify(payload).toWellFormed() });
   const fields = typeof payload === 'object' && payload !== null ? Object.entries(payload) : [];
-  return stringify(Object.fromEntries(fields.map(([name, value]) => [name, String(value).toWellFormed()])));
+  return stringify(Object.fromEntries(fields.map(([name, value]) => [name, fieldOf(value).toWellFormed()])));
 }
+
+/** As a form writes a value. What stands where a value has its own `toString` is written as JSON. */
+const fieldOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);

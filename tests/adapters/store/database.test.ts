@@ -71,7 +71,7 @@ describe('the database file', () => {
     await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
     await database.destroy();
     file.exec(
-      "drop index escalations_moved; alter table escalations drop column moved; delete from kysely_migration where name = '0010-escalation-moved'",
+      "drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once; delete from kysely_migration where name >= '0011-escalation-moved'",
     );
     file.close();
     await (await openDatabase(path)).destroy();
