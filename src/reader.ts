@@ -39,6 +39,8 @@ export interface Opening {
   readonly progress: Progress;
   /** Ends the reading of new clauses between two steps, by rejecting with the signal's reason. */
   readonly stopped?: AbortSignal;
+  /** The sentence model, where the caller has one already; by default one is loaded in a thread of its own. It is closed with the reader. */
+  readonly embedder?: Embedder;
 }
 
 /** Where the service keeps what it keeps. */
@@ -63,7 +65,7 @@ const NO_RECORD: QuestionLog = {
 /** Opens the knowledge base. Turns that are answered are recorded in `records`; without them only a chooser's choices are kept. */
 export async function openReader(config: Config, opening: Opening, records?: Records): Promise<Reader> {
   const { log } = opening;
-  const model = watched(adapted(createEmbedder()));
+  const model = watched(adapted(opening.embedder ?? createEmbedder()));
   // The model loads in its own thread while the guidance is read and indexed.
   model.warm();
   let knowledge: OpenLibrary | undefined;

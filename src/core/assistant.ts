@@ -6,7 +6,7 @@ import type { CouncilId } from './guidance.ts';
 import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
 import { createRecording } from './recording.ts';
-import { createRecentQuestions } from './recent-questions.ts';
+import { askedWhole, createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
 import { sharedFrom } from './sharing.ts';
 import { isWorthSaying } from './unbidden.ts';
@@ -19,7 +19,7 @@ export interface Assistant {
   reply(turn: Turn): Promise<Reply>;
   /** The same for a question outside any chat. Leaves no record. */
   readonly consider: Consider;
-  /** What was asked in that turn of the same thread, if it is still known. */
+  /** What was asked in that turn of the same thread, after what it leans on, if it is still known. */
   remembered(where: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string | undefined;
 }
 
@@ -55,7 +55,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (turn.press === 'share') return share(turn, edition);
     const asked = recent.asked(rememberedAs(turn, turn.of));
     if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
-    if (turn.press === 'by-itself') return answerTurn(turn, asked, true);
+    if (turn.press === 'by-itself') return answerTurn(turn, asked.text, true);
     recent.noteTurn(rememberedAs(turn, turn.id), asked);
     const said = replyWith({ outcome: 'silent', why: 'none-of-these' }, [], edition, turn.council, clock());
     return recording.answered(turn, edition, await offering(said, turn, []));
@@ -76,8 +76,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (turn.kind === 'asks' && turn.unbidden === true && !isToBeSaid(considered)) return SILENCE;
     if (considered.outcome !== 'considered') return recording.asksAgain(turn, knowledge.current(), considered.outcome);
     if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
-    recent.noteTurn(rememberedAs(turn, turn.id), text);
     const { edition, reply: said } = considered;
+    recent.noteTurn(rememberedAs(turn, turn.id), { text, before: said.takenWith });
     return recording.answered(turn, edition, await offering(withCommands(said, turn), turn, pressesFor(said, turn)));
   }
 
@@ -85,7 +85,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     asksChooser: choices !== undefined,
     reply,
     consider,
-    remembered: (where, of) => recent.asked(rememberedAs(where, of)),
+    remembered(where, of) {
+      const asked = recent.asked(rememberedAs(where, of));
+      return asked && askedWhole(asked);
+    },
   };
 }
 

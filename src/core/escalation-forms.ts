@@ -9,6 +9,7 @@ import {
   FIELD_LABELS,
   FORM_LABELS,
   lastSaidLine,
+  questionLine,
 } from './escalation-wording.ts';
 import { LONGEST_TEXT, MOST_CLAUSES, MOST_OPTIONS } from './form.ts';
 import type { Field, Form, FormAnswers, Option } from './form.ts';
@@ -49,7 +50,7 @@ export function moveForm(
     form,
     about: escalation.id,
     title: `${FORM_LABELS[form]}: ${escalation.id}`,
-    lines: shown.question === undefined ? [] : [shown.question, ...lastSaid(form, escalation)],
+    lines: shown.question === undefined ? [] : [questionLine(shown.question), ...lastSaid(form, escalation)],
     fields,
     send: FORM_LABELS[form],
   };

@@ -98,7 +98,8 @@ const WROTE: Partial<Readonly<Record<Move['move'], string>>> = {
   'close-without-answer': 'Closed without an answer',
 };
 export const wroteWords = (move: Move['move']): string | undefined => WROTE[move];
-/** Above a form, what it is written to. */
+/** Above a form, what it is about, and what it is written to. */
+export const questionLine = (question: string): string => `Question: ${question}`;
 export const lastSaidLine = (move: Move['move'], text: string): string => `${WROTE[move] ?? ''}: ${text}`;
 
 const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> = {

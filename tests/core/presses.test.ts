@@ -48,6 +48,16 @@ describe('a press', () => {
     expect(third).toMatchObject({ takenWith: 'and photos?' });
   });
 
+  it('is told to officers after what it was taken together with, but not once it was asked by itself', async () => {
+    const { assistant } = setUp(foundWith([0.4], { telling: 1 }));
+    const [first, second, alone] = ['Ev1', 'Ev2', 'Ev9'].map((id) => turnId('slack', id));
+    await assistant.reply(aTurn({ text: 'Can I use the logo?' }));
+    await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'and photos?' }));
+    await assistant.reply(press({ press: 'by-itself', of: turnId('slack', 'Ev2') }));
+    const remembered = [first, second, alone].map((of = turnId('slack', '')) => assistant.remembered(aTurn(), of));
+    expect(remembered).toEqual(['Can I use the logo?', 'Can I use the logo?\nand photos?', 'and photos?']);
+  });
+
   it('of a turn that is not remembered asks for the question again', async () => {
     const { assistant } = setUp(foundWith([0.4]));
     expect(await assistant.reply(press())).toEqual({ kind: 'asks-again', why: 'forgotten' });

@@ -14,6 +14,7 @@ import { createSender } from '../support/fake-slack-sender.ts';
 import type { Sender } from '../support/fake-slack-sender.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
 import type { FakeSlack } from '../support/fake-slack.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aChannelMention, aPersonalMessage } from '../support/teams-activities.ts';
 
 const LOGO = 'Be careful not to give the impression that your personal website or social media account';
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.apiUrl,
   });
-  app = await startApp(config, { log, progress: () => {} });
+  app = await startApp(config, { log, progress: () => {}, embedder: keptModel });
   sender = createSender('http', slack, () => `${app.url}slack/events`, Date.now);
 }
 

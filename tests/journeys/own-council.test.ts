@@ -12,6 +12,7 @@ import { directMessage } from '../support/fake-slack-events.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/fake-slack-identity.ts';
 import { createSender } from '../support/fake-slack-sender.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
 import { aPersonalMessage } from '../support/teams-activities.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
@@ -54,7 +55,7 @@ async function repliesWith(knows: string, council?: string): Promise<Readonly<Re
   const settings = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl };
   const given = { KNOWLEDGE_DIR: knows, DATA_DIR: data, COUNCIL: council, HOST: '127.0.0.1', PORT: '0' };
   const config = readConfig({ ...given, ...settings });
-  const app = await startApp(config, { log: aLog(), progress: () => {} });
+  const app = await startApp(config, { log: aLog(), progress: () => {}, embedder: keptModel });
   onTestFinished(() => app.stop());
   await createSender('http', slack, () => `${app.url}slack/events`, Date.now).event(
     directMessage(id, { text: QUESTION }),

@@ -27,6 +27,7 @@ import type { Sender } from '../support/fake-slack-sender.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
 import type { FakeSlack } from '../support/fake-slack.ts';
 import type { FakeMessage } from '../support/fake-slack-workspace.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const QUESTION = 'can I use the council logo on my page?';
@@ -55,7 +56,7 @@ async function open(knowledge: string): Promise<Service> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.apiUrl,
   });
-  const app: App = await startApp(config, { log, progress: () => {} });
+  const app: App = await startApp(config, { log, progress: () => {}, embedder: keptModel });
   return {
     slack,
     log,

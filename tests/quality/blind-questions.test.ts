@@ -9,6 +9,7 @@ import type { Considered } from '../../src/core/considering.ts';
 import { councilFrom, openReader } from '../../src/reader.ts';
 import type { Reader } from '../../src/reader.ts';
 import { aLog } from '../support/builders.ts';
+import { keptModel } from '../support/kept-model.ts';
 
 const rowSchema = z.object({ scope: z.string().nullable(), kind: z.string() });
 const questionSchema = rowSchema.extend({ question: z.string(), gold: z.array(z.string()) });
@@ -49,7 +50,7 @@ const mark = ({ answer }: Considered, kind: string, gold: readonly string[]): Ma
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'clausebook-'));
-  reader = await openReader(readConfig({ DATA_DIR: data }), { log: aLog(), progress: () => {} });
+  reader = await openReader(readConfig({ DATA_DIR: data }), { log: aLog(), progress: () => {}, embedder: keptModel });
   for (const line of await linesOf('blind-questions.jsonl')) {
     const { question, scope, kind, gold } = questionSchema.parse(line);
     questions.push(mark(await consider(question, scope), kind, gold));

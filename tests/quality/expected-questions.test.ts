@@ -10,6 +10,7 @@ import { expectedClauseId, readFolder } from '../../src/knowledge/read-folder.ts
 import { openReader } from '../../src/reader.ts';
 import type { Reader } from '../../src/reader.ts';
 import { aLog } from '../support/builders.ts';
+import { keptModel } from '../support/kept-model.ts';
 
 interface Asked {
   readonly question: string;
@@ -25,7 +26,7 @@ let reader: Reader;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'clausebook-'));
   const config = readConfig({ DATA_DIR: data });
-  reader = await openReader(config, { log: aLog(), progress: () => {} });
+  reader = await openReader(config, { log: aLog(), progress: () => {}, embedder: keptModel });
   const { expected } = await readFolder(config.knowledge);
   for (const { council, value } of expected) {
     for (const { question, clause } of value) {

@@ -8,6 +8,7 @@ import { shown } from '../../src/core/answer.ts';
 import { councilFrom, openReader } from '../../src/reader.ts';
 import type { Reader } from '../../src/reader.ts';
 import { aLog } from '../support/builders.ts';
+import { keptModel } from '../support/kept-model.ts';
 
 const UNSEEN = 'tests/quality/unseen';
 /** The other one is asked by `npm run quality`. */
@@ -36,7 +37,7 @@ describe('documents that were never seen before, as if just imported', () => {
     // Made by KNOWLEDGE_DIR=tests/quality/unseen npm run vectors; without it the test takes half a minute more.
     await cp(join(UNSEEN, 'vectors.bin'), join(root, 'vectors.bin'));
     const config = readConfig({ DATA_DIR: data, KNOWLEDGE_DIR: root });
-    reader = await openReader(config, { log: aLog(), progress: () => {} });
+    reader = await openReader(config, { log: aLog(), progress: () => {}, embedder: keptModel });
     const lines = (await readFile(join(root, ELLERSBY, 'questions.jsonl'), 'utf8')).trim().split('\n');
     for (const line of lines) {
       const { question, gold, kind } = row.parse(JSON.parse(line));

@@ -10,6 +10,7 @@ import { asksForVerdict } from '../../src/core/verdict.ts';
 import { councilFrom, openReader } from '../../src/reader.ts';
 import type { Reader } from '../../src/reader.ts';
 import { aLog } from '../support/builders.ts';
+import { keptModel } from '../support/kept-model.ts';
 
 const message = z.object({ message: z.string(), scope: z.string().nullable() });
 const inParts = message.extend({ parts: z.array(z.object({ clauses: z.array(z.string()) })) });
@@ -32,7 +33,7 @@ describe('messages that are not one plain question', () => {
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'clausebook-'));
-    reader = await openReader(readConfig({ DATA_DIR: data }), { log: aLog(), progress: () => {} });
+    reader = await openReader(readConfig({ DATA_DIR: data }), { log: aLog(), progress: () => {}, embedder: keptModel });
   });
   afterAll(async () => {
     await reader.close();

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openDatabase } from '../../src/adapters/store/database.ts';
 import { bringUpToDate } from '../../src/adapters/store/migrate.ts';
 import type { Database, Tables } from '../../src/adapters/store/tables.ts';
+import { newPglite } from './new-pglite.ts';
 import { aPostgresDatabase, POSTGRES_SERVER } from './postgres-server.ts';
 
 /** A database that is there for the tests of one file. */
@@ -32,11 +32,11 @@ async function sqliteFile(): Promise<TestDatabase> {
   return { database, other: database, stop };
 }
 
-/** Takes seconds to start, so files that share their modules share it; it is empty before each test, and ends with the process. */
+/** Takes a second to start, so files that share their modules share it; it is empty before each test, and ends with the process. */
 let startedPglite: Promise<Database> | undefined;
 
 async function startPglite(): Promise<Database> {
-  const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: await PGlite.create() }) });
+  const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: await newPglite() }) });
   await bringUpToDate(database);
   return database;
 }

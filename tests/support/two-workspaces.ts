@@ -12,6 +12,7 @@ import { createSender } from './fake-slack-sender.ts';
 import type { Sender } from './fake-slack-sender.ts';
 import { openFakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
+import { keptModel } from './kept-model.ts';
 import { createSlackChatter } from './slack-chatter.ts';
 import { installWith } from './slack-installs.ts';
 import { SOUND } from './sound-knowledge.ts';
@@ -51,7 +52,7 @@ export async function openTwoWorkspaces(): Promise<TwoWorkspaces> {
     SLACK_STATE_SECRET: STATE_SECRET,
     SLACK_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
   });
-  const start = (): Promise<App> => startApp(config, { log, progress: () => {} });
+  const start = (): Promise<App> => startApp(config, { log, progress: () => {}, embedder: keptModel });
   let app = await start();
   const sender = createSender('http', slack, () => `${app.url}slack/events`, Date.now);
   let made = 0;

@@ -14,6 +14,7 @@ import { createSender } from './fake-slack-sender.ts';
 import type { Sender } from './fake-slack-sender.ts';
 import { openFakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
+import { keptModel } from './kept-model.ts';
 import { createSlackChatter } from './slack-chatter.ts';
 import { SOUND } from './sound-knowledge.ts';
 import { CHANNEL as TEAMS_CHANNEL } from './teams-activities.ts';
@@ -64,7 +65,7 @@ export async function openWholeService(): Promise<WholeService> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.apiUrl,
   });
-  const start = (): Promise<App> => startApp(config, { log, progress: () => {} });
+  const start = (): Promise<App> => startApp(config, { log, progress: () => {}, embedder: keptModel });
   let app = await start();
   const sender = createSender('http', slack, () => `${app.url}slack/events`, Date.now);
   const activities = (): string => `${app.url}api/messages`;

@@ -65,7 +65,7 @@ describe('a form in Teams', () => {
     const dialog = await dialogFrom(aFetch(ANSWER, '1'));
     if (dialog.shows !== 'form') throw new Error('No form.');
     expect(dialog.title).toBe('Answer: GED-1');
-    expect(dialog.lines[0]).toBe('May I use *the* crest?');
+    expect(dialog.lines[0]).toBe('Question: May I use *the* crest?');
     expect(dialog.inputs).toMatchObject([
       {
         id: 'text',
