@@ -73,7 +73,11 @@ const ROOMS: readonly Room[] = [
   },
   { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
-  { room: 'open-doctor.ts', inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts'], outside: [] },
+  {
+    room: 'open-doctor.ts',
+    inside: ['core/', 'knowledge/', 'adapters/slack/', 'config.ts', 'open-slack.ts'],
+    outside: [],
+  },
   {
     room: 'main.ts',
     inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts', 'adapters/teams/app-package.ts'],
