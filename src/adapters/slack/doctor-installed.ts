@@ -71,9 +71,11 @@ function missing(councils: readonly Council[], installed: readonly InstalledAt[]
 
 function checksOf({ id, installation, workspaces }: InstalledAt, parts: Omit<Parts, 'installed'>): readonly Check[] {
   const { councils, calls, clock } = parts;
-  const named = councils.filter(({ slackWorkspaces = [] }) =>
-    slackWorkspaces.some((each) => each === id || workspaces.includes(each)),
-  );
+  const isHere = (workspace: string | undefined): boolean =>
+    workspace !== undefined && (workspace === id || workspaces.includes(workspace));
+  const named = councils.filter(({ slackWorkspaces = [] }) => slackWorkspaces.some(isHere));
+  // A council's channels are in the first workspace that it names.
+  const placed = named.filter(({ slackWorkspaces: [first] = [] }) => isHere(first));
   const council: Check = { name: `councils of ${id}`, run: async () => [namedFinding(id, named)] };
   const tokenIs = (finding: Finding): Check => ({ name: `bot token of ${id}`, run: async () => [finding] });
   if (installation === undefined)
@@ -84,7 +86,7 @@ function checksOf({ id, installation, workspaces }: InstalledAt, parts: Omit<Par
   const checks = tokenChecks(askAboutToken(token, calls, clock), () => DOCTOR.mendInstalledToken);
   return [
     council,
-    ...[...checks, channelCheck(new webApi.WebClient(token, { ...calls }), named)].map(({ name, run }) => ({
+    ...[...checks, channelCheck(new webApi.WebClient(token, { ...calls }), placed)].map(({ name, run }) => ({
       name: `${name} of ${id}`,
       run,
     })),

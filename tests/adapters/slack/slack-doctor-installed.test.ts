@@ -79,6 +79,14 @@ describe('a check-up where workspaces install the app', () => {
     expect(fake.refusals).toEqual([]);
   });
 
+  it('looks for a council’s channels in the first workspace that it names, and not in the others', async () => {
+    const both = [council('Marlpit', 'T0SALTBY', 'T0MARLPIT')];
+    const findings = await found([installedIn(MARLPIT), installedIn(SALTBY)], both);
+    expect(findings['councils of T0MARLPIT']).toEqual([ok('Marlpit answers there.')]);
+    expect(findings['channels of T0MARLPIT']).toEqual([ok(saying('No team has a channel'))]);
+    expect(findings['channels of T0SALTBY']).toEqual([ok(saying('Marlpit, Legal team'))]);
+  });
+
   it('says that none has, and which of those that councils name has not', async () => {
     const findings = await found([], [council('Marlpit', 'T0MARLPIT')]);
     expect(findings['installations']).toEqual([
