@@ -14,6 +14,7 @@ import { launchChromium } from '../tests/support/chromium.ts';
 import { askedPictures } from './pictures/conversation.ts';
 import { pageOf } from './pictures/draw.ts';
 import { officerPictures } from './pictures/officers.ts';
+import { windowPictures } from './pictures/windows.ts';
 
 const FOLDER = 'data/pictures/slack';
 
@@ -34,7 +35,11 @@ const clauses = edition.documents
   .flatMap((each) => each.clauses.filter(({ citation }) => NEAR.includes(citation.number ?? '')));
 if (council === undefined) throw new Error('There is no Gedling to ask about.');
 
-const pictures = [...(await askedPictures(reader, council.id)), ...officerPictures(edition, clauses)];
+const pictures = [
+  ...(await askedPictures(reader, council.id)),
+  ...officerPictures(edition, clauses),
+  ...(await windowPictures(reader, council, clauses[0])),
+];
 await reader.close();
 await database.destroy();
 await rm(data, { recursive: true });

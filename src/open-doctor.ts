@@ -1,3 +1,4 @@
+import type { InstalledAt } from './adapters/slack/doctor-installed.ts';
 import { readFolder } from './knowledge/read-folder.ts';
 import { SHIPPED_KNOWLEDGE } from './knowledge/embedding-files.ts';
 import type { Check } from './core/checkup.ts';
@@ -26,7 +27,7 @@ async function installedFor(
   councils: readonly Council[],
   config: Config,
   { oauth }: Extract<Config['slack'], { oauth: unknown }>,
-): ReturnType<typeof import('./open-slack.ts').installedNow> {
+): Promise<readonly InstalledAt[]> {
   const { installedNow } = await import('./open-slack.ts');
   const named = councils.flatMap(({ slackWorkspaces = [] }) => slackWorkspaces);
   return installedNow(config, oauth.encryptionKeys, named);

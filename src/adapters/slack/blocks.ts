@@ -113,7 +113,7 @@ export const buttons = (shown: readonly ButtonShown[]): readonly Piece[] =>
       ];
 
 /** What is in the menu that holds what has no button of its own, as the name of its action. */
-export const MORE_ACTION = 'more';
+const MORE_ACTION = 'more';
 
 /** As many buttons as stand in a row of a telephone; with more, those after the first two are in a menu beside them. */
 const MOST_BUTTONS = 4;

@@ -25,7 +25,7 @@ export function turnAwayViews(app: App, parts: TurnedAwayParts): void {
   app.shortcut(/^/, async ({ body }) => {
     const wants = readShortcut(body, NOBODYS);
     if (wants === 'unreadable') return log.warn('slack-shortcut-unreadable');
-    const view = renderOutcome(ASK_TITLE, SAID, wants.draft);
+    const view = renderOutcome(ASK_TITLE, SAID, '');
     await inHand(trying(() => client.views.open({ trigger_id: wants.trigger, view }), 'slack-window-not-opened', log));
   });
   app.event('app_home_opened', async ({ body }) => {

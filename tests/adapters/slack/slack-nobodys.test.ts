@@ -86,15 +86,13 @@ describe('a workspace that no council names', () => {
     expect(slack.handlings).toEqual([]);
   });
 
-  it('is told so in a window by a shortcut, with the words of the message that it was taken on', async () => {
+  it('is told so in a window by a shortcut, without the words of the message that it was taken on', async () => {
     const team = { team: { id: 'T0SALTBY' } };
     await slack.interaction({ ...globalShortcut('1.1'), ...team });
     await slack.interaction({ ...messageShortcut('1.2', 'may I use the crest?'), ...team });
     const { views } = slack.fake.installs.workspaceOf('T0SALTBY');
     await expect.poll(() => views).toHaveLength(2);
-    const [empty, taken] = views.map(({ view }) => wordsIn(view).join('\n'));
-    expect(empty).toContain(SAID);
-    expect(taken).toMatch(new RegExp(`${SAID}[^]*may I use the crest`));
+    for (const { view } of views) expect(wordsIn(view).slice(1)).toEqual([SAID]);
     expect(slack.turns).toEqual([]);
   });
 
