@@ -12,6 +12,7 @@ import { askedPictures } from './pictures/conversation.ts';
 import { drawMessage, pageOf } from './pictures/draw.ts';
 import { openGuidance } from './pictures/guidance.ts';
 import { officerPictures } from './pictures/officers.ts';
+import { windowPictures } from './pictures/windows.ts';
 
 const FOLDER = 'data/pictures/slack';
 
@@ -22,7 +23,11 @@ const draw = (reply: Reply, audience: Audience): string =>
     .join('');
 
 const { reader, edition, council, clauses, close } = await openGuidance();
-const pictures = [...(await askedPictures(reader, council.id, draw, 'slack')), ...officerPictures(edition, clauses)];
+const pictures = [
+  ...(await askedPictures(reader, council.id, draw, 'slack')),
+  ...officerPictures(edition, clauses),
+  ...(await windowPictures(reader, council, clauses[0])),
+];
 await close();
 
 await mkdir(FOLDER, { recursive: true });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { InstalledAt } from './adapters/slack/doctor-installed.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import type { Check, Finding } from './core/checkup.ts';
@@ -17,10 +18,22 @@ interface Asked {
 /** What has to be right before Slack works with these settings and this guidance. Rejects with KNOWLEDGE_UNREADABLE. */
 export async function openSlackChecks(config: Config, asked: Asked): Promise<readonly Check[]> {
   const { slackChecks } = await import('./adapters/slack/doctor.ts');
-  const { councils, unreadable } = await councilsOf(config);
+  const { councils, all, unreadable } = await councilsOf(config);
   const { slack } = config;
-  const settings = slack === undefined || 'botToken' in slack ? slack : 'installed';
-  return [...slackChecks({ settings, councils, asked }), ...unreadable];
+  if (slack === undefined || 'botToken' in slack)
+    return [...slackChecks({ settings: slack, councils, asked }), ...unreadable];
+  const settings = { ...slack, installed: await installedFor(all, config, slack) };
+  return [...slackChecks({ settings, councils: all, asked }), ...unreadable];
+}
+
+async function installedFor(
+  councils: readonly Council[],
+  config: Config,
+  { oauth }: Extract<Config['slack'], { oauth: unknown }>,
+): Promise<readonly InstalledAt[]> {
+  const { installedNow } = await import('./open-slack.ts');
+  const named = councils.flatMap(({ slackWorkspaces = [] }) => slackWorkspaces);
+  return installedNow(config, oauth.encryptionKeys, named);
 }
 
 /** The same of Teams. */
@@ -31,10 +44,15 @@ export async function openTeamsChecks(config: Config, asked: Asked): Promise<rea
   return [...teamsChecks({ settings, councils, places: placesMet(config), asked }), ...unreadable];
 }
 
-/** The councils served, and a check that tells what could not be read of them, if there is anything. */
-async function councilsOf(
-  config: Config,
-): Promise<{ readonly councils: readonly Council[]; readonly unreadable: readonly Check[] }> {
+interface Councils {
+  readonly all: readonly Council[];
+  /** Those that the settings serve. */
+  readonly councils: readonly Council[];
+  /** Tells what could not be read of them, if there is anything. */
+  readonly unreadable: readonly Check[];
+}
+
+async function councilsOf(config: Config): Promise<Councils> {
   const { councils, problems } = await readFolder(config.knowledge, SHIPPED_KNOWLEDGE);
   const findings = problems
     .filter(({ file }) => file.endsWith(COUNCIL_FILE))
@@ -44,6 +62,7 @@ async function councilsOf(
       mend: 'Correct the file; “clausebook check” names everything that cannot be read.',
     }));
   return {
+    all: councils,
     councils: councils.filter(({ id }) => config.council === undefined || id === config.council),
     unreadable: findings.length === 0 ? [] : [{ name: 'guidance', run: async () => findings }],
   };

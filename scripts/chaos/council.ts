@@ -33,6 +33,13 @@ sections:
           - how many of us may move a bench
 `;
 
+/** Of its own, so that a start does not read the hundreds of gaps that come with Clausebook. */
+const GAPS = `- id: parking
+  title: Parking permits
+  signpost: the parking office
+  asked: [how do I get a parking permit]
+`;
+
 /** The clause that officers quote beside an answer. */
 export const CLAUSE = 'chasely/kites#1.1';
 export const CHANNELS: Readonly<Record<string, string>> = { flying: 'C0FLYING', clerks: 'C0CLERKS' };
@@ -49,6 +56,8 @@ export const personIn = (user: string): string => `slack:${TEAM}/${user}`;
 /** The council's guidance, in a new folder. */
 export async function writeGuidance(folder: string): Promise<void> {
   await mkdir(join(folder, 'chasely'), { recursive: true });
+  await writeFile(join(folder, 'gaps.yaml'), GAPS);
+  await writeFile(join(folder, 'lexicon.yaml'), '- [kite, glider]\n');
   await writeFile(join(folder, 'chasely', 'council.yaml'), COUNCIL);
   await writeFile(join(folder, 'chasely', 'kites.yaml'), DOCUMENT);
 }

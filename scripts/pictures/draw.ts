@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { kitMessage, kitModal } from '../../tests/support/slack-block-kit.ts';
+import type { kitHome, kitMessage, kitModal } from '../../tests/support/slack-block-kit.ts';
 
 type Block = z.infer<typeof kitModal>['blocks'][number];
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
@@ -22,6 +22,8 @@ export const drawModal = ({ title, blocks, submit, close }: z.infer<typeof kitMo
     'modal',
     `${span('title', safe(title.text))}${blocks.map(drawBlock).join('')}<div class="foot">${close === undefined ? '' : `<button>${safe(close.text)}</button>`}${submit === undefined ? '' : `<button class="primary">${safe(submit.text)}</button>`}</div>`,
   );
+
+export const drawHome = ({ blocks }: z.infer<typeof kitHome>): string => span('home', blocks.map(drawBlock).join(''));
 
 /** What drops down from a search in a form. */
 export const drawOptions = (options: readonly { readonly text: { readonly text: string } }[]): string =>
@@ -55,7 +57,13 @@ function drawBlock(block: Block): string {
 const drawRich = ({ type, elements }: Of<'rich_text'>['elements'][number]): string =>
   span(
     type === 'rich_text_quote' ? 'quote' : 'section',
-    elements.map(({ text, style }) => (style?.bold === true ? `<b>${safe(text)}</b>` : safe(text))).join(''),
+    elements
+      .map((element) => {
+        // By the id, which Slack shows as the person's name.
+        if (element.type === 'user') return `<b>@${safe(element.user_id)}</b>`;
+        return element.style?.bold === true ? `<b>${safe(element.text)}</b>` : safe(element.text);
+      })
+      .join(''),
   );
 
 const drawInput = ({ label, hint, optional, element }: Of<'input'>): string =>
@@ -107,6 +115,8 @@ button.danger { color: #e01e5a; border-color: #e01e5a; }
 button.plain { border: 0; font-weight: normal; color: var(--soft); }
 .modal { width: 520px; border: 1px solid var(--line); border-radius: 8px; padding: 16px 20px; }
 .modal .title { font-size: 22px; font-weight: 900; margin-bottom: 10px; }
+.home { width: 620px; }
+.home .section { display: flex; justify-content: space-between; gap: 12px; align-items: start; }
 .foot { display: flex; justify-content: flex-end; gap: 8px; border-top: 1px solid var(--line); margin-top: 12px; padding-top: 12px; }
 .box { border: 1px solid var(--edge); border-radius: 4px; padding: 6px 10px; margin: 4px 0; color: var(--soft); overflow-wrap: anywhere; }
 .tall { min-height: 80px; color: var(--ink); }

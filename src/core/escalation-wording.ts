@@ -234,7 +234,7 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'no-such-answer':
     'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
   'not-admin': 'Only the admins of your council’s guidance can do this.',
-  'faulty-guidance': 'The guidance was not put in force. The edition of before still answers.',
+  'faulty-guidance': 'The guidance was not put in force. The edition before it still answers.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];

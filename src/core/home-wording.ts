@@ -27,7 +27,7 @@ export const SEE_A_RECEIPT = 'To see one, type “receipt” and its code.';
 export const RELOAD_LABEL = 'Read the guidance again';
 export const NO_PROBLEMS = 'The guidance was in order when it was last read.';
 export const PROBLEMS_HEADING =
-  'When it was last read again, it was not in order, so the edition of before still answers:';
+  'When it was last read again, it was not in order, so the edition before it still answers:';
 
 export const moreLine = (count: number): string => `And ${count} more.`;
 export const countLine = (open: number, shown: number): string =>

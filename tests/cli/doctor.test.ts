@@ -1,19 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSecret } from '../../src/adapters/slack/installation.ts';
 import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { createPlaces } from '../../src/adapters/store/places.ts';
 import { BOT_SCOPES } from '../../src/adapters/slack/scopes.ts';
+import { createInstallations } from '../../src/adapters/store/installations.ts';
+import { createSealing } from '../../src/adapters/store/sealing.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Check } from '../../src/core/checkup.ts';
 import { openSlackChecks, openTeamsChecks, placesMet } from '../../src/open-doctor.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
 import type { FakeSlack } from '../support/fake-slack.ts';
-import { BOT_TOKEN, SIGNING_SECRET } from '../support/fake-slack-identity.ts';
+import {
+  BOT_ID,
+  BOT_TOKEN,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  SIGNING_SECRET,
+  STATE_SECRET,
+} from '../support/fake-slack-identity.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { MARLPIT } from '../support/slack-installs.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
 
 const CHECKS: readonly Check[] = [
   { name: 'token', run: async () => [{ outcome: 'ok', says: 'Slack takes it.' }] },
@@ -209,5 +222,34 @@ describe('doctor slack', () => {
 
   it('says that nothing is set up', async () => {
     expect((await ask({})).lines[0]).toBe('not ok          settings: None of the SLACK_ settings is there.');
+  });
+
+  it('looks at what is kept of installations, with their own tokens, and prints none', async () => {
+    const data = await aTempFolder();
+    const [key, other] = [Buffer.alloc(32, 'k'), Buffer.alloc(32, 'o')];
+    const database = await openDatabase(databaseOf({ databaseUrl: undefined, data }));
+    const access = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: fake.installs.code(MARLPIT) };
+    const given = fake.installs.access(access);
+    const token = 'body' in given ? String(given.body['access_token']) : '';
+    const kept = createInstallations(database, createSealing([key]), randomUUID);
+    await kept.keep('T0MARLPIT', asSecret({ token, bot: BOT_ID, installedAt: 0 }));
+    await database.destroy();
+    const oauth = (encryption: Buffer) => ({
+      DATA_DIR: data,
+      SLACK_CLIENT_ID: CLIENT_ID,
+      SLACK_CLIENT_SECRET: CLIENT_SECRET,
+      SLACK_STATE_SECRET: STATE_SECRET,
+      SLACK_ENCRYPTION_KEY: encryption.toString('base64'),
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: fake.apiUrl,
+    });
+    const { lines } = await ask(oauth(key));
+    expect(lines).toContain('ok              installations: The app is installed in T0MARLPIT.');
+    expect(lines).toContain('not ok          councils of T0MARLPIT: No council answers there: none names it.');
+    expect(lines).toContain('ok              scopes of T0MARLPIT: All are granted.');
+    expect(lines.join()).not.toContain(token);
+    expect((await ask(oauth(other))).lines).toContain(
+      'not ok          bot token of T0MARLPIT: What is kept of it opens with no key in SLACK_ENCRYPTION_KEY.',
+    );
   });
 });

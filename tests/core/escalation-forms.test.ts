@@ -25,7 +25,10 @@ describe('a form', () => {
     const asked = said(MOVES['add-detail'], MOVES['ask-back'], MOVES.reply, MOVES.note);
     expect(lines('reply', asked, 'May I?')).toEqual(['Question: May I?', 'Officer’s question: Which leaflet?']);
     expect(lines('answer', asked, 'May I?')).toEqual(['Question: May I?', 'Reply: The spring one.']);
-    expect(lines('reopen', said(MOVES.answer, MOVES.note), 'May I?')).toEqual(['Question: May I?', 'Answer: Yes, on paper.']);
+    expect(lines('reopen', said(MOVES.answer, MOVES.note), 'May I?')).toEqual([
+      'Question: May I?',
+      'Answer: Yes, on paper.',
+    ]);
     expect(lines('answer', said(MOVES['ask-back'], MOVES.note), 'May I?')).toEqual(['Question: May I?']);
   });
 

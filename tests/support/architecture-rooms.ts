@@ -75,7 +75,15 @@ const ROOMS: readonly Room[] = [
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
   {
     room: 'open-doctor.ts',
-    inside: ['core/', 'knowledge/', 'adapters/slack/', 'adapters/store/', 'adapters/teams/', 'config.ts'],
+    inside: [
+      'core/',
+      'knowledge/',
+      'adapters/slack/',
+      'adapters/store/',
+      'adapters/teams/',
+      'config.ts',
+      'open-slack.ts',
+    ],
     outside: ['node:'],
   },
   {

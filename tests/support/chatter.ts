@@ -59,7 +59,7 @@ export interface Chatter {
 
 /** Longer than the courier and the platforms' kits wait after a few faults. */
 const LONGEST_MS = 50_000;
-const LOOK_EVERY_MS = 2;
+const LOOK_EVERY_MS = 5;
 
 /** Waits until the check throws no more. Runs outside of tests too. */
 export async function eventually<Value>(check: () => Value): Promise<Value> {

@@ -34,8 +34,16 @@ export const button = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: z.string().min(1).max(75).optional(),
 });
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: z.string().min(1).max(255),
+  options: z
+    .array(z.strictObject({ text: plainText(75), value: z.string().min(1).max(150) }))
+    .min(1)
+    .max(5),
+});
 const actions = z
-  .array(button)
+  .array(z.discriminatedUnion('type', [button, overflow]))
   .min(1)
   .max(25)
   .refine((all) => new Set(all.map((each) => each.action_id)).size === all.length);
@@ -72,11 +80,34 @@ export const blocksOf = (messages: readonly { readonly blocks: unknown }[]): rea
     return read.blocks;
   });
 
+/** Something to press: a button, or what can be chosen in the menu `menu`. */
+export interface Pressable {
+  readonly text: { readonly text: string };
+  readonly action_id: string;
+  readonly value: string;
+  readonly style?: string | undefined;
+  readonly menu?: string;
+}
+
+/** What can be pressed in rows of buttons, as a button of its own would be, in the order shown. */
+export const pressableIn = (given: readonly FakeBlock[]): readonly Pressable[] =>
+  given.flatMap((each) =>
+    each.type === 'actions'
+      ? each.elements.flatMap((element) => (element.type === 'button' ? [element] : chosenIn(element)))
+      : [],
+  );
+
+const chosenIn = ({ action_id: menu, options }: z.infer<typeof overflow>): readonly Pressable[] =>
+  options.map(({ text, value: chosen }) => {
+    const [action, value = ''] = chosen.split(' ');
+    return { text, action_id: `clausebook:${action}`, value, menu };
+  });
+
 /** Every text in the blocks, in the order shown. */
 export function shownWords(given: readonly FakeBlock[]): readonly string[] {
   return given.flatMap((each) => {
     if (each.type === 'section' || each.type === 'header') return [each.text.text];
-    if (each.type === 'actions') return each.elements.map((element) => element.text.text);
+    if (each.type === 'actions') return pressableIn([each]).map(({ text }) => text.text);
     if (each.type === 'divider') return [];
     if (each.type === 'context') return each.elements.map((element) => element.text);
     return each.elements.flatMap((part) => part.elements.map(seenAs));

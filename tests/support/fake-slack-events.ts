@@ -8,10 +8,13 @@ import messageAction from '../fixtures/slack/message-action.json' with { type: '
 import shortcut from '../fixtures/slack/shortcut.json' with { type: 'json' };
 import homeOpened from '../fixtures/slack/app-home-opened.json' with { type: 'json' };
 import homePress from '../fixtures/slack/block-actions-home.json' with { type: 'json' };
+import interactions from '../fixtures/slack/interactions.json' with { type: 'json' };
 import submission from '../fixtures/slack/view-submission.json' with { type: 'json' };
 import suggestion from '../fixtures/slack/block-suggestion.json' with { type: 'json' };
 import { BOT_ID } from './fake-slack-identity.ts';
 import type { FakeView } from './fake-slack-views.ts';
+
+const overflow = interactions['a choice in a menu of what else can be done'];
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -71,6 +74,18 @@ export const buttonPress = (id: string, action: string, value: string, fields: F
   ...press,
   trigger_id: id,
   actions: press.actions.map((each) => ({ ...each, action_id: action, value })),
+  ...fields,
+});
+
+/** A choice in the menu beside buttons under a message of ours. */
+export const menuChoice = (id: string, menu: string, chosen: string, fields: Fields = {}): Fields => ({
+  ...overflow,
+  trigger_id: id,
+  actions: overflow.actions.map((each) => ({
+    ...each,
+    action_id: menu,
+    selected_option: { ...each.selected_option, value: chosen },
+  })),
   ...fields,
 });
 

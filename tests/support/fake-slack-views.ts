@@ -110,6 +110,6 @@ export const homeWords = ({ blocks }: FakeHome): readonly string[] =>
 /** Everything on a Home tab that can be pressed. */
 export const homeButtons = ({ blocks }: FakeHome): readonly z.infer<typeof button>[] =>
   blocks.flatMap((each) => {
-    if (each.type === 'actions') return each.elements;
+    if (each.type === 'actions') return each.elements.filter((one) => one.type === 'button');
     return each.type === 'section' && each.accessory !== undefined ? [each.accessory] : [];
   });

@@ -101,6 +101,14 @@ const textInput = z
     multiline: z.boolean().optional(),
     min_length: z.int().min(0).max(3000).optional(),
     max_length: z.int().min(1).max(3000).optional(),
+    dispatch_action_config: z
+      .strictObject({
+        trigger_actions_on: z
+          .array(z.enum(['on_enter_pressed', 'on_character_entered']))
+          .min(1)
+          .max(2),
+      })
+      .optional(),
     initial_value: z.string().min(1).optional(),
     placeholder: plain(150).optional(),
     focus_on_load: z.boolean().optional(),
@@ -128,9 +136,10 @@ const icon = z.strictObject({
 
 const richStyle = z.strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional() }).optional();
 const richText = z.strictObject({ type: z.literal('text'), text: text(40_000), style: richStyle });
+const richUser = z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/) });
 const richPart = z.strictObject({
   type: z.enum(['rich_text_section', 'rich_text_quote']),
-  elements: z.array(richText).min(1),
+  elements: z.array(z.discriminatedUnion('type', [richText, richUser])).min(1),
 });
 
 /** No two of what can be pressed in a block may share an id. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Act, FormName } from '../../src/core/conversation.ts';
 import { carriedBy, eventually, found, labelOf } from './chatter.ts';
 import type { Chatter, Filled, FormSeen, Seen } from './chatter.ts';
-import { quotedWords, shownWords } from './fake-slack-blocks.ts';
+import { pressableIn, quotedWords, shownWords } from './fake-slack-blocks.ts';
 import type { FakeBlock } from './fake-slack-blocks.ts';
-import { buttonPress, directMessage, formSent, searched, typed } from './fake-slack-events.ts';
+import { buttonPress, directMessage, formSent, menuChoice, searched, typed } from './fake-slack-events.ts';
 import type { Fields } from './fake-slack-events.ts';
 import { CHANNEL } from './fake-slack-identity.ts';
 import type { Sender } from './fake-slack-sender.ts';
@@ -13,7 +13,7 @@ import type { FakeView } from './fake-slack-views.ts';
 import type { FakeMessage } from './fake-slack-workspace.ts';
 import type { FakeSlack } from './fake-slack.ts';
 
-const CARRIED = z.object({ action: z.string(), value: z.string() });
+const CARRIED = z.object({ action: z.string(), value: z.string(), menu: z.string().optional() });
 
 const nothing = async (): Promise<string | undefined> => undefined;
 
@@ -32,12 +32,14 @@ export function createSlackChatter(
   let last = nothing;
 
   function pressing(on: Seen, named: Act | FormName): { body: Fields; trigger: string; url: string } {
-    const { action, value } = CARRIED.parse(carriedBy(on, named));
+    const { action, value, menu } = CARRIED.parse(carriedBy(on, named));
     const [trigger, url] = [newId(), slack.responseUrl()];
     const container = { type: 'message', message_ts: on.id, channel_id: on.place, is_ephemeral: false };
     const message = { ts: on.id, ...(on.under === undefined ? {} : { thread_ts: on.under }) };
     const at = { user, channel: { id: on.place }, container, message, response_url: url };
-    return { body: buttonPress(trigger, action, value, at), trigger, url };
+    const chosen = `${action.replace('clausebook:', '')} ${value}`;
+    const body = menu === undefined ? buttonPress(trigger, action, value, at) : menuChoice(trigger, menu, chosen, at);
+    return { body, trigger, url };
   }
 
   async function typing(words: string, test: (seen: Seen) => boolean): Promise<Seen> {
@@ -125,14 +127,10 @@ const seenOf = ({ ts = '', channel = '', thread, blocks }: FakeMessage): Seen =>
   lines: shownWords(blocks),
   guidance: quotedWords(blocks),
   people: blocks.flatMap(sections),
-  buttons: blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.map(({ text, action_id, value }) => ({
-          label: text.text,
-          carries: { action: action_id, value },
-        }))
-      : [],
-  ),
+  buttons: pressableIn(blocks).map(({ text, action_id: action, value, menu }) => ({
+    label: text.text,
+    carries: { action, value, menu },
+  })),
 });
 
 const sections = (block: FakeBlock): readonly string[] =>

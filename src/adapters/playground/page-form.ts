@@ -16,11 +16,13 @@ import {
 
 /** The box at the top of the page that says what went wrong and leads to where it can be put right. */
 export function errorSummary(sentence: string, field: Field | undefined): Html {
-  const line = field === undefined ? sentence : markup`<a href="#${field}">${sentence}</a>`;
+  const linked = (line: string): Html | string =>
+    field === undefined ? line : markup`<a href="#${field}">${line}</a>`;
+  const lines = sentence.split('\n').map((line) => markup`<li>${linked(line)}</li>`);
   return markup`<div class="govuk-error-summary" data-module="govuk-error-summary">
 <div role="alert">
 <h2 class="govuk-error-summary__title">${PROBLEM_HEADING}</h2>
-<div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${line}</li></ul></div>
+<div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${lines}</ul></div>
 </div>
 </div>`;
 }

@@ -112,6 +112,47 @@ export const buttons = (shown: readonly ButtonShown[]): readonly Piece[] =>
         },
       ];
 
+/** What is in the menu that holds what has no button of its own, as the name of its action. */
+const MORE_ACTION = 'more';
+
+/** As many buttons as stand in a row of a telephone; with more, those after the first two are in a menu beside them. */
+const MOST_BUTTONS = 4;
+const BESIDE_A_MENU = 2;
+
+/** The same, few enough to be read at a glance: the first ones as buttons, the others in a menu. */
+export function fewButtons(shown: readonly ButtonShown[]): readonly Piece[] {
+  const beyond = shown.length > MOST_BUTTONS ? shown.slice(BESIDE_A_MENU) : [];
+  const fits = beyond.every(({ action, of }) => chosenValue(action, of).length <= SLACK_LIMITS.optionValue);
+  const rest = fits ? beyond : [];
+  const [row] = buttons(shown.slice(0, shown.length - rest.length));
+  if (row === undefined || row.block.type !== 'actions' || rest.length === 0) return buttons(shown);
+  const menus = Array.from({ length: Math.ceil(rest.length / SLACK_LIMITS.menuOptions) }, (_, nth) =>
+    rest.slice(nth * SLACK_LIMITS.menuOptions, (nth + 1) * SLACK_LIMITS.menuOptions),
+  );
+  return [
+    {
+      ...row,
+      block: { ...row.block, elements: [...row.block.elements, ...menus.map(menu)] },
+      size: shown.reduce((sum, { label }) => sum + escapedLength(label), 0),
+    },
+  ];
+}
+
+const menu = (shown: readonly ButtonShown[], nth: number): types.Overflow => ({
+  type: 'overflow',
+  action_id: `${PRESS_PREFIX}${MORE_ACTION}${nth === 0 ? '' : `:${nth}`}`,
+  options: shown.map(({ action, of, label }) => ({ text: plain(label), value: chosenValue(action, of) })),
+});
+
+const APART = ' ';
+const chosenValue = (action: string, of: string): string => `${action}${APART}${of}`;
+
+/** What was chosen in a menu: the action and what it is about, as a button of its own would have them. */
+export function readChosen(value: string): { readonly action_id: string; readonly value: string } {
+  const [action = '', ...of] = value.split(APART);
+  return { action_id: `${PRESS_PREFIX}${action}`, value: of.join(APART) };
+}
+
 export const plain = (text: string): types.PlainTextElement => ({
   type: 'plain_text',
   text: text.toWellFormed(),

@@ -45,18 +45,21 @@ async function ask(token: string, calls: ClientOptions, clock: Clock): Promise<A
   }
 }
 
-/** Whether Slack takes the token, whether it grants what is needed, and whether the clocks agree. */
-export const tokenChecks = (asked: () => Promise<Asked>): readonly Check[] => [
-  { name: 'bot token', run: async () => [tokenFinding(await asked())] },
+/** Whether Slack takes the token, whether it grants what is needed, and whether the clocks agree. `mend`: how another token is come by. */
+export const tokenChecks = (
+  asked: () => Promise<Asked>,
+  mend: (code: string) => string = DOCTOR.mendToken,
+): readonly Check[] => [
+  { name: 'bot token', run: async () => [tokenFinding(await asked(), mend)] },
   { name: 'scopes', run: async () => [scopesFinding(await asked())] },
   { name: 'clock', run: async () => [clockFinding(await asked())] },
 ];
 
-function tokenFinding(asked: Asked): Finding {
+function tokenFinding(asked: Asked, mend: (code: string) => string): Finding {
   if (asked.answer === 'taken') return { outcome: 'ok', says: DOCTOR.tokenTaken(asked.bot, asked.team) };
   if (asked.answer === 'unreachable')
     return { outcome: 'could-not-tell', says: DOCTOR.unreachable(asked.code), mend: DOCTOR.mendUnreachable };
-  return { outcome: 'not-ok', says: DOCTOR.tokenRefused(asked.code), mend: DOCTOR.mendToken(asked.code) };
+  return { outcome: 'not-ok', says: DOCTOR.tokenRefused(asked.code), mend: mend(asked.code) };
 }
 
 function scopesFinding(asked: Asked): Finding {

@@ -11,8 +11,21 @@ const TOKEN_MENDS: Readonly<Record<string, string>> = {
 const list = (all: readonly string[]): string => all.join(', ');
 
 export const DOCTOR = {
-  installed: 'Workspaces install the app themselves; their tokens are not looked at here.',
-  mendInstalled: 'Open /slack/install and install it in one workspace; what goes wrong is said there and in the log.',
+  installedNowhere: 'No workspace has installed the app yet.',
+  installedAt: (ids: readonly string[]): string => `The app is installed in ${list(ids)}.`,
+  notInstalledAt: (council: string, id: string): string =>
+    `${council} names ${id} (slackWorkspaces), and the app is not installed there.`,
+  mendInstall: 'Open /slack/install under Clausebook’s address and install it there; what goes wrong is said there.',
+  namedBy: (councils: readonly string[]): string => `${list(councils)} answers there.`,
+  namedByNobody: 'No council answers there: none names it.',
+  mendNamedByNobody: (id: string): string =>
+    `Put ${id} into slackWorkspaces in the council’s council.yaml, or remove the app there.`,
+  unreadable: 'What is kept of it opens with no key in SLACK_ENCRYPTION_KEY.',
+  mendUnreadable:
+    'Add the key that it was kept with after the newest one, or open /slack/install and install it again.',
+  tokenOver: 'Its time is over. Clausebook gets another one when it is asked something there.',
+  mendTokenOver: 'Start Clausebook, ask it something in that workspace, and try again.',
+  mendInstalledToken: 'Open /slack/install under Clausebook’s address and install the app there again.',
   notSetUp: 'None of the SLACK_ settings is there.',
   mendNotSetUp: 'Follow docs/slack.md.',
   setUp: (mode: 'http' | 'socket', apiUrl: string | undefined): string =>

@@ -5,6 +5,8 @@ import type { Clock } from '../../core/ports.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { addressCheck } from './doctor-address.ts';
 import { channelCheck } from './doctor-channels.ts';
+import { installedChecks, sayWhereInstalled } from './doctor-installed.ts';
+import type { InstalledAt } from './doctor-installed.ts';
 import { sayCheck } from './doctor-say.ts';
 import { askAboutToken, tokenChecks } from './doctor-token.ts';
 import { DOCTOR } from './doctor-wording.ts';
@@ -22,11 +24,17 @@ export interface Asked {
 }
 
 type OneToken = Extract<SlackSettings, { botToken: string }>;
+/** How requests come, and where calls go. */
+type Line = (
+  | Pick<Extract<OneToken, { mode: 'http' }>, 'mode' | 'signingSecret'>
+  | Pick<Extract<OneToken, { mode: 'socket' }>, 'mode' | 'appToken'>
+) &
+  Pick<OneToken, 'apiUrl'>;
 
 /** Everything that has to be right before Slack works, in the order to mend it in. */
 export function slackChecks(options: {
-  /** Those of one bot token; 'installed': workspaces install the app, and have tokens of their own. */
-  readonly settings: OneToken | 'installed' | undefined;
+  /** Those of one bot token, or where workspaces have installed the app, each with a token of its own. */
+  readonly settings: OneToken | (Line & { readonly installed: readonly InstalledAt[] }) | undefined;
   readonly councils: readonly Council[];
   readonly asked: Asked;
   readonly clock?: Clock;
@@ -34,25 +42,35 @@ export function slackChecks(options: {
   const { settings, councils, asked, clock = Date.now } = options;
   if (settings === undefined)
     return [known('settings', { outcome: 'not-ok', says: DOCTOR.notSetUp, mend: DOCTOR.mendNotSetUp })];
-  if (settings === 'installed')
-    return [known('settings', { outcome: 'could-not-tell', says: DOCTOR.installed, mend: DOCTOR.mendInstalled })];
   const calls = callsOf(settings.apiUrl);
-  const client = new webApi.WebClient(settings.botToken, { ...calls });
   return [
     known('settings', { outcome: 'ok', says: DOCTOR.setUp(settings.mode, settings.apiUrl) }),
-    ...tokenChecks(askAboutToken(settings.botToken, calls, clock)),
+    ...('installed' in settings
+      ? installedChecks({ installed: settings.installed, councils, calls, clock })
+      : tokenChecks(askAboutToken(settings.botToken, calls, clock))),
     settings.mode === 'http' ? secretCheck(settings.signingSecret) : socketCheck(settings.appToken, calls),
-    channelCheck(client, councils),
-    ...(asked.address === undefined
-      ? []
-      : [
-          settings.mode === 'http'
-            ? addressCheck(asked.address, settings.signingSecret, clock)
-            : known('address', { outcome: 'ok', says: DOCTOR.addressSocket }),
-        ]),
-    ...(asked.say === undefined ? [] : [sayCheck(client, asked.say)]),
+    ...('installed' in settings ? [] : [channelCheck(clientOf(settings, calls), councils)]),
+    ...(asked.address === undefined ? [] : [addressed(settings, asked.address, clock)]),
+    ...(asked.say === undefined ? [] : [saying(settings, calls, asked.say)]),
   ];
 }
+
+const clientOf = ({ botToken }: OneToken, calls: ClientOptions): webApi.WebClient =>
+  new webApi.WebClient(botToken, { ...calls });
+
+const addressed = (line: Line, address: string, clock: Clock): Check =>
+  line.mode === 'http'
+    ? addressCheck(address, line.signingSecret, clock)
+    : known('address', { outcome: 'ok', says: DOCTOR.addressSocket });
+
+const saying = (
+  settings: OneToken | { readonly installed: readonly InstalledAt[] },
+  calls: ClientOptions,
+  channel: string,
+): Check =>
+  'installed' in settings
+    ? sayWhereInstalled(settings.installed, calls, channel)
+    : sayCheck(clientOf(settings, calls), channel);
 
 const known = (name: string, finding: Finding): Check => ({ name, run: async () => [finding] });
 

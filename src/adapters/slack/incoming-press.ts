@@ -3,7 +3,7 @@ import { ACTS, FORMS, namedTurn, PRESSES, pressTurn, turnId } from '../../core/c
 import type { Act, Audience, FormName, Press, Pressing } from '../../core/conversation.ts';
 import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
-import { PRESS_PREFIX } from './blocks.ts';
+import { PRESS_PREFIX, readChosen } from './blocks.ts';
 import { isDirectChannel } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { RELOAD_ACTION } from './home-view.ts';
@@ -51,13 +51,22 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 /** What an action of ours does; undefined if it is none. */
 export const actionNamed = (actionId: string): Action | undefined => ACTIONS.get(actionId.slice(PRESS_PREFIX.length));
 
+/** A button, or what was chosen in a menu of what else can be done. */
+const pressed = z.union([
+  z.object({ action_id: z.string(), value: z.string().min(1) }),
+  z
+    .object({ type: z.literal('overflow'), selected_option: z.object({ value: z.string() }) })
+    .transform(({ selected_option }) => readChosen(selected_option.value))
+    .refine(({ value }) => value !== ''),
+]);
+
 const pressBody = z.object({
   ...sender,
   trigger_id: z.string().min(1),
   channel: z.object({ id: z.string().min(1) }),
   container: z.object({ is_ephemeral: z.boolean().nullish() }),
   message: z.object({ thread_ts: optional }).nullish(),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().min(1) })]).rest(z.unknown()),
+  actions: z.tuple([pressed]).rest(z.unknown()),
 });
 
 /** A press of one of our buttons, or 'unreadable' when it is not shaped as Slack documents. */

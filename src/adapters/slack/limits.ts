@@ -21,6 +21,8 @@ export const SLACK_LIMITS = {
   optionText: 75,
   optionValue: 150,
   optionsPerSelect: 100,
+  /** Of an overflow menu. */
+  menuOptions: 5,
   privateMetadata: 3000,
   /** Of a Home tab; a view may also have 250 KB, which so many blocks of ours are far below. */
   blocksPerHome: 100,

@@ -2,7 +2,7 @@ import type { List } from '../../core/conversation.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Button, Sheet, SheetPart } from '../../core/sheet.ts';
 import { AUDIENCE } from '../../core/wording.ts';
-import { buttons, context, divider, fact, heading, lead, personsWords, section } from './blocks.ts';
+import { context, divider, fact, fewButtons, heading, lead, personsWords, section } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { pack } from './pack.ts';
@@ -53,7 +53,7 @@ export const actionOf = (button: Button): string =>
   button.press === 'act' ? `act:${button.act}` : `form:${button.form}`;
 
 const sheetButtons = ({ buttons: all }: Sheet): readonly Piece[] =>
-  buttons(
+  fewButtons(
     all.map((button) => ({
       action: actionOf(button),
       of: button.about,

@@ -1,21 +1,16 @@
-import type { App, SlackViewAction, webApi } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
 import type { Asking } from '../../core/conversation.ts';
-import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import type { Clock, Log, OnTurn } from '../../core/ports.ts';
-import { ASK_AGAIN } from '../../core/wording.ts';
 import { privately } from './address.ts';
 import { answerTurn } from './answer-turn.ts';
 import type { WayBack } from './answer-turn.ts';
 import { readEvent } from './incoming.ts';
 import type { Heard } from './incoming.ts';
-import { readSubmission } from './incoming-form.ts';
-import { renderOutcome } from './render-form.ts';
 import { respondPrivately } from './respond.ts';
+import { turnAwayAtHome, turnAwayViews } from './turned-away-views.ts';
 import { post, postPrivately } from './web-client.ts';
-
-type SubmitView = Extract<SlackViewAction, { type: 'view_submission' }>;
 
 export interface TurnedAwayParts {
   readonly client: webApi.WebClient;
@@ -78,14 +73,8 @@ export function turnAway(app: App, parts: TurnedAwayParts): void {
     await say(turn, { most: 1, send: (message) => respondPrivately(respond, message) });
   };
   app.command(/^\//, ({ body, respond }) => respondTo(body, respond));
-  app.action(/^/, ({ body, respond }) => respondTo(body, respond));
-  app.view<SubmitView>(/^/, async ({ body, ack }) => {
-    const sent = readSubmission(body, { council: undefined, ownId: undefined });
-    if (sent === 'unreadable') return log.warn('slack-form-unreadable');
-    const { form: name, answers } = sent.deed;
-    const view = renderOutcome(FORM_LABELS[name], ASK_AGAIN['no-council'], answers.text ?? '');
-    await ack({ response_action: 'update', view });
-  });
+  app.action(/^/, ({ body, respond }) => turnAwayAtHome(body, parts) ?? respondTo(body, respond));
+  turnAwayViews(app, parts);
   app.error(async (error) => log.error('slack-listener-failed', { code: error.code }));
 }
 

@@ -11,7 +11,7 @@ import type { Handled } from '../../../src/core/reply.ts';
 import { aQuotedReply, GEDLING } from '../../support/builders.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
-import { blocksOf, shownWords } from '../../support/fake-slack-blocks.ts';
+import { blocksOf, pressableIn, shownWords } from '../../support/fake-slack-blocks.ts';
 import type { Fields } from '../../support/fake-slack-events.ts';
 import { buttonPress, formSent, mentioned, slashCommand } from '../../support/fake-slack-events.ts';
 import { CHANNEL } from '../../support/fake-slack-identity.ts';
@@ -60,7 +60,7 @@ describe.each(MODES)('feedback on an answer in Slack (%s)', (mode) => {
     await slack.event(mentioned('Ev1'));
     await slack.logged('turn-finished');
     const rows = slack.fake.messages.flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : [])),
+      blocks.flatMap((block) => (block.type === 'actions' ? [pressableIn([block])] : [])),
     );
     expect(rows.map((row) => row.map(({ action_id, text }) => [action_id, text.text]))).toEqual([
       [['clausebook:form:ask-officer', 'Ask an officer']],

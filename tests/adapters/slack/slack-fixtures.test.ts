@@ -10,6 +10,7 @@ import verification from '../../fixtures/slack/url-verification.json' with { typ
 import { aHome } from '../../support/any-home.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import { nothingHandled } from '../../support/handling.ts';
+import { done } from '../../support/slack-handled.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 
@@ -33,9 +34,10 @@ describe.each<Mode>(['http', 'socket'])("Slack's published payloads, over %s", (
 
   beforeAll(async () => {
     slack = await openSlack(mode);
-    await slack.start(undefined, async (handling) =>
-      handling.kind === 'looks' ? { kind: 'home', home: aHome() } : nothingHandled(handling),
-    );
+    await slack.start(undefined, async (handling) => {
+      if (handling.kind === 'acts') return done('GED-7K2M4X: Done.');
+      return handling.kind === 'looks' ? { kind: 'home', home: aHome() } : nothingHandled(handling);
+    });
   });
   afterAll(() => slack.dispose());
 

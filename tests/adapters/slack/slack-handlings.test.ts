@@ -8,9 +8,9 @@ import { turnId } from '../../../src/core/conversation.ts';
 import { anUnsureReply } from '../../support/builders.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
-import { shownWords } from '../../support/fake-slack-blocks.ts';
+import { pressableIn, shownWords } from '../../support/fake-slack-blocks.ts';
 import type { Fields } from '../../support/fake-slack-events.ts';
-import { buttonPress, directMessage, mentioned, slashCommand } from '../../support/fake-slack-events.ts';
+import { buttonPress, directMessage, mentioned, menuChoice, slashCommand } from '../../support/fake-slack-events.ts';
 import { CHANNEL, COUNCILLOR_ID, DIRECT, TEAM } from '../../support/fake-slack-identity.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 import { aForm, aSheet, done } from '../../support/slack-handled.ts';
@@ -123,6 +123,22 @@ describe.each(MODES)('something done about an escalation in Slack (%s)', (mode) 
     await expect.poll(said).toEqual([{ text: OPENED_TOO_LATE, ephemeral: true }]);
   });
 
+  it('is chosen in the menu beside the buttons as well', async () => {
+    const at = { response_url: slack.fake.responseUrl() };
+    await slack.interaction(menuChoice('13.7', 'clausebook:more', 'act:recuse GED-1', at));
+    await slack.interaction(menuChoice('13.8', 'clausebook:more:1', 'form:hand-over GED-1', at));
+    await expect
+      .poll(() => slack.handlings)
+      .toMatchObject([
+        { kind: 'acts', id: 'slack:13.7', act: 'recuse', about: 'GED-1' },
+        { kind: 'opens', form: 'hand-over', about: 'GED-1' },
+      ]);
+    for (const [nth, chosen] of ['', 'recuse GED-1', 'act:recuse', 'act:recuse ', 'act:win GED-1'].entries())
+      await slack.interaction(menuChoice(`14.${nth}`, 'clausebook:more', chosen, at));
+    await slack.logged('slack-press-unreadable', 5);
+    expect(slack.handlings).toHaveLength(2);
+  });
+
   it('begins under an answer, with the thread of the question', async () => {
     if (reply.kind !== 'answers') throw new Error('an answer');
     const of = turnId('slack', 'Ev1');
@@ -130,7 +146,7 @@ describe.each(MODES)('something done about an escalation in Slack (%s)', (mode) 
     handled = async () => ({ kind: 'form', form: aForm('ask-officer') });
     await slack.event(directMessage('Ev1'));
     await slack.logged('turn-finished');
-    const button = slack.fake.messages[0]?.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const button = pressableIn(slack.fake.messages[0]?.blocks ?? []);
     expect(button).toMatchObject([
       { action_id: 'clausebook:form:ask-officer', value: of, text: { text: 'Ask an officer' } },
     ]);

@@ -1,15 +1,23 @@
 import submission from '../../fixtures/slack/view-submission.json' with { type: 'json' };
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answeringIn } from '../../../src/adapters/slack/named-council.ts';
+import { ASK_CALLBACK } from '../../../src/adapters/slack/render-ask.ts';
 import { councilId } from '../../../src/core/guidance.ts';
 import type { Council } from '../../../src/core/people.ts';
 import { ASK_AGAIN } from '../../../src/core/wording.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { GEDLING } from '../../support/builders.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
-import { buttonPress, directMessage } from '../../support/fake-slack-events.ts';
+import {
+  buttonPress,
+  directMessage,
+  globalShortcut,
+  messageShortcut,
+  openedHome,
+  pressedAtHome,
+} from '../../support/fake-slack-events.ts';
 import { CHANNEL, COUNCILLOR_ID, TEAM } from '../../support/fake-slack-identity.ts';
-import { formAck, wordsIn } from '../../support/fake-slack-views.ts';
+import { formAck, homeWords, wordsIn } from '../../support/fake-slack-views.ts';
 import { askedIn, commandIn, mentionedIn, openInstalls, SALTBY } from '../../support/slack-installs.ts';
 import type { SlackInstalls } from '../../support/slack-installs.ts';
 
@@ -75,6 +83,41 @@ describe('a workspace that no council names', () => {
     expect(parsed.response_action === 'update' ? wordsIn(parsed.view).join('\n') : '').toMatch(
       new RegExp(`${SAID}[^]*Mind the pond`),
     );
+    expect(slack.handlings).toEqual([]);
+  });
+
+  it('is told so in a window by a shortcut, without the words of the message that it was taken on', async () => {
+    const team = { team: { id: 'T0SALTBY' } };
+    await slack.interaction({ ...globalShortcut('1.1'), ...team });
+    await slack.interaction({ ...messageShortcut('1.2', 'may I use the crest?'), ...team });
+    const { views } = slack.fake.installs.workspaceOf('T0SALTBY');
+    await expect.poll(() => views).toHaveLength(2);
+    for (const { view } of views) expect(wordsIn(view).slice(1)).toEqual([SAID]);
+    expect(slack.turns).toEqual([]);
+  });
+
+  it('is told so in the window to ask in, which gives back what was asked', async () => {
+    const view = {
+      id: 'V1',
+      type: 'modal',
+      callback_id: ASK_CALLBACK,
+      state: { values: { question: { any: { type: 'plain_text_input', value: 'may I use the crest?' } } } },
+    };
+    const parsed = formAck.parse(await slack.inWindow({ ...submission, team: { id: 'T0SALTBY' }, view }));
+    expect(parsed.response_action === 'update' ? wordsIn(parsed.view).join('\n') : '').toMatch(
+      new RegExp(`${SAID}[^]*may I use the crest`),
+    );
+  });
+
+  it('is told so on the Home tab, also after a press there', async () => {
+    const { homes } = slack.fake.installs.workspaceOf('T0SALTBY');
+    const body = { ...openedHome('Ev1'), authorizations: [{ team_id: 'T0SALTBY', is_bot: true }], team_id: 'T0SALTBY' };
+    await slack.event(body);
+    await expect.poll(() => homes.of(COUNCILLOR_ID)).toHaveLength(1);
+    const team = { team: { id: 'T0SALTBY' }, user: { id: COUNCILLOR_ID, team_id: 'T0SALTBY' } };
+    await slack.interaction({ ...pressedAtHome('1.3', 'clausebook:act:claim', 'GED-1'), ...team });
+    await expect.poll(() => homes.of(COUNCILLOR_ID)).toHaveLength(2);
+    expect(homes.of(COUNCILLOR_ID).map(homeWords)).toEqual([[SAID], [SAID]]);
     expect(slack.handlings).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import type { Button, Sheet, SheetPart } from '../../../src/core/sheet.ts';
 import { overdueLine } from '../../../src/core/wording.ts';
 import { anyClauses } from '../../support/any-clause.ts';
 import { aClause } from '../../support/builders.ts';
-import { blocksOf, quotedWords, shownWords } from '../../support/fake-slack-blocks.ts';
+import { blocksOf, pressableIn, quotedWords, shownWords } from '../../support/fake-slack-blocks.ts';
 import { asSeen } from '../../support/fake-slack-events.ts';
 import { aSheet } from '../../support/slack-handled.ts';
 
@@ -108,12 +108,22 @@ describe('whatever a sheet holds', () => {
     );
   });
 
+  it('has at most four buttons in a row; of more, two and a menu', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        const [first = []] = renderSheet(sheet).map((message) =>
+          blocksOf([message]).flatMap((block) => (block.type === 'actions' ? block.elements : [])),
+        );
+        const buttons = first.filter(({ type }) => type === 'button');
+        expect(buttons).toHaveLength(sheet.buttons.length > 4 ? 2 : sheet.buttons.length);
+      }),
+    );
+  });
+
   it('has its buttons once, in the first message, with a kind and an id', () => {
     fc.assert(
       fc.property(sheets, (sheet) => {
-        const [first, ...others] = renderSheet(sheet).map((message) =>
-          blocksOf([message]).flatMap((block) => (block.type === 'actions' ? block.elements : [])),
-        );
+        const [first, ...others] = renderSheet(sheet).map((message) => pressableIn(blocksOf([message])));
         expect(first?.map(({ action_id, value }) => [action_id, value])).toEqual(
           sheet.buttons.map((each) => [
             each.press === 'act' ? `clausebook:act:${each.act}` : `clausebook:form:${each.form}`,
@@ -157,8 +167,7 @@ describe('a list of sheets', () => {
         expect(messages.length).toBeLessThanOrEqual(SLACK_LIMITS.responsesPerCommand);
         const blocks = blocksOf(messages);
         expect(shownWords(blocks).filter((words) => words === 'GED-1')).toHaveLength(all.length);
-        const pressed = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-        expect(pressed).toHaveLength(all.flatMap(({ buttons }) => buttons).length);
+        expect(pressableIn(blocks)).toHaveLength(all.flatMap(({ buttons }) => buttons).length);
       }),
       { numRuns: 50 },
     );
