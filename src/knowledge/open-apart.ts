@@ -29,7 +29,7 @@ export interface ApartParts extends Omit<EditionStart, 'model' | 'dimensions'> {
   readonly progress: Progress;
   /** Ends the reading of new clauses, by rejecting with the signal's reason. */
   readonly stopped?: AbortSignal | undefined;
-  readonly keptMs?: number;
+  readonly wait?: (ms: number) => Promise<unknown>;
   readonly startThread?: (start: EditionStart) => Worker;
 }
 
@@ -40,7 +40,7 @@ export interface ApartParts extends Omit<EditionStart, 'model' | 'dimensions'> {
 export const openApart =
   (parts: ApartParts): OpenEdition =>
   async () => {
-    const { embedder, root, common, shipped, cache, stopped, keptMs = KEPT_MS } = parts;
+    const { embedder, root, common, shipped, cache, stopped } = parts;
     const { model, dimensions } = embedder;
     const thread = new EditionThread(parts, { root, common, shipped, cache, model, dimensions });
     const opened = await thread.opened(stopped);
@@ -51,7 +51,7 @@ export const openApart =
           outcome: 'opened',
           edition: await editionIn(thread, opened.head),
           lost: thread.lost,
-          retire: () => thread.retire(keptMs),
+          retire: () => thread.retire(),
           close: () => thread.close(),
         };
       case 'faulty':
@@ -94,6 +94,9 @@ async function editionIn(thread: EditionThread, head: EditionHead): Promise<Edit
     },
   });
 }
+
+/** The process need not stay for it. */
+const waited = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 
 const startThread = (start: EditionStart): Worker =>
   new Worker(new URL('edition-thread.ts', import.meta.url), { workerData: start });
@@ -143,8 +146,8 @@ class EditionThread {
   }
 
   /** Closes once nobody has searched for so long. */
-  retire(keptMs: number): Promise<void> {
-    this.#retiring ??= this.#closeWhenIdle(keptMs);
+  retire(): Promise<void> {
+    this.#retiring ??= this.#closeWhenIdle();
     return this.#retiring;
   }
 
@@ -153,11 +156,12 @@ class EditionThread {
     await this.#thread.terminate();
   }
 
-  async #closeWhenIdle(keptMs: number): Promise<void> {
+  async #closeWhenIdle(): Promise<void> {
+    const { wait = waited } = this.#parts;
     let before: number;
     do {
       before = this.#searched;
-      await setTimeout(keptMs, undefined, { ref: false });
+      await wait(KEPT_MS);
     } while (!this.#closing && (this.#searched !== before || this.#finds.size > 0));
     await this.close();
   }

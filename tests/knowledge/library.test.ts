@@ -113,6 +113,30 @@ describe('reading the guidance again', () => {
     expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
   });
 
+  it('lets go of what it has opened when nothing has changed', async () => {
+    const edition = await aSoundEdition();
+    const never = new Promise<void>(() => {});
+    let closed = 0;
+    const close = async (): Promise<void> => void (closed += 1);
+    const library = await openLibrary(
+      SOUND,
+      async () => ({ outcome: 'opened', edition: { ...edition }, lost: never, retire: close, close }),
+      aLog(),
+    );
+    const before = library.current();
+    await library.reload();
+    expect(closed).toBe(1);
+    expect(library.current()).toBe(before);
+  });
+
+  it('is a refusal where a source cannot be read any more', async () => {
+    const { root, kites } = await aCopy();
+    const library = await open(root);
+    const text = await readFile(kites, 'utf8');
+    await writeFile(kites, text.replace('source: sources/kites.txt', 'source: sources'));
+    expect(await library.reload()).toMatchObject({ outcome: 'refused', problems: [expect.any(String)] });
+  });
+
   it('says so when nothing has changed', async () => {
     const { root } = await aCopy();
     const library = await open(root);

@@ -107,6 +107,14 @@ describe('finding a clause to put into a message', () => {
     expect(JSON.stringify(service.log.lines)).not.toContain('secret');
   });
 
+  it('leaves out a clause that no message can hold, and offers the others', async () => {
+    const long = quote(aClause({ key: '9.9', parts: { text: 'A long rule about kites. '.repeat(1500).trim() } }));
+    handle = async () => clauses([long, LOGO]);
+    const { composeExtension } = listed.parse(await bodyOf(anExtensionSearch('text', 'kites', '1')));
+    expect(composeExtension.attachments).toHaveLength(1);
+    expect(JSON.stringify(composeExtension)).not.toContain('A long rule');
+  });
+
   it('offers any clause whole or not at all, its preview free of mark-up', async () => {
     let quotes: Extract<Handled, { kind: 'clauses' }>['quotes'] = [];
     handle = async () => clauses(quotes);
