@@ -90,7 +90,11 @@ type Shared = Extract<Reply, { kind: 'shared' }>;
 
 /** Clauses for everyone in a channel, with who shows them: the one whom Slack vouches for. Nothing in it can be pressed. */
 export const renderShared = (reply: Shared, by: string | undefined): readonly SlackMessage[] =>
-  messagesOf(reply, [...sharedPieces(reply), ...(by === undefined ? [] : sharedBy(by))]);
+  messagesOf(reply, [
+    ...sharedPieces(reply),
+    ...(by === undefined ? [] : sharedBy(by)),
+    ...context(AUDIENCE['everyone-here']),
+  ]);
 
 const sharedPieces = ({ quotes, overdue }: Shared): readonly Piece[] =>
   quotes.flatMap((quote, index) => [

@@ -1,3 +1,4 @@
+import { AUDIENCE } from '../../../src/core/wording.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Turn } from '../../../src/core/conversation.ts';
 import { quote } from '../../../src/core/guidance.ts';
@@ -67,6 +68,7 @@ describe.each(MODES)('“Share in channel” in Slack (%s)', (mode) => {
     expect(shownWords(message.blocks).join('\n')).toContain('Social Media Guidance for Members, 4.8');
     expect(namedIn(message.blocks)).toEqual([COUNCILLOR_ID]);
     expect(shownWords(message.blocks).join('')).toContain(`Shared by <@${COUNCILLOR_ID}>`);
+    expect(shownWords(message.blocks).join('')).toContain(AUDIENCE['everyone-here']);
     expect(message.blocks.some(({ type }) => type === 'actions')).toBe(false);
     expect(message.text.startsWith(LOGO_TEXT.slice(0, 30))).toBe(true);
     expect(message.text).not.toContain('<@');
