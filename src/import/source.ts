@@ -1,0 +1,85 @@
+/** Where something stands in a document as received; both count from 1. */
+export interface SourcePlace {
+  readonly paragraph: number;
+  /** Absent where the format has no pages. */
+  readonly page?: number;
+}
+
+/** One paragraph of a document as it is printed. */
+export interface SourceParagraph {
+  readonly kind: 'paragraph';
+  readonly at: SourcePlace;
+  /** The number, letter or bullet printed before it, such as "4.2", "(b)", "Schedule 1" or "•". It is not in `text`. */
+  readonly marker?: string;
+  /** How deep it stands in a list or an outline, from 0; absent where the source does not say. */
+  readonly level?: number;
+  /** 1 for the largest; absent for what the source does not mark as a heading. */
+  readonly heading?: number;
+  /** The source itself calls it the title of the whole document. */
+  readonly title?: true;
+  /** Runs of white space are one space; a footnote's mark stands where it is printed, as "[1]". */
+  readonly text: string;
+}
+
+/** Rows from the top, cells from the left; a merged cell's text stands once and leaves empty cells behind. */
+export interface SourceTable {
+  readonly kind: 'table';
+  readonly at: SourcePlace;
+  readonly header: boolean;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What was there and is not a word of the document. */
+export interface LeftOut {
+  readonly at: SourcePlace;
+  readonly text: string;
+  readonly why:
+    | 'running-head'
+    | 'running-foot'
+    | 'page-number'
+    | 'contents'
+    | 'hidden'
+    | 'deleted'
+    | 'comment'
+    | 'picture'
+    | 'script';
+}
+
+/** A document as received, in reading order, before anything is made of it. */
+export interface Source {
+  /** What the file itself says its title is (its properties or its `<title>`), which may be wrong. */
+  readonly title?: string;
+  readonly blocks: readonly (SourceParagraph | SourceTable)[];
+  /** The mark without brackets, as it is printed. */
+  readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Why nothing can be made of a file. */
+export type SourceRefusal =
+  | 'encrypted'
+  | 'scanned'
+  | 'too-large'
+  | 'too-many-pages'
+  | 'expands-too-far'
+  | 'too-slow'
+  | 'broken'
+  | 'not-this-format'
+  | 'empty';
+
+export type SourceRead =
+  { readonly outcome: 'read'; readonly source: Source } | { readonly outcome: 'refused'; readonly why: SourceRefusal };
+
+/** Bounds on one file, whatever its format. Time is bounded by whoever runs the reader. */
+export interface SourceLimits {
+  /** Of the file as received. */
+  readonly bytes: number;
+  /** Of everything it unpacks to. */
+  readonly unpackedBytes: number;
+  readonly pages: number;
+  /** Paragraphs and table cells together. */
+  readonly paragraphs: number;
+}
+
+/** Reads the bytes of one format. Never rejects for what is wrong with the file. */
+export type ReadSource = (bytes: Uint8Array, limits: SourceLimits) => Promise<SourceRead>;
