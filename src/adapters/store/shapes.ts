@@ -5,6 +5,7 @@ import type { ChangeCounts } from '../../core/edition-diff.ts';
 import { escalationId } from '../../core/escalation.ts';
 import type { Asker, Escalation, EscalationState, HistoryEntry, Move } from '../../core/escalation.ts';
 import { councilId, editionId, storedClauseId } from '../../core/guidance.ts';
+import type { ClauseId } from '../../core/guidance.ts';
 import { noticeId } from '../../core/notice.ts';
 import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
@@ -117,6 +118,7 @@ export const readNotice = (body: string): Notice => read(notice, body);
 export const readPublishedBy = (body: string): PublishedBy => read(publishedBy, body);
 export const readChanges = (body: string): ChangeCounts => read(changes, body);
 export const readText = (body: string): string => read(text, body);
+export const readClauses = (body: string): readonly ClauseId[] => read(clauses, body);
 export const readHow = (word: string): Publication['how'] => how.parse(word);
 
 /** What is told of a body that cannot be read is where it is wrong, and nothing of what is in it. */
