@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Editions } from '../../core/publication.ts';
 import { NEWS } from './editions.ts';
+import { listenOnce } from './postgres.ts';
 
 /** What a lost connection is made again after: soon, since mostly the server was only started again, and then ever less often. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-const TIMEOUT_MS = 5000;
 
 type Wait = (ms: number, stopped: AbortSignal) => Promise<void>;
 const passingTime: Wait = (ms, signal) => pause(ms, undefined, { signal }).catch(() => {});
@@ -28,7 +27,7 @@ export const listenOnPostgres =
           tried.resolve();
           heard();
         };
-        await connection(url, { there, heard }, closing.signal);
+        await listenOnce(url, NEWS, { there, heard }, closing.signal);
         tried.resolve();
         await wait(Math.min(FIRST_WAIT_MS * 2 ** failed, LONGEST_WAIT_MS), closing.signal);
         failed += 1;
@@ -41,29 +40,3 @@ export const listenOnPostgres =
       await listening;
     };
   };
-
-/** One connection, from its first try to its end, whichever way it ends. */
-async function connection(
-  url: string,
-  { there, heard }: { readonly there: () => void; readonly heard: () => void },
-  closing: AbortSignal,
-): Promise<void> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: TIMEOUT_MS,
-    query_timeout: TIMEOUT_MS,
-    keepAlive: true,
-  });
-  const ended = new Promise<void>((resolve) => void client.once('end', resolve));
-  // Neither the end of a connection nor that of a try to connect is told to whoever waits for another.
-  const end = (): void => void client.end();
-  client.on('error', end).on('notification', heard);
-  closing.addEventListener('abort', end, { once: true });
-  client
-    .connect()
-    .then(() => client.query(`listen ${NEWS}`))
-    .then(there)
-    .catch(end);
-  await ended;
-  closing.removeEventListener('abort', end);
-}
