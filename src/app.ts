@@ -3,6 +3,7 @@ import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
@@ -50,12 +51,12 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const feedback = createFeedbackStore(database);
+    const [feedback, editions] = [createFeedbackStore(database), createEditions(database)];
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;
     const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
       escalations !== undefined && escalations.desk.takes(council);
-    const reader = await openReader(config, opening, { questions, choices, takesEscalations });
+    const reader = await openReader(config, opening, { questions, choices, history: editions, takesEscalations });
     stops.push(() => reader.close());
     stops.push(forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log));
     stops.push(forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log));

@@ -2,6 +2,7 @@ import { createLogger } from './adapters/logger.ts';
 import type { Config } from './config.ts';
 import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
+import type { EditionHistory } from './core/edition-periods.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Library, Log, QuestionLog } from './core/ports.ts';
@@ -47,6 +48,7 @@ export interface Opening {
 export interface Records {
   readonly questions: QuestionLog;
   readonly choices: ChoiceLog;
+  readonly history: EditionHistory;
   /** Whether officers of that council can be asked. */
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
 }
@@ -58,6 +60,7 @@ const NO_RECORD: QuestionLog = {
   receipt: async () => undefined,
   receiptOf: async () => undefined,
   receiptsOf: async () => [],
+  countResting: async () => 0,
   forgetReceipts: async () => 0,
   close: async () => {},
 };
@@ -86,7 +89,7 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
       clock: Date.now,
       chance: Math.random,
       choices: chooser?.choices,
-      ...(records !== undefined && { takesEscalations: records.takesEscalations }),
+      ...(records !== undefined && { takesEscalations: records.takesEscalations, history: records.history }),
     });
     const closeAll = async (): Promise<void> => {
       await close();

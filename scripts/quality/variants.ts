@@ -98,6 +98,7 @@ const NO_RECORD: QuestionLog = {
   receipt: async () => undefined,
   receiptOf: async () => undefined,
   receiptsOf: async () => [],
+  countResting: async () => 0,
   forgetReceipts: async () => 0,
   close: async () => {},
 };

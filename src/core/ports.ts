@@ -71,6 +71,8 @@ export interface QuestionLog {
   receiptOf(turn: TurnId): Promise<Receipt | undefined>;
   /** A person's own receipts, the newest first. */
   receiptsOf(person: PersonId, most: number): Promise<readonly Receipt[]>;
+  /** How many answers given since then (milliseconds since 1970) showed any of these clauses. */
+  countResting(clauses: readonly ClauseId[], since: number): Promise<number>;
   /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
   forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;

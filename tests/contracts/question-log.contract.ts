@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { editionId } from '../../src/core/guidance.ts';
+import { clauseId, councilId, documentId, editionId } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
 import { turnId } from '../../src/core/conversation.ts';
@@ -139,6 +139,37 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       await log.forgetReceipts(2000);
       expect(await log.receiptsOf(ursula, 9)).toEqual([third, second]);
       expect(await log.receiptsOf(noor, 9)).toEqual([]);
+    });
+
+    const clauseOf = (key: string) => clauseId(councilId('gedling'), documentId('social-media-guidance'), key);
+    const showing = async (turn: number, at: number, keys: readonly string[]): Promise<unknown> => {
+      const code = String(turn).padStart(8, '0').replaceAll('0', 'X').replaceAll('1', 'Y');
+      const [one] = aReceipt(`T${turn}`, code).shown;
+      if (one === undefined) throw new Error('A clause was shown.');
+      const shown = keys.map((key) => ({ ...one, clause: clauseOf(key) }));
+      return log.record(aQuestionRecord(`T${turn}`, { receipt: aReceipt(`T${turn}`, code, { at, shown }) }));
+    };
+
+    it('counts the answers since then that showed any of some clauses, each once', async () => {
+      await showing(2, 999, ['4.8']);
+      await showing(3, 1000, ['4.8', '4.9']);
+      await showing(4, 1000, ['4.9', '5.1']);
+      await showing(5, 2000, ['4']);
+      await showing(6, 2000, []);
+      const resting = (keys: readonly string[], since: number) => log.countResting(keys.map(clauseOf), since);
+      expect(await resting(['4.8', '4.9'], 1000)).toBe(2);
+      expect(await resting(['4.8'], 0)).toBe(2);
+      expect(await resting(['4.8'], 1001)).toBe(0);
+      expect(await resting(['4', '5.1', '6'], 0)).toBe(2);
+      expect(await resting([], 0)).toBe(0);
+      expect(await resting(['nowhere'], 0)).toBe(0);
+      const thousands = Array.from({ length: 40_000 }, (_, index) => `9.${index}`);
+      expect(await resting([...thousands, '4.9'], 0)).toBe(2);
+    });
+
+    it('counts them also where there are more than are read at once, at the same moment', async () => {
+      for (let turn = 1; turn <= 1100; turn += 1) await showing(turn, 1000, [turn % 2 === 0 ? '4.8' : '4.9']);
+      expect(await log.countResting([clauseOf('4.8')], 1000)).toBe(550);
     });
 
     it('keeps a receipt when its record is forgotten', async () => {

@@ -101,6 +101,9 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   places: true,
   installations: true,
   used_once: true,
+  editions: true,
+  edition_pieces: true,
+  publications: true,
 };
 
 export async function emptied(database: Database): Promise<void> {

@@ -18,6 +18,11 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
         .flatMap(({ receipt, by }) => (receipt !== undefined && by === person ? [receipt] : []))
         .toReversed()
         .slice(0, most),
+    countResting: async (clauses, since) =>
+      records.filter(
+        ({ receipt }) =>
+          receipt !== undefined && receipt.at >= since && receipt.shown.some(({ clause }) => clauses.includes(clause)),
+      ).length,
     forgetReceipts: async () => 0,
     close: async () => {},
   };

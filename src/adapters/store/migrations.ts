@@ -212,4 +212,35 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0013-editions': {
+    async up(database) {
+      await database.schema
+        .createTable('editions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .addColumn('kept', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('edition_pieces')
+        .addColumn('whole', 'text', (column) => column.notNull())
+        .addColumn('n', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('edition_pieces_key', ['whole', 'n'])
+        .execute();
+      await database.schema
+        .createTable('publications')
+        .addColumn('number', 'integer', (column) => column.primaryKey())
+        .addColumn('edition', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('by', 'text', (column) => column.notNull())
+        .addColumn('how', 'text', (column) => column.notNull())
+        .addColumn('why', 'text')
+        .addColumn('accepted', 'text')
+        .addColumn('changes', 'text', (column) => column.notNull())
+        .addColumn('regressed', 'integer', (column) => column.notNull())
+        .addColumn('diff', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('publications_edition').on('publications').column('edition').execute();
+    },
+  },
 };

@@ -1,12 +1,14 @@
 import type { QuestionLog, QuestionRecord } from '../../core/ports.ts';
 import { keyOf } from './key.ts';
 import { keepReceipt, receiptsIn } from './receipts.ts';
+import { countResting } from './resting.ts';
 import type { Database } from './tables.ts';
 
 /** The question log in a database. Turns stay unique across restarts and processes; a receipt is kept with its record or not at all. */
 export function createQuestionLog(database: Database): QuestionLog {
   return {
     ...receiptsIn(database),
+    countResting: (clauses, since) => countResting(database, clauses, since),
     record(record) {
       const { receipt } = record;
       if (receipt === undefined) return insertRecord(database, record);

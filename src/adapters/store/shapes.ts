@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { namedTurn } from '../../core/conversation.ts';
 import type { Conversation } from '../../core/conversation.ts';
+import type { ChangeCounts } from '../../core/edition-diff.ts';
 import { escalationId } from '../../core/escalation.ts';
 import type { Asker, Escalation, EscalationState, HistoryEntry, Move } from '../../core/escalation.ts';
 import { councilId, editionId, storedClauseId } from '../../core/guidance.ts';
+import type { ClauseId } from '../../core/guidance.ts';
 import { noticeId } from '../../core/notice.ts';
 import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
 import type { Person } from '../../core/people.ts';
+import type { Publication, PublishedBy } from '../../core/publication.ts';
 
 // Objects are strict: what a body has and these do not name would be lost at the next move.
 const text = z.string();
@@ -94,9 +97,29 @@ const notice = z.strictObject({
   telling,
 });
 
+const publishedBy: z.ZodType<PublishedBy> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('admin'), id: someone, name: text }),
+  z.strictObject({ kind: z.literal('command'), name: text }),
+  z.strictObject({ kind: z.enum(['start', 'signal', 'change']) }),
+]);
+
+const count = z.int().nonnegative();
+const changes: z.ZodType<ChangeCounts> = z.strictObject({
+  added: count,
+  removed: count,
+  renumbered: count,
+  reworded: count,
+});
+const how: z.ZodType<Publication['how']> = z.enum(['published', 'rolled-back']);
+
 export const readEscalation = (body: string): Omit<Escalation, 'history'> => read(kept, body);
 export const readEntry = (body: string): HistoryEntry => read(entry, body);
 export const readNotice = (body: string): Notice => read(notice, body);
+export const readPublishedBy = (body: string): PublishedBy => read(publishedBy, body);
+export const readChanges = (body: string): ChangeCounts => read(changes, body);
+export const readText = (body: string): string => read(text, body);
+export const readClauses = (body: string): readonly ClauseId[] => read(clauses, body);
+export const readHow = (word: string): Publication['how'] => how.parse(word);
 
 /** What is told of a body that cannot be read is where it is wrong, and nothing of what is in it. */
 function read<T>(shape: z.ZodType<T>, body: string): T {

@@ -109,6 +109,34 @@ export interface Tables {
     readonly name: string;
     readonly until: number;
   };
+  readonly editions: {
+    readonly id: string;
+    /** The digest of its content: the `whole` of its pieces. */
+    readonly content: string;
+    readonly kept: number;
+  };
+  readonly edition_pieces: {
+    /** A digest of all the bytes that the piece is of. */
+    readonly whole: string;
+    readonly n: number;
+    /** Bytes as base64. */
+    readonly body: string;
+  };
+  readonly publications: {
+    /** One publisher alone can have the next one. */
+    readonly number: number;
+    readonly edition: string;
+    readonly at: number;
+    /** As JSON, as are `why`, `accepted` and `changes`. */
+    readonly by: string;
+    readonly how: string;
+    readonly why: string | null;
+    readonly accepted: string | null;
+    readonly changes: string;
+    readonly regressed: number;
+    /** The digest of the diff. */
+    readonly diff: string;
+  };
 }
 
 interface Notices {

@@ -1,0 +1,31 @@
+import type { EditionHistory } from '../../src/core/edition-periods.ts';
+import { editionId } from '../../src/core/guidance.ts';
+import type { KeptEdition, Publication } from '../../src/core/publication.ts';
+
+export function aPublication(number: number, change: Partial<Publication> = {}): Publication {
+  return {
+    number,
+    edition: editionId('0123456789ab'),
+    at: 1_700_000_000_000 + number,
+    by: { kind: 'start' },
+    how: 'published',
+    why: undefined,
+    accepted: undefined,
+    changes: { added: 1, removed: 2, renumbered: 3, reworded: 4 },
+    regressed: 0,
+    ...change,
+  };
+}
+
+/** What is kept with a publication: bytes that tell which. */
+export const keptWith = ({ number, edition }: Publication): KeptEdition => ({
+  edition,
+  content: new TextEncoder().encode(`content of ${edition}`),
+  diff: new TextEncoder().encode(`diff of ${number}`),
+});
+
+/** What looks up when editions were in force, in memory. */
+export const aHistoryOf = (publications: readonly Publication[]): EditionHistory => ({
+  ofEdition: async (edition) => publications.filter((each) => each.edition === edition).toReversed(),
+  byNumber: async (number) => publications.find((each) => each.number === number),
+});
