@@ -77,5 +77,8 @@ function receiptJson(receipt: Receipt, inForce: InForce): object {
 export function shownJson({ clause, text, citation }: Shown, inForce: InForce): object {
   const now = inForce.clause(clause);
   const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
-  return { clause, today, text, title: citation.title, number: citation.number, version: citation.version };
+  // Still published, but not in force today.
+  const days = now === undefined ? inForce.dated?.all.clause(clause)?.citation.inForce : undefined;
+  const { title, number, version } = citation;
+  return { clause, today, text, title, number, version, inForce: days };
 }

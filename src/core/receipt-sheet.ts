@@ -3,7 +3,7 @@ import type { Clause, ClauseId, EditionId } from './guidance.ts';
 import type { Council } from './people.ts';
 import { citationText } from './citation-text.ts';
 import type { Receipt, Shown } from './receipt.ts';
-import { CHANGED, GONE, NOTHING_KEPT, OUTCOMES, UNCHANGED, WAS_SHOWN } from './receipt-wording.ts';
+import { CHANGED, goneLine, NOTHING_KEPT, OUTCOMES, UNCHANGED, WAS_SHOWN } from './receipt-wording.ts';
 import { receiptLine } from './wording.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 import { timeWords } from './working-days.ts';
@@ -13,6 +13,8 @@ export interface InForce {
   readonly id: EditionId;
   readonly councils: readonly Council[];
   clause(id: ClauseId): Clause | undefined;
+  /** Only where something published is not in force today. */
+  readonly dated?: { readonly all: { clause(id: ClauseId): Clause | undefined } };
 }
 
 /** A receipt, and whether what was shown still stands. */
@@ -51,6 +53,6 @@ export function shownParts({ clause: id, text, citation }: Shown, inForce: InFor
     text: `${text}\n${citationText(citation, false)}`,
   };
   return clause === undefined
-    ? [then, { part: 'line', text: GONE }]
+    ? [then, { part: 'line', text: goneLine(inForce.dated?.all.clause(id)?.citation.inForce) }]
     : [then, { part: 'quote', heading: CHANGED, quote: quote(clause), overdue: false }];
 }

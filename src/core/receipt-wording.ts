@@ -1,4 +1,6 @@
 import type { Answer } from './answer.ts';
+import type { Period } from './in-force.ts';
+import { periodWords } from './wording.ts';
 
 /** Every sentence of a receipt. Plain British English, short, never blaming. */
 
@@ -13,5 +15,9 @@ export const OUTCOMES: Readonly<Record<Answer['outcome'], string>> = {
 export const WAS_SHOWN = 'What was shown';
 export const UNCHANGED = 'It reads the same today.';
 export const CHANGED = 'It has been changed since. Today it reads:';
-export const GONE = 'It is not in force any more.';
+/** `period`: its days, if it is still published. */
+export const goneLine = (period: Period | undefined): string =>
+  period === undefined
+    ? 'It is not in force any more.'
+    : `It is not in force today: its days are ${periodWords(period)}.`;
 export const NOTHING_KEPT = 'The question is not kept, and no name of who asked it.';
