@@ -6,6 +6,7 @@ import type { EditionHistory } from './core/edition-periods.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Library, Log, QuestionLog } from './core/ports.ts';
+import { inForceToday } from './core/today.ts';
 import { adapted } from './knowledge/adapter.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import type { Embedder } from './knowledge/embedder.ts';
@@ -71,14 +72,15 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
   const model = watched(adapted(opening.embedder ?? createEmbedder()));
   // The model loads in its own thread while the guidance is read and indexed.
   model.warm();
-  let knowledge: OpenLibrary | undefined;
+  let library: OpenLibrary | undefined;
   const close = async (): Promise<void> => {
-    await knowledge?.close();
+    await library?.close();
     await model.close();
   };
   try {
     const open = await (records === undefined ? openingHere : openingApart)(config, opening, model);
-    knowledge = await openLibrary(config.knowledge, open, log);
+    library = await openLibrary(config.knowledge, open, log);
+    const knowledge = byClock(library);
     const [only, ...others] = knowledge.current().councils;
     const council = councilOfSettings(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
     const chooser = await chooserFor(config, log, records?.choices);
@@ -101,6 +103,13 @@ export async function openReader(config: Config, opening: Opening, records?: Rec
     throw cause;
   }
 }
+
+/** Everybody but the library itself gets what is in force today. */
+const byClock = (library: OpenLibrary): Library => ({
+  current: inForceToday(() => library.current(), Date.now),
+  reload: () => library.reload(),
+  problems: () => library.problems(),
+});
 
 const filesOf = ({ knowledge, data }: Config) => ({
   root: knowledge,

@@ -7,6 +7,7 @@ import type { Quote } from '../core/guidance.ts';
 import { createRecentQuestions } from '../core/recent-questions.ts';
 import { plainText } from '../core/plain-text.ts';
 import { citationLine } from '../core/wording.ts';
+import { asAtFrom } from './as-at.ts';
 import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -17,10 +18,10 @@ export async function ask(
   terminal: Terminal,
   reader: Reader,
   question: string,
-  options: { council?: string; explain?: boolean },
+  options: { council?: string; explain?: boolean; asAt?: string },
 ): Promise<Exit> {
   const scope = councilFrom(options.council, reader.knowledge) ?? reader.council;
-  const considered = await reader.assistant.consider(question, scope);
+  const considered = await reader.assistant.consider(question, scope, undefined, asAtFrom(options.asAt));
   if (considered.outcome !== 'considered') {
     await writeLine(terminal.stdout, plainText({ kind: 'asks-again', why: considered.outcome }));
     return EXIT.done;
@@ -31,14 +32,19 @@ export async function ask(
 }
 
 /** Answers JSON lines of questions with JSON lines of answers. */
-export async function askBatch(terminal: Terminal, reader: Reader, options: { council?: string }): Promise<Exit> {
+export async function askBatch(
+  terminal: Terminal,
+  reader: Reader,
+  options: { council?: string; asAt?: string },
+): Promise<Exit> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
+  const asAt = asAtFrom(options.asAt);
   const recent = createRecentQuestions(Date.now);
-  return runBatch(terminal, async ({ question, council, conversation }) => {
+  return runBatch(terminal, async ({ question, council, conversation, asAt: day }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
     const earlier = conversation === undefined ? undefined : recent.earlier(conversation);
-    const considered = await reader.assistant.consider(question, scope, earlier);
+    const considered = await reader.assistant.consider(question, scope, earlier, asAtFrom(day) ?? asAt);
     const carried = considered.outcome === 'considered' ? considered.carried : undefined;
     if (conversation !== undefined && carried !== undefined) recent.note(conversation, carried);
     const tookMs = Number((performance.now() - started).toFixed(1));
@@ -57,6 +63,7 @@ function answerFields(considered: Consideration): object {
     ...('why' in answer ? { why: answer.why } : {}),
     ...quotesAndChoices(answer),
     ...gapOf(answer),
+    ...elsewhenOf(answer),
     ...kindOf(answer),
     ...(considered.reply.verdict === true ? { asksForVerdict: true } : {}),
     ...(considered.reply.takenWith === undefined ? {} : { takenWith: considered.reply.takenWith }),
@@ -79,6 +86,7 @@ function quotesAndChoices(answer: Answer): object {
           outcome: part.answer.outcome,
           ...quotesAndChoices(part.answer),
           ...gapOf(part.answer),
+          ...elsewhenOf(part.answer),
         })),
       };
     }
@@ -93,6 +101,18 @@ const gapOf = (answer: Answer): object =>
     ? { gap: { title: answer.gap.title, signpost: answer.gap.signpost } }
     : {};
 
+/** Clauses that answer on other days, without their words. */
+const elsewhenOf = (answer: Answer): object =>
+  'elsewhen' in answer && answer.elsewhen !== undefined
+    ? {
+        elsewhen: answer.elsewhen.map(({ citation, when }) => ({
+          when,
+          ...citation.inForce,
+          citation: citationLine(citation),
+        })),
+      }
+    : {};
+
 const kindOf = (answer: Answer): object => (answer.outcome === 'conversation' ? { kind: answer.kind } : {});
 
 function quoteFields({ clause, text, citation }: Quote): object {
@@ -102,6 +122,7 @@ function quoteFields({ clause, text, citation }: Quote): object {
     document: citation.document,
     clause: key,
     citation: citationLine(citation),
+    ...(citation.inForce !== undefined && { inForce: citation.inForce }),
     text,
   };
 }

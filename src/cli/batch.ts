@@ -8,6 +8,7 @@ const lineSchema = z.object({
   question: z.string(),
   council: z.string().nullish(),
   conversation: z.union([z.string(), z.number()]).nullish(),
+  asAt: z.string().nullish(),
 });
 
 /** One line of a batch: a question with an id of the asker's choosing. */
@@ -17,6 +18,8 @@ export interface BatchLine {
   readonly council: string | undefined;
   /** Lines that share it are one conversation. */
   readonly conversation: string | undefined;
+  /** The day to answer as at, as it stands there. */
+  readonly asAt: string | undefined;
 }
 
 /**
@@ -52,7 +55,7 @@ async function answerLine(
   const parsed = lineSchema.safeParse(json.value);
   if (!parsed.success)
     return { id: idOf(json.value), error: `Line ${number}: ${lineFaults(json.value, parsed.error)}` };
-  const { id, question, council, conversation } = parsed.data;
+  const { id, question, council, conversation, asAt } = parsed.data;
   try {
     return {
       id,
@@ -61,6 +64,7 @@ async function answerLine(
         question,
         council: council ?? undefined,
         conversation: conversation === null || conversation === undefined ? undefined : String(conversation),
+        asAt: asAt ?? undefined,
       })),
     };
   } catch (cause) {

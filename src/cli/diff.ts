@@ -1,7 +1,7 @@
 import { countChanges } from '../core/edition-diff.ts';
 import type { ClauseChange, DocumentChange, WordRun } from '../core/edition-diff.ts';
 import type { Clause } from '../core/guidance.ts';
-import { placeOf } from '../core/wording.ts';
+import { periodWords, placeOf } from '../core/wording.ts';
 import { diffDocuments } from '../knowledge/diff.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
@@ -33,8 +33,9 @@ const problemsOf = (root: string, { problems }: Folder): readonly string[] =>
 
 function summaryOf(changes: readonly DocumentChange[]): string {
   if (changes.length === 0) return 'Nothing has changed.';
-  const { added, removed, renumbered, reworded } = countChanges(changes);
-  return `Clauses: ${added} added, ${removed} removed, ${reworded} reworded, ${renumbered} renumbered.`;
+  const { added, removed, renumbered, redated, reworded } = countChanges(changes);
+  const dates = redated === 0 ? '' : `, ${redated} with other dates`;
+  return `Clauses: ${added} added, ${removed} removed, ${reworded} reworded, ${renumbered} renumbered${dates}.`;
 }
 
 function documentLines({ document, change, fields, clauses, askedOtherwise }: DocumentChange): readonly string[] {
@@ -53,13 +54,29 @@ function clauseLine(change: ClauseChange): string {
     case 'removed':
       return `- ${placed(change.clause)}`;
     case 'renumbered':
-      return `= ${placeOf(change.before.citation)} → ${placeOf(change.after.citation)}`;
+      return `= ${placeOf(change.before.citation)} → ${placeOf(change.after.citation)}${otherDays(change)}`;
+    case 'redated':
+      return `= ${placeOf(change.after.citation)}${otherDays(change)}`;
     case 'reworded':
-      return `~ ${placeOf(change.after.citation)}: ${oneLine(change.runs.map(marked).join(''))}`;
+      return `~ ${placeOf(change.after.citation)}: ${oneLine(change.runs.map(marked).join(''))}${otherDays(change)}`;
   }
 }
 
-const placed = (clause: Clause): string => `${placeOf(clause.citation)}: ${oneLine(clause.text)}`;
+const placed = (clause: Clause): string => {
+  const { inForce } = clause.citation;
+  const days = inForce === undefined ? '' : ` (${daysOf(clause)})`;
+  return `${placeOf(clause.citation)}: ${oneLine(clause.text)}${days}`;
+};
+
+/** When it was and is in force, if that has changed. */
+function otherDays({ before, after }: { readonly before: Clause; readonly after: Clause }): string {
+  const [then, now] = [daysOf(before), daysOf(after)];
+  return then === now ? '' : ` (${then} → ${now})`;
+}
+
+const daysOf = ({ citation: { inForce } }: Clause): string =>
+  inForce === undefined ? 'always in force' : `in force ${periodWords(inForce)}`;
+
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** Marked in words' own line, so that it reads in black and white. */
@@ -75,11 +92,17 @@ const asJson = ({ document, change, fields, clauses, askedOtherwise }: DocumentC
   fields,
   clauses: clauses.map((each) =>
     'clause' in each
-      ? { change: each.change, clause: each.clause.id, text: each.clause.text }
+      ? {
+          change: each.change,
+          clause: each.clause.id,
+          text: each.clause.text,
+          inForce: each.clause.citation.inForce,
+        }
       : {
           change: each.change,
           before: each.before.id,
           after: each.after.id,
+          inForce: each.after.citation.inForce,
           ...(each.change === 'reworded' && { runs: each.runs }),
         },
   ),

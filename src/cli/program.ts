@@ -27,6 +27,7 @@ import type { Exit, Terminal } from './terminal.ts';
 interface Common {
   readonly knowledge?: string;
   readonly council?: string;
+  readonly asAt?: string;
 }
 
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
@@ -85,13 +86,13 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       await serve(terminal, settings);
     });
 
-  withCouncil(withKnowledge(program.command('ask')))
+  withDay(withCouncil(withKnowledge(program.command('ask'))))
     .description('answer one question, or JSON lines of them')
     .argument('[question]', 'the question, in quotes')
     .option('--explain', 'say why this clause was chosen and what was turned down')
     .option(
       '--batch',
-      'read {"id","question","council"?,"conversation"?} lines from standard input and print an answer line each',
+      'read {"id","question","council"?,"conversation"?,"asAt"?} lines from standard input and print an answer line each',
     )
     .action(async (question: string | undefined, options: Common & { explain?: boolean; batch?: boolean }) => {
       if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
@@ -100,9 +101,9 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       end(await withReader(terminal, config(options), answer));
     });
 
-  withCouncil(withKnowledge(program.command('search')))
+  withDay(withCouncil(withKnowledge(program.command('search'))))
     .description('rank clauses for JSON lines of questions, whatever the confidence')
-    .requiredOption('--batch', 'read {"id","question","council"?} lines from standard input')
+    .requiredOption('--batch', 'read {"id","question","council"?,"asAt"?} lines from standard input')
     .option('--limit <number>', 'clauses a question', wholeNumber, 10)
     .action(async (options: Common & { limit: number }) =>
       end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
@@ -158,6 +159,9 @@ const withKnowledge = (command: Command): Command =>
   command.option('--knowledge <dir>', 'the folder of guidance (default: knowledge-base)');
 const withCouncil = (command: Command): Command =>
   command.option('--council <name>', 'search one council’s guidance, by the name of its folder');
+
+const withDay = (command: Command): Command =>
+  command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');
 
 const EXIT_HELP = `
 Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.stopped} stopped before the end.`;

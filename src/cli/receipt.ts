@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { periodsOf } from '../core/edition-periods.ts';
-import type { EditionHistory, Period } from '../core/edition-periods.ts';
+import type { EditionHistory, EditionPeriod } from '../core/edition-periods.ts';
 import type { QuestionLog } from '../core/ports.ts';
 import { typedReceiptCode } from '../core/receipt.ts';
 import type { Receipt, Shown } from '../core/receipt.ts';
@@ -66,7 +66,7 @@ async function showReceipt(
   return EXIT.done;
 }
 
-function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Period[]): object {
+function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly EditionPeriod[]): object {
   const { code, at, council, edition, outcome, shown } = receipt;
   return {
     receipt: code,
@@ -88,5 +88,8 @@ function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Perio
 export function shownJson({ clause, text, citation }: Shown, inForce: InForce): object {
   const now = inForce.clause(clause);
   const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
-  return { clause, today, text, title: citation.title, number: citation.number, version: citation.version };
+  // Still published, but not in force today.
+  const days = now === undefined ? inForce.dated?.all.clause(clause)?.citation.inForce : undefined;
+  const { title, number, version } = citation;
+  return { clause, today, text, title, number, version, inForce: days };
 }

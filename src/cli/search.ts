@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { councilFrom } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import { readQuestion } from '../core/question.ts';
+import { asAtFrom } from './as-at.ts';
 import { runBatch } from './batch.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -9,15 +10,16 @@ import type { Exit, Terminal } from './terminal.ts';
 export async function searchBatch(
   terminal: Terminal,
   reader: Reader,
-  options: { council?: string; limit: number },
+  options: { council?: string; limit: number; asAt?: string },
 ): Promise<Exit> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
-  return runBatch(terminal, async ({ question, council }) => {
+  const asAt = asAtFrom(options.asAt);
+  return runBatch(terminal, async ({ question, council, asAt: day }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
     const read = readQuestion(question);
-    const found =
-      read.outcome === 'read' ? await reader.knowledge.current().find(read.question, scope, options.limit) : undefined;
+    const edition = reader.knowledge.current(asAtFrom(day) ?? asAt);
+    const found = read.outcome === 'read' ? await edition.find(read.question, scope, options.limit) : undefined;
     const ranking = (found?.candidates ?? []).map(({ clause, score }) => ({
       council: clause.citation.council,
       document: clause.citation.document,

@@ -12,7 +12,13 @@ export type UnsureWhy = 'tied' | 'weak' | 'unknown-word' | 'draft' | 'too-many';
 /** Why nothing is shown; 'none-of-these': the asker turned down what was offered; 'no-such-clause': a number that no clause has. */
 export type SilentWhy = 'no-match' | 'off-topic' | 'too-vague' | 'none-of-these' | 'no-such-clause';
 
-/** What can come of one question about guidance. */
+/** Where a clause stands that surely answers on other days, and why it is not quoted. */
+export interface Elsewhen {
+  readonly citation: Citation;
+  readonly when: 'not-yet' | 'no-more';
+}
+
+/** What can come of one question about guidance. `elsewhen`: only where there is something to name. */
 export type PartAnswer =
   | { readonly outcome: 'quoted'; readonly quotes: NonEmpty<Quote>; readonly seeAlso: readonly Citation[] }
   | {
@@ -21,9 +27,15 @@ export type PartAnswer =
       readonly choices: NonEmpty<Quote>;
       /** The words that made it unsure, as typed; only for 'unknown-word'. */
       readonly unknownWords: readonly string[];
+      readonly elsewhen?: readonly Elsewhen[];
     }
-  | { readonly outcome: 'silent'; readonly why: SilentWhy }
-  | { readonly outcome: 'silent'; readonly why: 'known-gap'; readonly gap: Gap };
+  | { readonly outcome: 'silent'; readonly why: SilentWhy; readonly elsewhen?: readonly Elsewhen[] }
+  | {
+      readonly outcome: 'silent';
+      readonly why: 'known-gap';
+      readonly gap: Gap;
+      readonly elsewhen?: readonly Elsewhen[];
+    };
 
 /** One question of several in a message, as typed, with its answer. */
 export interface AnsweredPart {

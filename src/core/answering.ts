@@ -13,6 +13,7 @@ import { partsOf } from './parts.ts';
 import type { Edition } from './ports.ts';
 import { readQuestion } from './question.ts';
 import type { Question } from './question.ts';
+import { withElsewhen } from './elsewhen.ts';
 import { asksForVerdict } from './verdict.ts';
 import { withOtherwise } from './otherwise.ts';
 
@@ -67,11 +68,10 @@ export async function answerMessage(
   }
   const whole = await answerOne(message, edition);
   if (whole.answer.outcome === 'conversation') return whole;
-  if (whole.takenWith !== undefined) return chosenFrom(whole, message, edition, choices);
-  const inParts = await answerInParts(message, edition);
-  return inParts === undefined
-    ? chosenFrom(whole, message, edition, choices)
-    : { ...whole, answer: inParts, byNumber: false };
+  const inParts = whole.takenWith === undefined ? await answerInParts(message, edition) : undefined;
+  if (inParts !== undefined) return { ...whole, answer: inParts, byNumber: false };
+  const chosen = await chosenFrom(whole, message, edition, choices);
+  return { ...chosen, answer: await withElsewhen(chosen.answer, { ...message, takenWith: chosen.takenWith }, edition) };
 }
 
 /** Nothing is sent to a chooser that is settled without one. */
@@ -131,7 +131,8 @@ async function answerInParts(message: Message, edition: Edition): Promise<Answer
 async function answerPart(message: Message, edition: Edition): Promise<AnsweredPart | 'unfit' | undefined> {
   const read = readQuestion(message.text);
   if (read.outcome !== 'read') return undefined;
-  const { answer } = await answerOne({ ...message, question: read.question }, edition);
+  const asked = { ...message, question: read.question, takenWith: undefined };
+  const answer = await withElsewhen((await answerOne(asked, edition)).answer, asked, edition);
   if (answer.outcome === 'conversation') return undefined;
   if (answer.outcome === 'in-parts' || (answer.outcome === 'silent' && answer.why === 'too-vague')) return 'unfit';
   return { asked: read.question.text, answer: shortened(answer) };

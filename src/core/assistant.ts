@@ -11,6 +11,7 @@ import { askedWhole, createRecentQuestions } from './recent-questions.ts';
 import type { Reply } from './reply.ts';
 import { sharedFrom } from './sharing.ts';
 import { isWorthSaying } from './unbidden.ts';
+import { dayAt } from './working-days.ts';
 
 /** The front door: a turn comes in, a reply goes out. */
 export interface Assistant {
@@ -60,7 +61,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
     if (turn.press === 'by-itself') return answerTurn(turn, asked.text, true);
     recent.noteTurn(rememberedAs(turn, turn.id), asked);
-    const said = replyWith({ outcome: 'silent', why: 'none-of-these' }, [], edition, turn.council, clock());
+    const said = replyWith({ outcome: 'silent', why: 'none-of-these' }, [], edition, turn.council, dayAt(clock()));
     return recording.answered(turn, edition, await offering(said, turn, []));
   }
 
@@ -68,7 +69,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const sharing = sharedFrom(await questions.receiptOf(turn.of), edition, turn.council);
     if (sharing.outcome !== 'shares') return recording.asksAgain(turn, edition, sharing.outcome);
     const { quotes } = sharing;
-    return recording.shared(turn, edition, { kind: 'shared', quotes, overdue: overdueIn(quotes, clock()) });
+    return recording.shared(turn, edition, { kind: 'shared', quotes, overdue: overdueIn(quotes, dayAt(clock())) });
   }
 
   async function answerTurn(turn: Turn, text: string, byItself: boolean): Promise<Reply> {

@@ -59,7 +59,13 @@ export function createChoices(parts: {
   return {
     of(choosable) {
       const key = keyOf(choosable, chooser.version);
-      const name = JSON.stringify([key.edition, key.scope ?? null, key.takenWith ?? null, key.question]);
+      const name = JSON.stringify([
+        key.edition,
+        key.since ?? null,
+        key.scope ?? null,
+        key.takenWith ?? null,
+        key.question,
+      ]);
       return memory.of(name, () => choose(key, choosable));
     },
   };
@@ -96,6 +102,7 @@ const keyOf = ({ scope, takenWith, edition, found }: Choosable, chooser: string)
   scope,
   takenWith: takenWith === undefined ? undefined : wordsAlone(takenWith),
   edition: edition.id,
+  since: edition.dated?.since,
   chooser,
 });
 

@@ -10,6 +10,7 @@ import type { ClauseId, CouncilId, Quote } from './guidance.ts';
 import type { Clock, Edition, KnowledgeBase } from './ports.ts';
 import { readQuestion } from './question.ts';
 import type { Reply } from './reply.ts';
+import { dayAt } from './working-days.ts';
 
 /** An answer with all it rests on. */
 export interface Considered {
@@ -28,8 +29,13 @@ export interface Considered {
 
 export type Consideration = Considered | { readonly outcome: 'empty' } | { readonly outcome: 'too-long' };
 
-/** Answers what somebody typed, and says why. `earlier`: what was said before, if it may lean on it. */
-export type Consider = (typed: string, scope: CouncilId | undefined, earlier?: string) => Promise<Consideration>;
+/** Answers what somebody typed, and says why. `earlier`: what was said before, if it may lean on it; `asAt`: another day than today. */
+export type Consider = (
+  typed: string,
+  scope: CouncilId | undefined,
+  earlier?: string,
+  asAt?: string,
+) => Promise<Consideration>;
 
 export function createConsider(parts: {
   readonly knowledge: KnowledgeBase;
@@ -37,12 +43,13 @@ export function createConsider(parts: {
   readonly choices?: Choices | undefined;
 }): Consider {
   const { knowledge, clock, choices } = parts;
-  return async (typed, scope, earlier) => {
+  return async (typed, scope, earlier, asAt) => {
     const { text, afresh } = readAfresh(typed);
     const read = readQuestion(text);
     if (read.outcome !== 'read') return read;
     const { question } = read;
-    const edition = knowledge.current();
+    const today = asAt ?? dayAt(clock());
+    const edition = knowledge.current(today);
     const message = { text, question, scope, earlier: afresh ? undefined : earlier?.slice(-MOST_CARRIED) };
     const { answer, found, choosing, takenWith, byNumber, verdict } = await answerMessage(message, edition, choices);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
@@ -55,7 +62,8 @@ export function createConsider(parts: {
       byNumber,
       edition,
       reply: {
-        ...replyWith(answer, found.candidates, edition, scope, clock()),
+        ...replyWith(answer, found.candidates, edition, scope, today),
+        ...(asAt === undefined ? {} : { asAt }),
         ...(takenWith === undefined || talk ? {} : { takenWith }),
         ...(verdict && !talk ? { verdict } : {}),
       },
@@ -79,7 +87,7 @@ export function replyWith(
   candidates: Found['candidates'],
   edition: Edition,
   scope: CouncilId | undefined,
-  now: number,
+  today: string,
 ): Considered['reply'] {
   const found = candidates.map(({ clause: { id, citation } }) => ({ clause: id, citation }));
   return {
@@ -87,13 +95,12 @@ export function replyWith(
     answer,
     scope: edition.councils.find((council) => council.id === scope),
     councils: edition.councils.filter((council) => scope === undefined || council.id === scope),
-    overdue: overdueIn([...found, ...shown(answer)], now),
+    overdue: overdueIn([...found, ...shown(answer)], today),
   };
 }
 
 /** Which of the clauses are of a document that should have been reviewed by today. */
-export function overdueIn(clauses: readonly Pick<Quote, 'clause' | 'citation'>[], now: number): readonly ClauseId[] {
-  const today = new Date(now).toISOString().slice(0, 10);
+export function overdueIn(clauses: readonly Pick<Quote, 'clause' | 'citation'>[], today: string): readonly ClauseId[] {
   const overdue = clauses.filter(({ citation: { dates } }) => dates.review !== undefined && dates.review < today);
   return [...new Set(overdue.map(({ clause }) => clause))];
 }

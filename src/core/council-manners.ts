@@ -6,6 +6,7 @@ import type { ChannelAnswers } from './people.ts';
 import type { Clock, KnowledgeBase } from './ports.ts';
 import { welcomeOf } from './welcome.ts';
 import type { Welcome } from './welcome.ts';
+import { dayAt } from './working-days.ts';
 
 /** What a platform has to know of the guidance in force before anything is asked. */
 export interface CouncilManners {
@@ -41,7 +42,7 @@ export function createManners(parts: {
         answersAlone: answersIn(council) === 'private',
         questions: await examples.of(edition, council),
         takesOfficers: await takesEscalations(council),
-        today: new Date(clock()).toISOString().slice(0, 10),
+        today: dayAt(clock()),
       });
     },
   };

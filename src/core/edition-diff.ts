@@ -11,6 +11,8 @@ export type ClauseChange =
   | { readonly change: 'added' | 'removed'; readonly clause: Clause }
   /** Its words are the same, and where it stands is called otherwise: its number, its section or its headings. */
   | { readonly change: 'renumbered'; readonly before: Clause; readonly after: Clause }
+  /** It is in force on other days, otherwise than as its document. */
+  | { readonly change: 'redated'; readonly before: Clause; readonly after: Clause }
   | { readonly change: 'reworded'; readonly before: Clause; readonly after: Clause; readonly runs: readonly WordRun[] };
 
 /** What has become of a document: itself, by the fields that its citations print, and its clauses in the order of the new one. */
@@ -29,7 +31,7 @@ export interface DocumentChange {
 export type ChangeCounts = Readonly<Record<ClauseChange['change'], number>>;
 
 export function countChanges(documents: readonly DocumentChange[]): ChangeCounts {
-  const counts = { added: 0, removed: 0, renumbered: 0, reworded: 0 };
+  const counts = { added: 0, removed: 0, renumbered: 0, redated: 0, reworded: 0 };
   for (const { clauses } of documents) for (const { change } of clauses) counts[change] += 1;
   return counts;
 }

@@ -5,7 +5,7 @@ import type { Editions } from './publication.ts';
 export type EditionHistory = Pick<Editions, 'ofEdition' | 'byNumber'>;
 
 /** A time that an edition was in force. */
-export interface Period {
+export interface EditionPeriod {
   /** The publication that began it. */
   readonly number: number;
   /** Milliseconds since 1970. */
@@ -18,7 +18,7 @@ export interface Period {
 const MOST_PERIODS = 5;
 
 /** The times that an edition was in force, the newest first; empty if the history does not know it. */
-export async function periodsOf(edition: EditionId, history: EditionHistory): Promise<readonly Period[]> {
+export async function periodsOf(edition: EditionId, history: EditionHistory): Promise<readonly EditionPeriod[]> {
   const publications = (await history.ofEdition(edition)).slice(0, MOST_PERIODS);
   return Promise.all(
     publications.map(async ({ number, at }) => ({

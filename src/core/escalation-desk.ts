@@ -18,7 +18,7 @@ import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
-import { answerBy } from './working-days.ts';
+import { answerBy, dayAt } from './working-days.ts';
 
 /**
  * Where councillors and officers do something about escalations, say what they think of answers and see their own matters, and admins put
@@ -105,7 +105,7 @@ async function browsed(
   { knowledge, clock }: DeskParts,
 ): Promise<Handled> {
   const quotes = await clausesMeant(typed, council, knowledge.current(), MOST_BROWSED);
-  return { kind: 'clauses', typed, quotes, overdue: overdueIn(quotes, clock()) };
+  return { kind: 'clauses', typed, quotes, overdue: overdueIn(quotes, dayAt(clock())) };
 }
 
 /** Whose part a press belongs to; whether the person may, is another question. */

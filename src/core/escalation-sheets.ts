@@ -27,6 +27,7 @@ import type { ClauseId } from './guidance.ts';
 import type { Person, PersonId } from './people.ts';
 import type { Edition } from './ports.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
+import { dayAt } from './working-days.ts';
 
 /** What a sheet is drawn from, besides the escalation. */
 export interface Drawing {
@@ -38,7 +39,7 @@ export interface Drawing {
 
 export const drawingOn = (edition: Edition, now: number): Drawing => ({
   edition,
-  today: new Date(now).toISOString().slice(0, 10),
+  today: dayAt(now),
 });
 
 /** How it stands, for one of its askers: what they and the officers said to each other, and what they can do. */

@@ -1,3 +1,5 @@
+import type { Period } from './in-force.ts';
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -45,6 +47,8 @@ export interface Citation {
   readonly opening?: string;
   readonly version?: string;
   readonly dates: DocumentDates;
+  /** The days on which the clause and its document are both in force, if either gives any. */
+  readonly inForce?: Period;
 }
 
 /** The pieces a clause is printed in, in this order. */
@@ -76,6 +80,8 @@ export interface GuidanceDocument {
   readonly title: string;
   readonly version?: string;
   readonly dates: DocumentDates;
+  /** The days on which the document is in force, if it gives any. */
+  readonly inForce?: Period;
   readonly owner?: string;
   readonly approvedBy?: string;
   readonly clauses: readonly Clause[];

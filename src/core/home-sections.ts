@@ -12,6 +12,7 @@ import type { PersonId } from './people.ts';
 import type { Receipt } from './receipt.ts';
 import { OUTCOMES } from './receipt-wording.ts';
 import type { Button } from './sheet.ts';
+import { nextDay } from './working-days.ts';
 
 /** When it was last moved. */
 export const movedAt = ({ history, opened }: Escalation): number => history.at(-1)?.at ?? opened;
@@ -114,6 +115,31 @@ export function adminSection(
     reload: { label: words.RELOAD_LABEL },
   };
 }
+
+/** For admins: what comes into force or ends soon, the soonest first; nothing if nothing does. A document is named once for all its clauses. */
+export function comingSection({ edition, today }: Drawing): readonly HomeSection[] {
+  const until = nextDay(today, COMING_DAYS);
+  const soon = (day: string | undefined): day is string => day !== undefined && today <= day && day <= until;
+  const turns = (edition.dated?.all ?? edition).documents.flatMap((document) =>
+    [document, ...document.clauses.map(({ citation }) => citation)].flatMap((one) => {
+      const { from, until: last } = one.inForce ?? {};
+      const own = one === document ? undefined : document.inForce;
+      const place = 'headings' in one ? citationLine(one) : one.title;
+      return [
+        ...(soon(from) && from !== today && from !== own?.from
+          ? [{ day: from, line: words.comesLine(from, place) }]
+          : []),
+        ...(soon(last) && last !== own?.until ? [{ day: last, line: words.endsLine(last, place) }] : []),
+      ];
+    }),
+  );
+  const lines = turns.toSorted((one, other) => one.day.localeCompare(other.day)).map(({ line }) => line);
+  const rows = lines.slice(0, HOME_MOST.coming).map((line) => homeRow(line, []));
+  return listed(words.HEADINGS.coming, rows, more(lines.length, HOME_MOST.coming));
+}
+
+/** A month: time enough to tell councillors, or to change the date. */
+const COMING_DAYS = 30;
 
 /** As many problems as are read at once; the rest is counted. */
 export const boundedProblems = (problems: readonly string[]): readonly string[] => [

@@ -17,6 +17,7 @@ export const HEADINGS = {
   queue: 'Waiting with your team',
   closed: 'Answered or closed by your team lately',
   admin: 'For admins',
+  coming: 'Coming into force or ending within 30 days',
 } as const;
 
 export const NOTHING_OPEN = 'Nothing of yours is with officers.';
@@ -47,6 +48,9 @@ export function reviewLine(review: string | undefined, today: string): string {
     ? `Overdue for review since ${longDate(review)}: check before you rely on it`
     : `Next review due on ${longDate(review)}`;
 }
+
+export const comesLine = (day: string, place: string): string => `In force from ${longDate(day)}: ${place}`;
+export const endsLine = (day: string, place: string): string => `In force until ${longDate(day)}: ${place}`;
 
 export const editionLine = (edition: EditionId, since: number | undefined): string =>
   since === undefined

@@ -47,6 +47,7 @@ export const HOME_MOST = {
   queue: 10,
   closed: 5,
   problems: 10,
+  coming: 5,
   firstLine: 290,
   line: 140,
   linesBelow: 2,

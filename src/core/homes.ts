@@ -2,11 +2,13 @@ import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { drawingOn } from './escalation-sheets.ts';
 import { refusedLine } from './escalation-wording.ts';
+import type { NonEmpty } from './guidance.ts';
 import { HOME_MOST } from './home.ts';
 import type { Home, HomeSection } from './home.ts';
 import {
   adminSection,
   boundedProblems,
+  comingSection,
   documentSection,
   movedAt,
   ownSections,
@@ -47,10 +49,10 @@ export function createHomes(parts: HomesParts): Homes {
 
   const isAdmin = ({ by }: Handling): Promise<boolean> => admins.includes(by, knowledge.current().councils);
 
-  function adminsSection(): HomeSection {
-    const edition = knowledge.current();
-    const since = inForce.edition === edition.id ? inForce.since : undefined;
-    return adminSection(drawingOn(edition, clock()), since, knowledge.problems());
+  function adminsSections(): NonEmpty<HomeSection> {
+    const drawing = drawingOn(knowledge.current(), clock());
+    const since = inForce.edition === drawing.edition.id ? inForce.since : undefined;
+    return [adminSection(drawing, since, knowledge.problems()), ...comingSection(drawing)];
   }
 
   async function homeOf(handling: Handling): Promise<Home> {
@@ -68,7 +70,7 @@ export function createHomes(parts: HomesParts): Homes {
       ...ofTeams,
       receiptSection(receipts),
       documentSection(drawingOn(knowledge.current(), now), council),
-      ...(admin ? [adminsSection()] : []),
+      ...(admin ? adminsSections() : []),
     ];
     return { heading: HOME_HEADING, ask: { label: ASK_LABEL, send: ASK_SEND }, sections: [own, ...rest] };
   }
@@ -77,7 +79,7 @@ export function createHomes(parts: HomesParts): Homes {
     async look(handling) {
       if (handling.only === undefined) return { kind: 'home', home: await homeOf(handling) };
       if (!(await isAdmin(handling))) return NOT_ADMIN;
-      return { kind: 'home', home: { heading: HOME_HEADING, ask: undefined, sections: [adminsSection()] } };
+      return { kind: 'home', home: { heading: HOME_HEADING, ask: undefined, sections: adminsSections() } };
     },
     async reload(handling) {
       if (!(await isAdmin(handling))) return NOT_ADMIN;
@@ -89,7 +91,7 @@ export function createHomes(parts: HomesParts): Homes {
       const { outcome, edition } = reloaded;
       if (outcome === 'in-force') inForce = { edition, since: clock() };
       const sentence = outcome === 'in-force' ? reloadedLine(edition) : unchangedLine(edition);
-      return { kind: 'done', sentence, sheet: sheetOf(sentence, adminsSection()) };
+      return { kind: 'done', sentence, sheet: sheetOf(sentence, adminsSections()[0]) };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Reply } from './reply.ts';
 import { citationText } from './citation-text.ts';
 import { sheetText } from './sheet-text.ts';
 import {
+  asAtLine,
   ASK_AGAIN,
   ASK_BY_ITSELF,
   COMMANDS,
@@ -11,6 +12,7 @@ import {
   contactLines,
   partLine,
   receiptLine,
+  saidElsewhen,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
@@ -27,7 +29,7 @@ type Answers = Extract<Reply, { kind: 'answers' }>;
 export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
-      return [answerText(reply, reply.answer), ...footLines(reply)].join('\n\n');
+      return [...asAt(reply), answerText(reply, reply.answer), ...footLines(reply)].join('\n\n');
     case 'asks-again':
       return ASK_AGAIN[reply.why];
     case 'receipt':
@@ -39,6 +41,8 @@ export function plainText(reply: Reply): string {
       return '';
   }
 }
+
+const asAt = ({ asAt: day }: Answers): readonly string[] => (day === undefined ? [] : [asAtLine(day)]);
 
 /** What stands under an answer: that only an officer gives a verdict, what was carried over from before, and the receipt. */
 export const footLines = (reply: Answers): readonly string[] => [
@@ -52,9 +56,10 @@ const underAnswer = ({ takenWith, verdict, scope, presses, receipt }: Answers): 
   ...(receipt === undefined ? [] : [receiptLine(receipt)]),
 ];
 
-/** The sentence above the choices of an unsure answer. */
+/** The sentence above the choices of an unsure answer, and what answers on other days. */
 export function unsureLine(answer: Extract<Answer, { outcome: 'unsure' }>): string {
-  return answer.unknownWords.length > 0 ? unknownWordLine(answer.unknownWords) : UNSURE_HEADINGS[answer.why];
+  const sentence = answer.unknownWords.length > 0 ? unknownWordLine(answer.unknownWords) : UNSURE_HEADINGS[answer.why];
+  return saidElsewhen(sentence, answer);
 }
 
 function answerText(reply: Answers, answer: Answer): string {

@@ -11,7 +11,7 @@ import type { Receipt, ReceiptCode } from './receipt.ts';
 import type { Question } from './question.ts';
 import type { Handled, Reply } from './reply.ts';
 
-/** Every clause in force at one moment, frozen, with the index built from it. */
+/** Every clause in force on one day, frozen, with the index built from it. */
 export interface Edition {
   readonly id: EditionId;
   readonly councils: readonly Council[];
@@ -21,11 +21,24 @@ export interface Edition {
   clause(id: ClauseId): Clause | undefined;
   /** Best first, each with the evidence it was ranked on. Same input, same output. */
   find(question: Question, scope: CouncilId | undefined, limit: number): Promise<Found>;
+  /** Only where something published is not in force on the day. */
+  readonly dated?: {
+    /** The day from which just these clauses have been in force. */
+    readonly since: string;
+    /** Everything published, whatever the day. */
+    readonly all: Edition;
+  };
+}
+
+/** Everything that was published together, whatever the day; what is in force is told by the day. */
+export interface WholeEdition extends Edition {
+  /** What is in force on that day, YYYY-MM-DD: the edition itself if all of it is. */
+  on(day: string): Edition;
 }
 
 export interface KnowledgeBase {
-  /** The edition in force. Take it once a question; never keep it. */
-  current(): Edition;
+  /** The edition in force, as it is on that day or else today. Take it once a question; never keep it. */
+  current(day?: string): Edition;
 }
 
 /** The edition in force, and how another one takes its place. */
@@ -103,6 +116,8 @@ export interface ChoiceKey {
   readonly scope: CouncilId | undefined;
   readonly takenWith: string | undefined;
   readonly edition: EditionId;
+  /** The day from which just these clauses have been in force; undefined: all of the edition is. */
+  readonly since: string | undefined;
   /** The chooser's version. */
   readonly chooser: string;
 }

@@ -23,8 +23,10 @@ export const HOW: Readonly<Record<Publication['how'], string>> = {
   'rolled-back': 'rolled back',
 };
 
-export const countWords = ({ added, removed, reworded, renumbered }: ChangeCounts): string =>
-  `${added} added, ${removed} removed, ${reworded} reworded, ${renumbered} renumbered`;
+export const countWords = ({ added, removed, reworded, renumbered, redated }: ChangeCounts): string => {
+  const dates = redated === 0 ? '' : `, ${redated} with other dates`;
+  return `${added} added, ${removed} removed, ${reworded} reworded, ${renumbered} renumbered${dates}`;
+};
 
 export const IN_FORCE = 'in force';
 export const NOTHING_PUBLISHED = 'No edition has been put in force yet.';

@@ -2,15 +2,15 @@ import { quote } from './guidance.ts';
 import type { Clause, ClauseId, EditionId } from './guidance.ts';
 import type { Council } from './people.ts';
 import { citationText } from './citation-text.ts';
-import type { Period } from './edition-periods.ts';
+import type { EditionPeriod } from './edition-periods.ts';
 import type { Receipt, Shown } from './receipt.ts';
 import {
   CHANGED,
-  GONE,
+  editionPeriodWords,
+  goneLine,
   NOT_IN_HISTORY,
   NOTHING_KEPT,
   OUTCOMES,
-  periodWords,
   UNCHANGED,
   WAS_IN_FORCE,
   WAS_SHOWN,
@@ -24,10 +24,12 @@ export interface InForce {
   readonly id: EditionId;
   readonly councils: readonly Council[];
   clause(id: ClauseId): Clause | undefined;
+  /** Only where something published is not in force today. */
+  readonly dated?: { readonly all: { clause(id: ClauseId): Clause | undefined } };
 }
 
 /** A receipt, when its edition was in force as far as a history is kept, and whether what was shown still stands. */
-export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: readonly Period[]): Sheet {
+export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: readonly EditionPeriod[]): Sheet {
   const { code, at, council, edition, outcome } = receipt;
   const name = inForce.councils.find(({ id }) => id === council)?.name ?? council ?? 'all councils';
   const now = edition === inForce.id ? ', still in force' : `; in force today: ${inForce.id}`;
@@ -47,8 +49,8 @@ export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: reado
   };
 }
 
-const periodsWords = (periods: readonly Period[]): string =>
-  periods.length === 0 ? NOT_IN_HISTORY : periods.map(periodWords).join('; ');
+const periodsWords = (periods: readonly EditionPeriod[]): string =>
+  periods.length === 0 ? NOT_IN_HISTORY : periods.map(editionPeriodWords).join('; ');
 
 /** What was shown, and how it reads today. */
 export function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {
@@ -66,6 +68,6 @@ export function shownParts({ clause: id, text, citation }: Shown, inForce: InFor
     text: `${text}\n${citationText(citation, false)}`,
   };
   return clause === undefined
-    ? [then, { part: 'line', text: GONE }]
+    ? [then, { part: 'line', text: goneLine(inForce.dated?.all.clause(id)?.citation.inForce) }]
     : [then, { part: 'quote', heading: CHANGED, quote: quote(clause), overdue: false }];
 }

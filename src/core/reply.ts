@@ -21,6 +21,8 @@ export type Reply =
       readonly overdue: readonly ClauseId[];
       /** What was said before that the question was taken together with, if it was. */
       readonly takenWith?: string;
+      /** The day on which what was quoted is in force, if another one was asked for: YYYY-MM-DD. */
+      readonly asAt?: string;
       /** It asks whether somebody did wrong, so an officer is named as well. */
       readonly verdict?: true;
       /** They asked for help: there, words can be typed that do more than ask. */

@@ -1,10 +1,11 @@
-import type { Answer, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Answer, Elsewhen, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
 import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
 import type { Candidate } from './evidence.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
 import type { PlatformName, Press } from './conversation.ts';
 import type { Citation, Quote } from './guidance.ts';
+import type { Period } from './in-force.ts';
 import type { AskAgainWhy } from './reply.ts';
 import type { Contact, Council } from './people.ts';
 
@@ -40,8 +41,19 @@ export function citationLine(citation: Citation): string {
 export const seeAlsoLine = (citation: Citation): string =>
   citation.opening === undefined ? citationLine(citation) : `${citationLine(citation)}: “${citation.opening}”`;
 
-/** Version and date as the document gives them, and in words what it does not give. */
-export function versionLine({ version, dates }: Pick<Citation, 'version' | 'dates'>): string {
+/** From when until when something is in force. */
+export function periodWords({ from, until }: Period): string {
+  const words = [from && `from ${longDate(from)}`, until && `until ${longDate(until)}`];
+  return words.filter((each) => each !== undefined).join(' ');
+}
+
+/** Version and date as the document gives them, in words what it does not give, and when it is in force if that is not for good. */
+export function versionLine({ version, dates, inForce }: Pick<Citation, 'version' | 'dates' | 'inForce'>): string {
+  const line = versionAndDate({ version, dates });
+  return inForce === undefined ? line : `${line}; in force ${periodWords(inForce)}`;
+}
+
+function versionAndDate({ version, dates }: { version: string | undefined; dates: Citation['dates'] }): string {
   const { approved, published } = dates;
   const dated = approved === undefined ? published && `dated ${longDate(published)}` : `approved ${longDate(approved)}`;
   if (dated === undefined) {
@@ -60,6 +72,10 @@ export function overdueLine(citation: Citation): string {
   const due = citation.dates.review === undefined ? 'in the past' : `on ${longDate(citation.dates.review)}`;
   return `Check before you rely on this: the document was due for review ${due}.`;
 }
+
+/** Above an answer as it is on another day than today. */
+export const asAtLine = (day: string): string => `As at ${longDate(day)}:`;
+export const AS_AT_UNREADABLE = 'Please give the day as year, month and day, for example 2026-03-20.';
 
 /** Says what was carried over from before, and how to ask the question by itself. */
 export const takenWithLine = (before: string): string => `Taken together with what was asked before: “${before}”.`;
@@ -132,8 +148,25 @@ const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
     `I could not tell what to look for in ${where}. Please ask again in a sentence, with what it is about.`,
 };
 
-/** Says that nothing is quoted and why; of a known gap also whom to ask. */
-export function silentLine(answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string {
+/** Says where a clause stands that answers on other days, and which. */
+function elsewhenLine({ citation, when }: Elsewhen): string {
+  const [place, { inForce = {} }] = [citationLine(citation), citation];
+  return when === 'not-yet'
+    ? `${place}, answers this ${periodWords(inForce)}. It is not in force yet.`
+    : `${place}, was in force ${periodWords(inForce)} and answered this. It is not in force any more.`;
+}
+
+/** The sentences about clauses that are not in force, behind the one that says what came of the question. */
+export const saidElsewhen = (
+  sentence: string,
+  { elsewhen = [] }: { readonly elsewhen?: readonly Elsewhen[] },
+): string => [sentence, ...elsewhen.map(elsewhenLine)].join(' ');
+
+/** Says that nothing is quoted and why; of a known gap also whom to ask; and what answers on other days. */
+export const silentLine = (answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string =>
+  saidElsewhen(whySilent(answer, scope), answer);
+
+function whySilent(answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string {
   const where = scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`;
   if (answer.why !== 'known-gap') return SILENT[answer.why](where);
   const { title, signpost } = answer.gap;

@@ -39,7 +39,20 @@ function shownAt(ms: number): number {
 }
 
 const dayOf = (shown: number): string => new Date(shown).toISOString().slice(0, 10);
-const nextDay = (day: string): string => dayOf(Date.parse(day) + DAY_MS);
+
+/** The day after, or so many days later. */
+export const nextDay = (day: string, days = 1): string => dayOf(Date.parse(day) + days * DAY_MS);
+
+/** The day that a moment falls on in London: YYYY-MM-DD. */
+export const dayAt = (ms: number): string => dayOf(shownAt(ms));
+
+/** A day as somebody typed it; undefined if there is no such day. */
+export function typedDay(typed: string): string | undefined {
+  const day = typed.trim();
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+  // "2026-02-30" would be read as a day of March.
+  return !Number.isNaN(ms) && dayOf(ms) === day ? day : undefined;
+}
 
 /** Neither a weekend nor a bank holiday. */
 export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {

@@ -2,9 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { clauseId } from '../core/guidance.ts';
 import type { CouncilId } from '../core/guidance.ts';
+import { overlap, periodOf } from '../core/in-force.ts';
 import type { DocumentFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { alteredWords } from './altered-words.ts';
+import { dateProblems } from './date-problems.ts';
 import { differingProblems } from './differing.ts';
 import { createPace, inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
@@ -31,6 +33,7 @@ export async function check(root: string, folder: Folder, pace: Pace = createPac
     ...(await missingSources(root, folder)),
     ...(await alteredWords(root, folder.documentFiles, pace)),
     ...(await repeatedIds(rows, pace)),
+    ...(await dateProblems(folder, pace)),
     ...(await sharedPhrasings(rows, pace)),
     ...(await expectedProblems(folder, rows, pace)),
     ...(await gapProblems(folder, rows, pace)),
@@ -118,24 +121,23 @@ const asWords = (text: string): string =>
     .map(({ plain }) => plain)
     .join(' ');
 
-// A phrasing under two clauses of one council would make each as good an answer as the other.
+// A phrasing under two clauses of one council would make each as good an answer as the other, if they are in force on the same day.
 function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
-  const owners = new Map<string, string>();
-  return inSteps(rows, pace, ({ file, clause, asked: phrasings, path }) =>
-    phrasings.flatMap(({ asked, inWords }, index) => {
+  const owners = new Map<string, Row[]>();
+  return inSteps(rows, pace, (row) => {
+    const { file, clause, asked: phrasings, path } = row;
+    const period = periodOf(file.value, clause);
+    return phrasings.flatMap(({ asked, inWords }, index) => {
       const phrasing = `${file.council}: ${inWords}`;
-      const owner = owners.get(phrasing);
-      owners.set(phrasing, owner ?? `${clause.id} (${file.file})`);
+      const before = owners.get(phrasing) ?? [];
+      const owner = before.find((other) => overlap(periodOf(other.file.value, other.clause), period));
+      owners.set(phrasing, [...before, row]);
       if (owner === undefined) return [];
-      return [
-        problem(
-          file,
-          [...path, 'asked', index],
-          `“${asked}” already leads to clause ${owner}. A phrasing may lead to one clause only.`,
-        ),
-      ];
-    }),
-  );
+      const named = `${owner.clause.id} (${owner.file.file})`;
+      const sentence = `“${asked}” already leads to clause ${named}. A phrasing may lead to one clause only.`;
+      return [problem(file, [...path, 'asked', index], sentence)];
+    });
+  });
 }
 
 async function expectedProblems(folder: Folder, rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {

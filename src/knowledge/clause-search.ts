@@ -5,8 +5,8 @@ import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { wordsOfClauses } from './clause-words.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { buildGapSearch } from './gap-search.ts';
-import type { GapFindings, HeldOut } from './gap-search.ts';
+import { readGaps, searchGaps } from './gap-search.ts';
+import type { GapFindings, GapRows, HeldOut } from './gap-search.ts';
 import { highest } from './highest.ts';
 import { createLexicon } from './lexicon.ts';
 import { sharesOf } from './neighbours.ts';
@@ -16,7 +16,8 @@ import type { Pace } from './pace.ts';
 import { createReader } from './read-question.ts';
 import type { Reader, SearchedQuestion } from './read-question.ts';
 import { buildSemanticIndex } from './semantic-index.ts';
-import type { Meaning } from './semantic-index.ts';
+import type { Meaning, SemanticIndex } from './semantic-index.ts';
+import { partOf } from './semantic-part.ts';
 import { createSpelling } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
 import { soundsOnTopic } from './subject.ts';
@@ -30,6 +31,8 @@ import type { WordSearch } from './word-search.ts';
 export interface ClauseSearch {
   /** Best first. `heldOut` is passed over as if nobody had written it, to measure what would be found without. */
   find(typed: string, scope: CouncilId | undefined, limit: number, heldOut?: HeldOut): Promise<Found>;
+  /** The same among some of the clauses, by their positions, as if there had never been others. Only the vectors are shared. */
+  among(positions: readonly number[]): Promise<ClauseSearch>;
 }
 
 export interface Searchable {
@@ -49,11 +52,25 @@ export async function buildClauseSearch(
   cache: EmbeddingCache,
   pace = createPace(),
 ): Promise<ClauseSearch> {
-  const { clauses, gaps = [], subject } = searchable;
-  const { reader, words } = await buildWords(searchable, pace);
-  const meaning = await buildSemanticIndex(clauses, cache, pace);
+  const words = await buildWords(searchable, pace);
+  const meaning = await buildSemanticIndex(searchable.clauses, cache, pace);
+  const gapRows = await readGaps(searchable.gaps ?? [], cache, pace);
+  return searchIn(searchable, words, { meaning, gapRows, cache, pace });
+}
+
+/** What is made of texts once, whichever of them are searched. */
+interface Shared {
+  readonly meaning: SemanticIndex;
+  readonly gapRows: GapRows;
+  readonly cache: EmbeddingCache;
+  readonly pace: Pace;
+}
+
+function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shared): ClauseSearch {
+  const { clauses, subject } = searchable;
+  const { meaning, gapRows, cache, pace } = shared;
   const rank = createRanking(clauses, words, pace);
-  const gapSearch = await buildGapSearch(gaps, cache, reader.question, (term) => words.rarity(term), pace);
+  const gapSearch = searchGaps(gapRows, reader.question, (term) => words.rarity(term));
   const councils = clauses.map(({ citation }) => citation.council);
 
   async function find(
@@ -82,14 +99,26 @@ export async function buildClauseSearch(
     const onTopic = candidates[0] === undefined ? 0 : onTopicOf(candidates[0].evidence);
     return { reading: question.reading, candidates, onTopic, nearestGap: gap.nearest };
   }
-  return { find };
+
+  async function among(positions: readonly number[]): Promise<ClauseSearch> {
+    const some = { ...searchable, clauses: positions.flatMap((position) => clauses[position] ?? []) };
+    const part = partOf(meaning, positions);
+    return searchIn(some, await buildWords(some, pace), { ...shared, meaning: part });
+  }
+
+  return { find, among };
+}
+
+interface Words {
+  readonly reader: Reader;
+  readonly words: WordSearch;
 }
 
 /** Apart, so that the words as they stand in the clauses are let go before the vectors come. */
 async function buildWords(
   { clauses, lexicon: groups, names, spelling: given }: Searchable,
   pace: Pace,
-): Promise<{ readonly reader: Reader; readonly words: WordSearch }> {
+): Promise<Words> {
   const lexicon = createLexicon(groups);
   const plain = await wordsOfClauses(clauses, pace);
   const spelling = given ?? createSpelling(await ownWords(plain, lexicon.vocabulary, pace));

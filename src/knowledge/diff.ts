@@ -30,7 +30,7 @@ const whole = (document: GuidanceDocument, change: 'added' | 'removed'): Documen
 function changeOf(before: GuidanceDocument | undefined, after: GuidanceDocument): readonly DocumentChange[] {
   if (before === undefined) return [whole(after, 'added')];
   const pairs = paired(before.clauses, after.clauses);
-  const clauses = clauseChanges(pairs, before.clauses, after.clauses);
+  const clauses = clauseChanges(pairs, before, after);
   const fields = fieldChanges(before, after);
   const askedOtherwise = [...pairs].filter(([now, then]) => now.asked.join('\n') !== then.asked.join('\n')).length;
   if (clauses.length === 0 && fields.length === 0 && askedOtherwise === 0) return [];
@@ -45,13 +45,21 @@ function fieldChanges(before: GuidanceDocument, after: GuidanceDocument): Docume
   });
 }
 
-const printed = ({ title, version, owner, dates }: GuidanceDocument): Readonly<Record<string, string | undefined>> => ({
+const printed = ({
+  title,
+  version,
+  owner,
+  dates,
+  inForce,
+}: GuidanceDocument): Readonly<Record<string, string | undefined>> => ({
   title,
   version,
   owner,
   approved: dates.approved,
   published: dates.published,
   review: dates.review,
+  from: inForce?.from,
+  until: inForce?.until,
 });
 
 /** Which clause each of the new ones was: by its id, or else by its words. */
@@ -104,24 +112,31 @@ function likeness(one: string, other: string): number {
 
 function clauseChanges(
   pairs: ReadonlyMap<Clause, Clause>,
-  before: readonly Clause[],
-  after: readonly Clause[],
+  before: GuidanceDocument,
+  after: GuidanceDocument,
 ): readonly ClauseChange[] {
   const kept = new Set(pairs.values());
-  const changes = after.flatMap((clause): readonly ClauseChange[] => {
+  const changes = after.clauses.flatMap((clause): readonly ClauseChange[] => {
     const then = pairs.get(clause);
     if (then === undefined) return [{ change: 'added', clause }];
     if (then.text !== clause.text)
       return [{ change: 'reworded', before: then, after: clause, runs: wordRuns(then.text, clause.text) }];
-    return placeIn(then) === placeIn(clause) ? [] : [{ change: 'renumbered', before: then, after: clause }];
+    if (placeIn(then) !== placeIn(clause)) return [{ change: 'renumbered', before: then, after: clause }];
+    return daysIn(then, before) === daysIn(clause, after) ? [] : [{ change: 'redated', before: then, after: clause }];
   });
-  const removed = before.filter((clause) => !kept.has(clause));
+  const removed = before.clauses.filter((clause) => !kept.has(clause));
   return [...changes, ...removed.map((clause) => ({ change: 'removed' as const, clause }))];
 }
 
 /** Where a clause stands inside its document, as it is printed. */
 const placeIn = ({ id, citation: { number, section, after, headings } }: Clause): string =>
   JSON.stringify([id, number, section, after, headings]);
+
+/** The days on which a clause is in force, unless they are its document's: those are told once, with the document. */
+function daysIn({ citation: { inForce } }: Clause, document: GuidanceDocument): string {
+  const days = JSON.stringify([inForce?.from, inForce?.until]);
+  return days === JSON.stringify([document.inForce?.from, document.inForce?.until]) ? '' : days;
+}
 
 /** Joined, the runs that are not new are the old text and those that are not gone are the new one. */
 export function wordRuns(before: string, after: string): readonly WordRun[] {

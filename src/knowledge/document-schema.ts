@@ -9,6 +9,10 @@ const key = z
     'may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
   );
 const date = z.iso.date();
+const inForce = {
+  from: date.optional().describe('The first day on which it is in force, YYYY-MM-DD; without it, always has been.'),
+  until: date.optional().describe('The last day on which it is in force, YYYY-MM-DD; without it, for good.'),
+};
 const teamsChannel = z
   .string()
   .regex(/^19:.+@thread\.(?:tacv2|skype)$/, 'A Teams channel’s id looks like 19:…@thread.tacv2.');
@@ -31,6 +35,7 @@ const clause = z
       .min(1)
       .optional()
       .describe('document/clause of the same council that says otherwise on the matter; it is quoted as well.'),
+    ...inForce,
     asked: z.array(words).default([]).describe('Ways in which councillors ask for this clause.'),
   })
   .refine((one) => one.text !== undefined || one.items !== undefined, {
@@ -52,6 +57,7 @@ export const documentSchema = z.strictObject({
   approved: date.optional().describe('YYYY-MM-DD, only if the document says so.'),
   published: date.optional().describe('YYYY-MM-DD, only if the document says so.'),
   review: date.optional().describe('When the next review is due, YYYY-MM-DD, only if the document says so.'),
+  ...inForce,
   source: words.optional().describe('The document as received, inside this folder.'),
   sections: z.array(section).min(1),
   omitted: z

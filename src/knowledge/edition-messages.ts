@@ -49,6 +49,8 @@ export type ToEdition =
       readonly typed: string;
       readonly scope: CouncilId | undefined;
       readonly limit: number;
+      /** Undefined: everything, whatever the day. */
+      readonly day: string | undefined;
     }
   | { readonly kind: 'slice'; readonly call: number; readonly at: number }
   | { readonly kind: 'vectors'; readonly call: number; readonly vectors: readonly Float32Array[] }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Found } from '../core/evidence.ts';
-import type { Edition, Log, LogFields } from '../core/ports.ts';
+import type { Edition, Log, LogFields, WholeEdition } from '../core/ports.ts';
 import { Awaited } from './awaited.ts';
 import { openEmbeddingCache } from './embedding-cache.ts';
 import type { Embedder } from './embedder.ts';
@@ -47,7 +47,7 @@ const apart = ({ candidates, ...found }: Found): FoundApart => ({
   candidates: candidates.map(({ clause, ...candidate }) => ({ ...candidate, clause: clause.id })),
 });
 
-let edition: Edition | undefined;
+let edition: WholeEdition | undefined;
 let slices: readonly Slice[] = [];
 
 async function open(): Promise<OpenedApart> {
@@ -64,9 +64,10 @@ async function open(): Promise<OpenedApart> {
   return { outcome: 'ready', head };
 }
 
-function find({ call, typed, scope, limit }: Extract<ToEdition, { kind: 'find' }>): void {
+function find({ call, typed, scope, limit, day }: Extract<ToEdition, { kind: 'find' }>): void {
   if (edition === undefined) return send({ kind: 'failed', call, message: 'The edition is not open.' });
-  edition.find({ text: typed }, scope, limit).then(
+  const asked = day === undefined ? edition : edition.on(day);
+  asked.find({ text: typed }, scope, limit).then(
     (found) => send({ kind: 'found', call, found: apart(found) }),
     (cause: unknown) =>
       send({

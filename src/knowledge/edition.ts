@@ -1,6 +1,8 @@
-import type { Clause, ClauseId } from '../core/guidance.ts';
-import type { Edition } from '../core/ports.ts';
+import { isInForce } from '../core/in-force.ts';
+import type { WholeEdition } from '../core/ports.ts';
 import { buildClauseSearch } from './clause-search.ts';
+import type { ClauseSearch } from './clause-search.ts';
+import { editionByDay } from './days.ts';
 import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { editionIdOf } from './edition-id.ts';
@@ -8,22 +10,38 @@ import type { Published } from './edition-id.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
 
+/** Indexes of days that are kept: today's, and that of a day which somebody asks about. */
+const MOST_KEPT = 2;
+
 /** Builds the index over everything published and freezes the two together. The same files give the same id. */
 export async function buildEdition(
   { councils, documents, lexicon, gaps, holidays }: Published,
   cache: EmbeddingCache,
   pace: Pace = createPace(),
-): Promise<Edition> {
+): Promise<WholeEdition> {
   const clauses = documents.flatMap((document) => document.clauses);
-  const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.map((clause) => [clause.id, clause]));
   const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache, pace);
-  const named = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
-  return Object.freeze<Edition>({
-    id: named,
-    councils,
-    documents,
-    holidays: new Set(holidays),
-    clause: (id) => byId.get(id),
-    find: (question, scope, limit) => search.find(question.text, scope, limit),
-  });
+  const id = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
+  const inForceOn = (day: string): readonly number[] =>
+    clauses.flatMap(({ citation }, position) => (isInForce(day, citation.inForce) ? [position] : []));
+  const searchOn = keptByDay((day) => search.among(inForceOn(day)));
+  return editionByDay({ id, councils, documents, holidays: new Set(holidays) }, (day) =>
+    day === undefined
+      ? (question, scope, limit) => search.find(question.text, scope, limit)
+      : async (question, scope, limit) => (await searchOn(day)).find(question.text, scope, limit),
+  );
+}
+
+/** Made when first searched, so that guidance whose clauses have no dates has one index. */
+function keptByDay(make: (day: string) => Promise<ClauseSearch>): (day: string) => Promise<ClauseSearch> {
+  const kept = new Map<string, Promise<ClauseSearch>>();
+  return (day) => {
+    const search = kept.get(day) ?? make(day);
+    // A map keeps the order of its insertions.
+    kept.delete(day);
+    kept.set(day, search);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return search;
+  };
 }

@@ -10,6 +10,7 @@ import type { WeighedTerms } from './overlap.ts';
 import type { SearchedQuestion } from './read-question.ts';
 import { NEIGHBOURS } from './semantic-index.ts';
 import { buildVectorTable } from './vector-table.ts';
+import type { VectorTable } from './vector-table.ts';
 
 /** What is passed over, to measure what would be found without it. */
 export interface HeldOut {
@@ -47,17 +48,23 @@ interface Row {
   readonly phrasing: string;
 }
 
+/** The phrasings of the gaps with their vectors: the same whatever clauses are searched beside them. */
+export interface GapRows {
+  readonly rows: readonly Row[];
+  readonly table: VectorTable;
+}
+
+export async function readGaps(gaps: readonly Gap[], cache: EmbeddingCache, pace = createPace()): Promise<GapRows> {
+  const rows: readonly Row[] = gaps.flatMap((gap) => gap.asked.map((phrasing) => ({ gap, phrasing })));
+  return { rows, table: await buildVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)), pace) };
+}
+
 /** `rarity`: how telling a term is in the guidance. */
-export async function buildGapSearch(
-  gaps: readonly Gap[],
-  cache: EmbeddingCache,
+export function searchGaps(
+  { rows, table }: GapRows,
   read: (text: string) => SearchedQuestion,
   rarity: (term: string) => number,
-  pace = createPace(),
-): Promise<GapSearch> {
-  const rows: readonly Row[] = gaps.flatMap((gap) => gap.asked.map((phrasing) => ({ gap, phrasing })));
-  const table = await buildVectorTable(await cache.vectorsOf(rows.map(({ phrasing }) => phrasing)), pace);
-
+): GapSearch {
   // Read when first asked for: with a model only the nearest phrasing's words are compared, and there are thousands.
   const termsOf = new Map<number, WeighedTerms>();
   function termsAt(position: number): WeighedTerms {

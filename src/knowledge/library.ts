@@ -1,5 +1,5 @@
 import { Fault } from '../core/errors.ts';
-import type { Edition, Library, Log, Reloaded } from '../core/ports.ts';
+import type { Library, Log, Reloaded, WholeEdition } from '../core/ports.ts';
 import type { Opened, OpenEdition } from './open-edition.ts';
 import { problemLine } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -9,6 +9,8 @@ const MOST_NAMED = 20;
 
 /** Holds the edition in force and swaps it. */
 export interface OpenLibrary extends Library {
+  /** All of it, whatever the day. */
+  current(): WholeEdition;
   /** Lets go of the edition in force. */
   close(): Promise<void>;
 }
@@ -41,7 +43,7 @@ class Shelf implements OpenLibrary {
     this.#put(first);
   }
 
-  current(): Edition {
+  current(): WholeEdition {
     return this.#inForce.edition;
   }
 

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Clause, ClauseId, GuidanceDocument } from '../core/guidance.ts';
-import type { Edition, Log } from '../core/ports.ts';
+import type { Log, WholeEdition } from '../core/ports.ts';
 import { Awaited } from './awaited.ts';
+import { editionByDay } from './days.ts';
 import type { Embedder } from './embedder.ts';
 import type { Progress } from './embedding-cache.ts';
 import type {
@@ -64,7 +65,7 @@ export const openApart =
     }
   };
 
-async function editionIn(thread: EditionThread, head: EditionHead): Promise<Edition> {
+async function editionIn(thread: EditionThread, head: EditionHead): Promise<WholeEdition> {
   const clauses = head.documents.map((): Clause[] => []);
   // Asked for one by one: a long list at once would hold up what others wait for.
   for (let at = 0; at < head.slices; at += 1) {
@@ -76,23 +77,21 @@ async function editionIn(thread: EditionThread, head: EditionHead): Promise<Edit
     clauses: clauses[index] ?? [],
   }));
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.flat().map((clause) => [clause.id, clause]));
-  return Object.freeze<Edition>({
-    id: head.id,
-    councils: head.councils,
-    documents,
-    holidays: new Set(head.holidays),
-    clause: (id) => byId.get(id),
-    async find({ text }, scope, limit) {
-      const { candidates, ...found } = await thread.find({ typed: text, scope, limit });
-      return {
-        ...found,
-        candidates: candidates.flatMap(({ clause: id, ...candidate }) => {
-          const clause = byId.get(id);
-          return clause === undefined ? [] : [{ ...candidate, clause }];
-        }),
-      };
-    },
-  });
+  const { id, councils, holidays } = head;
+  return editionByDay(
+    { id, councils, documents, holidays: new Set(holidays) },
+    (day) =>
+      async ({ text }, scope, limit) => {
+        const { candidates, ...found } = await thread.find({ typed: text, scope, limit, day });
+        return {
+          ...found,
+          candidates: candidates.flatMap(({ clause: named, ...candidate }) => {
+            const clause = byId.get(named);
+            return clause === undefined ? [] : [{ ...candidate, clause }];
+          }),
+        };
+      },
+  );
 }
 
 /** The process need not stay for it. */

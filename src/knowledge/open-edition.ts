@@ -1,4 +1,4 @@
-import type { Edition } from '../core/ports.ts';
+import type { WholeEdition } from '../core/ports.ts';
 import { check } from './check.ts';
 import { buildEdition } from './edition.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
@@ -10,7 +10,7 @@ import type { Folder } from './read-folder.ts';
 export type Opened =
   | {
       readonly outcome: 'opened';
-      readonly edition: Edition;
+      readonly edition: WholeEdition;
       /** Resolves if the edition can no longer be searched though nobody has let it go. */
       readonly lost: Promise<void>;
       /** Lets go of what the edition takes, once the questions that still have it are answered. Safe to call twice. */

@@ -14,6 +14,7 @@ import type {
   GuidanceDocument,
 } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
+import { periodOf } from '../core/in-force.ts';
 import type { Council } from '../core/people.ts';
 import {
   bankHolidaysSchema,
@@ -208,6 +209,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
   const id = documentIdOf(file);
   const { title, version, owner, approvedBy, approved, published, review } = value;
   const dates: DocumentDates = withoutGaps({ approved, published, review });
+  const inForce = periodOf(value, undefined);
   const clauses = value.sections.flatMap((section) =>
     section.clauses.map((clause): Clause => {
       const parts: ClauseParts = withoutGaps({
@@ -221,7 +223,14 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
       const text = composeText(parts);
       const opening = clause.number === undefined ? firstWords(clause.text ?? clause.items?.[0] ?? text) : undefined;
       const { number, after } = clause;
-      const place = withoutGaps({ number, section: section.number, after, version, opening });
+      const place = withoutGaps({
+        number,
+        section: section.number,
+        after,
+        version,
+        opening,
+        inForce: periodOf(value, clause),
+      });
       const citation = { council, councilName, document: id, title, headings, dates, ...place };
       return {
         id: clauseId(council, id, clause.id),
@@ -234,7 +243,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
       };
     }),
   );
-  return { council, id, title, dates, clauses, ...withoutGaps({ version, owner, approvedBy }) };
+  return { council, id, title, dates, clauses, ...withoutGaps({ version, owner, approvedBy, inForce }) };
 }
 
 /** Enough words to recognise a clause by. */

@@ -107,7 +107,7 @@ describe('clausebook editions', () => {
       how: 'published',
       why: 'As agreed\nin \u001b[31mcouncil',
       accepted: 'Withdrawn',
-      changes: { added: 1, removed: 2, renumbered: 3, reworded: 4 },
+      changes: { added: 1, removed: 2, renumbered: 3, redated: 0, reworded: 4 },
       regressed: 1,
       inForce: false,
     });

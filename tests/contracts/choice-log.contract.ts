@@ -15,6 +15,7 @@ export const aChoiceKey = (change: Partial<ChoiceKey> = {}): ChoiceKey => ({
   scope: councilId('gedling'),
   takenWith: undefined,
   edition: editionId('0123456789ab'),
+  since: undefined,
   chooser: 'a-model 1',
   ...change,
 });
@@ -73,6 +74,7 @@ export function choiceLogContract(name: string, open: () => Promise<ChoiceLogHar
       { takenWith: '' },
       { edition: editionId('ba9876543210') },
       { chooser: 'a-model 2' },
+      { since: '2026-03-20' },
       { question: "'; drop table choices; --" },
     ];
     it.each(others)('takes %o for another question', async (change) => {

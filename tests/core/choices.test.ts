@@ -38,6 +38,17 @@ const choosable = (text = 'Can I use the logo?', change: Partial<Choosable> = {}
 });
 
 describe('a choice', () => {
+  it('is made anew once other clauses are in force, and is then kept for as long as these are', async () => {
+    const kept = aChoiceLog();
+    const [chooser, { choices }] = [aChooser(says(2)), setUp(aChooser(says(2)), kept)];
+    const from = (since: string) => choosable(undefined, { edition: { ...EDITION, dated: { since, all: EDITION } } });
+    for (const each of [choosable(), from('2026-03-20'), from('2026-03-20'), from('2026-05-08')])
+      await choices.of(each);
+    expect(kept.choices.map(({ key }) => key.since)).toEqual([undefined, '2026-03-20', '2026-05-08']);
+    await setUp(chooser, kept).choices.of(from('2026-05-08'));
+    expect(chooser.asked).toEqual([]);
+  });
+
   it('is of the clauses found, by number, and is kept by clause', async () => {
     const [chooser, kept] = [aChooser(says(3, 1)), aChoiceLog()];
     const clauses = [clauseNumbered('3').id, clauseNumbered('1').id];
@@ -56,6 +67,7 @@ describe('a choice', () => {
           scope: GEDLING.id,
           takenWith: undefined,
           edition: EDITION.id,
+          since: undefined,
           chooser: 'a-model 1',
         },
         choice: { outcome: 'chosen', clauses },

@@ -33,7 +33,8 @@ function aService(clause: Clause = aClause(), history?: EditionHistory) {
     const { kind: _kind, text: _text, ...turn } = aTurn({ id: turnId('slack', id) });
     return assistant.reply({ ...turn, kind: 'presses', press: 'receipt', of: turnId('slack', of) });
   };
-  const publish = (...inForce: readonly Clause[]): void => void (edition = { ...editionOf(...inForce) });
+  const publish = (inForce: readonly Clause[], change: Partial<Edition> = {}): void =>
+    void (edition = { ...editionOf(...inForce), ...change });
   return { ask, press, publish, questions };
 }
 
@@ -63,7 +64,7 @@ describe('the receipt of an answer', () => {
   it('shows what was said then and what reads otherwise today, and never the old words as guidance', async () => {
     const { ask, press, publish } = aService();
     await ask('Can I use the logo?', 'Ev1');
-    publish(aClause({ parts: { text: 'Never use the logo.' } }));
+    publish([aClause({ parts: { text: 'Never use the logo.' } })]);
     const shown = await press('Ev1', 'Ev2');
     expect(shown).toMatchObject({
       sheet: {
@@ -79,7 +80,7 @@ describe('the receipt of an answer', () => {
   it('says that a clause is not in force any more', async () => {
     const { ask, press, publish } = aService();
     await ask('Can I use the logo?', 'Ev1');
-    publish();
+    publish([]);
     expect(plainText(await press('Ev1', 'Ev2'))).toContain('It is not in force any more.');
   });
 
@@ -92,6 +93,16 @@ describe('the receipt of an answer', () => {
     const { ask, press } = aService(aClause(), aHistoryOf([published]));
     await ask('Can I use the logo?', 'Ev1');
     expect(plainText(await press('Ev1', 'Ev2'))).toContain('In force: number 7, since 31 May 2026, 13:00\n');
+  });
+
+  it('says on which days a clause is in force that has ended meanwhile, and does not show it as guidance', async () => {
+    const { ask, press, publish } = aService();
+    await ask('Can I use the logo?', 'Ev1');
+    const all = anEdition(async () => found([]), [aClause({ citation: { inForce: { until: '2026-05-30' } } })]);
+    publish([], { dated: { since: '2026-05-31', all } });
+    const shown = await press('Ev1', 'Ev2');
+    expect(plainText(shown)).toContain('It is not in force today: its days are until 30 May 2026.');
+    expect(JSON.stringify(shown)).not.toContain('"part":"quote"');
   });
 
   it('is asked for again where there is none', async () => {

@@ -32,6 +32,23 @@ describe('what has become of clauses', () => {
     expect(diffDocuments([same], [document([KITES, POND])])).toEqual([]);
   });
 
+  it('is told of the days they are in force on, whatever else has changed, and once of a document’s days', () => {
+    const dated = (of: Clause, inForce: { from?: string; until?: string }): Clause => ({
+      ...of,
+      citation: { ...of.citation, inForce },
+    });
+    const spring = { from: '2026-03-20', until: '2026-05-07' };
+    expect(changesOf([KITES], [dated(KITES, spring)])).toMatchObject([{ change: 'redated', before: KITES }]);
+    expect(changesOf([dated(KITES, spring)], [dated(KITES, spring)])).toEqual([]);
+    const whole = document([dated(KITES, spring), dated(POND, spring)], { inForce: spring });
+    const [change] = diffDocuments([document([KITES, POND])], [whole]);
+    expect(change?.clauses).toEqual([]);
+    expect(change?.fields).toEqual([
+      { field: 'from', before: '', after: '2026-03-20' },
+      { field: 'until', before: '', after: '2026-05-07' },
+    ]);
+  });
+
   it('is told by their ids: added, removed, reworded with the words that changed', () => {
     const now = clause('1.1', 'Members may fly a kite on the common, unless a fair or market is held there.');
     const changes = changesOf([KITES, POND], [now, BOARD]);
@@ -88,7 +105,7 @@ describe('what has become of clauses', () => {
       { change: 'added', document: { id: 'boards' } },
       { change: 'removed', document: { id: 'ponds' } },
     ]);
-    expect(countChanges(changes)).toEqual({ added: 1, removed: 1, renumbered: 0, reworded: 0 });
+    expect(countChanges(changes)).toEqual({ added: 1, removed: 1, renumbered: 0, redated: 0, reworded: 0 });
   });
 
   it('accounts for every clause of both, whatever was done to them', () => {

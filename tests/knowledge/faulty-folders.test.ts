@@ -66,6 +66,14 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
   ['misnamed-file', 'marlpit/kites.yml:1:1 This file is not read: its name must end in .yaml.'],
   ['missing-field', 'marlpit/kites.yaml:1:1 `title` is missing.'],
   ['missing-source', "marlpit/kites.yaml:2:9 There is no file sources/kites.pdf in this council's folder."],
+  [
+    'never-in-force',
+    'marlpit/kites.yaml:6:16 `until` is before `from`, so this would never be in force. Please look at the two dates.',
+  ],
+  [
+    'never-with-its-document',
+    'marlpit/kites.yaml:6:16 The clause and its document are in force on no day together: not before 1 April 2026, and only until 31 March 2026.',
+  ],
   ['no-clauses', 'marlpit/kites.yaml:4:14 `clauses` is empty or too short.'],
   ['no-council-file', 'marlpit/council.yaml:1:1 This file is missing, so nothing in its folder is read.'],
   ['no-list', 'marlpit/kites.yaml:2:11 `sections` must be a list.'],

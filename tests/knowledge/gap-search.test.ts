@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '../../src/core/gap.ts';
 import { councilId } from '../../src/core/guidance.ts';
-import { buildGapSearch } from '../../src/knowledge/gap-search.ts';
+import { readGaps, searchGaps } from '../../src/knowledge/gap-search.ts';
 import type { GapFindings, HeldOut } from '../../src/knowledge/gap-search.ts';
 import { createLexicon } from '../../src/knowledge/lexicon.ts';
 import { createReader } from '../../src/knowledge/read-question.ts';
@@ -41,7 +41,7 @@ interface Asking {
 
 async function ask(typed: string, { scope, heldOut, withModel = true, gaps = GAPS }: Asking = {}) {
   const cache = await aMemoryCache();
-  const search = await buildGapSearch(gaps, cache, read, () => 1);
+  const search = searchGaps(await readGaps(gaps, cache), read, () => 1);
   const vector = withModel ? await cache.questionVector(typed) : undefined;
   return search.find(read(typed), vector, scope, heldOut);
 }

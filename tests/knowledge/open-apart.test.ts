@@ -1,18 +1,20 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { councilId } from '../../src/core/guidance.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
+import { buildEdition } from '../../src/knowledge/edition.ts';
 import { openApart } from '../../src/knowledge/open-apart.ts';
 import type { ApartParts } from '../../src/knowledge/open-apart.ts';
 import { openLibrary } from '../../src/knowledge/library.ts';
 import type { Opened } from '../../src/knowledge/open-edition.ts';
+import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { aLog } from '../support/builders.ts';
 
 import { aFakeEmbedder } from '../support/fake-embedder.ts';
-import { aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
+import { aMemoryCache, aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const MARLPIT = councilId('marlpit');
@@ -64,6 +66,26 @@ describe('an edition in a thread of its own', () => {
     expect(edition.clause((await here.find({ text: 'kite' }, undefined, 1)).candidates[0]!.clause.id)?.text).toContain(
       'kite',
     );
+  });
+
+  it('is searched as at any day as one on this thread is', async () => {
+    const root = await aTempFolder();
+    await cp(SOUND, root, { recursive: true });
+    const file = join(root, 'marlpit', 'kites.yaml');
+    const text = await readFile(file, 'utf8');
+    const until = text.replace("number: '1.1'", "number: '1.1'\n        until: 2026-03-19");
+    await writeFile(file, until.replace("number: '1.2'", "number: '1.2'\n        from: 2026-03-20"));
+    const here = await buildEdition(await readFolder(root), await aMemoryCache());
+    const { edition } = await opened({ root });
+    const counts = [];
+    for (const day of ['2026-03-19', '2026-03-20']) {
+      expect(edition.on(day).documents).toEqual(here.on(day).documents);
+      const found = await edition.on(day).find({ text: 'may I fly a kite' }, MARLPIT, 20);
+      expect(found).toEqual(await here.on(day).find({ text: 'may I fly a kite' }, MARLPIT, 20));
+      counts.push(found.candidates.map(({ clause }) => clause.key).filter((key) => key.startsWith('1.')));
+    }
+    expect(counts).toEqual([['1.1'], ['1.2']]);
+    expect(edition.on('2026-03-20')).toBe(edition.on('2026-03-21'));
   });
 
   it('gives the very clauses that its documents hold', async () => {

@@ -12,8 +12,8 @@ const withSource = folder.documentFiles
   .filter(({ value }) => value.source !== undefined)
   .flatMap(({ value }) => value.sections.flatMap((section) => section.clauses)).length;
 
-/** How often all clauses are gone through: for their words, ids, phrasings, expected questions (twice), gaps and what differs. */
-const PASSES = 7;
+/** How often all clauses are gone through: for their words, ids, phrasings, expected questions (twice), gaps, dates and what differs. */
+const PASSES = 8;
 
 /** The steps that a piece of work takes. */
 async function stepsOf(work: (pace: Pace) => Promise<unknown>): Promise<number> {

@@ -7,6 +7,7 @@ import { documentId, editionId } from '../../src/core/guidance.ts';
 import type { GuidanceDocument } from '../../src/core/guidance.ts';
 import {
   adminSection,
+  comingSection,
   documentSection,
   ownSections,
   receiptSection,
@@ -66,6 +67,7 @@ const anyDocument: fc.Arbitrary<GuidanceDocument> = fc
     id: documentId('a'),
     title,
     dates: { review },
+    inForce: { until: '1970-01-02' },
     clauses: [],
     ...(version === undefined ? {} : { version }),
   }));
@@ -107,6 +109,7 @@ export const anyHome: fc.Arbitrary<Home> = fc
         receiptSection(receipts),
         documentSection(drawing, undefined),
         adminSection(drawing, now, problems),
+        ...comingSection(drawing),
       ],
     };
   });

@@ -11,7 +11,7 @@ export function aPublication(number: number, change: Partial<Publication> = {}):
     how: 'published',
     why: undefined,
     accepted: undefined,
-    changes: { added: 1, removed: 2, renumbered: 3, reworded: 4 },
+    changes: { added: 1, removed: 2, renumbered: 3, redated: 0, reworded: 4 },
     regressed: 0,
     ...change,
   };

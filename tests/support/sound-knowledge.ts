@@ -1,4 +1,4 @@
-import type { Edition, Log } from '../../src/core/ports.ts';
+import type { Log, WholeEdition } from '../../src/core/ports.ts';
 import { buildEdition } from '../../src/knowledge/edition.ts';
 import { openEmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
@@ -14,5 +14,5 @@ export const SOUND = 'tests/fixtures/knowledge/sound';
 export const aMemoryCache = (embedder: FakeEmbedder = aFakeEmbedder(), log: Log = aLog()): Promise<EmbeddingCache> =>
   openEmbeddingCache({ embedder, log, shipped: undefined, cache: undefined, progress: () => undefined });
 
-export const aSoundEdition = async (embedder?: FakeEmbedder): Promise<Edition> =>
+export const aSoundEdition = async (embedder?: FakeEmbedder): Promise<WholeEdition> =>
   buildEdition(await readFolder(SOUND), await aMemoryCache(embedder));

@@ -1,10 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { z } from 'zod';
+import type { Assistant } from '../../core/assistant.ts';
 import { turnId } from '../../core/conversation.ts';
 import type { Turn } from '../../core/conversation.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
+import { AS_AT_UNREADABLE } from '../../core/wording.ts';
+import { typedDay } from '../../core/working-days.ts';
 import { clauseJson, councilJson, replyJson } from './api-shapes.ts';
 import { placeIn } from './clause-place.ts';
 import { MOST_ID_LENGTH } from './limits.ts';
@@ -25,9 +28,13 @@ const question = z.strictObject(
     conversation: z
       .string('“conversation” is a name of your own for questions that belong together, as text.')
       .optional(),
+    asAt: z
+      .string('“asAt” is a day, as text.')
+      .refine((day) => typedDay(day) !== undefined, AS_AT_UNREADABLE)
+      .optional(),
     where: z.enum(['private', 'channel'], '“where” is “private” or “channel”.').default('private'),
   },
-  'Send a JSON object with “question”, and if you like “council”, “id”, “conversation” and “where”.',
+  'Send a JSON object with “question”, and if you like “council”, “id”, “conversation”, “asAt” and “where”.',
 );
 
 const wanted = z.object({ id: z.string() }, 'Name one clause: /api/clause?id=…');
@@ -41,6 +48,7 @@ export interface ApiRoutes {
 }
 
 interface ApiParts {
+  readonly assistant: Pick<Assistant, 'consider'>;
   readonly knowledge: KnowledgeBase;
   /** Asked if the program names none. */
   readonly council: CouncilId | undefined;
@@ -50,7 +58,7 @@ interface ApiParts {
 }
 
 export function apiRoutes(parts: ApiParts): ApiRoutes {
-  const { knowledge, onTurn, newId, log } = parts;
+  const { assistant, knowledge, onTurn, newId, log } = parts;
 
   const councils: RequestHandler = (_request, response) => {
     const edition = knowledge.current();
@@ -78,11 +86,13 @@ export function apiRoutes(parts: ApiParts): ApiRoutes {
   const ask: RequestHandler = async (request, response) => {
     const read = question.safeParse(request.body);
     if (!read.success) return void response.status(400).json({ error: firstSentence(read.error) });
-    const { question: text, council: named, conversation, where, id = newId() } = read.data;
+    const { question: text, council: named, conversation, asAt, where, id = newId() } = read.data;
     const known = knowledge.current().councils;
     const council = named === undefined ? parts.council : known.find((each) => each.id === named)?.id;
     if (named !== undefined && council === undefined)
       return void response.status(400).json({ error: noSuchCouncil(known.map((each) => each.id)) });
+    if (asAt !== undefined)
+      return void response.json({ id, ...replyJson(await replyAsAt(asAt, text, council, assistant)) });
     const reply = await onTurn({
       kind: 'asks',
       id: turnId('playground', id),
@@ -105,6 +115,17 @@ export function apiRoutes(parts: ApiParts): ApiRoutes {
   };
 
   return { councils, clause, ask, failed };
+}
+
+// What is in force on another day was said to nobody, so there is no turn of it and no receipt.
+async function replyAsAt(
+  day: string,
+  text: string,
+  council: CouncilId | undefined,
+  assistant: Pick<Assistant, 'consider'>,
+): Promise<Reply> {
+  const considered = await assistant.consider(text, council, undefined, typedDay(day));
+  return considered.outcome === 'considered' ? considered.reply : { kind: 'asks-again', why: considered.outcome };
 }
 
 const firstSentence = ({ issues }: z.ZodError): string => issues[0]?.message ?? '';

@@ -13,11 +13,12 @@ export function councilJson(council: Council, documents: readonly GuidanceDocume
   return { id: council.id, name: council.name, documents: own.map(documentJson) };
 }
 
-const documentJson = ({ id, title, version, dates, owner, approvedBy, clauses }: GuidanceDocument): Json => ({
+const documentJson = ({ id, title, version, dates, inForce, owner, approvedBy, clauses }: GuidanceDocument): Json => ({
   id,
   title,
   version,
   dates,
+  inForce,
   owner,
   approvedBy,
   clauses: clauses.length,
@@ -33,6 +34,7 @@ export function replyJson(reply: Reply): Json {
       return {
         ...base,
         ...answerJson(reply.answer, reply),
+        asAt: reply.asAt,
         takenWith: reply.takenWith,
         asksForVerdict: reply.verdict,
         receipt: reply.receipt,
@@ -62,9 +64,10 @@ function answerJson(answer: Answer, reply: Overdue): Json {
         why: answer.why,
         unknownWords: answer.unknownWords,
         choices: answer.choices.map(quoteJson(reply)),
+        elsewhen: elsewhenJson(answer),
       };
     case 'silent':
-      return { outcome, why: answer.why, contacts: reply.scope?.contacts ?? [] };
+      return { outcome, why: answer.why, contacts: reply.scope?.contacts ?? [], elsewhen: elsewhenJson(answer) };
     case 'in-parts':
       return { outcome, parts: answer.parts.map((part) => ({ asked: part.asked, ...answerJson(part.answer, reply) })) };
     case 'conversation':
@@ -81,9 +84,14 @@ const quoteJson =
     overdue: overdue.includes(clause),
   });
 
+/** Clauses that answer on other days, without their words. */
+const elsewhenJson = ({ elsewhen }: Extract<Answer, { outcome: 'unsure' | 'silent' }>): readonly Json[] | undefined =>
+  elsewhen?.map(({ citation, when }) => ({ ...placeJson(citation), when }));
+
 const placeJson = (citation: Citation): Json => ({
   council: citation.council,
   document: citation.document,
   citation: citationLine(citation),
   version: versionLine(citation),
+  inForce: citation.inForce,
 });

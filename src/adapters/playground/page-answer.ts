@@ -3,6 +3,7 @@ import type { Considered } from '../../core/considering.ts';
 import type { Quote } from '../../core/guidance.ts';
 import { unsureLine } from '../../core/plain-text.ts';
 import {
+  asAtLine,
   CONTACTS_HEADING,
   contactLines,
   GUIDANCE_NOT_ADVICE,
@@ -45,6 +46,7 @@ export function answerSection(considered: Considered, typed: string, turn: strin
 <div class="govuk-grid-row">
 <div class="govuk-grid-column-two-thirds">
 <p class="govuk-caption-m app-asked">${YOU_ASKED} (${reply.scope?.name ?? ALL_COUNCILS}): <bdi>“${typed.trim()}”</bdi></p>
+${reply.asAt !== undefined && markup`<p class="govuk-body"><strong>${asAtLine(reply.asAt)}</strong></p>`}
 ${body(considered, answer)}
 ${verdict(considered)}
 ${followUp(considered, typed)}

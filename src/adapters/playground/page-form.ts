@@ -4,6 +4,8 @@ import type { Html } from './html.ts';
 import type { Field, PageView } from './page-view.ts';
 import {
   ALL_COUNCILS,
+  AS_AT_LABEL,
+  AS_AT_SUMMARY,
   ASK,
   COUNCIL_LABEL,
   ERROR,
@@ -34,6 +36,7 @@ ${councilField(view)}
 ${questionField(view)}
 ${carriedField(view)}
 <button type="submit" class="govuk-button">${ASK}</button>
+${dayField(view)}
 </form>`;
 }
 
@@ -61,6 +64,19 @@ ${errorMessage('question', problem)}
 <textarea class="govuk-textarea app-question${problem !== undefined && ' govuk-textarea--error'}" id="question" name="question" rows="2" autocomplete="off"${describedBy(descriptions)}>
 ${typed}</textarea>
 </div>`;
+}
+
+/** Another day than today: folded away, since few ask for one. */
+function dayField({ asAt, result }: PageView): Html {
+  const problem = problemOf(result, 'asAt');
+  return markup`<details class="govuk-details"${(asAt !== '' || problem !== undefined) && markup` open`}>
+<summary class="govuk-details__summary"><span class="govuk-details__summary-text">${AS_AT_SUMMARY}</span></summary>
+<div class="govuk-form-group${problem !== undefined && ' govuk-form-group--error'}">
+<label class="govuk-label" for="asAt">${AS_AT_LABEL}</label>
+${errorMessage('asAt', problem)}
+<input class="govuk-input govuk-input--width-10${problem !== undefined && ' govuk-input--error'}" id="asAt" name="asAt" type="date" value="${asAt}"${describedBy(problem !== undefined && 'asAt-error')}>
+</div>
+</details>`;
 }
 
 /** What the next question may lean on. */

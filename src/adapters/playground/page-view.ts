@@ -3,7 +3,7 @@ import type { Council } from '../../core/people.ts';
 import type { Edition } from '../../core/ports.ts';
 
 /** The field of the form that a problem belongs to. */
-export type Field = 'question' | 'council';
+export type Field = 'question' | 'council' | 'asAt';
 
 /** What has come of a visit to the page so far. */
 export type Result =
@@ -21,6 +21,8 @@ export interface PageView {
   readonly council: Council | undefined;
   /** The question as typed. */
   readonly typed: string;
+  /** The day to answer as at, as typed; empty: today. */
+  readonly asAt: string;
   readonly examples: readonly string[];
   /** Names the turn that a press under the answer makes of it. */
   readonly turn: string;

@@ -4,7 +4,8 @@ import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { KnowledgeBase, Log } from '../../core/ports.ts';
 import { MAX_QUESTION_LENGTH } from '../../core/question.ts';
-import { ASK_AGAIN } from '../../core/wording.ts';
+import { AS_AT_UNREADABLE, ASK_AGAIN } from '../../core/wording.ts';
+import { typedDay } from '../../core/working-days.ts';
 import type { Examples } from '../../core/examples.ts';
 import type { Field, PageView, Result } from './page-view.ts';
 import { UNKNOWN_COUNCIL, UNREADABLE_ADDRESS } from './page-wording.ts';
@@ -29,9 +30,14 @@ const formFields = z.object({
   council: z.string().optional(),
   question: z.string().optional(),
   after: z.string().max(MAX_QUESTION_LENGTH).optional(),
+  asAt: z.string().optional(),
 });
 
-const NOTHING_READ: z.infer<typeof formFields> = {};
+/** `readable`: false if they are no fields of the form. */
+function readFields(fields: unknown): z.infer<typeof formFields> & { readonly readable: boolean } {
+  const read = formFields.safeParse(fields);
+  return read.success ? { ...read.data, readable: true } : { readable: false };
+}
 
 export function createVisits(parts: {
   readonly assistant: Assistant;
@@ -43,20 +49,26 @@ export function createVisits(parts: {
   readonly log: Log;
 }): Visits {
   const { assistant, knowledge, examples, newId, log } = parts;
+  const sharedWith = (asked: Pick<PageView, 'edition' | 'council' | 'typed' | 'asAt'>) => ({
+    ...asked,
+    asksChooser: assistant.asksChooser,
+    turn: newId(),
+  });
 
   async function visit(fields: unknown): Promise<Visit> {
-    const edition = knowledge.current();
-    const read = formFields.safeParse(fields);
-    const fallback = parts.council ?? '';
-    const { council: named = fallback, question, after } = read.success ? read.data : NOTHING_READ;
+    const { readable, council: named = parts.council ?? '', question, after, asAt: day = '' } = readFields(fields);
+    const asAt = typedDay(day);
+    const edition = knowledge.current(asAt);
     const council = edition.councils.find(({ id }) => id === named);
-    const shared = { edition, asksChooser: assistant.asksChooser, council, typed: question ?? '', turn: newId() };
+    const shared = sharedWith({ edition, council, typed: question ?? '', asAt: day });
     try {
-      const view = { ...shared, examples: await examples.of(edition, council?.id) };
-      if (!read.success) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
+      const view = { ...shared, examples: await examples.of(knowledge.current(), council?.id) };
+      if (!readable) return { status: 400, view: { ...view, result: problem(UNREADABLE_ADDRESS) } };
       if (council === undefined && named !== '')
         return { status: 400, view: { ...view, result: problem(UNKNOWN_COUNCIL, 'council') } };
-      return { status: 200, view: { ...view, result: await resultOf(question, council, after) } };
+      if (day !== '' && asAt === undefined)
+        return { status: 400, view: { ...view, result: problem(AS_AT_UNREADABLE, 'asAt') } };
+      return { status: 200, view: { ...view, result: await resultOf(question, council, after, asAt) } };
     } catch (cause) {
       return failed(cause, shared);
     }
@@ -66,9 +78,10 @@ export function createVisits(parts: {
     question: string | undefined,
     council: Council | undefined,
     after: string | undefined,
+    asAt: string | undefined,
   ): Promise<Result> {
     if (question === undefined) return { kind: 'nothing-asked' };
-    const considered = await assistant.consider(question, council?.id, after === '' ? undefined : after);
+    const considered = await assistant.consider(question, council?.id, after === '' ? undefined : after, asAt);
     if (considered.outcome === 'considered') return { kind: 'answered', considered };
     return problem(ASK_AGAIN[considered.outcome], 'question');
   }
@@ -80,13 +93,7 @@ export function createVisits(parts: {
   }
 
   const refused = (cause: unknown): Visit =>
-    failed(cause, {
-      edition: knowledge.current(),
-      asksChooser: assistant.asksChooser,
-      council: undefined,
-      typed: '',
-      turn: newId(),
-    });
+    failed(cause, sharedWith({ edition: knowledge.current(), council: undefined, typed: '', asAt: '' }));
 
   return { visit, refused };
 }

@@ -134,6 +134,9 @@ export function answerTitle(answer: Answer): string {
   }
 }
 
+export const AS_AT_SUMMARY = 'Ask as at another day';
+export const AS_AT_LABEL = 'What is in force on this day is searched. Leave it empty for today.';
+
 export const ABOUT_HEADING = 'About this page';
 export const ABOUT = [
   'This is a place to try Clausebook without an account. Councillors ask it in Slack or Microsoft Teams.',

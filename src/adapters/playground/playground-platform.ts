@@ -49,7 +49,7 @@ export function createPlaygroundPlatform(parts: {
     const officers = officersRoutes(shared);
     const feedback = feedbackRoute(shared, onTurn);
     const home = homeRoutes(shared);
-    const api = apiRoutes({ knowledge, council, onTurn, newId, log });
+    const api = apiRoutes({ assistant, knowledge, council, onTurn, newId, log });
     const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
     const fields = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES });

@@ -41,9 +41,10 @@ export function createChoiceLog(database: Database): ChoiceLog {
 }
 
 /** What a question is kept under. It does not tell the question, but whoever guesses the question can tell that it was asked. */
-const digestOf = ({ question, scope, takenWith }: ChoiceKey): string =>
+const digestOf = ({ question, scope, takenWith, since }: ChoiceKey): string =>
   createHash('sha256')
-    .update(JSON.stringify([question, scope ?? null, takenWith ?? null]))
+    // What was kept before clauses had dates is found again.
+    .update(JSON.stringify([question, scope ?? null, takenWith ?? null, ...(since === undefined ? [] : [since])]))
     .digest('hex');
 
 function choiceOf(clauses: string): Choice {

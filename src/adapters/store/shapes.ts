@@ -108,6 +108,7 @@ const changes: z.ZodType<ChangeCounts> = z.strictObject({
   added: count,
   removed: count,
   renumbered: count,
+  redated: count,
   reworded: count,
 });
 const how: z.ZodType<Publication['how']> = z.enum(['published', 'rolled-back']);

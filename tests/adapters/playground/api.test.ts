@@ -44,6 +44,22 @@ describe('GET /api/councils', () => {
   });
 });
 
+describe('POST /api/ask as at a day', () => {
+  it('answers without a record or a receipt, and refuses what is no day', async () => {
+    const { body } = await ask({ question: LOGO_QUESTION, council: 'gedling', asAt: '2026-03-20' });
+    expect(body).toMatchObject({
+      outcome: 'quoted',
+      asAt: '2026-03-20',
+      text: expect.stringMatching(/^As at 20 March/),
+    });
+    expect(body).not.toHaveProperty('receipt');
+    expect(await ask({ question: LOGO_QUESTION, asAt: 'tomorrow' })).toEqual({
+      status: 400,
+      body: { error: 'Please give the day as year, month and day, for example 2026-03-20.' },
+    });
+  });
+});
+
 describe('GET /api/clause', () => {
   it('gives the clause between its neighbours', async () => {
     const { body } = await get('/api/clause?id=gedling/social-media-guidance/4.8');

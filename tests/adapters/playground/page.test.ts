@@ -48,6 +48,20 @@ describe('the page', () => {
     expect(html).toContain('Turned down');
   });
 
+  it('answers as at another day, and says so; nothing can be kept of that', async () => {
+    const { html } = await page({ council: 'gedling', question: LOGO_QUESTION, asAt: '2026-03-20' });
+    expect(html).toContain('<strong>As at 20 March 2026:</strong>');
+    expect(html).toContain('name="asAt" type="date" value="2026-03-20"');
+    expect(html).not.toContain('action="/feedback"');
+    expect((await page({ council: 'gedling', question: LOGO_QUESTION, asAt: '' })).html).not.toContain('As at');
+  });
+
+  it('asks for a day that there is', async () => {
+    const { status, html } = await page({ question: LOGO_QUESTION, asAt: '2026-02-30' });
+    expect(status).toBe(400);
+    expect(html).toContain('<a href="#asAt">Please give the day as year, month and day, for example 2026-03-20.</a>');
+  });
+
   it('says when it is not sure, and which word it does not know', async () => {
     const { html } = await page({ question: 'council logo zzblorp' });
     expect(titleOf(html)).toBe('Not sure: unknown word – Clausebook playground');
