@@ -2,6 +2,7 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../src/config.ts';
+import { RULES } from '../src/knowledge/rules.ts';
 
 /** The members of a union of words, read from its source: types are gone when a test runs. */
 const membersOf = (source: string, type: string): readonly string[] => {
@@ -28,6 +29,27 @@ describe('docs/errors.md', () => {
     expect(linked.every(([, code = '', anchor]) => code.toLowerCase() === anchor)).toBe(true);
     expect([...new Set(linked.map(([, code]) => code))]).toEqual(CODES);
   });
+});
+
+describe('docs/checks.md', async () => {
+  const page = await readFile('docs/checks.md', 'utf8');
+  const sections = page.split(/^## /m).slice(1);
+
+  it('has a section for every rule, in their order, and for no other, and leads to each', () => {
+    expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(RULES));
+    const [beginning = ''] = page.split(/^## /m);
+    const linked = [...beginning.matchAll(/\[([\w-]+)\]\(#([\w-]+)\)/g)].map(([, rule, anchor]) => [rule, anchor]);
+    expect(linked).toEqual(Object.keys(RULES).map((rule) => [rule, rule]));
+  });
+
+  it.each(Object.entries(RULES))(
+    'says of %s at which level it is and how to mend it, as the code does',
+    (rule, words) => {
+      const section = sections.find((each) => each.startsWith(`${rule}\n`)) ?? '';
+      expect(section).toContain(`**What it means** (${words.level}). `);
+      expect(section).toContain(`**How to mend it.** ${words.mend}`);
+    },
+  );
 });
 
 describe('.env.example', () => {

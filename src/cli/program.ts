@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import { ask, askBatch } from './ask.ts';
-import { checkKnowledge } from './check.ts';
+import { addCheck } from './check.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
@@ -38,6 +38,7 @@ interface Doors {
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly checkups?: Checkups;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
+  readonly clock?: () => number;
 }
 
 /** Runs one command line. Resolves to the exit code; results go to standard output, all else to standard error. */
@@ -109,7 +110,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
     );
 
-  addGuidance(program, terminal, config, end);
+  addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
   addRecords(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
@@ -123,10 +124,9 @@ function addGuidance(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
+  clock: () => number,
 ): void {
-  withKnowledge(program.command('check'))
-    .description('name every problem of the knowledge base by file, line and column')
-    .action(async (options: Common) => end(await checkKnowledge(terminal, config(options).knowledge)));
+  addCheck(withKnowledge(program.command('check')), terminal, config, end, clock);
 
   withKnowledge(program.command('diff'))
     .description('say what is otherwise, clause by clause, than in another folder of guidance')

@@ -3,6 +3,7 @@ import { MOST_SHOWN } from './answer.ts';
 import { quote } from './guidance.ts';
 import type { Clause, CouncilId, NonEmpty, Quote } from './guidance.ts';
 import type { Edition } from './ports.ts';
+import { numbered, standingUnder } from './printed-number.ts';
 import type { Question } from './question.ts';
 
 /** A printed clause number: "4.8", "10.2.1". */
@@ -65,20 +66,18 @@ const calledIn = (text: string): ReadonlyMap<string, boolean> =>
   );
 
 function clauseOf(number: string, clauses: readonly Clause[]): Referred {
-  const printed = clauses.filter(({ citation }) => citation.number === number);
+  const printed = numbered(number, clauses);
   return printed.length > 0 ? { clauses: printed, certain: printed.length === 1 } : sectionOf(number, clauses);
 }
 
 function sectionOf(number: string, clauses: readonly Clause[]): Referred {
-  const under = clauses.filter(
-    ({ citation }) => citation.section === number || (citation.number ?? citation.after)?.startsWith(`${number}.`),
-  );
+  const under = standingUnder(number, clauses);
   return { clauses: under, certain: documentsOf(under).size === 1 };
 }
 
 /** A clause and a section may have the same number; what is there under another name only may not be what is meant. */
 function wholeNumber(number: string, section: boolean, clauses: readonly Clause[]): Referred {
-  const printed = clauses.filter(({ citation }) => citation.number === number);
+  const printed = numbered(number, clauses);
   const one: Referred = { clauses: printed, certain: printed.length === 1 };
   const under = sectionOf(number, clauses);
   const [meant, other] = section ? [under, one] : [one, under];

@@ -4,14 +4,15 @@ import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
+import { problemAt } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
 
-type ClauseRow = DocumentFile['sections'][number]['clauses'][number];
+export type ClauseRow = DocumentFile['sections'][number]['clauses'][number];
 
 /** Sources that are plain text; others cannot be compared here. */
-const READABLE = /\.(?:txt|md)$/i;
+export const READABLE = /\.(?:txt|md)$/i;
 
 /**
  * The promise is the council's own words: every part of a clause that does not stand so in its document's source is a problem.
@@ -34,19 +35,25 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
   const read = await readSource(join(root, file.council, source));
   if (read.outcome === 'absent') return [];
   if (read.outcome === 'unreadable') {
-    return [{ file: file.file, ...file.at(['source']), sentence: `${source} cannot be read.` }];
+    return [problemAt('missing-source', file, ['source'], `${source} cannot be read.`)];
   }
   const printed = bareWords(read.text);
-  const clauses = sections.flatMap((section, at) => section.clauses.map((clause, index) => ({ clause, at, index })));
-  return inSteps(clauses, pace, ({ clause, at, index }) =>
-    partsOf(clause)
-      .filter(({ words }) => !printed.includes(bareWords(words)))
-      .map(({ field }) => ({
-        file: file.file,
-        ...file.at(['sections', at, 'clauses', index, ...field]),
-        sentence: `These words do not stand so in ${source}.`,
-      })),
+  const clauses = sections.flatMap(({ clauses: within, heading }, at) =>
+    within.map((clause, index) => ({
+      clause,
+      at,
+      path: ['sections', at, 'clauses', index],
+      first: index === 0,
+      heading,
+    })),
   );
+  return inSteps(clauses, pace, ({ clause, at, path, first, heading }) => {
+    const own = first && heading !== undefined ? [{ field: ['sections', at, 'heading'], words: heading }] : [];
+    const parts = partsOf(clause).map(({ field, words }) => ({ field: [...path, ...field], words }));
+    return [...own, ...parts]
+      .filter(({ words }) => !printed.includes(bareWords(words)))
+      .map(({ field }) => problemAt('altered-words', file, field, `These words do not stand so in ${source}.`));
+  });
 }
 
 type ReadSource =
@@ -54,7 +61,8 @@ type ReadSource =
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'unreadable' };
 
-async function readSource(path: string): Promise<ReadSource> {
+/** The text of a source, if it can be read as text. */
+export async function readSource(path: string): Promise<ReadSource> {
   try {
     return { outcome: 'read', text: await readFile(path, 'utf8') };
   } catch (cause) {
@@ -63,8 +71,9 @@ async function readSource(path: string): Promise<ReadSource> {
   }
 }
 
-function partsOf(clause: ClauseRow): readonly { readonly field: Path; readonly words: string }[] {
-  const single = (['leadIn', 'text', 'closing'] as const).flatMap((name) => {
+/** The words of a clause, each with the field they stand in. */
+export function partsOf(clause: ClauseRow): readonly { readonly field: Path; readonly words: string }[] {
+  const single = (['heading', 'leadIn', 'text', 'closing'] as const).flatMap((name) => {
     const words = clause[name];
     return words === undefined ? [] : [{ field: [name], words }];
   });

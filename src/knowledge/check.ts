@@ -4,12 +4,13 @@ import { clauseId } from '../core/guidance.ts';
 import type { CouncilId } from '../core/guidance.ts';
 import { overlap, periodOf } from '../core/in-force.ts';
 import type { DocumentFile } from './document-schema.ts';
-import type { Problem } from './problem.ts';
 import { alteredWords } from './altered-words.ts';
 import { dateProblems } from './date-problems.ts';
 import { differingProblems } from './differing.ts';
 import { createPace, inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
+import { inOrder, problemAt, problemOf } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
@@ -45,11 +46,6 @@ export async function check(root: string, folder: Folder, pace: Pace = createPac
   return [...inOrder(unread), ...inOrder(unfit)];
 }
 
-const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.toSorted(
-    (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
-  );
-
 async function rowsOf(files: readonly ReadFile<DocumentFile>[], pace: Pace): Promise<readonly Row[]> {
   const clauses = files.flatMap((file) =>
     file.value.sections.flatMap((section, at) =>
@@ -60,12 +56,6 @@ async function rowsOf(files: readonly ReadFile<DocumentFile>[], pace: Pace): Pro
     { ...row, asked: row.clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })) },
   ]);
 }
-
-const problem = (file: Pick<ReadFile<unknown>, 'file' | 'at'>, path: Path, sentence: string): Problem => ({
-  file: file.file,
-  ...file.at(path),
-  sentence,
-});
 
 // Guidance that is passed over without a word would be missing from every answer.
 async function unreadFiles(root: string): Promise<readonly Problem[]> {
@@ -85,14 +75,15 @@ async function unreadFiles(root: string): Promise<readonly Problem[]> {
   return (await Promise.all(inFolders)).flat();
 }
 
-const whole = (file: string, sentence: string): Problem => ({ file, line: 1, column: 1, sentence });
+const whole = (file: string, sentence: string): Problem =>
+  problemOf('unread-file', { file, line: 1, column: 1 }, sentence);
 
 async function missingSources(root: string, folder: Folder): Promise<readonly Problem[]> {
   const checked = folder.documentFiles.map(async (file) => {
     const { source } = file.value;
     const inside = source !== undefined && !normalize(source).startsWith('..');
     if (source === undefined || (inside && (await isFile(join(root, file.council, source))))) return [];
-    return [problem(file, ['source'], `There is no file ${source} in this council's folder.`)];
+    return [problemAt('missing-source', file, ['source'], `There is no file ${source} in this council's folder.`)];
   });
   return (await Promise.all(checked)).flat();
 }
@@ -109,7 +100,12 @@ function repeatedIds(rows: readonly Row[], pace: Pace): Promise<readonly Problem
     const id = `${file.file}#${clause.id}`;
     if (seen.has(id))
       return [
-        problem(file, [...path, 'id'], `The id ${clause.id} stands twice in this document. Give one of them another.`),
+        problemAt(
+          'repeated-id',
+          file,
+          [...path, 'id'],
+          `The id ${clause.id} stands twice in this document. Give one of them another.`,
+        ),
       ];
     seen.add(id);
     return [];
@@ -135,7 +131,7 @@ function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Pro
       if (owner === undefined) return [];
       const named = `${owner.clause.id} (${owner.file.file})`;
       const sentence = `“${asked}” already leads to clause ${named}. A phrasing may lead to one clause only.`;
-      return [problem(file, [...path, 'asked', index], sentence)];
+      return [problemAt('shared-phrasing', file, [...path, 'asked', index], sentence)];
     });
   });
 }
@@ -157,11 +153,12 @@ async function expectedProblems(folder: Folder, rows: readonly Row[], pace: Pace
   return inSteps(questions, pace, ({ file, row, index }) => {
     const missing = clausesOf(row.clause).filter((named) => !known.has(expectedClauseId(file.council, named)));
     const problems = missing.map((named) =>
-      problem(file, [index, 'clause'], `There is no clause ${named} in this council's guidance.`),
+      problemAt('unknown-clause', file, [index, 'clause'], `There is no clause ${named} in this council's guidance.`),
     );
     if (asked.has(askedKey(file.council, row.question))) {
       problems.push(
-        problem(
+        problemAt(
+          'question-is-phrasing',
           file,
           [index, 'question'],
           'This question is also a phrasing, so it would prove nothing. Change one of them.',
@@ -179,13 +176,14 @@ async function gapProblems(folder: Folder, rows: readonly Row[], pace: Pace): Pr
   const gaps = folder.gapFiles.flatMap((file) => file.value.map((gap, index) => ({ file, gap, index })));
   return inSteps(gaps, pace, ({ file, gap: { id, asked }, index }) => {
     const repeated = ids.has(id)
-      ? [problem(file, [index, 'id'], `The id ${id} stands twice. Give one of them another.`)]
+      ? [problemAt('repeated-id', file, [index, 'id'], `The id ${id} stands twice. Give one of them another.`)]
       : [];
     ids.add(id);
     const both = asked.flatMap((phrasing, at) =>
       settled.has(asWords(phrasing))
         ? [
-            problem(
+            problemAt(
+              'gap-is-phrasing',
               file,
               [index, 'asked', at],
               `“${phrasing}” also leads to a clause. A phrasing is either settled or a gap.`,

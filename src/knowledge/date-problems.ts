@@ -3,6 +3,7 @@ import type { Period } from '../core/in-force.ts';
 import { longDate } from '../core/wording.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
+import { problemAt } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Folder } from './read-folder.ts';
 
@@ -18,12 +19,10 @@ export async function dateProblems(
     ),
   );
   return [
-    ...documents.map(({ file, at }) => ({ file, ...at(['until']), sentence: NEVER })),
+    ...documents.map((file) => problemAt('never-in-force', file, ['until'], NEVER)),
     ...(await inSteps(clauses, pace, ({ file, clause, path }) => {
       const fault = faultOf(clause, file.value);
-      return fault === undefined
-        ? []
-        : [{ file: file.file, ...file.at([...path, fault.field]), sentence: fault.sentence }];
+      return fault === undefined ? [] : [problemAt('never-in-force', file, [...path, fault.field], fault.sentence)];
     })),
   ];
 }

@@ -1,6 +1,7 @@
 import { clauseId } from '../core/guidance.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
+import { problemAt } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
@@ -24,13 +25,10 @@ export function differingProblems(
   return inSteps(clauses, pace, ({ file, id, differsFrom, path }) =>
     differsFrom.flatMap((named, index): readonly Problem[] => {
       const other = expectedClauseId(file.council, named);
-      const sentence =
-        other === id
-          ? 'A clause does not differ from itself.'
-          : known.has(other)
-            ? undefined
-            : `There is no clause ${named} in this council's guidance.`;
-      return sentence === undefined ? [] : [{ file: file.file, ...file.at([...path, index]), sentence }];
+      const at = [...path, index];
+      if (other === id) return [problemAt('differs-from-itself', file, at, 'A clause does not differ from itself.')];
+      if (known.has(other)) return [];
+      return [problemAt('unknown-clause', file, at, `There is no clause ${named} in this council's guidance.`)];
     }),
   );
 }

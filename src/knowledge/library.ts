@@ -1,7 +1,7 @@
 import { Fault } from '../core/errors.ts';
 import type { Library, Log, Reloaded, WholeEdition } from '../core/ports.ts';
 import type { Opened, OpenEdition } from './open-edition.ts';
-import { problemLine } from './problem.ts';
+import { problemLine, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** Named in a message; the rest is a count, since one slip can break a hundred lines. */
@@ -104,7 +104,10 @@ class Shelf implements OpenLibrary {
 /** A folder that is not there is a problem of the files like any other, while guidance is in force. */
 function unopened(cause: unknown): Extract<Opened, { outcome: 'faulty' }> {
   if (!(cause instanceof Fault) || cause.code !== 'KNOWLEDGE_UNREADABLE') throw cause;
-  return { outcome: 'faulty', problems: [{ file: '.', line: 1, column: 1, sentence: cause.message }] };
+  return {
+    outcome: 'faulty',
+    problems: [problemOf('unreadable-file', { file: '.', line: 1, column: 1 }, cause.message)],
+  };
 }
 
 function problemLines(problems: readonly Problem[]): readonly string[] {

@@ -2,6 +2,7 @@ import type { WholeEdition } from '../core/ports.ts';
 import { check } from './check.ts';
 import { buildEdition } from './edition.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readFolder } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
@@ -49,12 +50,11 @@ async function readAndChecked(root: string, common: string | undefined): Promise
   }
 }
 
-const CHANGED_MEANWHILE: Problem = {
-  file: '.',
-  line: 1,
-  column: 1,
-  sentence: 'The files changed or could not be opened while they were read. Please have them read again.',
-};
+const CHANGED_MEANWHILE = problemOf(
+  'files-changed',
+  { file: '.', line: 1, column: 1 },
+  'The files changed or could not be opened while they were read. Please have them read again.',
+);
 
 const NEVER: Promise<void> = new Promise(() => {});
 const nothing = async (): Promise<void> => {};

@@ -25,6 +25,7 @@ import {
   lexiconSchema,
 } from './document-schema.ts';
 import type { CouncilFile, DocumentFile, ExpectedQuestion, GapsFile } from './document-schema.ts';
+import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Path, Position, ReadYaml } from './read-yaml.ts';
@@ -45,6 +46,8 @@ export interface Folder {
   readonly documentFiles: readonly ReadFile<DocumentFile>[];
   readonly expected: readonly ReadFile<readonly ExpectedQuestion[]>[];
   readonly lexicon: readonly (readonly string[])[];
+  /** The lexicon's file, if the folder has one of its own. */
+  readonly lexiconFile: ReadFile<readonly (readonly string[])[]> | undefined;
   readonly gaps: readonly Gap[];
   /** Days on which no officer works: YYYY-MM-DD. */
   readonly holidays: readonly string[];
@@ -67,12 +70,13 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
   const gaps = await readShared(root, common, 'gaps.yaml', gapsSchema, problems);
   const holidays = await readShared(root, common, 'bank-holidays.yaml', bankHolidaysSchema, problems);
   if (names.length === 0)
-    problems.push({
-      file: '.',
-      line: 1,
-      column: 1,
-      sentence: 'There is no council here: no folder holds a council.yaml.',
-    });
+    problems.push(
+      problemOf(
+        'no-council',
+        { file: '.', line: 1, column: 1 },
+        'There is no council here: no folder holds a council.yaml.',
+      ),
+    );
   return {
     councils: parts.flatMap((part) => part.council ?? []),
     documents: parts.flatMap((part) => part.documents),
@@ -80,6 +84,7 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
     documentFiles: parts.flatMap((part) => part.documentFiles),
     expected: parts.flatMap((part) => part.expected ?? []),
     lexicon: lexicon.file?.value ?? [],
+    lexiconFile: lexicon.own ? lexicon.file : undefined,
     gaps: [
       ...gapsFrom(gaps.file?.value, undefined),
       ...parts.flatMap(({ council, gaps: own }) => gapsFrom(own?.value, council?.id)),
@@ -165,14 +170,16 @@ async function read<T>(
   if (!(await exists(join(root, path)))) return undefined;
   const text = await readText(join(root, path));
   const result: ReadYaml<T> =
-    typeof text === 'string' ? readYaml(file, text, schema) : { outcome: 'faulty', problems: [{ file, ...text }] };
+    typeof text === 'string'
+      ? readYaml(file, text, schema)
+      : { outcome: 'faulty', problems: [problemOf('unreadable-file', { file, ...text }, text.sentence)] };
   if (result.outcome === 'read') return { file, council, value: result.value, at: result.at };
   for (const problem of result.problems) problems.push(problem);
   return undefined;
 }
 
 /** The text of a file, or what keeps it from being read. Strict: a wrong letter would be quoted as the council's own. */
-async function readText(path: string): Promise<string | Omit<Problem, 'file'>> {
+async function readText(path: string): Promise<string | (Position & { readonly sentence: string })> {
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return { line: 1, column: 1, sentence: 'This file cannot be opened.' };
   if (isUtf8(bytes)) return bytes.toString('utf8');

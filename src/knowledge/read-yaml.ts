@@ -1,7 +1,9 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
+import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
+import type { Rule } from './rules.ts';
 import { asSentence, yamlFaults } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
@@ -17,15 +19,12 @@ const MOST_CHARACTERS = 4_000_000;
 /** Reads one YAML text against a schema. Every fault has its line and column, counted from 1. */
 export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): ReadYaml<T> {
   // A sentence may quote what stands in the file, line breaks and all.
-  const problem = (position: Position, sentence: string): Problem => ({
-    file,
-    ...position,
-    sentence: sentence.replace(/\s+/gu, ' '),
-  });
+  const problem = (rule: Rule, position: Position, sentence: string): Problem =>
+    problemOf(rule, { file, ...position }, sentence.replace(/\s+/gu, ' '));
   const faulty = (problems: readonly Problem[]): ReadYaml<T> => ({ outcome: 'faulty', problems });
   const text = typed.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS)
-    return faulty([problem({ line: 1, column: 1 }, 'The file is too large to be guidance.')]);
+    return faulty([problem('unreadable-file', { line: 1, column: 1 }, 'The file is too large to be guidance.')]);
 
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
   const lines = linesOf(text);
@@ -36,22 +35,28 @@ export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): 
   const at = (path: Path): Position => position(offsetOf(document, path));
 
   if (document.errors.length > 0)
-    return faulty(yamlFaults(document).map(({ offset, sentence }) => problem(position(offset), sentence)));
+    return faulty(yamlFaults(document).map(({ offset, sentence }) => problem('not-yaml', position(offset), sentence)));
   const alias = firstAlias(document);
   if (alias !== undefined)
-    return faulty([problem(position(alias), 'References (&name and *name) are not used here: write the words out.')]);
+    return faulty([
+      problem('not-yaml', position(alias), 'References (&name and *name) are not used here: write the words out.'),
+    ]);
 
   const parsed = parse(document, schema);
   if (parsed === undefined)
-    return faulty([problem({ line: 1, column: 1 }, 'This has too many faults to be guidance.')]);
+    return faulty([problem('wrong-field', { line: 1, column: 1 }, 'This has too many faults to be guidance.')]);
   if (parsed.success) return { outcome: 'read', value: parsed.data, at };
   return faulty(
     parsed.error.issues.flatMap((issue) => {
       const path = issue.path.filter((step) => typeof step !== 'symbol');
       if (issue.code !== 'unrecognized_keys')
-        return [problem(at(path), issueSentence(issue, path, document.hasIn(path)))];
+        return [problem('wrong-field', at(path), issueSentence(issue, path, document.hasIn(path)))];
       return issue.keys.map((key) =>
-        problem(position(keyOffset(document, path, key)), `\`${key}\` is not a field here. Check the spelling.`),
+        problem(
+          'wrong-field',
+          position(keyOffset(document, path, key)),
+          `\`${key}\` is not a field here. Check the spelling.`,
+        ),
       );
     }),
   );

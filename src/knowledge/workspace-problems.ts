@@ -1,3 +1,4 @@
+import { problemAt } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Folder } from './read-folder.ts';
 
@@ -23,6 +24,6 @@ function namedTwice(
       before.file === file
         ? `The ${what} ${id} stands twice. Take one of them out.`
         : `The ${what} ${id} already belongs to ${before.file.file}. A ${what} has one council.`;
-    return [{ file: file.file, ...file.at([field, index]), sentence }];
+    return [problemAt('workspace-named-twice', file, [field, index], sentence)];
   });
 }

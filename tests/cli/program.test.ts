@@ -11,9 +11,12 @@ interface Ended {
   readonly said: string;
 }
 
+/** Before the review of the sound guidance is due. */
+const clock = (): number => Date.parse('2026-01-01');
+
 async function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const terminal = aTerminal({ env });
-  const exit = await runCommand(terminal, argv);
+  const exit = await runCommand(terminal, argv, { clock });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 
@@ -108,11 +111,12 @@ describe('check', () => {
     const { exit, printed, said } = await run(['check', '--knowledge', knowledge]);
     expect({ exit, said }).toEqual({ exit: 3, said: '' });
     const lines = printed.trimEnd().split('\n');
-    expect(lines.slice(0, -1).map((line) => line.split(' ')[0])).toEqual([
-      'marlpit/ponds.yaml:2:1',
-      'marlpit/ponds.yaml:3:11',
-      'marlpit/kites.yaml:6:13',
-    ]);
+    expect(
+      lines
+        .slice(0, -1)
+        .filter((line) => !line.startsWith(' '))
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['marlpit/ponds.yaml:2:1', 'marlpit/ponds.yaml:3:11', 'marlpit/kites.yaml:6:13']);
     expect(lines.at(-1)).toBe('3 problems to mend.');
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { councilId, documentId } from '../../src/core/guidance.ts';
 import { SHIPPED_KNOWLEDGE } from '../../src/knowledge/embedding-files.ts';
 import { expectedClauseId, readFolder } from '../../src/knowledge/read-folder.ts';
+import { problemOf } from '../../src/knowledge/problem.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
@@ -176,7 +177,11 @@ describe('a folder that is not a knowledge base', () => {
   it('has a problem when it holds no council', async () => {
     const { problems } = await readFolder(await aTempFolder());
     expect(problems).toEqual([
-      { file: '.', line: 1, column: 1, sentence: 'There is no council here: no folder holds a council.yaml.' },
+      problemOf(
+        'no-council',
+        { file: '.', line: 1, column: 1 },
+        'There is no council here: no folder holds a council.yaml.',
+      ),
     ]);
   });
 

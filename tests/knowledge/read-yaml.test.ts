@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { documentSchema, expectedQuestionsSchema, lexiconSchema } from '../../src/knowledge/document-schema.ts';
 import type { Problem } from '../../src/knowledge/problem.ts';
 import { readYaml } from '../../src/knowledge/read-yaml.ts';
+import { problemOf } from '../../src/knowledge/problem.ts';
 
 const problemsOf = (text: string, schema: z.ZodType = documentSchema): readonly Problem[] => {
   const result = readYaml('kites.yaml', text, schema);
@@ -102,7 +103,7 @@ describe('text that nobody meant as guidance', () => {
 
   it('is refused as a whole with more faults than can be listed', () => {
     expect(problemsOf(`- [${'1,'.repeat(130_000)}]`, lexiconSchema)).toEqual([
-      { file: 'kites.yaml', line: 1, column: 1, sentence: 'This has too many faults to be guidance.' },
+      problemOf('wrong-field', { file: 'kites.yaml', line: 1, column: 1 }, 'This has too many faults to be guidance.'),
     ]);
   });
 
