@@ -12,7 +12,7 @@ import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
 import { teamProblems } from './team-problems.ts';
-import { wordsOf } from './words.ts';
+import { asWords } from './words.ts';
 import { workspaceProblems } from './workspace-problems.ts';
 
 interface Row {
@@ -20,7 +20,7 @@ interface Row {
   readonly path: Path;
   readonly clause: DocumentFile['sections'][number]['clauses'][number];
   /** Its phrasings, as they are and as what is compared. */
-  readonly asked: readonly { readonly asked: string; readonly inWords: string }[];
+  readonly asked: readonly { readonly asked: string; readonly inWords: string; readonly path: Path }[];
 }
 
 /** Rules that no single field can break: what was read, and what does not fit together. In the order of the files. */
@@ -54,7 +54,16 @@ async function rowsOf(files: readonly ReadFile<DocumentFile>[], pace: Pace): Pro
     ),
   );
   return inSteps(clauses, pace, (row) => [
-    { ...row, asked: row.clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })) },
+    {
+      ...row,
+      asked: (['asked', 'askedByMachine'] as const).flatMap((field) =>
+        (row.clause[field] ?? []).map((asked, index) => ({
+          asked,
+          inWords: asWords(asked),
+          path: [...row.path, field, index],
+        })),
+      ),
+    },
   ]);
 }
 
@@ -113,26 +122,17 @@ function repeatedIds(rows: readonly Row[], pace: Pace): Promise<readonly Problem
   });
 }
 
-const asWords = (text: string): string =>
-  wordsOf(text)
-    .map(({ plain }) => plain)
-    .join(' ');
-
 // A phrasing under two clauses of one council would make each as good an answer as the other.
 function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
   const owners = new Map<string, string>();
-  return inSteps(rows, pace, ({ file, clause, asked: phrasings, path }) =>
-    phrasings.flatMap(({ asked, inWords }, index) => {
+  return inSteps(rows, pace, ({ file, clause, asked: phrasings }) =>
+    phrasings.flatMap(({ asked, inWords, path }) => {
       const phrasing = `${file.council}: ${inWords}`;
       const owner = owners.get(phrasing);
       owners.set(phrasing, owner ?? `${clause.id} (${file.file})`);
       if (owner === undefined) return [];
       return [
-        problem(
-          file,
-          [...path, 'asked', index],
-          `“${asked}” already leads to clause ${owner}. A phrasing may lead to one clause only.`,
-        ),
+        problem(file, path, `“${asked}” already leads to clause ${owner}. A phrasing may lead to one clause only.`),
       ];
     }),
   );

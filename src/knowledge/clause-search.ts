@@ -1,4 +1,5 @@
 import type { Candidate, Evidence, Found, QuestionEvidence } from '../core/evidence.ts';
+import { shownPhrasings } from '../core/guidance.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
 import { createRanking } from './clause-ranking.ts';
@@ -107,7 +108,7 @@ const candidateFrom = (
   confidence: confidenceOf(evidence),
   evidence,
   matched,
-  nearestPhrasing: clause.asked[nearestPhrasing],
+  nearestPhrasing: shownPhrasings(clause).find((phrasing) => phrasing === clause.asked[nearestPhrasing]),
 });
 
 const FAR = {

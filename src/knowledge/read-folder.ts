@@ -228,9 +228,10 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         key: clause.id,
         parts,
         text,
-        asked: clause.asked,
+        asked: [...clause.asked, ...(clause.askedByMachine ?? [])],
         differsFrom: (clause.differsFrom ?? []).map((named) => expectedClauseId(council, named)),
         citation,
+        ...withoutGaps({ askedByMachine: clause.askedByMachine }),
       };
     }),
   );
