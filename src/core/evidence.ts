@@ -95,7 +95,7 @@ export interface Candidate {
   readonly evidence: Evidence;
   /** Telling words of the question that the clause or its phrasings hold. */
   readonly matched: readonly string[];
-  /** The phrasing nearest to the question, if the clause has any and a person wrote it. */
+  /** The phrasing nearest to the question, if the clause has any. */
   readonly nearestPhrasing: string | undefined;
 }
 

@@ -1,5 +1,4 @@
 import type { Assistant } from './assistant.ts';
-import { shownPhrasings } from './guidance.ts';
 import type { Clause, CouncilId } from './guidance.ts';
 import type { Edition } from './ports.ts';
 
@@ -54,15 +53,12 @@ const OWN_QUESTION = /\bI\b.*\?$/;
 const LONGEST = 60;
 const isExample = (phrasing: string): boolean => phrasing.length <= LONGEST && OWN_QUESTION.test(phrasing);
 
-function phrasingOf(clause: Clause): string | undefined {
-  const asked = shownPhrasings(clause);
-  return asked.find(isExample) ?? asked[0];
-}
+const phrasingOf = ({ asked }: Clause): string | undefined => asked.find(isExample) ?? asked[0];
 
 function clausesOf(edition: Edition, council: CouncilId | undefined): readonly Clause[] {
   const inScope = edition.documents.filter((document) => council === undefined || document.council === council);
   const clauses = inScope.flatMap((document) => document.clauses);
-  const personal = clauses.filter((clause) => shownPhrasings(clause).some(isExample));
+  const personal = clauses.filter(({ asked }) => asked.some(isExample));
   return personal.length < EXAMPLES ? clauses : personal;
 }
 

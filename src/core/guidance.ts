@@ -65,16 +65,12 @@ export interface Clause {
   readonly text: string;
   /** Ways councillors ask for this clause. */
   readonly asked: readonly string[];
-  /** Those of them that no person wrote, which are searched and never shown; absent where there are none. */
+  /** The same, which no person wrote: searched like its own sentences, and never shown. Absent where there are none. */
   readonly askedByMachine?: readonly string[];
   /** Clauses that say otherwise on the same matter, as its officers have marked; the mark holds both ways. */
   readonly differsFrom: readonly ClauseId[];
   readonly citation: Citation;
 }
-
-/** The phrasings that people wrote. No other may be shown. */
-export const shownPhrasings = ({ asked, askedByMachine = [] }: Clause): readonly string[] =>
-  asked.filter((phrasing) => !askedByMachine.includes(phrasing));
 
 export interface GuidanceDocument {
   readonly council: CouncilId;

@@ -1,5 +1,4 @@
 import type { Candidate, Evidence, Found, QuestionEvidence } from '../core/evidence.ts';
-import { shownPhrasings } from '../core/guidance.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
 import { createRanking } from './clause-ranking.ts';
@@ -108,7 +107,7 @@ const candidateFrom = (
   confidence: confidenceOf(evidence),
   evidence,
   matched,
-  nearestPhrasing: shownPhrasings(clause).find((phrasing) => phrasing === clause.asked[nearestPhrasing]),
+  nearestPhrasing: clause.asked[nearestPhrasing],
 });
 
 const FAR = {

@@ -228,7 +228,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         key: clause.id,
         parts,
         text,
-        asked: [...clause.asked, ...(clause.askedByMachine ?? [])],
+        asked: clause.asked,
         differsFrom: (clause.differsFrom ?? []).map((named) => expectedClauseId(council, named)),
         citation,
         ...withoutGaps({ askedByMachine: clause.askedByMachine }),

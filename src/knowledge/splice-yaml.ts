@@ -150,7 +150,8 @@ const inBlock = (items: readonly ListItem[], indent: string): readonly string[] 
 
 const isList = (item: ListItem | boolean): item is readonly string[] => Array.isArray(item);
 
-const inLine = (value: string | boolean | readonly string[]): string =>
+/** A value on one line, as it stands behind a dash or a field's name. */
+export const inLine = (value: string | boolean | readonly string[]): string =>
   isList(value) ? `[${value.map(inFlow).join(', ')}]` : oneLine(value, stringify(value, { lineWidth: 0 }));
 
 /** Within brackets, where a comma or a bracket has a meaning of its own. */
