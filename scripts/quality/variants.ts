@@ -30,11 +30,15 @@ export interface Answered extends Pick<Result, 'sure'> {
   readonly shown: readonly Shown[];
 }
 
+/** The product on one folder. */
+export const productOf = async (name: string, folder: Folder, cache: EmbeddingCache): Promise<Variant> => ({
+  name,
+  answer: answering(folder, await buildClauseSearch(searchableOf(folder), cache), {}),
+});
+
 /** The product, and MiniSearch as it comes. */
 export async function wholeVariantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
-  const everything = searchableOf(folder);
-  const answer = answering(folder, await buildClauseSearch(everything, cache), {});
-  return [{ name: 'the product as it is', answer }, asItComes(everything)];
+  return [await productOf('the product as it is', folder, cache), asItComes(searchableOf(folder))];
 }
 
 const searchableOf = ({ documents, lexicon, gaps, councils }: Folder): Searchable => ({

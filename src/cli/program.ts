@@ -15,6 +15,8 @@ import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
+import { addPhrasings } from './phrasings.ts';
+import type { AskModel } from './phrasings-export.ts';
 import { addReceipt } from './receipt.ts';
 import type { OpenedReceipts } from './receipt.ts';
 import { addTeamsPackage } from './teams-package.ts';
@@ -37,6 +39,7 @@ interface Doors {
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly checkups?: Checkups;
+  readonly askModel?: AskModel;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
   readonly clock?: () => number;
 }
@@ -111,6 +114,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     );
 
   addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
+  addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
   addRecords(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)

@@ -69,6 +69,8 @@ export interface Clause {
   readonly text: string;
   /** Ways councillors ask for this clause. */
   readonly asked: readonly string[];
+  /** The same, which no person wrote: searched like its own sentences, and never shown. Absent where there are none. */
+  readonly askedByMachine?: readonly string[];
   /** Clauses that say otherwise on the same matter, as its officers have marked; the mark holds both ways. */
   readonly differsFrom: readonly ClauseId[];
   readonly citation: Citation;

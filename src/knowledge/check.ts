@@ -15,7 +15,7 @@ import { documentIdOf, expectedClauseId } from './read-folder.ts';
 import type { Folder, ReadFile } from './read-folder.ts';
 import type { Path } from './read-yaml.ts';
 import { teamProblems } from './team-problems.ts';
-import { wordsOf } from './words.ts';
+import { asWords } from './words.ts';
 import { workspaceProblems } from './workspace-problems.ts';
 
 interface Row {
@@ -23,7 +23,7 @@ interface Row {
   readonly path: Path;
   readonly clause: DocumentFile['sections'][number]['clauses'][number];
   /** Its phrasings, as they are and as what is compared. */
-  readonly asked: readonly { readonly asked: string; readonly inWords: string }[];
+  readonly asked: readonly { readonly asked: string; readonly inWords: string; readonly path: Path }[];
 }
 
 /** Rules that no single field can break: what was read, and what does not fit together. In the order of the files. */
@@ -53,7 +53,16 @@ async function rowsOf(files: readonly ReadFile<DocumentFile>[], pace: Pace): Pro
     ),
   );
   return inSteps(clauses, pace, (row) => [
-    { ...row, asked: row.clause.asked.map((asked) => ({ asked, inWords: asWords(asked) })) },
+    {
+      ...row,
+      asked: (['asked', 'askedByMachine'] as const).flatMap((field) =>
+        (row.clause[field] ?? []).map((asked, index) => ({
+          asked,
+          inWords: asWords(asked),
+          path: [...row.path, field, index],
+        })),
+      ),
+    },
   ]);
 }
 
@@ -112,18 +121,13 @@ function repeatedIds(rows: readonly Row[], pace: Pace): Promise<readonly Problem
   });
 }
 
-const asWords = (text: string): string =>
-  wordsOf(text)
-    .map(({ plain }) => plain)
-    .join(' ');
-
 // A phrasing under two clauses of one council would make each as good an answer as the other, if they are in force on the same day.
 function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Problem[]> {
   const owners = new Map<string, Row[]>();
   return inSteps(rows, pace, (row) => {
-    const { file, clause, asked: phrasings, path } = row;
+    const { file, clause, asked: phrasings } = row;
     const period = periodOf(file.value, clause);
-    return phrasings.flatMap(({ asked, inWords }, index) => {
+    return phrasings.flatMap(({ asked, inWords, path }) => {
       const phrasing = `${file.council}: ${inWords}`;
       const before = owners.get(phrasing) ?? [];
       const owner = before.find((other) => overlap(periodOf(other.file.value, other.clause), period));
@@ -131,7 +135,7 @@ function sharedPhrasings(rows: readonly Row[], pace: Pace): Promise<readonly Pro
       if (owner === undefined) return [];
       const named = `${owner.clause.id} (${owner.file.file})`;
       const sentence = `“${asked}” already leads to clause ${named}. A phrasing may lead to one clause only.`;
-      return [problemAt('shared-phrasing', file, [...path, 'asked', index], sentence)];
+      return [problemAt('shared-phrasing', file, path, sentence)];
     });
   });
 }

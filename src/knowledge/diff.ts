@@ -32,7 +32,7 @@ function changeOf(before: GuidanceDocument | undefined, after: GuidanceDocument)
   const pairs = paired(before.clauses, after.clauses);
   const clauses = clauseChanges(pairs, before, after);
   const fields = fieldChanges(before, after);
-  const askedOtherwise = [...pairs].filter(([now, then]) => now.asked.join('\n') !== then.asked.join('\n')).length;
+  const askedOtherwise = [...pairs].filter(([now, then]) => waysOf(now) !== waysOf(then)).length;
   if (clauses.length === 0 && fields.length === 0 && askedOtherwise === 0) return [];
   return [{ document: after, change: 'changed', fields, clauses, askedOtherwise }];
 }
@@ -145,3 +145,5 @@ export function wordRuns(before: string, after: string): readonly WordRun[] {
     words: value,
   }));
 }
+
+const waysOf = ({ asked, askedByMachine = [] }: Clause): string => JSON.stringify([asked, askedByMachine]);

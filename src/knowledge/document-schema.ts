@@ -37,6 +37,11 @@ const clause = z
       .describe('document/clause of the same council that says otherwise on the matter; it is quoted as well.'),
     ...inForce,
     asked: z.array(words).default([]).describe('Ways in which councillors ask for this clause.'),
+    askedByMachine: z
+      .array(words)
+      .min(1)
+      .optional()
+      .describe('The same, made by a rule or a language model and accepted by an officer. Searched, and never shown.'),
   })
   .refine((one) => one.text !== undefined || one.items !== undefined, {
     message: 'A clause needs `text` or `items`, or there is nothing to quote.',

@@ -247,6 +247,7 @@ function documentFrom({ file, council, value }: ReadFile<DocumentFile>, councilN
         asked: clause.asked,
         differsFrom: (clause.differsFrom ?? []).map((named) => expectedClauseId(council, named)),
         citation,
+        ...withoutGaps({ askedByMachine: clause.askedByMachine }),
       };
     }),
   );

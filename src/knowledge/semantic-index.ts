@@ -42,6 +42,8 @@ export interface SemanticIndex {
 /** Where the texts of a clause stand among all texts: first the whole, then its sentences, from `phrasings` on its phrasings. */
 interface Place {
   readonly start: number;
+  /** Where the phrasings that no person wrote begin; `phrasings` if there are none. */
+  readonly made: number;
   readonly phrasings: number;
   readonly end: number;
 }
@@ -54,7 +56,7 @@ interface Rows {
   readonly places: readonly Place[];
 }
 
-const NOWHERE: Place = { start: 0, phrasings: 0, end: 0 };
+const NOWHERE: Place = { start: 0, made: 0, phrasings: 0, end: 0 };
 
 /** Phrasings looked at together: more and distant ones would speak. */
 export const NEIGHBOURS = 40;
@@ -95,8 +97,11 @@ async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows>
   for (const clause of clauses) {
     await pace.step();
     const start = texts.length;
-    for (const { text } of textsOf(clause)) owners[texts.push(text) - 1] = places.length;
-    places.push({ start, phrasings: texts.length - clause.asked.length, end: texts.length });
+    const own = textsOf(clause);
+    for (const { text } of own) owners[texts.push(text) - 1] = places.length;
+    const phrasings = texts.length - clause.asked.length;
+    const made = phrasings - own.filter(({ kind }) => kind === 'made').length;
+    places.push({ start, made, phrasings, end: texts.length });
   }
   return { texts, owners, places };
 }
@@ -111,12 +116,12 @@ async function leaveOut(
 ): Promise<Float32Array> {
   const best = new Float32Array(places.length);
   for (let clause = 0; clause < places.length; clause += 1) {
-    const { start, phrasings, end } = places[clause] ?? NOWHERE;
+    const { start, made, end } = places[clause] ?? NOWHERE;
     if (clause % CLAUSES_A_STEP === 0) await pace.step();
     const out = !inScope(clause);
     let nearest = 0;
     for (let row = start; row < end; row += 1) {
-      if (out || (row >= phrasings && passed(texts[row] ?? ''))) cosines[row] = OUT;
+      if (out || (row >= made && passed(texts[row] ?? ''))) cosines[row] = OUT;
       nearest = Math.max(nearest, cosines[row] ?? OUT);
     }
     best[clause] = nearest;

@@ -33,6 +33,12 @@ export function wordsOf(text: string): readonly Word[] {
   return found.map((word) => wordFrom(word.includes("'") || word.includes('’') ? withoutMarks(word) : word));
 }
 
+/** A text by its words alone: two that differ in marks and capitals only are one. */
+export const asWords = (text: string): string =>
+  wordsOf(text)
+    .map(({ plain }) => plain)
+    .join(' ');
+
 const withoutMarks = (word: string): string =>
   word
     .replace(/['’](?:s)?$/u, '')
