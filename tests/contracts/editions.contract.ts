@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { editionId } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { Editions, Publication } from '../../src/core/publication.ts';
-import { aPublication, keptWith } from '../support/publications.ts';
+import { aPublication, keptWith, publishNext } from '../support/publications.ts';
 
 /** Longer than any piece that bytes may be kept in, and of every value. */
 const manyBytes = (length: number, step: number): Uint8Array =>
@@ -83,6 +83,13 @@ export function editionsContract(open: () => readonly [Editions, Editions]): voi
       expect(await editions.content(late.edition)).toBeUndefined();
     });
 
+    it('keeps nothing of what was compared with one that is not there', async () => {
+      await expect(publish(aPublication(9))).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
+      await publish(aPublication(1));
+      expect(await publish(aPublication(9))).toEqual({ outcome: 'overtaken', now: aPublication(1) });
+      expect(await editions.list(9)).toEqual([aPublication(1)]);
+    });
+
     it('refuses what does not follow the one it was compared with, and what is of another edition', async () => {
       const publication = aPublication(2);
       await expect(editions.publish(publication, keptWith(publication), 0)).rejects.toThrow(TypeError);
@@ -110,7 +117,11 @@ export function editionsContract(open: () => readonly [Editions, Editions]): voi
         fc.asyncProperty(plans, async (publishers) => {
           const start = (await editions.newest())?.number ?? 0;
           await Promise.all(
-            publishers.map((plan, index) => publishAll(index % 2 === 0 ? editions : other, `publisher ${index}`, plan)),
+            publishers.map(async (plan, index) => {
+              const by = index % 2 === 0 ? editions : other;
+              for (const edition of plan)
+                await publishNext(by, { edition: editionId(`edition ${edition}`), why: `publisher ${index}` });
+            }),
           );
           const count = publishers.flat().length;
           const published = await other.list(count);
@@ -131,17 +142,4 @@ export function editionsContract(open: () => readonly [Editions, Editions]): voi
       );
     });
   });
-}
-
-/** As a publisher does: against the newest, and again against a newer one when overtaken. */
-async function publishAll(editions: Editions, why: string, plan: readonly number[]): Promise<void> {
-  for (const edition of plan) {
-    let after = (await editions.newest())?.number ?? 0;
-    for (;;) {
-      const publication = aPublication(after + 1, { edition: editionId(`edition ${edition}`), why });
-      const came = await editions.publish(publication, keptWith(publication), after);
-      if (came.outcome === 'kept') break;
-      after = came.now.number;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { EditionHistory } from '../../src/core/edition-periods.ts';
 import { editionId } from '../../src/core/guidance.ts';
-import type { KeptEdition, Publication } from '../../src/core/publication.ts';
+import type { Editions, KeptEdition, Publication } from '../../src/core/publication.ts';
 
 export function aPublication(number: number, change: Partial<Publication> = {}): Publication {
   return {
@@ -23,6 +23,17 @@ export const keptWith = ({ number, edition }: Publication): KeptEdition => ({
   content: new TextEncoder().encode(`content of ${edition}`),
   diff: new TextEncoder().encode(`diff of ${number}`),
 });
+
+/** As a publisher does: against the newest, and again against a newer one when overtaken. */
+export async function publishNext(editions: Editions, change: Partial<Publication>): Promise<Publication> {
+  let after = (await editions.newest())?.number ?? 0;
+  for (;;) {
+    const publication = aPublication(after + 1, change);
+    const came = await editions.publish(publication, keptWith(publication), after);
+    if (came.outcome === 'kept') return publication;
+    after = came.now.number;
+  }
+}
 
 /** What looks up when editions were in force, in memory. */
 export const aHistoryOf = (publications: readonly Publication[]): EditionHistory => ({

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as othersTurn, setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { newsOf, openDatabase } from '../../../src/adapters/store/database.ts';
@@ -105,6 +105,7 @@ describe.skipIf(POSTGRES_SERVER === undefined)('news of publications on PostgreS
 describe('news of publications where there is nothing to hear', () => {
   it('are waited for less and less often while the server is away, and the end is not waited for', async () => {
     const waited: number[] = [];
+    let over = false;
     const url = `postgres://someone@127.0.0.1:${await aClosedPort()}/somewhere`;
     const enough = Promise.withResolvers<void>();
     const wait = async (ms: number, stopped: AbortSignal): Promise<void> => {
@@ -112,11 +113,14 @@ describe('news of publications where there is nothing to hear', () => {
       if (waited.length < 9) return;
       enough.resolve();
       await pause(60_000, undefined, { signal: stopped }).catch(() => {});
+      await othersTurn();
+      over = true;
     };
     const heard = vi.fn<() => void>();
     const end = await listenOnPostgres(url, wait)(heard);
     await enough.promise;
     await end();
+    expect(over).toBe(true);
     expect(waited).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
     expect(heard).not.toHaveBeenCalled();
   });
