@@ -1,137 +1,95 @@
-import { definition, docx, list, paragraph, style } from '../../tests/support/docx.ts';
-import type { LevelLook } from '../../tests/support/docx.ts';
+import { docx, escaped, paragraph, paragraphOf, run } from '../../tests/support/docx.ts';
+import type { ParagraphLook } from '../../tests/support/docx.ts';
 import { createDice } from '../chaos/chance.ts';
 import type { Dice } from '../chaos/chance.ts';
+import { randomLists } from './random-lists.ts';
 
-const FORMATS = [
-  ['decimal', 6],
-  ['lowerLetter', 3],
-  ['upperLetter', 2],
-  ['lowerRoman', 3],
-  ['upperRoman', 2],
-  ['ordinal', 1],
-  ['decimalZero', 1],
-  ['cardinalText', 1],
-  ['ordinalText', 1],
-] as const;
-
-const DEFINITIONS = 3;
-const DEPTHS = [3, 4, 5, 9] as const;
 const PARAGRAPHS = 40;
 
-/** How a level is printed: alone, or after those above it. */
-function textOf(depth: number, format: string, dice: Dice): string {
-  const own = `%${depth + 1}`;
-  if (format === 'none') return dice.of(['', 'Note']);
-  const chain = Array.from({ length: depth + 1 }, (_, nth) => `%${nth + 1}`).join('.');
-  const parent = `%${depth}(${own})`;
-  return dice.of([
-    `${own}.`,
-    `(${own})`,
-    `${own})`,
-    chain,
-    chain,
-    `${chain}.`,
-    depth === 0 ? `Schedule ${own}` : parent,
-    `Article ${own}:`,
-  ]);
+const CHANGED = 'w:id="1" w:author="Officer" w:date="2026-01-01T00:00:00Z"';
+const deleted = (text: string): string =>
+  `<w:del ${CHANGED}><w:r><w:delText xml:space="preserve">${escaped(text)}</w:delText></w:r></w:del>`;
+const inserted = (text: string): string => `<w:ins ${CHANGED}>${run(text)}</w:ins>`;
+
+/** A part of a document with its changes and hidden text, and as it is printed once the changes are accepted and what is hidden is gone. */
+interface Piece {
+  readonly xml: string;
+  readonly plain: string;
 }
 
-function levelOf(depth: number, dice: Dice): LevelLook {
-  const format = dice.weighed(FORMATS);
-  return { format, text: textOf(depth, format, dice), start: dice.is(0.7) ? 1 : 1 + dice.below(30) };
+export interface RandomDocument {
+  readonly document: Uint8Array;
+  readonly plain: Uint8Array;
 }
 
-interface List {
-  readonly id: number;
-  readonly depths: number;
-}
+const same = (xml: string): Piece => ({ xml, plain: xml });
 
-interface Made {
-  readonly numbering: string;
-  readonly styles: string;
-  readonly lists: readonly [List, ...List[]];
-  readonly styled: readonly string[];
-}
-
-/** Three definitions, of which the last is reached through a list style; each with a list that counts on and some that start anew. */
-function makeLists(dice: Dice): Made {
-  const lists: List[] = [];
-  const xml: string[] = [];
-  const styles: string[] = [style('Normal', { name: 'Normal' })];
-  const styled: string[] = [];
-  for (let nth = 0; nth < DEFINITIONS; nth += 1) {
-    const depths = dice.of(DEPTHS);
-    const named = nth === 0;
-    const levels = Array.from({ length: 9 }, (_, depth) => ({
-      ...levelOf(depth, dice),
-      ...(named && depth < depths ? { style: `Clause${depth + 1}` } : {}),
-    }));
-    const link = nth === DEFINITIONS - 1 ? '<w:styleLink w:val="Council"/>' : '';
-    xml.push(definition(nth, levels, link));
-    const ids = [nth * 10 + 1, nth * 10 + 2, nth * 10 + 3];
-    lists.push(...ids.map((id) => ({ id, depths })));
-    if (!named) continue;
-    for (let depth = 0; depth < depths; depth += 1) {
-      const level = depth === 0 ? '' : `<w:ilvl w:val="${depth}"/>`;
-      styles.push(style(`Clause${depth + 1}`, { paragraph: `<w:numPr>${level}<w:numId w:val="1"/></w:numPr>` }));
-      styled.push(`Clause${depth + 1}`);
-    }
-  }
-  const linked = DEFINITIONS;
-  xml.push(definition(linked, [], '<w:numStyleLink w:val="Council"/>'));
-  styles.push(
-    style('Council', {
-      type: 'numbering',
-      paragraph: `<w:numPr><w:numId w:val="${(DEFINITIONS - 1) * 10 + 1}"/></w:numPr>`,
-    }),
-  );
-  styles.push(style('Unnumbered', { basedOn: 'Clause1', paragraph: '<w:numPr><w:numId w:val="0"/></w:numPr>' }));
-  styles.push(style('ClauseLike', { basedOn: 'Clause2' }));
-  styled.push('Unnumbered', 'ClauseLike');
-  const numbers = lists.map(({ id }) => {
-    const anew =
-      id % 10 === 1
-        ? {}
-        : Object.fromEntries(dice.is(0.7) ? [[0, 1 + dice.below(9)]] : [[dice.below(3), 1 + dice.below(9)]]);
-    return list(id, Math.floor(id / 10), anew);
-  });
-  numbers.push(list(99, linked));
-  const [first = { id: 1, depths: 3 }, ...others] = [...lists, { id: 99, depths: 3 }];
-  return { numbering: [...xml, ...numbers].join(''), styles: styles.join(''), lists: [first, ...others], styled };
+/** One paragraph as it is, changed, hidden or in a table, now and then. */
+function randomPiece(text: string, look: ParagraphLook, dice: Dice): Piece {
+  const plain = paragraph(text, look);
+  const row = (cells: readonly string[]): string =>
+    `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`;
+  const table = (rows: readonly string[]): string => `<w:tbl>${rows.join('')}</w:tbl>`;
+  return dice.weighed<() => Piece>([
+    [() => same(plain), 30],
+    [
+      () =>
+        same(
+          table([row([plain, paragraph(`${text} beside`)]), row([paragraph(`${text} below`, look), paragraph('')])]),
+        ),
+      2,
+    ],
+    [
+      () => ({
+        xml: paragraphOf(inserted(text) + deleted('as it was'), { ...look, mark: `<w:ins ${CHANGED}/>` }),
+        plain,
+      }),
+      2,
+    ],
+    [() => ({ xml: paragraphOf(deleted(text), { ...look, mark: `<w:del ${CHANGED}/>` }), plain: '' }), 2],
+    [() => ({ xml: paragraphOf(run(text, '<w:vanish/>'), { ...look, mark: '<w:vanish/>' }), plain: '' }), 2],
+    [
+      () => ({
+        xml:
+          paragraphOf(run(text), { ...look, mark: `<w:del ${CHANGED}/>` }) +
+          paragraph(' and on', { list: 1, level: 0 }),
+        plain: paragraph(`${text} and on`, look),
+      }),
+      1,
+    ],
+  ])();
 }
 
 /** Goes down a step, stays, or comes back up; now and then it jumps over a level. */
 const nextLevel = (before: number, depths: number, dice: Dice): number =>
-  Math.min(
-    depths - 1,
-    dice.weighed([
-      [before, 4],
-      [before + 1, 3],
-      [before + 2, 0.5],
-      [Math.max(0, before - 1), 2],
-      [dice.below(depths), 1],
-    ]),
-  );
+  dice.weighed([
+    [Math.max(0, before), 4],
+    [Math.min(depths - 1, before + 1), 3],
+    [Math.min(depths - 1, before + 2), 0.5],
+    [Math.max(0, before - 1), 2],
+    [dice.below(depths), 1],
+  ]);
 
-/** A document in which lists of many kinds are interleaved; the same seed makes the same one. Every paragraph's text is its own. */
-export function randomDocument(seed: number): Uint8Array {
+/** A document in which lists of many kinds are interleaved; the same seed makes the same one. Every paragraph has words of its own. */
+export function randomDocument(seed: number): RandomDocument {
   const dice = createDice(seed);
-  const { numbering, styles, lists, styled } = makeLists(dice);
+  const { numbering, styles, lists, styled } = randomLists(dice);
   const levels = new Map<number, number>();
   let current = dice.of(lists);
-  const body = Array.from({ length: PARAGRAPHS }, (_, nth) => {
-    const text = `Paragraph ${seed}-${nth}`;
+  const pieces = Array.from({ length: PARAGRAPHS }, (_, nth) => {
     if (dice.is(0.15)) current = dice.of(lists);
     const level = nextLevel(levels.get(current.id) ?? -1, current.depths, dice);
     levels.set(current.id, level);
-    const [firstStyle = 'Normal', ...otherStyles] = styled;
-    return dice.weighed<() => string>([
-      [() => paragraph(text, { list: current.id, level }), 12],
-      [() => paragraph(text, { style: dice.of([firstStyle, ...otherStyles]) }), 4],
-      [() => paragraph(text, { style: 'Clause1', list: 0 }), 0.5],
-      [() => paragraph(text), 1],
-    ])();
-  }).join('');
-  return docx({ body, numbering, styles });
+    const look = dice.weighed<ParagraphLook>([
+      [{ list: current.id, level }, 12],
+      [{ list: current.id }, 1],
+      [{ style: dice.of(styled) }, 5],
+      [{ style: 'Clause1', list: 0 }, 0.5],
+      [{ style: 'Clause1', level }, 0.5],
+      [{}, 1],
+    ]);
+    return randomPiece(`Paragraph ${seed}-${nth}`, look, dice);
+  });
+  const made = (body: readonly string[]): Uint8Array => docx({ body: body.join(''), numbering, styles });
+  return { document: made(pieces.map(({ xml }) => xml)), plain: made(pieces.map(({ plain }) => plain)) };
 }

@@ -38,6 +38,7 @@ export interface Fields {
 }
 
 export const isContentsField = (instruction: string): boolean => CONTENTS.test(instruction);
+export const isUnkeptField = (instruction: string): boolean => UNKEPT.test(instruction);
 
 export function createFields(story: Xml): Fields {
   const closed = closedFields(story);
@@ -54,7 +55,7 @@ export function createFields(story: Xml): Fields {
         open.push({ instruction: '', hasResult: false });
       } else {
         const ended = open.pop();
-        if (ended !== undefined && UNKEPT.test(ended.instruction)) return ended.instruction;
+        if (ended !== undefined && isUnkeptField(ended.instruction)) return ended.instruction;
       }
       return undefined;
     },

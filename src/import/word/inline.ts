@@ -1,5 +1,5 @@
 import { boxesOf, pictureText } from './drawings.ts';
-import { isContentsField } from './fields.ts';
+import { isContentsField, isUnkeptField } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { formFieldText } from './form-fields.ts';
 import { isHidden } from './hidden.ts';
@@ -104,8 +104,11 @@ function readFieldSign(reading: Reading, sign: Xml, around: Around): void {
   if (unkept !== undefined) reading.pieces.push({ text: unkept, why: 'hidden' });
 }
 
-const simpleField: Read = (reading, field, around) =>
-  below(reading, field, isContentsField(field.attributes['w:instr'] ?? '') ? { ...around, why: 'contents' } : around);
+function readSimpleField(reading: Reading, field: Xml, around: Around): void {
+  const instruction = field.attributes['w:instr'] ?? '';
+  below(reading, field, isContentsField(instruction) ? { ...around, why: around.why ?? 'contents' } : around);
+  if (isUnkeptField(instruction)) reading.pieces.push({ text: instruction, why: 'hidden' });
+}
 
 const each = (names: readonly string[], read: Read): readonly (readonly [string, Read])[] =>
   names.map((name) => [name, read] as const);
@@ -127,7 +130,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['w:sym', (reading, sign, around) => add(reading, symbolOf(sign), around)],
   ['w:noBreakHyphen', (reading, _, around) => add(reading, '-', around)],
   ['w:fldChar', readFieldSign],
-  ['w:fldSimple', simpleField],
+  ['w:fldSimple', readSimpleField],
   [
     'w:commentReference',
     ({ pieces, context }, reference) => pieces.push({ text: context.comment(reference), why: 'comment' }),
