@@ -86,7 +86,9 @@ const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+
 /** Opens a zip archive without unpacking anything. All that is read of it, together, unpacks to at most so many bytes. */
 export function openZip(bytes: Uint8Array, unpackedBytes: number): ZipOpened {
   const entries = readDirectory(bytes);
-  if (entries === undefined) return refused('broken');
+  // A name that was damaged would otherwise only be a file that is not there, and a document without the file of its numbers has none.
+  if (entries === undefined || entries.some((entry) => packedBytes(bytes, entry) === undefined))
+    return refused('broken');
   const named = Map.groupBy(entries, ({ name }) => keyOf(name));
   let room = unpackedBytes;
   const read = (name: string): ZipRead => {

@@ -1,6 +1,7 @@
 import type { LeftOut, Source } from '../source.ts';
 import { readBlocks } from './blocks.ts';
 import { readLines } from './lines.ts';
+import { figureText } from './drawings.ts';
 import { readLists } from './lists.ts';
 import { createNotes } from './notes.ts';
 import type { Notes } from './notes.ts';
@@ -36,10 +37,12 @@ interface BodyReading {
 function openReading(parts: WordParts, body: Xml): BodyReading {
   const leftOut: LeftOut[] = [];
   const styles = readStyles(parts.named.get('styles'));
+  const figures = new Map([...parts.figures].map(([id, part]) => [id, figureText(part)]));
   const leave = (why: Why, text: string): void => {
     leftOut.push({ at: { paragraph: reading.done + 1 }, text, why });
   };
-  const shared = { styles, lists: readLists(parts.named.get('numbering'), styles), leave };
+  const figure = (id: string): string => figures.get(id) ?? '';
+  const shared = { styles, lists: readLists(parts.named.get('numbering'), styles), leave, figure };
   const notes: Notes = createNotes(parts.named, (text) => {
     const inner =
       text.name === 'w:comment' ? NO_NOTES : { ...NO_NOTES, comment: (reference: Xml) => notes.comment(reference) };

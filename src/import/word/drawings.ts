@@ -1,4 +1,4 @@
-import { descendants } from './tree.ts';
+import { descendants, plainText } from './tree.ts';
 import type { Xml } from './xml.ts';
 
 const BOX = 'w:txbxContent';
@@ -13,7 +13,8 @@ const describes = ({ name, attributes }: Xml): string | undefined => {
   return name.startsWith('v:') ? attributes['alt'] : undefined;
 };
 
-const PICTURES: readonly string[] = ['a:blip', 'v:imagedata'];
+/** A diagram and a chart are of namespaces that nothing else is read of. */
+const PICTURES: readonly string[] = ['a:blip', 'v:imagedata', '*:relIds', '*:chart'];
 
 /**
  * What is said of a picture: its alternative text, or the words of a WordArt, which may be none. Undefined for what is no picture, such as
@@ -28,3 +29,16 @@ export function pictureText(drawing: Xml): string | undefined {
   }
   return isPicture ? '' : undefined;
 }
+
+/** The ids by which a drawing calls the diagrams and charts in it. */
+export const figuresOf = (drawing: Xml): readonly string[] =>
+  [...descendants(drawing, ({ name }) => name !== BOX)]
+    .filter(({ name }) => name === '*:relIds' || name === '*:chart')
+    .map(({ attributes }) => attributes['r:dm'] ?? attributes['r:id'] ?? '');
+
+/** The words in a diagram or chart. */
+export const figureText = (figure: Xml): string =>
+  [...descendants(figure)]
+    .filter(({ name }) => name === 'a:t')
+    .map(plainText)
+    .join(' ');

@@ -1,4 +1,4 @@
-import { boxesOf, pictureText } from './drawings.ts';
+import { boxesOf, figuresOf, pictureText } from './drawings.ts';
 import { isContentsField, isUnkeptField } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { formFieldText } from './form-fields.ts';
@@ -17,6 +17,8 @@ export interface InlineContext {
   note(reference: Xml, own: string | undefined): string;
   noteText(reference: Xml): string;
   comment(reference: Xml): string;
+  /** The words in a diagram or chart, by the id that the document calls it by. */
+  figure(id: string): string;
 }
 
 /** A paragraph while it is read. */
@@ -93,8 +95,10 @@ function readDrawing(reading: Reading, drawing: Xml, around: Around): void {
   const contents = boxesOf(drawing);
   const why = whyOf(reading, around);
   reading.boxes.push(...contents.map((content) => ({ content, why })));
-  const text = pictureText(drawing);
-  if (text !== undefined && (text !== '' || contents.length === 0)) reading.pieces.push({ text, why: 'picture' });
+  const said = pictureText(drawing);
+  if (said === undefined) return;
+  const text = [said, ...figuresOf(drawing).map((id) => reading.context.figure(id))].join(' ').trim();
+  if (text !== '' || contents.length === 0) reading.pieces.push({ text, why: 'picture' });
 }
 
 function readFieldSign(reading: Reading, sign: Xml, around: Around): void {

@@ -12,6 +12,8 @@ export interface WordParts {
   readonly named: ReadonlyMap<string, Xml>;
   /** Headers and footers, by the ids that the document calls them by. */
   readonly edges: ReadonlyMap<string, Xml>;
+  /** Diagrams and charts, whose words are beside the document, by the ids that it calls them by. */
+  readonly figures: ReadonlyMap<string, Xml>;
   readonly properties: Xml | undefined;
 }
 
@@ -21,6 +23,7 @@ export type WordOpened =
 
 const NAMED: readonly string[] = ['styles', 'numbering', 'settings', 'footnotes', 'endnotes', 'comments'];
 const EDGES: readonly string[] = ['header', 'footer'];
+const FIGURES: readonly string[] = ['diagramData', 'chart'];
 
 interface Relation {
   readonly id: string;
@@ -42,10 +45,14 @@ function resolve(from: string, target: string): string {
 /** Reads parts one after the other; after the first refusal there are none, and `refusal` says why. */
 function createPartReader(zip: Zip) {
   let refusal: SourceRefusal | undefined;
-  const read = (name: string): Xml | undefined => {
+  const read = (name: string, needed: boolean): Xml | undefined => {
     if (refusal !== undefined) return undefined;
     const entry = zip.read(name);
-    if (entry.outcome === 'absent') return undefined;
+    if (entry.outcome === 'absent') {
+      // Without a part that the document names, such as its numbers, it would be read as if it had none.
+      if (needed) refusal = 'broken';
+      return undefined;
+    }
     const xml = entry.outcome === 'read' ? readXml(entry.bytes) : entry;
     if (xml.outcome === 'read') return xml.root;
     refusal = xml.why;
@@ -53,7 +60,7 @@ function createPartReader(zip: Zip) {
   };
   const relations = (of: string): readonly Relation[] => {
     const name = of.slice(of.lastIndexOf('/') + 1);
-    const listed = childrenNamed(read(resolve(of, `_rels/${name}.rels`)), 'rel:Relationship');
+    const listed = childrenNamed(read(resolve(of, `_rels/${name}.rels`), false), 'rel:Relationship');
     return listed
       .filter(({ attributes }) => attributes['TargetMode'] !== 'External')
       .map(({ attributes }) => ({
@@ -84,29 +91,33 @@ export function openPackage(bytes: Uint8Array, limits: SourceLimits): WordOpened
   const top = relations('');
   const mains = top.filter(({ kind }) => kind === 'officeDocument');
   const main = mains[0]?.target ?? '';
-  const document = read(main);
+  const document = mains.length === 0 ? undefined : read(main, true);
   const beside = relations(main);
-  const firstOf = (all: readonly Relation[], kind: string): Xml | undefined => {
+  const firstOf = (all: readonly Relation[], kind: string, needed: boolean): Xml | undefined => {
     const found = all.find((relation) => relation.kind === kind);
-    return found === undefined ? undefined : read(found.target);
+    return found === undefined ? undefined : read(found.target, needed);
   };
-  const readAll = (wanted: readonly Relation[]): readonly (readonly [string, Xml])[] =>
-    wanted.flatMap(({ id, target }) => {
-      const part = read(target);
-      return part === undefined ? [] : [[id, part] as const];
-    });
+  const readAll = (kinds: readonly string[]): ReadonlyMap<string, Xml> => {
+    const wanted = beside.filter(({ kind }) => kinds.includes(kind));
+    return new Map(
+      wanted.flatMap(({ id, target }) => {
+        const part = read(target, true);
+        return part === undefined ? [] : [[id, part] as const];
+      }),
+    );
+  };
   const named = NAMED.flatMap((kind) => {
-    const part = firstOf(beside, kind);
+    const part = firstOf(beside, kind, true);
     return part === undefined ? [] : [[kind, part] as const];
   });
-  const edges = readAll(beside.filter(({ kind }) => EDGES.includes(kind)));
-  const properties = firstOf(top, 'core-properties');
+  const [edges, figures] = [readAll(EDGES), readAll(FIGURES)];
+  const properties = firstOf(top, 'core-properties', false);
   const why = refusal();
   if (why !== undefined) return { outcome: 'refused', why };
   // Of two main documents nobody can say which is meant.
   if (mains.length > 1) return { outcome: 'refused', why: 'broken' };
   if (document?.name !== 'w:document') return { outcome: 'refused', why: 'not-this-format' };
-  const all = [document, ...[...named, ...edges].map(([, part]) => part)];
+  const all = [document, ...named.map(([, part]) => part), ...edges.values()];
   if (tooManyParagraphs(all, limits.paragraphs)) return { outcome: 'refused', why: 'too-large' };
-  return { outcome: 'opened', parts: { document, named: new Map(named), edges: new Map(edges), properties } };
+  return { outcome: 'opened', parts: { document, named: new Map(named), edges, figures, properties } };
 }

@@ -3,7 +3,10 @@ import { readBody } from './body.ts';
 import { refusalAtSight } from './foreign.ts';
 import { openPackage } from './package.ts';
 import { tidy } from './pieces.ts';
-import { child, plainText } from './tree.ts';
+import { child, descendants, plainText } from './tree.ts';
+
+/** Stand for documents of other formats, and for other files. */
+const ELSEWHERE: readonly string[] = ['w:altChunk', 'w:subDoc'];
 
 const refused = (why: SourceRefusal): SourceRead => ({ outcome: 'refused', why });
 
@@ -20,6 +23,8 @@ export const readWord: ReadSource = async (bytes, limits) => {
   const { document, properties } = opened.parts;
   const body = child(document, 'w:body');
   if (body === undefined) return refused('empty');
+  // A part that Word takes in when it next saves may hold any number of clauses; the officer is to save the document first.
+  if ([...descendants(body)].some(({ name }) => ELSEWHERE.includes(name))) return refused('broken');
   const read = readBody(opened.parts, body);
   if (read.blocks.length === 0) return refused(read.leftOut.some(({ why }) => why === 'picture') ? 'scanned' : 'empty');
   const titled = child(properties, 'dc:title');

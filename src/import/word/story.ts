@@ -13,6 +13,7 @@ export interface WordDocument {
   readonly styles: Styles;
   readonly lists: Lists;
   readonly notes: Pick<InlineContext, 'note' | 'noteText' | 'comment'>;
+  readonly figure: InlineContext['figure'];
   /** Keeps what is left out, at the place where reading stands. */
   leave(why: Why, text: string): void;
 }
@@ -27,7 +28,8 @@ export interface Story {
 }
 
 export function openStory(root: Xml, document: WordDocument, counters: Counters = createCounters()): Story {
-  const inline = { ...document.notes, styles: document.styles, fields: createFields(root) };
+  const { notes, styles, figure } = document;
+  const inline = { ...notes, styles, figure, fields: createFields(root) };
   return { document, inline, counters, boxCounters: createCounters() };
 }
 

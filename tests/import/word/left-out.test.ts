@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paragraph, paragraphOf, run, style } from '../../support/docx.ts';
+import { docxFiles, paragraph, paragraphOf, run, style } from '../../support/docx.ts';
 import type { DocxContents } from '../../support/docx.ts';
 import { wordSource } from '../../support/word.ts';
 
@@ -65,6 +65,20 @@ describe('what is left out of a Word document', () => {
         (line) => (line.endsWith(':') ? `${line} ` : line),
       ),
     });
+  });
+
+  it('is the words of a diagram, which are in a file of their own', async () => {
+    const diagrams = 'http://schemas.openxmlformats.org/drawingml/2006/diagram';
+    const ids = `<d:relIds xmlns:d="${diagrams}" r:dm="dia"/>`;
+    const body =
+      paragraph('x') + paragraphOf(element(`<w:drawing><wp:inline><wp:docPr id="1"/>${ids}</wp:inline></w:drawing>`));
+    const node = (text: string) => `<a:t>${text}</a:t>`;
+    const data = `<d:dataModel xmlns:d="${diagrams}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${node('Ask')}${node('Decide')}</d:dataModel>`;
+    const name = 'word/_rels/document.xml.rels';
+    const relation = '<Relationship Id="dia" Type="x/diagramData" Target="diagrams/data1.xml"/></Relationships>';
+    const rels = String(docxFiles({ body, styles: '' })[name]).replace('</Relationships>', relation);
+    const files = { [name]: rels, 'word/diagrams/data1.xml': data };
+    expect(await read({ body, styles: '', files })).toEqual({ words: ['x'], left: ['2 picture: Ask Decide'] });
   });
 
   it('is each header and footer, once, where its section begins', async () => {
