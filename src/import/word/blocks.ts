@@ -1,7 +1,7 @@
 import { printParagraph, readParagraph } from './paragraph.ts';
 import type { PrintedParagraph, ReadParagraph } from './paragraph.ts';
-import { joined, shownText } from './pieces.ts';
-import type { Why } from './pieces.ts';
+import { shownText } from './pieces.ts';
+import type { Box, Piece, Why } from './pieces.ts';
 import type { Story } from './story.ts';
 import { child, descendants, elements, value } from './tree.ts';
 import type { Xml } from './xml.ts';
@@ -47,16 +47,24 @@ export function* unwrapped(parent: Xml, names: readonly string[], why: Why | und
   }
 }
 
-/** Two paragraphs whose division was deleted: the list and the style are those of the first that has words, as both programs do. */
-const merged = (first: ReadParagraph, second: ReadParagraph): ReadParagraph => ({
-  ...first,
-  inline: joined(first.inline, second.inline),
-  runsOn: second.runsOn,
+/** Paragraphs whose division was deleted, while more may come. They are of the list and style of the first that has words, as in Word. */
+interface Held extends ReadParagraph {
+  readonly inline: { readonly pieces: Piece[]; readonly boxes: Box[] };
+}
+
+const hold = (paragraph: ReadParagraph): Held => ({
+  ...paragraph,
+  inline: { pieces: [...paragraph.inline.pieces], boxes: [...paragraph.inline.boxes] },
 });
+
+function addTo(held: Held, { inline }: ReadParagraph): void {
+  for (const piece of inline.pieces) held.inline.pieces.push(piece);
+  for (const box of inline.boxes) held.inline.boxes.push(box);
+}
 
 /** Reads what stands below, in order; paragraphs are counted as they are given out. */
 export function* readBlocks(parent: Xml, why: Why | undefined, story: Story): Generator<Block> {
-  let held: ReadParagraph | undefined;
+  let held: Held | undefined;
   const print = (paragraph: ReadParagraph): Block => ({
     kind: 'paragraph',
     paragraph: printParagraph(paragraph, story),
@@ -64,9 +72,12 @@ export function* readBlocks(parent: Xml, why: Why | undefined, story: Story): Ge
   for (const { element, why: around } of unwrapped(parent, ENDS, why)) {
     if (element.name === 'w:p') {
       const read = readParagraph(element, around, story);
-      const whole = held === undefined ? read : merged(held, read);
-      held = whole.runsOn && shownText(whole.inline) !== '' ? whole : undefined;
-      if (held === undefined) yield print(whole);
+      if (held !== undefined) addTo(held, read);
+      else if (read.runsOn && shownText(read.inline) !== '') held = hold(read);
+      if (held === undefined || !read.runsOn) {
+        yield print(held ?? read);
+        held = undefined;
+      }
       const section = child(child(element, 'w:pPr'), 'w:sectPr');
       if (section !== undefined) yield { kind: 'section', section };
     } else {

@@ -28,22 +28,22 @@ export const tidy = (text: string): string => text.replaceAll('\u00AD', '').repl
 export const shownText = ({ pieces }: Inline): string =>
   tidy(pieces.map(({ text, why }) => (why === undefined ? text : '')).join(''));
 
-export const joined = (first: Inline, second: Inline): Inline => ({
-  pieces: [...first.pieces, ...second.pieces],
-  boxes: [...first.boxes, ...second.boxes],
-});
-
 /** Pieces of these are told apart even where one follows the other. */
 const EACH_BY_ITSELF: readonly Why[] = ['comment', 'picture'];
 
 /** What is left out, a text for each reason; two passages left out for one reason stay apart by a space. */
 export function leftOutOf({ pieces }: Inline): readonly { readonly why: Why; readonly text: string }[] {
   const texts: { readonly why: Why; text: string }[] = [];
+  const gathered = new Map<Why, (typeof texts)[number]>();
   let before: Why | undefined;
   for (const { text, why } of pieces) {
-    const same = why === undefined || EACH_BY_ITSELF.includes(why) ? undefined : texts.find((each) => each.why === why);
+    const same = why === undefined ? undefined : gathered.get(why);
     if (same !== undefined) same.text += before === why ? text : ` ${text}`;
-    else if (why !== undefined) texts.push({ why, text });
+    else if (why !== undefined) {
+      const left = { why, text };
+      texts.push(left);
+      if (!EACH_BY_ITSELF.includes(why)) gathered.set(why, left);
+    }
     before = why;
   }
   return texts
