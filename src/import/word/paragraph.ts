@@ -1,0 +1,89 @@
+import { isHidden } from './hidden.ts';
+import { readInline } from './inline.ts';
+import type { NumberedList } from './lists.ts';
+import { LEVELS } from './lists.ts';
+import { markerOf } from './marker.ts';
+import { shownText } from './pieces.ts';
+import type { Inline, Why } from './pieces.ts';
+import type { Story } from './story.ts';
+import type { StyleChain } from './styles.ts';
+import { child, integer, value } from './tree.ts';
+import type { Xml } from './xml.ts';
+
+/** From here on an outline level is body text. */
+const BODY_TEXT = 9;
+
+interface ListPlace {
+  readonly list: NumberedList;
+  readonly level: number;
+}
+
+/** A paragraph as it is in the file, not yet counted. */
+export interface ReadParagraph {
+  readonly inline: Inline;
+  readonly place: ListPlace | undefined;
+  readonly outline: number | undefined;
+  readonly title: boolean;
+  /** Its mark was deleted: what stands in it runs on into the next paragraph. */
+  readonly runsOn: boolean;
+  /** If nothing in it is printed, it is not there at all, and does not count. */
+  readonly markGone: boolean;
+}
+
+/** A paragraph as it is printed. */
+export interface PrintedParagraph {
+  readonly inline: Inline;
+  readonly text: string;
+  readonly marker: string | undefined;
+  readonly level: number | undefined;
+  readonly heading: number | undefined;
+  readonly title: boolean;
+}
+
+/** The list and the level that a paragraph is in by itself or, each where it says nothing of it, by its style. */
+function placeOf(properties: Xml | undefined, style: StyleChain, story: Story): ListPlace | undefined {
+  const own = child(properties, 'w:numPr');
+  const list = story.document.lists(value(child(own, 'w:numId')) ?? style.list);
+  if (list === undefined) return undefined;
+  // In a style Word goes by the level that names it, and only without one by the level that the style names.
+  const named = style.ids
+    .map((id) => list.levels.findIndex((level) => level?.style === id))
+    .find((level) => level >= 0);
+  const level = integer(value(child(own, 'w:ilvl'))) ?? named ?? style.level ?? 0;
+  return { list, level: Math.min(Math.max(level, 0), LEVELS - 1) };
+}
+
+const isGone = (why: Why | undefined): boolean => why === 'deleted' || why === 'hidden';
+
+/** Reads a paragraph; `around` says why it is left out with all that is around it, if it is. */
+export function readParagraph(paragraph: Xml, around: Why | undefined, story: Story): ReadParagraph {
+  const { styles } = story.document;
+  const properties = child(paragraph, 'w:pPr');
+  const style = styles.paragraph(value(child(properties, 'w:pStyle')));
+  const mark = child(properties, 'w:rPr');
+  const runsOn = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined;
+  const outline = integer(value(child(properties, 'w:outlineLvl'))) ?? style.outline;
+  return {
+    inline: readInline(paragraph, style, around ?? (style.contents ? 'contents' : undefined), story.inline),
+    place: placeOf(properties, style, story),
+    outline: outline !== undefined && outline >= 0 && outline < BODY_TEXT ? outline : undefined,
+    title: style.title,
+    runsOn,
+    markGone: runsOn || isGone(around) || isHidden(mark, style, styles),
+  };
+}
+
+/** Counts a paragraph in its list, if anything of it is printed: its mark is, too, with its number. */
+export function printParagraph(paragraph: ReadParagraph, story: Story): PrintedParagraph {
+  const { inline, place, outline, title, markGone } = paragraph;
+  const text = shownText(inline);
+  const counted = markGone && text === '' ? undefined : place;
+  return {
+    inline,
+    text,
+    marker: counted && markerOf(counted.list, counted.level, story.counters.next(counted.list, counted.level)),
+    level: place?.level ?? outline,
+    heading: outline === undefined ? undefined : outline + 1,
+    title: title && outline === undefined,
+  };
+}
