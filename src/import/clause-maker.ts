@@ -5,9 +5,8 @@ import { follows, itemDepth, styleOf } from './list-depth.ts';
 import { isNext } from './marker-kind.ts';
 import type { Marker } from './marker-kind.ts';
 import { headingOf, pathTo } from './outline.ts';
-import type { Line, Rows } from './pieces.ts';
+import type { Block, Line, Row, Rows } from './pieces.ts';
 import { isCondition, isFinished, isFragment, isLeadIn, leansOn, startsLow, startsQuoted } from './sentence.ts';
-import { rowClauses, rowItem } from './table-rows.ts';
 
 /** What a document is made of once its lines are put together. */
 export interface Made {
@@ -19,16 +18,17 @@ export interface Made {
 }
 
 /** Puts lines and tables together into clauses, in their order. */
-export function makeClauses(blocks: readonly (Line | Rows)[]): Made {
+export function makeClauses(blocks: readonly Block[]): Made {
   const maker = new ClauseMaker();
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'table') maker.table(block);
+    if (block.kind === 'break') maker.close();
+    else if (block.kind === 'table') maker.table(block);
     else maker.line(block, nextLine(blocks, index));
   }
   return maker.made();
 }
 
-function nextLine(blocks: readonly (Line | Rows)[], index: number): Line | undefined {
+function nextLine(blocks: readonly Block[], index: number): Line | undefined {
   const next = blocks[index + 1];
   return next?.kind === 'line' ? next : undefined;
 }
@@ -43,7 +43,7 @@ class ClauseMaker {
   readonly #columns: { piece: number; over: number | undefined }[] = [];
 
   made(): Made {
-    this.#close();
+    this.close();
     return { headings: this.#headings, clauses: this.#clauses, wordless: this.#wordless, columns: this.#columns };
   }
 
@@ -52,51 +52,64 @@ class ClauseMaker {
     const wordless = !/[\p{L}\p{N}]/u.test(text);
     const heading = wordless && marker?.kind !== 'label' ? undefined : headingOf(line, next, this.#headings);
     if (heading !== undefined) this.#head(heading);
-    else if (wordless) this.#wordless.push(piece);
+    else if (wordless) this.#noWords(line);
     else if (marker === undefined) this.#plain(line, next);
     else if (this.#isItem(line, marker)) this.#item(line, marker);
     else this.#begin({ marker, text: words(piece, text) });
   }
 
-  table(table: Rows): void {
-    const { columns, rows } = table;
-    for (const { piece } of rows.filter(({ cells }) => cells.every((cell) => cell === ''))) this.#wordless.push(piece);
-    const clauses = rowClauses(table);
+  table({ columns, rows }: Rows): void {
+    const filled = rows.filter(({ text }) => text !== '');
+    for (const { piece, text } of rows) if (text === '') this.#wordless.push(piece);
     const under = this.#awaitsList() ? this.#open : undefined;
+    const asClauses = filled.some(({ first }) => first !== undefined);
     // Under a numbered clause they would take its words from under its number.
-    if (clauses !== undefined && under?.marker === undefined) {
-      if (under !== undefined) this.#open = undefined;
-      for (const { piece, marker, heading, text } of clauses)
-        this.#begin({
-          marker,
-          text: words(piece, text),
-          ...(heading !== undefined && { heading }),
-          ...(under?.text !== undefined && { leadIn: under.text, joined: under.joined }),
-        });
-      this.#close();
-    } else {
-      const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
-      const items = filled.map((row) => ({ ...words(row.piece, rowItem(row, columns)), marker: undefined, depth: 0 }));
-      if (under !== undefined) this.#change((open) => ({ ...open, items }));
-      else if (items.length > 0) this.#begin({ marker: undefined, items });
-    }
-    if (columns !== undefined) this.#columns.push({ piece: columns.piece, over: rows[0]?.piece });
+    if (asClauses && under?.marker === undefined) this.#rules(filled, under);
+    else if (filled.length > 0) this.#points(filled, under);
+    if (columns !== undefined) this.#columns.push({ piece: columns, over: filled[0]?.piece });
+  }
+
+  #rules(rows: readonly Row[], under: Forming | undefined): void {
+    if (under !== undefined) this.#open = undefined;
+    for (const { piece, first, text } of rows)
+      this.#begin({
+        marker: first?.marker,
+        text: words(piece, text),
+        ...(first?.heading !== undefined && { heading: first.heading }),
+        ...(under?.text !== undefined && { leadIn: under.text, joined: under.joined }),
+      });
+    this.close();
+  }
+
+  #points(rows: readonly Row[], under: Forming | undefined): void {
+    const items = rows.map(({ piece, first, cells, text }) => {
+      const whole = first === undefined ? text : `${cells[0] ?? ''} ${text}`;
+      return { ...words(piece, whole), marker: undefined, depth: 0 };
+    });
+    if (under === undefined) this.#begin({ marker: undefined, items });
+    else this.#change((open) => ({ ...open, items }));
+  }
+
+  /** A number whose words are missing parts what stands before it from what stands behind; an empty bullet does not. */
+  #noWords({ piece, marker }: Line): void {
+    this.#wordless.push(piece);
+    if (marker !== undefined && marker.kind !== 'bullet') this.close();
   }
 
   #head(heading: Heading): void {
-    this.#close();
+    this.close();
     this.#path = pathTo(this.#path, heading, this.#barren);
     this.#barren = true;
     this.#headings.push(heading);
   }
 
   #begin(clause: Pick<Forming, 'marker'> & Partial<Omit<Forming, 'path'>>): void {
-    this.#close();
+    this.close();
     this.#barren = false;
     this.#open = { items: [], joined: [], ...clause, path: this.#path };
   }
 
-  #close(): void {
+  close(): void {
     if (this.#open !== undefined) this.#clauses.push(this.#open);
     this.#open = undefined;
   }

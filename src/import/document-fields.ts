@@ -50,6 +50,7 @@ export function fieldsSaid(blocks: Cut['blocks']): Said {
   const numbered = blocks.findIndex((block) => block.kind === 'line' && block.marker?.kind === 'number');
   const claims = blocks.flatMap((block, index): readonly Claim[] => {
     if (numbered !== -1 && index >= numbered && index < blocks.length - CONTROL_SHEET) return [];
+    if (block.kind === 'break') return [];
     if (block.kind === 'line')
       return block.marker === undefined && !block.title ? claimsOf(block.piece, block.text) : [];
     // Under the heads of columns, a version is one line of a history.

@@ -12,7 +12,7 @@ import type { Forming } from './forming.ts';
 import { withLists } from './lists.ts';
 import { whatToLookAt } from './look-at.ts';
 import { cut, footnoteText } from './pieces.ts';
-import type { Cut, Line, Rows } from './pieces.ts';
+import type { Block, Cut } from './pieces.ts';
 import { standingOf } from './sections.ts';
 import type { Source } from './source.ts';
 import { titleOf } from './title.ts';
@@ -46,9 +46,11 @@ export function makeDraft(source: Source, fileName: string): Drafted | undefined
 }
 
 function withoutPieces(blocks: Cut['blocks'], pieces: ReadonlySet<number>): Cut['blocks'] {
-  return blocks.flatMap((block): readonly (Line | Rows)[] => {
-    if (block.kind === 'line') return pieces.has(block.piece) ? [] : [block];
-    return [{ ...block, rows: block.rows.filter(({ piece }) => !pieces.has(piece)) }];
+  return blocks.map((block): Block => {
+    if (block.kind === 'break') return block;
+    if (block.kind === 'line') return pieces.has(block.piece) ? { kind: 'break' } : block;
+    const rows = block.rows.filter(({ piece }) => !pieces.has(piece));
+    return rows.length === 0 && block.columns === undefined ? { kind: 'break' } : { ...block, rows };
   });
 }
 

@@ -2,6 +2,8 @@ import type { Piece } from './draft.ts';
 import type { Marker } from './marker-kind.ts';
 import { markerOf } from './marker-kind.ts';
 import { isFieldRow } from './document-fields.ts';
+import { rowText, rowWords } from './table-rows.ts';
+import type { RowWords } from './table-rows.ts';
 import type { Source, SourceParagraph, SourceTable } from './source.ts';
 
 /** A paragraph on its way into a draft. `piece` is its place in the list of pieces. */
@@ -15,17 +17,24 @@ export interface Line {
   readonly level: number | undefined;
 }
 
-export interface Row {
+export interface Row extends RowWords {
   readonly piece: number;
   readonly cells: readonly string[];
 }
 
-/** A table on its way into a draft; `columns` are the heads of its columns. */
+/** A table on its way into a draft; `columns` is the piece of the heads of its columns. */
 export interface Rows {
   readonly kind: 'table';
-  readonly columns: Row | undefined;
+  readonly columns: number | undefined;
   readonly rows: readonly Row[];
 }
+
+/** Where a title or a field was taken out: what stands before it does not go on behind it. */
+export interface Break {
+  readonly kind: 'break';
+}
+
+export type Block = Line | Rows | Break;
 
 export interface Footnote {
   readonly piece: number;
@@ -37,7 +46,7 @@ export interface Footnote {
 export interface Cut {
   /** In the order of the document; footnotes stand behind it, and what was left out last. */
   readonly pieces: readonly Piece[];
-  readonly blocks: readonly (Line | Rows)[];
+  readonly blocks: readonly Block[];
   readonly footnotes: readonly Footnote[];
   /** Of each piece that was left out, why. */
   readonly leftOut: readonly { readonly piece: number; readonly why: Source['leftOut'][number]['why'] }[];
@@ -69,26 +78,18 @@ function lineOf({ at, marker: given, text, heading, level, title }: SourceParagr
 }
 
 function rowsOf({ at, header, rows }: SourceTable, add: Add): Rows {
-  const [first, ...others] = rows;
-  const heads = first?.map((cell) => cell.trim()) ?? [];
-  const columns = header && others.length > 0 && !isFieldRow(heads) ? heads : undefined;
-  const under = columns === undefined ? rows : others;
-  const columnsRow = columns && { piece: add({ kind: 'columns', at, printed: rowText(columns) }), cells: columns };
-  const made = under.map((cells) => {
-    const trimmed = cells.map((cell) => cell.trim());
-    return { piece: add({ kind: 'row', at, printed: rowText(trimmed, columns) }), cells: trimmed };
+  const all = rows.map((cells) => cells.map((cell) => cell.trim()));
+  const [first] = all;
+  const columns = header && first !== undefined && all.length > 1 && !isFieldRow(first) ? first : undefined;
+  const under = columns === undefined ? all : all.slice(1);
+  const piece = columns && add({ kind: 'columns', at, printed: rowText(columns) });
+  const words = rowWords(under, columns);
+  const made = under.map((cells, index): Row => {
+    const row = words[index] ?? { first: undefined, text: '' };
+    const printed = row.first === undefined ? row.text : `${cells[0] ?? ''} ${row.text}`.trim();
+    return { ...row, cells, piece: add({ kind: 'row', at, printed }) };
   });
-  return { kind: 'table', columns: columnsRow, rows: made };
+  return { kind: 'table', columns: piece, rows: made };
 }
-
-/** A row in one line: "Gift: Book; Limit: £50". Empty cells say nothing. */
-export const rowText = (cells: readonly string[], columns: readonly string[] = []): string =>
-  cells
-    .flatMap((cell, index) => {
-      const column = columns[index] ?? '';
-      if (cell === '') return [];
-      return [column === '' ? cell : `${column.replace(/\s*:$/, '')}: ${cell}`];
-    })
-    .join('; ');
 
 export const footnoteText = (mark: string, text: string): string => `[${mark}] ${text}`.trim();

@@ -4,7 +4,7 @@ import type { Draft, DraftClause, LookAt, Piece } from './draft.ts';
 /** A source as plain text, a piece a line, in order: what `clausebook check` compares the clauses with. */
 export const sourceText = (pieces: readonly Piece[]): string =>
   pieces
-    .filter(({ kind, printed }) => kind !== 'left-out' && printed !== '')
+    .filter(({ kind, printed }) => kind !== 'left-out' && /[\p{L}\p{N}]/u.test(printed))
     .map(({ printed }) => `${printed}\n`)
     .join('\n');
 
