@@ -1,0 +1,197 @@
+import type { Part } from './draft.ts';
+import { plus, words } from './forming.ts';
+import type { Forming, Heading } from './forming.ts';
+import { follows, itemDepth, styleOf } from './list-depth.ts';
+import { isNext } from './marker-kind.ts';
+import type { Marker } from './marker-kind.ts';
+import { headingOf, pathTo } from './outline.ts';
+import type { Block, Line, Row, Rows } from './pieces.ts';
+import { isCondition, isFinished, isFragment, isLeadIn, leansOn, startsLow, startsQuoted } from './sentence.ts';
+
+/** What a document is made of once its lines are put together. */
+export interface Made {
+  readonly headings: readonly Heading[];
+  readonly clauses: readonly Forming[];
+  /** Pieces without a word, and the heads of columns that nothing is said with. */
+  readonly wordless: readonly number[];
+  readonly columns: readonly { readonly piece: number; readonly over: number | undefined }[];
+}
+
+/** Puts lines and tables together into clauses, in their order. */
+export function makeClauses(blocks: readonly Block[]): Made {
+  const maker = new ClauseMaker();
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'break') maker.close();
+    else if (block.kind === 'table') maker.table(block);
+    else maker.line(block, nextLine(blocks, index));
+  }
+  return maker.made();
+}
+
+function nextLine(blocks: readonly Block[], index: number): Line | undefined {
+  const next = blocks[index + 1];
+  return next?.kind === 'line' ? next : undefined;
+}
+
+class ClauseMaker {
+  #path: readonly Heading[] = [];
+  #barren = true;
+  #open: Forming | undefined;
+  readonly #headings: Heading[] = [];
+  readonly #clauses: Forming[] = [];
+  readonly #wordless: number[] = [];
+  readonly #columns: { piece: number; over: number | undefined }[] = [];
+
+  made(): Made {
+    this.close();
+    return { headings: this.#headings, clauses: this.#clauses, wordless: this.#wordless, columns: this.#columns };
+  }
+
+  line(line: Line, next: Line | undefined): void {
+    const { marker, text, piece } = line;
+    const wordless = !/[\p{L}\p{N}]/u.test(text);
+    const heading = wordless && marker?.kind !== 'label' ? undefined : headingOf(line, next, this.#headings);
+    if (heading !== undefined) this.#head(heading);
+    else if (wordless) this.#noWords(line);
+    else if (marker === undefined) this.#plain(line, next);
+    else if (this.#isItem(line, marker)) this.#item(line, marker);
+    else this.#begin({ marker, text: words(piece, text) });
+  }
+
+  table({ columns, rows }: Rows): void {
+    const filled = rows.filter(({ text }) => text !== '');
+    for (const { piece, text } of rows) if (text === '') this.#wordless.push(piece);
+    const under = this.#awaitsList() ? this.#open : undefined;
+    const asClauses = filled.some(({ first }) => first !== undefined);
+    // Under a numbered clause they would take its words from under its number.
+    if (asClauses && under?.marker === undefined) this.#rules(filled, under);
+    else if (filled.length > 0) this.#points(filled, under);
+    if (columns !== undefined) this.#columns.push({ piece: columns, over: filled[0]?.piece });
+  }
+
+  #rules(rows: readonly Row[], under: Forming | undefined): void {
+    if (under !== undefined) this.#open = undefined;
+    for (const { piece, first, text } of rows)
+      this.#begin({
+        marker: first?.marker,
+        text: words(piece, text),
+        ...(first?.heading !== undefined && { heading: first.heading }),
+        ...(under?.text !== undefined && { leadIn: under.text, joined: under.joined }),
+      });
+    this.close();
+  }
+
+  #points(rows: readonly Row[], under: Forming | undefined): void {
+    const items = rows.map(({ piece, first, cells, text }) => {
+      const whole = first === undefined ? text : `${cells[0] ?? ''} ${text}`;
+      return { ...words(piece, whole), marker: undefined, depth: 0 };
+    });
+    if (under === undefined) this.#begin({ marker: undefined, items });
+    else this.#change((open) => ({ ...open, items }));
+  }
+
+  /** A number whose words are missing parts what stands before it from what stands behind; an empty bullet does not. */
+  #noWords({ piece, marker }: Line): void {
+    this.#wordless.push(piece);
+    if (marker !== undefined && marker.kind !== 'bullet') this.close();
+  }
+
+  #head(heading: Heading): void {
+    this.close();
+    this.#path = pathTo(this.#path, heading, this.#barren);
+    this.#barren = true;
+    this.#headings.push(heading);
+  }
+
+  #begin(clause: Pick<Forming, 'marker'> & Partial<Omit<Forming, 'path'>>): void {
+    this.close();
+    this.#barren = false;
+    this.#open = { items: [], joined: [], ...clause, path: this.#path };
+  }
+
+  close(): void {
+    if (this.#open !== undefined) this.#clauses.push(this.#open);
+    this.#open = undefined;
+  }
+
+  #change(change: (open: Forming) => Forming): void {
+    if (this.#open !== undefined) this.#open = change(this.#open);
+  }
+
+  #awaitsList(): boolean {
+    const { text, items = [], closing } = this.#open ?? {};
+    return text !== undefined && isLeadIn(text.text) && items.length === 0 && closing === undefined;
+  }
+
+  #isItem({ text }: Line, marker: Marker): boolean {
+    if (marker.kind === 'label') return false;
+    if (marker.kind !== 'number') return true;
+    const open = this.#open;
+    if (open === undefined || marker.steps.length > 1) return false;
+    if (open.marker?.kind === 'number' && isNext(open.marker.steps, marker.steps) && sameStyle(open.marker, marker))
+      return false;
+    if (open.items.some((item) => sameStyle(item.marker, marker) && follows(item.marker, marker))) return true;
+    if (marker.steps[0] !== '1') return false;
+    return this.#awaitsList() || open.marker !== undefined || isFragment(text);
+  }
+
+  #item({ piece, text }: Line, marker: Marker): void {
+    if (this.#open === undefined) this.#begin({ marker: undefined });
+    this.#change(({ closing, ...open }) => {
+      // A list that goes on behind words in between: they keep their place.
+      const between = closing === undefined ? [] : [{ ...closing, marker: undefined, depth: 0 }];
+      const items = [...open.items, ...between];
+      return { ...open, items: [...items, { ...words(piece, text), marker, depth: itemDepth(items, marker) }] };
+    });
+  }
+
+  #plain({ piece, text }: Line, next: Line | undefined): void {
+    const open = this.#open;
+    const added = words(piece, text);
+    switch (open === undefined ? 'clause' : howItGoesOn(open, text, next)) {
+      case 'clause':
+        return this.#begin({ marker: undefined, text: added });
+      case 'text':
+        return this.#join(piece, 'text', { text: plus(open?.text, added) });
+      case 'closing':
+        return this.#join(piece, 'closing', { closing: plus(open?.closing, added) });
+      case 'item':
+        return this.#join(piece, 'item', {
+          items: [...(open?.items ?? []), { ...added, marker: undefined, depth: 0 }],
+        });
+      case 'last-item': {
+        const items = open?.items ?? [];
+        const last = items.at(-1);
+        if (last === undefined) return this.#begin({ marker: undefined, text: added });
+        return this.#join(piece, 'item', { items: [...items.slice(0, -1), { ...last, ...plus(last, added) }] });
+      }
+    }
+  }
+
+  #join(piece: number, as: Part, change: Partial<Forming>): void {
+    this.#change((open) => ({ ...open, ...change, joined: [...open.joined, { piece, as }] }));
+  }
+}
+
+const sameStyle = (one: Marker | undefined, other: Marker): boolean => styleOf(one) === styleOf(other);
+
+type GoesOn = 'clause' | 'text' | 'closing' | 'item' | 'last-item';
+
+/** Where an unnumbered paragraph belongs that stands right behind a clause. */
+function howItGoesOn({ text, items, closing }: Forming, added: string, next: Line | undefined): GoesOn {
+  const last = items.at(-1);
+  if (closing !== undefined) return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
+  if (last !== undefined) {
+    const between = next?.marker !== undefined && last.marker?.kind !== 'bullet' && follows(last.marker, next.marker);
+    if (between) return 'last-item';
+    if (last.marker === undefined && leansOn(last.text)) return 'item';
+    return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
+  }
+  if (text === undefined) return 'clause';
+  if (isLeadIn(text.text)) {
+    if (isFragment(added)) return 'item';
+    return startsQuoted(added) ? 'text' : 'closing';
+  }
+  if (startsLow(added) && !isFinished(text.text)) return 'text';
+  return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
+}

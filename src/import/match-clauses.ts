@@ -1,0 +1,141 @@
+import { wordsOf } from '../knowledge/words.ts';
+
+/** A clause as it is compared with others: where it is printed, and its own words without the lead-in that it shares with others. */
+export interface Rule {
+  readonly number: string | undefined;
+  readonly headings: string;
+  readonly words: string;
+}
+
+/** Fewer words in common make another rule, even under the same number: an id that led on to it would answer with it. */
+const LIKE_IN_PLACE = 0.5;
+/** Under another number nothing but its words speaks for it. */
+const LIKE_ELSEWHERE = 0.85;
+/** By so much a likeness has to be ahead of the next for it not to be chance. */
+const AHEAD = 0.05;
+/** Among fewer telling words one more in common means nothing. */
+const FEW_WORDS = 4;
+
+/** Which clause of before each clause of after is, by index. First by words, then by number; in doubt it is none of them. */
+export function matchClauses(before: readonly Rule[], after: readonly Rule[]): ReadonlyMap<number, number> {
+  const pairs = sameWords(before, after);
+  const taken = new Set(pairs.values());
+  const olds = before.flatMap((rule, index) => (taken.has(index) ? [] : [asTold(rule, index)]));
+  const news = after.flatMap((rule, index) => (pairs.has(index) ? [] : [asTold(rule, index)]));
+  const likenesses = olds
+    .flatMap((old) => news.flatMap((fresh) => likenessOf(old, fresh)))
+    .toSorted((one, other) => other.like - one.like);
+  const rivals = new Rivals(likenesses);
+  for (const pair of likenesses) {
+    if (!pair.inPlace && (pair.like < LIKE_ELSEWHERE || !inOrder(pairs, pair))) continue;
+    if (pairs.has(pair.after) || taken.has(pair.before) || rivals.near(pair, pairs, taken)) continue;
+    pairs.set(pair.after, pair.before);
+    taken.add(pair.before);
+  }
+  return pairs;
+}
+
+/** Where the same words stand more than once, the same place decides, and the order only if none has gone or come. */
+function sameWords(before: readonly Rule[], after: readonly Rule[]): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const olds = byWords(before);
+  for (const [words, news] of byWords(after)) {
+    const free = [...(olds.get(words) ?? [])];
+    const left = news.filter((index) => {
+      const here = free.findIndex((old) => inPlace(before[old], after[index]));
+      if (here !== -1) pairs.set(index, free.splice(here, 1)[0] ?? -1);
+      return here === -1;
+    });
+    if (left.length === free.length) for (const [nth, index] of left.entries()) pairs.set(index, free[nth] ?? -1);
+  }
+  return pairs;
+}
+
+function byWords(rules: readonly Rule[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, { words }] of rules.entries()) {
+    push(found, plain(words), index);
+  }
+  return found;
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+const plain = (text: string): string =>
+  wordsOf(text)
+    .map((word) => word.plain)
+    .join(' ');
+
+const inPlace = (one: Rule | undefined, other: Rule | undefined): boolean =>
+  one?.number === other?.number && (one?.number !== undefined || one?.headings === other?.headings);
+
+interface Told {
+  readonly index: number;
+  readonly rule: Rule;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+interface Likeness {
+  readonly before: number;
+  readonly after: number;
+  readonly like: number;
+  readonly inPlace: boolean;
+}
+
+function asTold(rule: Rule, index: number): Told {
+  const telling = wordsOf(rule.words).filter(({ stop }) => !stop);
+  const counts = new Map<string, number>();
+  for (const { stem } of telling) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return { index, rule, counts, size: telling.length };
+}
+
+/** The share of telling words in common (Dice), if it is enough to be looked at. */
+function likenessOf(old: Told, fresh: Told): readonly Likeness[] {
+  const all = old.size + fresh.size;
+  const here = inPlace(old.rule, fresh.rule);
+  const most = all === 0 ? 0 : (2 * Math.min(old.size, fresh.size)) / all;
+  if (most < LIKE_IN_PLACE || (!here && Math.min(old.size, fresh.size) < FEW_WORDS)) return [];
+  let common = 0;
+  for (const [stem, count] of old.counts) common += Math.min(count, fresh.counts.get(stem) ?? 0);
+  const like = (2 * common) / all;
+  return like < LIKE_IN_PLACE ? [] : [{ before: old.index, after: fresh.index, like, inPlace: here }];
+}
+
+/** Clauses that are renumbered mostly keep their neighbours: one that would jump over both of them is another one. */
+function inOrder(pairs: ReadonlyMap<number, number>, { before, after }: Likeness): boolean {
+  const placed = [...pairs].toSorted(([one], [other]) => one - other);
+  const previous = placed.findLast(([index]) => index < after)?.[1];
+  const next = placed.find(([index]) => index > after)?.[1];
+  if (previous === undefined && next === undefined) return true;
+  return (previous !== undefined && previous < before) || (next !== undefined && next > before);
+}
+
+/** What else either clause of a pair might be. */
+class Rivals {
+  readonly #before = new Map<number, Likeness[]>();
+  readonly #after = new Map<number, Likeness[]>();
+
+  constructor(likenesses: readonly Likeness[]) {
+    for (const each of likenesses) {
+      push(this.#before, each.before, each);
+      push(this.#after, each.after, each);
+    }
+  }
+
+  /** Whether another pair, still to be had, is as likely; a pair in its place gives way to a likelier one alone. */
+  near(pair: Likeness, pairs: ReadonlyMap<number, number>, taken: ReadonlySet<number>): boolean {
+    const others = [...(this.#before.get(pair.before) ?? []), ...(this.#after.get(pair.after) ?? [])];
+    return others.some(
+      (other) =>
+        other !== pair &&
+        !pairs.has(other.after) &&
+        !taken.has(other.before) &&
+        (pair.inPlace && !other.inPlace ? other.like > pair.like : other.like > pair.like - AHEAD),
+    );
+  }
+}

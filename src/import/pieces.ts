@@ -1,0 +1,95 @@
+import type { Piece } from './draft.ts';
+import type { Marker } from './marker-kind.ts';
+import { markerOf } from './marker-kind.ts';
+import { isFieldRow } from './document-fields.ts';
+import { rowText, rowWords } from './table-rows.ts';
+import type { RowWords } from './table-rows.ts';
+import type { Source, SourceParagraph, SourceTable } from './source.ts';
+
+/** A paragraph on its way into a draft. `piece` is its place in the list of pieces. */
+export interface Line {
+  readonly kind: 'line';
+  readonly piece: number;
+  readonly marker: Marker | undefined;
+  readonly text: string;
+  readonly heading: number | undefined;
+  readonly title: boolean;
+  readonly level: number | undefined;
+}
+
+export interface Row extends RowWords {
+  readonly piece: number;
+  readonly cells: readonly string[];
+}
+
+/** A table on its way into a draft; `columns` is the piece of the heads of its columns. */
+export interface Rows {
+  readonly kind: 'table';
+  readonly columns: number | undefined;
+  readonly rows: readonly Row[];
+}
+
+/** Where a title or a field was taken out: what stands before it does not go on behind it. */
+export interface Break {
+  readonly kind: 'break';
+}
+
+export type Block = Line | Rows | Break;
+
+export interface Footnote {
+  readonly piece: number;
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** A source cut into the smallest things that have one fate each. */
+export interface Cut {
+  /** In the order of the document; footnotes stand behind it, and what was left out last. */
+  readonly pieces: readonly Piece[];
+  readonly blocks: readonly Block[];
+  readonly footnotes: readonly Footnote[];
+  /** Of each piece that was left out, why. */
+  readonly leftOut: readonly { readonly piece: number; readonly why: Source['leftOut'][number]['why'] }[];
+}
+
+export function cut(source: Source): Cut {
+  const pieces: Piece[] = [];
+  const add = (piece: Piece): number => pieces.push(piece) - 1;
+  const blocks = source.blocks.map((block) => (block.kind === 'paragraph' ? lineOf(block, add) : rowsOf(block, add)));
+  const footnotes = source.footnotes.map(({ mark, text }) => ({
+    piece: add({ kind: 'footnote', at: undefined, printed: footnoteText(mark, text) }),
+    mark,
+    text,
+  }));
+  const leftOut = source.leftOut.map(({ at, text, why }) => ({
+    piece: add({ kind: 'left-out', at, printed: text }),
+    why,
+  }));
+  return { pieces, blocks, footnotes, leftOut };
+}
+
+type Add = (piece: Piece) => number;
+
+function lineOf({ at, marker: given, text, heading, level, title }: SourceParagraph, add: Add): Line {
+  const marker = given === undefined || given.trim() === '' ? undefined : markerOf(given);
+  const printed = marker === undefined ? text : `${marker.kind === 'bullet' ? '•' : marker.printed} ${text}`;
+  const piece = add({ kind: 'paragraph', at, printed: printed.trim() });
+  return { kind: 'line', piece, marker, text: text.trim(), heading, title: title === true, level };
+}
+
+function rowsOf({ at, header, rows }: SourceTable, add: Add): Rows {
+  const all = rows.map((cells) => cells.map((cell) => cell.trim()));
+  const [first] = all;
+  const columns = header && first !== undefined && all.length > 1 && !isFieldRow(first) ? first : undefined;
+  const under = columns === undefined ? all : all.slice(1);
+  const piece = columns && add({ kind: 'columns', at, printed: rowText(columns) });
+  const words = rowWords(under, columns);
+  const made = under.map((cells, index): Row => {
+    const row = words[index] ?? { first: undefined, text: '' };
+    const printed = row.first === undefined ? row.text : `${cells[0] ?? ''} ${row.text}`.trim();
+    return { ...row, cells, piece: add({ kind: 'row', at, printed }) };
+  });
+  return { kind: 'table', columns: piece, rows: made };
+}
+
+export const footnoteText = (mark: string, text: string): string => `[${mark}] ${text}`.trim();
