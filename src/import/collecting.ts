@@ -1,0 +1,82 @@
+import { markersInRow } from './markers-in-row.ts';
+import { splitMarker } from './printed-marker.ts';
+import type { LeftOut, Source, SourceLimits, SourceParagraph, SourcePlace, SourceRead, SourceTable } from './source.ts';
+import { tidy } from './tidy.ts';
+
+/** A paragraph as a reader meets it: its marker apart if the format says so, otherwise printed at the start of the text. */
+export interface Met extends Omit<SourceParagraph, 'kind' | 'at'> {
+  readonly page?: number;
+}
+
+/** Takes down what a reader meets, in order, and counts it. */
+export interface Collecting {
+  /** More was met than may be: the rest is not taken down, and nothing comes of the file. */
+  readonly full: boolean;
+  paragraph(met: Met): void;
+  table(rows: readonly (readonly string[])[], header: boolean, page?: number): void;
+  leaveOut(text: string, why: LeftOut['why'], page?: number): void;
+  footnote(mark: string, text: string): void;
+  read(title?: string): SourceRead;
+}
+
+/** Nothing empty is taken down. Everything met has its own number, also what is left out. */
+export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Collecting {
+  const blocks: (SourceParagraph | SourceTable)[] = [];
+  const footnotes: Source['footnotes'][number][] = [];
+  const leftOut: LeftOut[] = [];
+  let met = 0;
+  let counted = 0;
+  const count = (more: number): boolean => (counted += more) <= limits.paragraphs;
+  const place = (page?: number): SourcePlace => ({ paragraph: ++met, ...(page === undefined ? {} : { page }) });
+
+  return {
+    get full(): boolean {
+      return counted > limits.paragraphs;
+    },
+    paragraph({ page, ...printed }): void {
+      const taken = apart(printed);
+      if (taken.text !== '' && count(1)) blocks.push({ kind: 'paragraph', at: place(page), ...taken });
+    },
+    table(rows, header, page): void {
+      const tidied = rows.map((row) => row.map(tidy)).filter((row) => row.some((cell) => cell !== ''));
+      const cells = tidied.reduce((sum, row) => sum + row.length, 0);
+      if (cells > 0 && count(cells)) blocks.push({ kind: 'table', at: place(page), header, rows: tidied });
+    },
+    leaveOut(text, why, page): void {
+      const tidied = tidy(text);
+      // A picture may hold words that nobody but a reader sees.
+      if ((tidied !== '' || why === 'picture') && count(1)) leftOut.push({ at: place(page), text: tidied, why });
+    },
+    footnote(mark, text): void {
+      const tidied = tidy(text);
+      if (tidied !== '' && count(1)) footnotes.push({ mark: tidy(mark), text: tidied });
+    },
+    read(title = ''): SourceRead {
+      if (counted > limits.paragraphs) return { outcome: 'refused', why: 'too-large' };
+      if (blocks.length === 0) return { outcome: 'refused', why: 'empty' };
+      const named = tidy(title) === '' ? {} : { title: tidy(title) };
+      return { outcome: 'read', source: { ...named, blocks: inRow(blocks), footnotes, leftOut } };
+    },
+  };
+}
+
+function apart(met: Omit<Met, 'page'>): Omit<Met, 'page'> {
+  const text = tidy(met.text);
+  const given = met.marker === undefined ? undefined : tidy(met.marker);
+  const split = splitMarker(met.text, met.heading !== undefined);
+  // A number says more than the bullet before it.
+  const printed = given === undefined || (BULLET.test(given) && split !== undefined && !BULLET.test(split.marker));
+  if (printed && split !== undefined) return { ...met, marker: tidy(split.marker), text: tidy(split.words) };
+  if (given === undefined) return { ...met, text };
+  const { marker: _, ...others } = met;
+  // Of a number without words nothing but itself can be kept; a bullet without words is nothing.
+  if (text === '') return { ...others, text: BULLET.test(given) ? '' : given };
+  return { ...met, marker: given, text };
+}
+
+const BULLET = /^[^\p{L}\p{N}]+$/u;
+
+function inRow(blocks: readonly (SourceParagraph | SourceTable)[]): Source['blocks'] {
+  const marked = markersInRow(blocks.filter((block) => block.kind === 'paragraph'));
+  return blocks.map((block) => (block.kind === 'paragraph' ? (marked.get(block) ?? block) : block));
+}
