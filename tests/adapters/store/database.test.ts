@@ -71,7 +71,7 @@ describe('the database file', () => {
     await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
     await database.destroy();
     file.exec(
-      `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
+      `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once; drop table curated;
        delete from kysely_migration where name >= '0011'`,
     );
     file.close();
