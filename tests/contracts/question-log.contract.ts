@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { clauseId, councilId, documentId, editionId } from '../../src/core/guidance.ts';
+import type { Citation } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
 import { turnId } from '../../src/core/conversation.ts';
+import { aCitation } from '../support/builders.ts';
 import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 
 export interface QuestionLogHarness {
@@ -91,6 +93,31 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await log.receiptOf(receipt.turn)).toEqual(receipt);
       expect(await log.receipt(aReceipt('T2', '2222-2222').code)).toBeUndefined();
       expect(await log.receiptOf(turnId('slack', 'T2'))).toBeUndefined();
+    });
+
+    it('keeps all of where a clause stood', async () => {
+      const dates = { approved: '2020-12-10', published: '2021-01-01', review: '2030-01-01' };
+      // The compiler knows if one is missing.
+      const whole: Required<Citation> = {
+        ...aCitation(),
+        number: '4.8',
+        section: '4',
+        after: '4.7',
+        opening: 'Be careful …',
+        version: '1.0',
+        dates,
+        inForce: { from: '2026-03-20', until: '2026-05-07' },
+      };
+      const [shown] = aReceipt('T1', '7K2M-4XRD').shown;
+      const periods = [whole.inForce, { from: '2026-03-20' }, { until: '2026-05-07' }];
+      for (const [index, inForce] of periods.entries()) {
+        const receipt = aReceipt(`T${index}`, `2222-222${index + 2}`, {
+          edition: editionId(`e${index}`),
+          shown: [{ ...shown!, citation: { ...whole, inForce } }],
+        });
+        await log.record(aQuestionRecord(`T${index}`, { receipt }));
+        expect(await log.receipt(receipt.code)).toEqual(receipt);
+      }
     });
 
     it('keeps no receipt for a repeat of a turn', async () => {

@@ -95,6 +95,25 @@ describe('a clause that answers on other days', () => {
     expect(answered).toMatchObject({ short: 'silent no-such-clause', named: ['4.2 not-yet'] });
   });
 
+  it('is named under the part of a message that it would answer', async () => {
+    const typed = 'Can I use the logo? And may I post about candidates?';
+    const logo = aCandidate(clauseNumbered('1'), 0.95);
+    const clause = dated('4.2', PRE_ELECTION);
+    const among =
+      (finds: Readonly<Record<string, Found>>): Edition['find'] =>
+      async ({ text }) =>
+        finds[text] ?? found([], { text }, undefined, 0.9);
+    const today = among({ 'Can I use the logo?': found([logo]), [typed]: found([logo]) });
+    const all = among({ 'may I post about candidates?': found([aCandidate(clause, 0.9)]) });
+    const edition = aDatedEdition({ since: '0000-01-01', today: found([logo]), all: found([aCandidate(clause, 0.9)]) });
+    const { text } = await answerTo(
+      { ...edition, find: today, dated: { since: '0000-01-01', all: { ...edition.dated!.all, find: all } } },
+      typed,
+    );
+    expect(text).toContain('The words of clause 1.');
+    expect(text.indexOf('4.2, answers this from 20 March 2026')).toBeGreaterThan(text.indexOf('On “may I post'));
+  });
+
   it('is not looked for where everything is in force', async () => {
     const edition = anEdition(() => Promise.reject(new Error('nobody should search')), []);
     const silent = { outcome: 'silent', why: 'no-match' } as const;

@@ -95,6 +95,14 @@ describe('version and date', () => {
     expect(versionLine(bare(change))).toBe(line);
   });
 
+  it.each([
+    [{ from: '2026-03-20' }, 'in force from 20 March 2026'],
+    [{ until: '2026-05-07' }, 'in force until 7 May 2026'],
+    [{ from: '2026-03-20', until: '2026-05-07' }, 'in force from 20 March 2026 until 7 May 2026'],
+  ])('come with the days of %j: %s', (inForce, words) => {
+    expect(versionLine(bare({ version: '1.0', inForce }))).toBe(`Version 1.0; the document gives no date; ${words}`);
+  });
+
   it('come with the day on which the review was due', () => {
     expect(overdueLine(bare({ dates: { review: '2021-05-31' } }))).toContain('due for review on 31 May 2021.');
     expect(overdueLine(bare({}))).toContain('due for review in the past.');

@@ -24,15 +24,18 @@ const date = fc
 
 const present = { requiredKeys: [] } satisfies { requiredKeys: [] };
 
+const PRE_ELECTION = { from: '2026-03-20', until: '2026-05-07' };
+
 const citation: fc.Arbitrary<Citation> = fc
   .record({
     place: fc.record({ number: fc.constantFrom('4.8', '12', 'B3'), after: fc.constantFrom('4.1', '7') }, present),
     version: fc.option(fc.constantFrom('1.0', 'Draft 2'), { nil: undefined }),
     headings: fc.array(words, { maxLength: 2 }),
     dates: fc.record({ approved: date, published: date, review: date }, present),
+    inForce: fc.constantFrom(undefined, { from: '2026-03-20' }, { until: '2026-05-07' }, PRE_ELECTION),
     title: words,
   })
-  .map(({ place, version, headings, dates, title }) => ({
+  .map(({ place, version, headings, dates, inForce, title }) => ({
     council: GEDLING.id,
     councilName: GEDLING.name,
     document: documentId('any-guidance'),
@@ -41,6 +44,7 @@ const citation: fc.Arbitrary<Citation> = fc
     dates,
     ...place,
     ...(version === undefined ? {} : { version }),
+    ...(inForce === undefined ? {} : { inForce }),
   }));
 
 /** Clauses of every shape, of so many at least, no two of one id. */

@@ -25,6 +25,7 @@ const MAKERS_OF_IDS = new Set([
   'core/conversation.ts',
   'core/people.ts',
   'core/escalation.ts',
+  'core/curated-answer.ts',
   'core/notice.ts',
   'core/receipt.ts',
 ]);

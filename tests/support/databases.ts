@@ -95,6 +95,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   feedback: true,
   escalations: true,
   escalation_moves: true,
+  curated: true,
   askers: true,
   notices: true,
   leases: true,

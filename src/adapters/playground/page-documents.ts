@@ -47,6 +47,6 @@ function ofCouncil({ id, name }: Council, all: readonly GuidanceDocument[]): Htm
   if (own.length === 0) return undefined;
   return markup`<h3 class="govuk-heading-s app-owner">${name}</h3>
 <ul class="govuk-list govuk-body-s">${own.map(
-    (document) => markup`<li>${document.title}<br>${documentLine(document, document.clauses[0]?.citation)}</li>`,
+    (document) => markup`<li>${document.title}<br>${documentLine(document)}</li>`,
   )}</ul>`;
 }

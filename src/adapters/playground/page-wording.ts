@@ -1,6 +1,6 @@
 import type { Answer, SilentWhy, UnsureWhy } from '../../core/answer.ts';
 import { WORTH_OFFERING } from '../../core/decide.ts';
-import type { Citation, GuidanceDocument } from '../../core/guidance.ts';
+import type { GuidanceDocument } from '../../core/guidance.ts';
 import { longDate, placeOf, QUOTED_HEADING, versionLine } from '../../core/wording.ts';
 
 /** What only the page says. */
@@ -149,10 +149,10 @@ export const FOR_PROGRAMS = 'Programs can ask too: send {"question": "…", "cou
 export const DOCUMENTS_HEADING = 'Guidance in force';
 export const editionLine = (edition: string): string => `Edition ${edition}`;
 
-export function documentLine(document: GuidanceDocument, citation: Citation | undefined): string {
+export function documentLine(document: GuidanceDocument): string {
   const count = document.clauses.length;
   const parts = [
-    citation === undefined ? undefined : versionLine(citation),
+    versionLine(document),
     document.dates.review === undefined ? undefined : `Review due ${longDate(document.dates.review)}`,
     count === 1 ? '1 clause' : `${count} clauses`,
   ];

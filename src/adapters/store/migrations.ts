@@ -243,4 +243,20 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('publications_edition').on('publications').column('edition').execute();
     },
   },
+  '0014-curated': {
+    async up(database) {
+      await database.schema
+        .createTable('curated')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('turn', 'text', (column) => column.notNull().unique())
+        .addColumn('proposed', 'bigint', (column) => column.notNull())
+        .addColumn('moved', 'bigint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('curated_council').on('curated').columns(['council', 'state']).execute();
+    },
+  },
 };

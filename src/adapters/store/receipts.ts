@@ -106,5 +106,6 @@ const citation: z.ZodType<Citation> = z.strictObject({
     published: words.exactOptional(),
     review: words.exactOptional(),
   }),
+  inForce: z.strictObject({ from: words.exactOptional(), until: words.exactOptional() }).exactOptional(),
 });
 const body = z.strictObject({ text: words, citation });

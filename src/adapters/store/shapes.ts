@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { namedTurn } from '../../core/conversation.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { ChangeCounts } from '../../core/edition-diff.ts';
+import { curatedId } from '../../core/curated-answer.ts';
+import type { CuratedAnswer, CuratedMove, CuratedState } from '../../core/curated-answer.ts';
 import { escalationId } from '../../core/escalation.ts';
 import type { Asker, Escalation, EscalationState, HistoryEntry, Move } from '../../core/escalation.ts';
 import { councilId, editionId, storedClauseId } from '../../core/guidance.ts';
@@ -82,6 +84,42 @@ const entry = z.strictObject({
   turn: maybe(text.transform(namedTurn)),
 });
 
+const restsOn = z.array(z.strictObject({ clause: text.transform(storedClauseId), text })).readonly();
+const holdWhy = z.enum(['clause-changed', 'clause-gone', 'expired']);
+
+const curatedMove: z.ZodType<CuratedMove> = z.discriminatedUnion('move', [
+  z.strictObject({ move: z.literal('approve'), expires: text, rests: restsOn }),
+  z.strictObject({ move: z.literal('hold'), why: holdWhy }),
+  z.strictObject({ move: z.literal('end') }),
+]);
+
+const curatedState: z.ZodType<CuratedState> = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.enum(['proposed', 'ended']) }),
+  z.strictObject({ state: z.literal('in-force'), approver: person, since: time }),
+  z.strictObject({ state: z.literal('on-hold'), why: holdWhy }),
+]);
+
+const curated: z.ZodType<CuratedAnswer> = z.strictObject({
+  id: text.transform(curatedId),
+  council: text.transform(councilId),
+  team: text,
+  from: text.transform(escalationId),
+  wording: text,
+  asked: z.tuple([text], text),
+  rests: restsOn,
+  expires: text,
+  proposed: z.strictObject({ by: person, at: time, turn: text.transform(namedTurn) }),
+  now: curatedState,
+  history: z.array(
+    z.strictObject({
+      by: z.union([z.literal('clock'), person]),
+      at: time,
+      move: curatedMove,
+      turn: maybe(text.transform(namedTurn)),
+    }),
+  ),
+});
+
 const telling: z.ZodType<Telling> = z.discriminatedUnion('tells', [
   z.strictObject({ tells: z.enum(['status', 'file']), person: someone }),
   z.strictObject({ tells: z.literal('card') }),
@@ -113,6 +151,7 @@ const changes: z.ZodType<ChangeCounts> = z.strictObject({
 });
 const how: z.ZodType<Publication['how']> = z.enum(['published', 'rolled-back']);
 
+export const readCurated = (body: string): CuratedAnswer => read(curated, body);
 export const readEscalation = (body: string): Omit<Escalation, 'history'> => read(kept, body);
 export const readEntry = (body: string): HistoryEntry => read(entry, body);
 export const readNotice = (body: string): Notice => read(notice, body);

@@ -77,6 +77,20 @@ export interface Tables {
     readonly council: string;
     readonly body: string;
   };
+  readonly curated: {
+    readonly id: string;
+    readonly council: string;
+    readonly state: string;
+    /** How many moves were made. */
+    readonly version: number;
+    /** The turn that proposed it. */
+    readonly turn: string;
+    readonly proposed: number;
+    /** When it was last moved. */
+    readonly moved: number;
+    /** All of it, as JSON. */
+    readonly body: string;
+  };
   readonly askers: {
     readonly person: string;
     readonly about: string;
