@@ -15,7 +15,10 @@ export async function checkKnowledge(terminal: Terminal, root: string): Promise<
     return EXIT.problems;
   }
   const clauses = folder.documents.flatMap((document) => document.clauses);
-  const phrasings = clauses.reduce((count, { asked, askedByMachine = [] }) => count + asked.length + askedByMachine.length, 0);
+  const phrasings = clauses.reduce(
+    (count, { asked, askedByMachine = [] }) => count + asked.length + askedByMachine.length,
+    0,
+  );
   const questions = folder.expected.reduce((count, file) => count + file.value.length, 0);
   await writeLine(
     terminal.stdout,
