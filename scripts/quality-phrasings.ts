@@ -1,5 +1,6 @@
 // Prints what phrasings that no person wrote are worth.
-//   npm run quality:phrasings   the documents never seen: without phrasings, with those made by rule, with shared ones; then how many of
+//   npm run quality:phrasings   the documents never seen: without phrasings, with those made by rule, with shared ones; the shipped guidance
+//                               with fewer phrasings, as people's and as a machine's; then how many of
 //                               the phrasings that one shipped council would be offered of the others lead to the clause they are offered for
 import { join } from 'node:path';
 import { createLogger } from '../src/adapters/logger.ts';
@@ -9,6 +10,7 @@ import { adapted } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from '../src/knowledge/embedding-files.ts';
+import { withMore } from '../src/knowledge/phrasing-trial.ts';
 import { phrasingsByRule } from '../src/knowledge/phrasings-by-rule.ts';
 import { phrasingsShared } from '../src/knowledge/phrasings-shared.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
@@ -18,8 +20,10 @@ import { measure } from './quality/measure.ts';
 import { readQuestionSet } from './quality/question-set.ts';
 import { report } from './quality/report.ts';
 import { productOf } from './quality/variants.ts';
+import { withFewer } from './quality/fewer-phrasings.ts';
 import { ledTo } from './quality/led-to.ts';
 
+const OWN_SETS = ['tests/quality/fresh-questions.jsonl', 'tests/quality/blind-questions.jsonl'];
 const UNSEEN = ['tests/quality/unseen', 'scripts/tune/unseen'];
 
 const config = readConfig(process.env);
@@ -34,6 +38,8 @@ const cache = await openEmbeddingCache({
   progress: () => {},
 });
 for (const root of UNSEEN) console.log(report(await measured(root), []), '\n');
+const sets = await Promise.all(OWN_SETS.map(readQuestionSet));
+console.log(report(await measure(sets, await withFewer(shipped, cache)), []), '\n');
 console.log(await ledTo(shipped, names, cache));
 await cache.close();
 if (cache.degraded) throw new Error('The sentence model cannot be used, so there is nothing to print.');
@@ -70,12 +76,7 @@ function counted(clauses: readonly Clause[], council: string, made: Made): numbe
 }
 
 function withPhrasings(folder: Folder, made: Made): Folder {
-  const phrased = (clause: Clause): Clause => {
-    const more = made.get(clause.id) ?? [];
-    if (more.length === 0) return clause;
-    const askedByMachine = [...(clause.askedByMachine ?? []), ...more];
-    return { ...clause, askedByMachine };
-  };
+  const phrased = (clause: Clause): Clause => withMore(clause, made.get(clause.id) ?? []);
   const documents = folder.documents.map((document) => ({ ...document, clauses: document.clauses.map(phrased) }));
   return { ...folder, documents };
 }

@@ -44,7 +44,7 @@ export function chooserFrom(values: {
 }
 
 /** A web address without a name or password, which belong in CHOOSER_API_KEY, and without a fragment, which is never sent. */
-function isAddress(value: string): boolean {
+export function isAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, hash } = new URL(value);
   return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';

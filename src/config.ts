@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
+import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
 import { isGiven, text } from './config-values.ts';
@@ -22,6 +23,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
   readonly chooser: ChooserConfig | undefined;
+  /** The model that `phrasings export --send` asks; nothing else does. */
+  readonly phrasings: ChooserConfig | undefined;
 }
 
 export interface TeamsConfig {
@@ -58,6 +61,7 @@ const environment = z.object({
   ),
   MicrosoftAppCloud: text.pipe(z.enum(['public', 'usgov', 'china'], 'one of public, usgov, china.').optional()),
   ...chooserShape,
+  ...phrasingsShape,
 });
 
 type Environment = z.infer<typeof environment>;
@@ -74,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
+    ...phrasingsFaults(env),
   ];
   if (!parsed.success || faults.length > 0) throw invalid(faults);
   const values = parsed.data;
@@ -88,6 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     slack: slackFrom(values),
     teams: teamsFrom(values),
     chooser: chooserFrom(values),
+    phrasings: phrasingsFrom(values),
   };
 }
 

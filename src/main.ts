@@ -22,6 +22,8 @@ process.exitCode = await runCommand(
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),
     },
+    askModel: async (config, request, stopped) =>
+      (await import('./open-phrasings.ts')).askPhrasingModel(config.phrasings, request, stopped),
     teamsPackage: async (details) => (await import('./adapters/teams/app-package.ts')).appPackage(details),
   },
 );

@@ -122,6 +122,12 @@ describe('the chooser’s settings', () => {
   it('are an address and a model, with a key or without', () => {
     const { CHOOSER_URL: url, CHOOSER_MODEL: model } = CHOOSER;
     expect(readConfig(CHOOSER).chooser).toEqual({ url, model });
+    expect(readConfig(CHOOSER).phrasings).toBeUndefined();
+    const writer = { PHRASINGS_URL: 'http://localhost:11434/v1', PHRASINGS_MODEL: 'm', PHRASINGS_API_KEY: 'k' };
+    expect(readConfig(writer)).toMatchObject({
+      chooser: undefined,
+      phrasings: { url: 'http://localhost:11434/v1', model: 'm', apiKey: 'k' },
+    });
     expect(readConfig({ ...CHOOSER, CHOOSER_API_KEY: ' sesame ' }).chooser).toEqual({ url, model, apiKey: 'sesame' });
   });
 
@@ -190,6 +196,16 @@ describe('settings that cannot be used', () => {
     [{ CHOOSER_URL: 'http://models.example' }, ['CHOOSER_URL', 'CHOOSER_MODEL']],
     [{ ...CHOOSER, CHOOSER_API_KEY: 'open sesame' }, ['CHOOSER_API_KEY']],
     [{ ...CHOOSER, CHOOSER_API_KEY: 'sésame' }, ['CHOOSER_API_KEY']],
+    [{ PHRASINGS_URL: 'https://models.example/v1' }, ['PHRASINGS_MODEL']],
+    [{ PHRASINGS_API_KEY: 'sesame' }, ['PHRASINGS_URL', 'PHRASINGS_MODEL']],
+    [{ PHRASINGS_URL: 'http://models.example/v1', PHRASINGS_MODEL: 'm' }, ['PHRASINGS_URL']],
+    [{ PHRASINGS_URL: 'http://10.0.0.7/v1', PHRASINGS_MODEL: 'm' }, ['PHRASINGS_URL']],
+    [{ PHRASINGS_URL: 'http://127.0.0.1.models.example/v1', PHRASINGS_MODEL: 'm' }, ['PHRASINGS_URL']],
+    [{ PHRASINGS_URL: 'https://me:secret@models.example', PHRASINGS_MODEL: 'm' }, ['PHRASINGS_URL']],
+    [
+      { PHRASINGS_URL: 'https://models.example', PHRASINGS_MODEL: 'm', PHRASINGS_API_KEY: 'a b' },
+      ['PHRASINGS_API_KEY'],
+    ],
   ])('%o: each of %o is named', (env, names) => {
     expect(namesIn(faultsOf(env))).toEqual(names);
   });

@@ -115,7 +115,10 @@ function summaryOf(problems: readonly Problem[], folder: Folder): string {
   const toLookAt = advice === 0 ? '' : ` ${advice} ${advice === 1 ? 'thing is' : 'things are'} worth a look.`;
   if (faults > 0) return `${faults} ${faults === 1 ? 'problem' : 'problems'} to mend.${toLookAt}`;
   const clauses = folder.documents.flatMap((document) => document.clauses);
-  const phrasings = clauses.reduce((count, { asked, askedByMachine = [] }) => count + asked.length + askedByMachine.length, 0);
+  const phrasings = clauses.reduce(
+    (count, { asked, askedByMachine = [] }) => count + asked.length + askedByMachine.length,
+    0,
+  );
   const questions = folder.expected.reduce((count, file) => count + file.value.length, 0);
   return (
     `No problems: ${folder.councils.length} councils, ${folder.documents.length} documents, ${clauses.length} clauses, ` +

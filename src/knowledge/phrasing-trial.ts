@@ -120,11 +120,6 @@ async function searchWith(
   };
 }
 
-/** A clause with phrasings that no person wrote. */
+/** A clause with more phrasings that no person wrote. */
 export const withMore = (clause: Clause, more: readonly string[]): Clause =>
-  more.length === 0
-    ? clause
-    : {
-        ...clause,
-        askedByMachine: [...(clause.askedByMachine ?? []), ...more],
-      };
+  more.length === 0 ? clause : { ...clause, askedByMachine: [...(clause.askedByMachine ?? []), ...more] };

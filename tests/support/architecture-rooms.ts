@@ -47,12 +47,20 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'config.ts',
-    inside: ['core/', 'config-chooser.ts', 'config-database.ts', 'config-slack.ts', 'config-values.ts'],
+    inside: [
+      'core/',
+      'config-chooser.ts',
+      'config-database.ts',
+      'config-phrasings.ts',
+      'config-slack.ts',
+      'config-values.ts',
+    ],
     outside: ['zod'],
   },
   { room: 'config-database.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-slack.ts', inside: ['config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
+  { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },
   { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {
@@ -65,6 +73,7 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'config-chooser.ts', 'adapters/chooser/', 'adapters/store/'],
     outside: ['node:'],
   },
+  { room: 'open-phrasings.ts', inside: ['core/', 'config-chooser.ts', 'adapters/chooser/'], outside: ['node:'] },
   { room: 'upkeep-schedule.ts', inside: ['core/'], outside: ['croner'] },
   {
     room: 'app.ts',
@@ -93,7 +102,15 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'main.ts',
-    inside: ['cli/', 'config.ts', 'app.ts', 'open-records.ts', 'open-doctor.ts', 'adapters/teams/app-package.ts'],
+    inside: [
+      'cli/',
+      'config.ts',
+      'app.ts',
+      'open-records.ts',
+      'open-doctor.ts',
+      'open-phrasings.ts',
+      'adapters/teams/app-package.ts',
+    ],
     outside: ['node:'],
   },
 ];

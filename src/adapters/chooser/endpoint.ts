@@ -13,8 +13,11 @@ export interface Endpoint {
   post(body: string, signal: AbortSignal): Promise<Posted>;
 }
 
-/** `base` may carry a query, such as Azure's api-version, and may name chat/completions or leave it out. */
-export function createEndpoint(base: string, apiKey: string | undefined): Endpoint {
+/**
+ * `base` may carry a query, such as Azure's api-version, and may name chat/completions or leave it out. A reply of more than `mostBytes` is not
+ * read to its end.
+ */
+export function createEndpoint(base: string, apiKey: string | undefined, mostBytes = MOST_REPLY_BYTES): Endpoint {
   const url = addressOf(base);
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...keyHeader(url, apiKey) };
 
@@ -22,7 +25,7 @@ export function createEndpoint(base: string, apiKey: string | undefined): Endpoi
     try {
       // A redirect would carry the question to where nobody said it may go.
       const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-      if (response.status === 200) return await read(response);
+      if (response.status === 200) return await read(response, mostBytes);
       await response.body?.cancel();
       return { outcome: 'refused', status: response.status };
     } catch (cause) {
@@ -50,13 +53,13 @@ function keyHeader({ hostname, pathname }: URL, apiKey: string | undefined): Rea
   return azure ? { 'api-key': apiKey } : { authorization: `Bearer ${apiKey}` };
 }
 
-async function read(response: Response): Promise<Posted> {
+async function read(response: Response, mostBytes: number): Promise<Posted> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop early closes the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > MOST_REPLY_BYTES) return { outcome: 'too-long' };
+    if (size > mostBytes) return { outcome: 'too-long' };
     chunks.push(chunk);
   }
   return { outcome: 'replied', body: Buffer.concat(chunks).toString('utf8') };
