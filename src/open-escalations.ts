@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { createEditions } from './adapters/store/editions.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
@@ -16,6 +17,7 @@ import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
 import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
+import type { Publishing } from './core/publishing.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
@@ -35,12 +37,13 @@ interface EscalationParts {
   readonly questions: QuestionLog;
   readonly feedback: FeedbackStore;
   readonly reader: Reader;
+  readonly publishing: Publishing;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, reader, platforms, log } = parts;
+  const { database, questions, feedback, reader, publishing, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -60,6 +63,8 @@ export function openEscalations(parts: EscalationParts): Escalations {
   const desk = createEscalationDesk({
     store,
     knowledge,
+    publishing,
+    editions: createEditions(database),
     officers,
     feedback,
     questions,

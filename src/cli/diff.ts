@@ -1,7 +1,5 @@
-import { countChanges } from '../core/edition-diff.ts';
-import type { ClauseChange, DocumentChange, WordRun } from '../core/edition-diff.ts';
-import type { Clause } from '../core/guidance.ts';
-import { placeOf } from '../core/wording.ts';
+import { diffLines } from '../core/diff-lines.ts';
+import type { DocumentChange } from '../core/edition-diff.ts';
 import { diffDocuments } from '../knowledge/diff.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
@@ -22,51 +20,13 @@ export async function diffKnowledge(
   for (const problem of problems) await writeLine(terminal.stderr, problem);
   if (problems.length > 0) return EXIT.problems;
   const changes = diffDocuments(old.documents, now.documents);
-  const lines = json ? changes.map((change) => JSON.stringify(asJson(change))) : changes.flatMap(documentLines);
+  const lines = json ? changes.map((change) => JSON.stringify(asJson(change))) : diffLines(changes);
   for (const line of lines) await writeLine(terminal.stdout, line);
-  if (!json) await writeLine(terminal.stdout, summaryOf(changes));
   return EXIT.done;
 }
 
 const problemsOf = (root: string, { problems }: Folder): readonly string[] =>
   problems.map((problem) => `${root}/${problemLine(problem)}`);
-
-function summaryOf(changes: readonly DocumentChange[]): string {
-  if (changes.length === 0) return 'Nothing has changed.';
-  const { added, removed, renumbered, reworded } = countChanges(changes);
-  return `Clauses: ${added} added, ${removed} removed, ${reworded} reworded, ${renumbered} renumbered.`;
-}
-
-function documentLines({ document, change, fields, clauses, askedOtherwise }: DocumentChange): readonly string[] {
-  return [
-    `${document.council}/${document.id}: ${document.title}${change === 'changed' ? '' : ` (${change})`}`,
-    ...fields.map(({ field, before, after }) => `  ${field}: ${before || 'none'} → ${after || 'none'}`),
-    ...clauses.map((each) => `  ${clauseLine(each)}`),
-    ...(askedOtherwise === 0 ? [] : [`  ${askedOtherwise} clauses are asked for in other ways.`]),
-  ];
-}
-
-function clauseLine(change: ClauseChange): string {
-  switch (change.change) {
-    case 'added':
-      return `+ ${placed(change.clause)}`;
-    case 'removed':
-      return `- ${placed(change.clause)}`;
-    case 'renumbered':
-      return `= ${placeOf(change.before.citation)} → ${placeOf(change.after.citation)}`;
-    case 'reworded':
-      return `~ ${placeOf(change.after.citation)}: ${oneLine(change.runs.map(marked).join(''))}`;
-  }
-}
-
-const placed = (clause: Clause): string => `${placeOf(clause.citation)}: ${oneLine(clause.text)}`;
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** Marked in words' own line, so that it reads in black and white. */
-function marked({ run, words }: WordRun): string {
-  if (run === 'same') return words;
-  return run === 'gone' ? `[-${words}-]` : `{+${words}+}`;
-}
 
 const asJson = ({ document, change, fields, clauses, askedOtherwise }: DocumentChange): object => ({
   council: document.council,
