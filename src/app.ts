@@ -3,6 +3,7 @@ import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
@@ -22,6 +23,7 @@ import type {
   Places,
   QuestionLog,
 } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
@@ -61,17 +63,18 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const feedback = createFeedbackStore(database);
+    const [feedback, editions] = [createFeedbackStore(database), createEditions(database, listening(config))];
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;
     const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
       escalations !== undefined && escalations.desk.takes(council);
     const model = openModel(opening);
     stops.push(() => model.close());
-    const guidance = await openInForce(config, opening, model, historyOf(database, questions));
+    const guidance = await openInForce(config, opening, model, historyOf(editions, questions));
     stops.push(() => guidance.close());
     const { knowledge, publishing } = guidance;
-    const reader = await readerOn(config, { knowledge, model, log }, { questions, choices, takesEscalations });
+    const records = { questions, choices, history: editions, takesEscalations };
+    const reader = await readerOn(config, { knowledge, model, log }, records);
     stops.push(() => reader.close());
     stops.push(...forgetAll({ questions, feedback, choices, knowledge }, log));
     const host = hostFrom(config);
@@ -91,6 +94,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       feedback,
       reader,
       publishing,
+      editions,
       platforms,
       log,
     }));
@@ -163,8 +167,12 @@ async function platformsFor(
   return platforms;
 }
 
-const historyOf = (database: Database, questions: QuestionLog): History => ({
-  editions: createEditions(database),
+/** SQLite tells nobody. */
+const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>
+  databaseUrl === undefined ? undefined : listenOnPostgres(databaseUrl);
+
+const historyOf = (editions: Editions, questions: QuestionLog): History => ({
+  editions,
   countResting: (clauses, since) => questions.countResting(clauses, since),
   keptAnswersOn: nobodys,
 });

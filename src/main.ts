@@ -15,6 +15,7 @@ process.exitCode = await runCommand(
   // Loaded by the commands that need it.
   {
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
+    openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     checkups: {

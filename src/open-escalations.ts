@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { createEditions } from './adapters/store/editions.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
@@ -17,6 +16,7 @@ import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
 import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
@@ -38,12 +38,13 @@ interface EscalationParts {
   readonly feedback: FeedbackStore;
   readonly reader: Reader;
   readonly publishing: Publishing;
+  readonly editions: Pick<Editions, 'list'>;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, reader, publishing, platforms, log } = parts;
+  const { database, questions, feedback, reader, publishing, editions, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -64,7 +65,7 @@ export function openEscalations(parts: EscalationParts): Escalations {
     store,
     knowledge,
     publishing,
-    editions: createEditions(database),
+    editions,
     officers,
     feedback,
     questions,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
 
 /** Opens the outbox of the settings' database, beside a service that may be running. */
 export async function openOutbox(config: Config): Promise<{ readonly outbox: Outbox; close(): Promise<void> }> {
@@ -12,12 +14,22 @@ export async function openOutbox(config: Config): Promise<{ readonly outbox: Out
   return { outbox: createOutbox(database, randomUUID), close: () => database.destroy() };
 }
 
-/** Opens the receipts of the settings' database, beside a service that may be running. */
+/** Opens the receipts of the settings' database with the history of their editions, beside a service that may be running. */
 export async function openReceipts(
   config: Config,
-): Promise<{ readonly receipts: QuestionLog; close(): Promise<void> }> {
-  const receipts = createQuestionLog(await openDatabase(databaseOf(config)));
-  return { receipts, close: () => receipts.close() };
+): Promise<{ readonly receipts: QuestionLog; readonly history: Editions; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  return {
+    receipts: createQuestionLog(database),
+    history: createEditions(database),
+    close: () => database.destroy(),
+  };
+}
+
+/** Opens the history of editions of the settings' database, beside a service that may be running. */
+export async function openEditions(config: Config): Promise<{ readonly editions: Editions; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  return { editions: createEditions(database), close: () => database.destroy() };
 }
 
 /** Opens what people said of answers in the settings' database, beside a service that may be running. */

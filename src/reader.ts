@@ -2,6 +2,7 @@ import { createLogger } from './adapters/logger.ts';
 import type { Config } from './config.ts';
 import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
+import type { EditionHistory } from './core/edition-periods.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
@@ -28,6 +29,7 @@ export const loggerFor = (config: Config, terminal: boolean): Log =>
 export interface Records {
   readonly questions: QuestionLog;
   readonly choices: ChoiceLog;
+  readonly history: EditionHistory;
   /** Whether officers of that council can be asked. */
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
 }
@@ -84,7 +86,7 @@ export async function readerOn(
     clock: Date.now,
     chance: Math.random,
     choices: chooser?.choices,
-    ...(records !== undefined && { takesEscalations: records.takesEscalations }),
+    ...(records !== undefined && { takesEscalations: records.takesEscalations, history: records.history }),
   });
   return { knowledge, assistant, model, council, close: async () => chooser?.close() };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLogger } from '../../src/adapters/logger.ts';
 import { createChoiceLog } from '../../src/adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
+import { createEditions } from '../../src/adapters/store/editions.ts';
 import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { readConfig } from '../../src/config.ts';
 import { openFiles, openModel } from '../../src/open-guidance.ts';
@@ -19,6 +20,7 @@ export async function openGuidance() {
   const records = {
     questions: createQuestionLog(database),
     choices: createChoiceLog(database),
+    history: createEditions(database),
     takesEscalations: async () => true,
   };
   const opening = { log: createLogger('warn'), progress: () => {} };

@@ -9,6 +9,8 @@ import { checkKnowledge } from './check.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
+import { addEditions } from './editions.ts';
+import type { OpenedEditions } from './editions.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
 import { addOutbox } from './outbox.ts';
@@ -30,6 +32,7 @@ interface Common {
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
+  readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly checkups?: Checkups;
@@ -139,7 +142,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openFeedback, openOutbox, openReceipts }: Doors,
+  { openEditions, openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
   if (openFeedback !== undefined) {
     const command = program.command('feedback').description('what people said about answers, without their names');
@@ -147,6 +150,7 @@ function addRecords(
   }
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
+  if (openEditions !== undefined) addEditions(program, terminal, () => openEditions(config({})), end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 

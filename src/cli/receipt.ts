@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { periodsOf } from '../core/edition-periods.ts';
+import type { EditionHistory, Period } from '../core/edition-periods.ts';
 import type { QuestionLog } from '../core/ports.ts';
 import { typedReceiptCode } from '../core/receipt.ts';
 import type { Receipt, Shown } from '../core/receipt.ts';
@@ -14,6 +16,7 @@ import type { Exit, Terminal } from './terminal.ts';
 /** The receipts of the service, opened for one command. */
 export interface OpenedReceipts {
   readonly receipts: Pick<QuestionLog, 'receipt'>;
+  readonly history: EditionHistory;
   close(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export function addReceipt(
       const settings = config(options);
       const opened = await open(settings);
       try {
-        end(await showReceipt(terminal, code, opened.receipts, settings.knowledge, options.json === true));
+        end(await showReceipt(terminal, code, opened, settings.knowledge, options.json === true));
       } finally {
         await opened.close();
       }
@@ -44,7 +47,7 @@ export function addReceipt(
 async function showReceipt(
   terminal: Terminal,
   typed: string,
-  receipts: OpenedReceipts['receipts'],
+  { receipts, history }: OpenedReceipts,
   knowledge: string,
   asJson: boolean,
 ): Promise<Exit> {
@@ -55,12 +58,15 @@ async function showReceipt(
     return EXIT.fault;
   }
   const inForce = await inForceAt(knowledge);
-  const line = asJson ? JSON.stringify(receiptJson(receipt, inForce)) : sheetText(receiptSheet(receipt, inForce));
+  const periods = await periodsOf(receipt.edition, history);
+  const line = asJson
+    ? JSON.stringify(receiptJson(receipt, inForce, periods))
+    : sheetText(receiptSheet(receipt, inForce, periods));
   await writeLine(terminal.stdout, line);
   return EXIT.done;
 }
 
-function receiptJson(receipt: Receipt, inForce: InForce): object {
+function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Period[]): object {
   const { code, at, council, edition, outcome, shown } = receipt;
   return {
     receipt: code,
@@ -68,6 +74,11 @@ function receiptJson(receipt: Receipt, inForce: InForce): object {
     council,
     edition,
     editionInForce: inForce.id,
+    periods: periods.map(({ number, since, until }) => ({
+      number,
+      since: new Date(since).toISOString(),
+      until: until === undefined ? null : new Date(until).toISOString(),
+    })),
     outcome,
     shown: shown.map((each) => shownJson(each, inForce)),
   };

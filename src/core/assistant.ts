@@ -2,6 +2,7 @@ import type { Choices } from './choices.ts';
 import { createConsider, overdueIn, replyWith } from './considering.ts';
 import type { Consider, Consideration, Considered } from './considering.ts';
 import type { Press, Pressing, Turn, TurnId } from './conversation.ts';
+import type { EditionHistory } from './edition-periods.ts';
 import type { CouncilId } from './guidance.ts';
 import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
@@ -33,12 +34,14 @@ interface AssistantParts {
   readonly takesEscalations?: (council: CouncilId | undefined) => Promise<boolean>;
   /** What the codes of receipts are drawn by; without it no receipts are given. */
   readonly chance?: Chance;
+  /** Where receipts look up when their editions were in force. */
+  readonly history?: EditionHistory;
 }
 
 export function createAssistant(parts: AssistantParts): Assistant {
   const { knowledge, questions, clock, choices, takesEscalations = async () => false } = parts;
   const offering = offeringWith(takesEscalations);
-  const recording = createRecording({ questions, clock, chance: parts.chance });
+  const recording = createRecording({ questions, clock, chance: parts.chance, history: parts.history });
   const recent = createRecentQuestions(clock);
   const consider = createConsider({ knowledge, clock, choices });
 

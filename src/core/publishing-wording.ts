@@ -4,7 +4,8 @@ import { refusedLine } from './escalation-wording.ts';
 import type { Grade, Regraded } from './examining.ts';
 import type { EditionId } from './guidance.ts';
 import { oneLine } from './home.ts';
-import type { Publication, PublishedBy } from './publication.ts';
+import type { Publication } from './publication.ts';
+import { acceptedWords, byWords, HOW } from './publication-wording.ts';
 import type { FilesState, PublishOutcome } from './publish-outcome.ts';
 import { timeWords } from './working-days.ts';
 
@@ -104,37 +105,21 @@ function bounded(lines: readonly string[]): string {
   return kept.join('\n');
 }
 
-/** "Number 4: edition 0123456789ab, put in force by Anna Reed, 24 November 2026, 12:00". */
+/** "Number 4: edition 0123456789ab, published by Anna Reed, 24 November 2026, 12:00". */
 export const publicationLine = ({ number, edition, by, at, how }: Publication): string =>
-  `Number ${number}: edition ${edition}, ${how === 'published' ? 'put in force' : 'put back'} ${byWords(by)}, ${timeWords(at)}`;
+  `Number ${number}: edition ${edition}, ${HOW[how]} by ${byWords(by)}, ${timeWords(at)}`;
 
 /** What is kept of it besides. */
-export function publicationDetails({ changes, regressed, why, accepted }: Publication): readonly string[] {
-  const worse =
-    regressed === 0
-      ? ''
-      : ` ${regressed} expected questions answered worse${accepted === undefined ? '.' : `: ${accepted}`}`;
-  return [`${countsLine(changes)}${worse}`, ...(why === undefined ? [] : [`Why: ${why}`])];
-}
-
-function byWords(by: PublishedBy): string {
-  switch (by.kind) {
-    case 'admin':
-      return `by ${by.name}`;
-    case 'command':
-      return `by command, as ${by.name}`;
-    case 'start':
-      return 'when the service started';
-    case 'signal':
-      return 'at a signal';
-    case 'change':
-      return 'when the files changed';
-  }
-}
+export const publicationDetails = (publication: Publication): readonly string[] => [
+  publication.regressed === 0
+    ? countsLine(publication.changes)
+    : `${countsLine(publication.changes)} ${acceptedWords(publication)}`,
+  ...(publication.why === undefined ? [] : [`Why: ${publication.why}`]),
+];
 
 export const editionLine = (edition: EditionId, publication: Publication): string =>
   publication.edition === edition
-    ? `Edition ${edition} is in force as number ${publication.number}, ${byWords(publication.by)}, since ${timeWords(publication.at)}.`
+    ? `Edition ${edition} is in force as number ${publication.number} since ${timeWords(publication.at)}, ${HOW[publication.how]} by ${byWords(publication.by)}.`
     : `Edition ${edition} is in force; number ${publication.number} is being opened.`;
 
 /** How the files stand to the edition in force. */

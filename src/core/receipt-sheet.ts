@@ -2,8 +2,19 @@ import { quote } from './guidance.ts';
 import type { Clause, ClauseId, EditionId } from './guidance.ts';
 import type { Council } from './people.ts';
 import { citationText } from './citation-text.ts';
+import type { Period } from './edition-periods.ts';
 import type { Receipt, Shown } from './receipt.ts';
-import { CHANGED, GONE, NOTHING_KEPT, OUTCOMES, UNCHANGED, WAS_SHOWN } from './receipt-wording.ts';
+import {
+  CHANGED,
+  GONE,
+  NOT_IN_HISTORY,
+  NOTHING_KEPT,
+  OUTCOMES,
+  periodWords,
+  UNCHANGED,
+  WAS_IN_FORCE,
+  WAS_SHOWN,
+} from './receipt-wording.ts';
 import { receiptLine } from './wording.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 import { timeWords } from './working-days.ts';
@@ -15,8 +26,8 @@ export interface InForce {
   clause(id: ClauseId): Clause | undefined;
 }
 
-/** A receipt, and whether what was shown still stands. */
-export function receiptSheet(receipt: Receipt, inForce: InForce): Sheet {
+/** A receipt, when its edition was in force as far as a history is kept, and whether what was shown still stands. */
+export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: readonly Period[]): Sheet {
   const { code, at, council, edition, outcome } = receipt;
   const name = inForce.councils.find(({ id }) => id === council)?.name ?? council ?? 'all councils';
   const now = edition === inForce.id ? ', still in force' : `; in force today: ${inForce.id}`;
@@ -27,6 +38,7 @@ export function receiptSheet(receipt: Receipt, inForce: InForce): Sheet {
       { part: 'fact', label: 'Answered', value: timeWords(at) },
       { part: 'fact', label: 'Guidance of', value: name },
       { part: 'fact', label: 'Edition', value: `${edition}${now}` },
+      ...(periods === undefined ? [] : [{ part: 'fact', label: WAS_IN_FORCE, value: periodsWords(periods) } as const]),
       { part: 'line', text: OUTCOMES[outcome] },
       ...receipt.shown.flatMap((each) => shownParts(each, inForce)),
       { part: 'line', text: NOTHING_KEPT },
@@ -34,6 +46,9 @@ export function receiptSheet(receipt: Receipt, inForce: InForce): Sheet {
     buttons: [],
   };
 }
+
+const periodsWords = (periods: readonly Period[]): string =>
+  periods.length === 0 ? NOT_IN_HISTORY : periods.map(periodWords).join('; ');
 
 /** What was shown, and how it reads today. */
 export function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {

@@ -1,5 +1,7 @@
 import { shown } from './answer.ts';
 import type { Turn } from './conversation.ts';
+import { periodsOf } from './edition-periods.ts';
+import type { EditionHistory } from './edition-periods.ts';
 import type { Chance, Clock, Edition, QuestionLog, QuestionRecord } from './ports.ts';
 import type { Quote } from './guidance.ts';
 import { newReceiptCode, shownIn } from './receipt.ts';
@@ -22,8 +24,10 @@ export function createRecording(parts: {
   readonly questions: QuestionLog;
   readonly clock: Clock;
   readonly chance: Chance | undefined;
+  /** Without it a receipt does not say when its edition was in force. */
+  readonly history?: EditionHistory | undefined;
 }): Recording {
-  const { questions, clock, chance } = parts;
+  const { questions, clock, chance, history } = parts;
 
   async function record(
     turn: Turn,
@@ -69,12 +73,21 @@ export function createRecording(parts: {
       return record(turn, edition, answer.outcome, withReceipt, receipt);
     },
     asksAgain: (turn, edition, why) => record(turn, edition, 'asked-again', { kind: 'asks-again', why }),
-    receipt: (turn, edition, receipt) =>
+    receipt: async (turn, edition, receipt) =>
       receipt === undefined
         ? record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' })
-        : record(turn, edition, 'receipt', { kind: 'receipt', sheet: receiptSheet(receipt, edition) }),
+        : record(turn, edition, 'receipt', await withPeriods(receipt, edition, history)),
     shared: (turn, edition, said) => record(turn, edition, 'shared', said),
   };
+}
+
+async function withPeriods(
+  receipt: Receipt,
+  edition: Edition,
+  history: EditionHistory | undefined,
+): Promise<Extract<Reply, { kind: 'receipt' }>> {
+  const periods = history && (await periodsOf(receipt.edition, history));
+  return { kind: 'receipt', sheet: receiptSheet(receipt, edition, periods) };
 }
 
 const quotesOf = (said: Reply): readonly Quote[] =>

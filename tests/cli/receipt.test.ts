@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
+import { editionId } from '../../src/core/guidance.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
+import { aHistoryOf, aPublication } from '../support/publications.ts';
 import { aReceipt } from '../support/question-record.ts';
 
 const GUIDANCE = 'tests/fixtures/knowledge/sound';
+
+const DAY = 24 * 60 * 60 * 1000;
+const [FIRST, BETWEEN, AGAIN] = [
+  aPublication(1),
+  aPublication(2, { edition: editionId('between'), at: aPublication(1).at + DAY }),
+  aPublication(3, { at: aPublication(1).at + 2 * DAY }),
+] as const;
 
 async function run(kept: Receipt, ...argv: readonly string[]) {
   const terminal = aTerminal();
   let closed = 0;
   const opened = {
     receipts: { receipt: async (code: string) => (code === kept.code ? kept : undefined) },
+    history: aHistoryOf([FIRST, BETWEEN, AGAIN]),
     close: async () => void (closed += 1),
   };
   const exit = await runCommand(terminal, ['receipt', ...argv, '--knowledge', GUIDANCE], {
@@ -38,6 +48,21 @@ describe('receipt', () => {
       edition: '0123456789ab',
       shown: [{ clause: 'gedling/social-media-guidance/4.8', today: 'gone', number: '4.8', version: '1.0' }],
     });
+  });
+
+  it('says when its edition was in force, by number, or that no history has it', async () => {
+    expect((await run(receipt, '7K2M-4XRD')).printed).toContain(
+      'In force: number 3, since 16 November 2023, 22:13; number 1, from 14 November 2023, 22:13 until 15 November 2023, 22:13\n',
+    );
+    const unknown = aReceipt('T1', '7K2M-4XRD', { edition: editionId('unknown') });
+    expect((await run(unknown, '7K2M-4XRD')).printed).toContain('In force: Not in the history of editions.\n');
+    expect(JSON.parse((await run(receipt, '7K2M-4XRD', '--json')).printed)).toMatchObject({
+      periods: [
+        { number: 3, since: '2023-11-16T22:13:20.001Z', until: null },
+        { number: 1, since: '2023-11-14T22:13:20.001Z', until: '2023-11-15T22:13:20.001Z' },
+      ],
+    });
+    expect(JSON.parse((await run(unknown, '7K2M-4XRD', '--json')).printed)).toMatchObject({ periods: [] });
   });
 
   it.each(['2222-2222', 'nonsense'])('says that there is none of the code %s', async (code) => {

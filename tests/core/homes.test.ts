@@ -146,7 +146,7 @@ describe('what an admin sees and does', () => {
     const { look } = aDesk({ admins: [COUNCILLOR] });
     const home = await look(COUNCILLOR);
     expect(linesOf(home, HEADINGS.admin)).toEqual([
-      'Edition edition-1 is in force as number 1, when the service started, since 14 November 2023, 22:13. It holds 0 documents with 0 clauses.',
+      'Edition edition-1 is in force as number 1 since 14 November 2023, 22:13, published by the service, when it started. It holds 0 documents with 0 clauses.',
       filesLine({ state: 'in-force' }),
     ]);
     expect(homeIn(home).sections.at(-1)?.reload).toBeDefined();
@@ -250,8 +250,8 @@ describe('what an admin sees and does', () => {
     const rows = rowsOf(await look(ANNA, 'editions'), HEADINGS.editions);
     expect(rows).toHaveLength(10);
     expect(rows?.[0]).toBe(
-      'Number 12: edition 0123456789ab, put in force by Anna Reed, 14 November 2023, 22:13 / ' +
-        'Clauses: 1 added, 2 removed, 4 reworded, 3 renumbered. 2 expected questions answered worse: It is a gap now. / ' +
+      'Number 12: edition 0123456789ab, published by Anna Reed, 14 November 2023, 22:13 / ' +
+        'Clauses: 1 added, 2 removed, 4 reworded, 3 renumbered. 2 expected questions answered worse, accepted: It is a gap now. / ' +
         'Why: The code was renewed.',
     );
     expect(await rollBack(ANNA, '99', 'Too soon')).toMatchObject({ kind: 'refused', why: 'no-such-edition' });

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAssistant } from '../../src/core/assistant.ts';
+import type { EditionHistory } from '../../src/core/edition-periods.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { askedForReceipt, newReceiptCode, typedReceiptCode } from '../../src/core/receipt.ts';
 import type { Edition } from '../../src/core/ports.ts';
 import type { Clause } from '../../src/core/guidance.ts';
+import { aHistoryOf, aPublication } from '../support/publications.ts';
 import { aClause } from '../support/builders.ts';
 import { aTurn, NOON } from '../support/assistant.ts';
 import { aCandidate, anEdition, found } from '../support/findings.ts';
@@ -13,7 +15,7 @@ import { aQuestionLog } from '../support/question-log.ts';
 import { knowledgeOf } from '../support/knowledge-base.ts';
 
 /** An assistant that surely finds one clause, and can be given other guidance. */
-function aService(clause: Clause = aClause()) {
+function aService(clause: Clause = aClause(), history?: EditionHistory) {
   const editionOf = (...inForce: readonly Clause[]): Edition =>
     anEdition(async () => found([aCandidate(clause, 0.99)], { telling: 3 }), inForce);
   let edition = editionOf(clause);
@@ -24,6 +26,7 @@ function aService(clause: Clause = aClause()) {
     questions,
     clock: () => NOON,
     chance: () => ((drawn += 3) % 25) / 25,
+    ...(history !== undefined && { history }),
   });
   const ask = async (text: string, id: string) => assistant.reply(aTurn({ id: turnId('slack', id), text }));
   const press = async (of: string, id: string) => {
@@ -78,6 +81,17 @@ describe('the receipt of an answer', () => {
     await ask('Can I use the logo?', 'Ev1');
     publish();
     expect(plainText(await press('Ev1', 'Ev2'))).toContain('It is not in force any more.');
+  });
+
+  it('says when its edition was in force, where a history of editions is kept', async () => {
+    const { ask: askOf, press: pressOf } = aService();
+    await askOf('Can I use the logo?', 'Ev1');
+    expect(plainText(await pressOf('Ev1', 'Ev2'))).not.toContain('In force:');
+
+    const published = aPublication(7, { edition: anEdition(async () => found([], { telling: 3 }), []).id, at: NOON });
+    const { ask, press } = aService(aClause(), aHistoryOf([published]));
+    await ask('Can I use the logo?', 'Ev1');
+    expect(plainText(await press('Ev1', 'Ev2'))).toContain('In force: number 7, since 31 May 2026, 13:00\n');
   });
 
   it('is asked for again where there is none', async () => {

@@ -1,3 +1,4 @@
+import type { EditionHistory } from '../../src/core/edition-periods.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import type { KeptEdition, Publication } from '../../src/core/publication.ts';
 
@@ -21,4 +22,10 @@ export const keptWith = ({ number, edition }: Publication): KeptEdition => ({
   edition,
   content: new TextEncoder().encode(`content of ${edition}`),
   diff: new TextEncoder().encode(`diff of ${number}`),
+});
+
+/** What looks up when editions were in force, in memory. */
+export const aHistoryOf = (publications: readonly Publication[]): EditionHistory => ({
+  ofEdition: async (edition) => publications.filter((each) => each.edition === edition).toReversed(),
+  byNumber: async (number) => publications.find((each) => each.number === number),
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Fault } from '../../core/errors.ts';
+import type { Editions } from '../../core/publication.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Database } from './tables.ts';
 
@@ -7,19 +8,29 @@ import type { Database } from './tables.ts';
 export const databaseOf = (settings: { readonly databaseUrl: string | undefined; readonly data: string }): string =>
   settings.databaseUrl ?? join(settings.data, 'clausebook.sqlite');
 
+const isAddress = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place);
+
+/** How publications by other processes are heard of there: by a connection of its own to a server, and in a file not at all. */
+export const newsOf =
+  (place: string): Editions['listen'] =>
+  async (heard) => {
+    if (!isAddress(place)) return async () => {};
+    const { listenOnPostgres } = await import('./edition-news.ts');
+    return listenOnPostgres(place)(heard);
+  };
+
 /**
  * Opens the database at a postgres:// address or in an SQLite file, making the file if need be, and brings it up to date. ':memory:'
  * keeps it in memory. Rejects with STORE_UNAVAILABLE, which tells nothing of the address.
  */
 export async function openDatabase(place: string): Promise<Database> {
-  const isAddress = /^postgres(?:ql)?:\/\//.test(place);
   try {
-    if (!isAddress) return await openSqlite(place);
+    if (!isAddress(place)) return await openSqlite(place);
     // The driver is not even loaded where there is no server.
     const { openPostgres } = await import('./postgres.ts');
     return await openPostgres(place);
   } catch (cause) {
-    const [named, remedy] = isAddress
+    const [named, remedy] = isAddress(place)
       ? ['in DATABASE_URL', 'Check the address, and that the server can be reached from here.']
       : [place, 'Check that the folder in DATA_DIR can be written to.'];
     throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${named} (${reasonOf(cause)}). ${remedy}`, {

@@ -1,10 +1,15 @@
+import { sql } from 'kysely';
 import { Fault } from '../../core/errors.ts';
 import { editionId } from '../../core/guidance.ts';
 import type { EditionId } from '../../core/guidance.ts';
 import type { Editions, KeptEdition, Publication } from '../../core/publication.ts';
+import { isPostgres } from './dialect.ts';
 import { keepBytes, keptBytes } from './edition-bytes.ts';
 import { readChanges, readHow, readPublishedBy, readText } from './shapes.ts';
 import type { Database, Tables } from './tables.ts';
+
+/** The channel of a PostgreSQL server on which publications are told of. */
+export const NEWS = 'clausebook_editions';
 
 /**
  * The history of editions in a database. What cannot be read back as it was kept is a fault, EDITION_UNREADABLE, and never served.
@@ -70,6 +75,8 @@ async function publish(
       .values({ id: kept.edition, content, kept: publication.at })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ content }))
       .execute();
+    // Told if the transaction holds, and not before.
+    if (isPostgres(inside)) await sql`select pg_notify(${NEWS}, '')`.execute(inside);
     return true;
   });
   return won ? { outcome: 'kept' } : overtakenBy(await newest(database), after);

@@ -1,6 +1,7 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
 import type { LeasedNotice } from '../../core/ports.ts';
+import { isPostgres } from './dialect.ts';
 import { readNotice } from './shapes.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -31,8 +32,6 @@ export const leaseNotices = (database: Database, taking: Taking): Promise<readon
         under: under === null ? undefined : marks.get(under),
       }));
   });
-
-const isPostgres = (database: Database): boolean => database.getExecutor().adapter instanceof PostgresAdapter;
 
 // The query in front is reckoned once: inside "in (…)" PostgreSQL may do it over, and take more than was asked for.
 const take = (inside: Database, taking: Taking): Promise<readonly Tables['notices'][]> =>

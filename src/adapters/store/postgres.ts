@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, TypeOverrides } from 'pg';
+import { Client, Pool, TypeOverrides } from 'pg';
 import { bringUpToDate } from './migrate.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -44,4 +44,34 @@ async function refuseOtherEncodings(database: Database): Promise<void> {
   );
   const [{ encoding } = { encoding: 'unknown' }] = rows;
   if (encoding !== 'UTF8') throw new Error(`its encoding is ${encoding}, not UTF8`);
+}
+
+/**
+ * Listens to a channel on one connection, from its first try to its end, whichever way it ends: also when `closing` is aborted. Calls `there`
+ * once it listens, and `heard` for each message.
+ */
+export async function listenOnce(
+  url: string,
+  channel: string,
+  { there, heard }: { readonly there: () => void; readonly heard: () => void },
+  closing: AbortSignal,
+): Promise<void> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  const ended = new Promise<void>((resolve) => void client.once('end', resolve));
+  // A connection that is being made and is to end tells whoever waits for it nothing: its end is what is waited for.
+  const end = (): void => void client.end();
+  client.on('error', end).on('notification', heard);
+  closing.addEventListener('abort', end, { once: true });
+  client
+    .connect()
+    .then(() => client.query(`listen ${channel}`))
+    .then(there)
+    .catch(end);
+  await ended;
+  closing.removeEventListener('abort', end);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../src/adapters/store/editions.ts';
 import { editionsContract } from '../../contracts/editions.contract.ts';
@@ -10,6 +11,30 @@ const UNREADABLE = /^What is kept of (?:edition|publication) \S+ is not what was
 
 onEveryDatabase((there) => {
   editionsContract(() => [createEditions(there().database), createEditions(there().other)]);
+
+  describe('a large edition', () => {
+    it('is kept and read in pieces, with others having their turn in between', async () => {
+      const editions = createEditions(there().database);
+      let turns = 0;
+      let working = true;
+      const takeTurns = (): void => {
+        turns += 1;
+        if (working) setImmediate(takeTurns);
+      };
+      const content = randomBytes(1_000_000);
+      const large = { edition: PUBLISHED.edition, content, diff: new Uint8Array() };
+      setImmediate(takeTurns);
+      await editions.publish(PUBLISHED, large, 0);
+      const whileKeeping = turns;
+      const back = await editions.content(PUBLISHED.edition);
+      working = false;
+      expect(content.equals(back ?? new Uint8Array())).toBe(true);
+      const pieces = await there().database.selectFrom('edition_pieces').select('n').execute();
+      expect(whileKeeping).toBeGreaterThanOrEqual(pieces.length);
+      expect(turns - whileKeeping).toBeGreaterThanOrEqual(pieces.length);
+      expect(pieces.length).toBeGreaterThan(9);
+    });
+  });
 
   describe('what is damaged in the history of editions', () => {
     const published = async () => {
