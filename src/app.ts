@@ -3,6 +3,7 @@ import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
@@ -11,14 +12,25 @@ import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
 import { createManners } from './core/council-manners.ts';
-import type { CouncilId, EditionId } from './core/guidance.ts';
+import type { CouncilId } from './core/guidance.ts';
 import type { Council } from './core/people.ts';
-import type { Log, OfficerPlatform, Places } from './core/ports.ts';
+import type {
+  ChoiceLog,
+  FeedbackStore,
+  KnowledgeBase,
+  Log,
+  OfficerPlatform,
+  Places,
+  QuestionLog,
+} from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
-import { openReader } from './reader.ts';
-import type { Opening, Reader } from './reader.ts';
+import { openInForce, openModel } from './open-guidance.ts';
+import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
+import { readerOn } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** The whole service. */
 export interface App {
@@ -51,20 +63,22 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const [feedback, editions] = [createFeedbackStore(database), createEditions(database)];
+    const [feedback, editions] = [createFeedbackStore(database), createEditions(database, listening(config))];
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;
     const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
       escalations !== undefined && escalations.desk.takes(council);
-    const reader = await openReader(config, opening, { questions, choices, history: editions, takesEscalations });
+    const model = openModel(opening);
+    stops.push(() => model.close());
+    const guidance = await openInForce(config, opening, model, historyOf(editions, questions));
+    stops.push(() => guidance.close());
+    const { knowledge, publishing } = guidance;
+    const records = { questions, choices, history: editions, takesEscalations };
+    const reader = await readerOn(config, { knowledge, model, log }, records);
     stops.push(() => reader.close());
-    stops.push(forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log));
-    stops.push(forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log));
-    stops.push(forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log));
-    const inForce = (): EditionId => reader.knowledge.current().id;
-    stops.push(forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log));
+    stops.push(...forgetAll({ questions, feedback, choices, knowledge }, log));
     const host = hostFrom(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader), log });
+    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
     const platforms = await platformsFor(config, host, {
       server,
       reader,
@@ -74,7 +88,16 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       takesEscalations,
     });
     stops.push(() => server.close());
-    const working = (escalations = openEscalations({ database, questions, feedback, reader, platforms, log }));
+    const working = (escalations = openEscalations({
+      database,
+      questions,
+      feedback,
+      reader,
+      publishing,
+      editions,
+      platforms,
+      log,
+    }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
       await platform.start(
@@ -144,18 +167,51 @@ async function platformsFor(
   return platforms;
 }
 
-function healthOf({ model, knowledge }: Reader): {
+/** SQLite tells nobody. */
+const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>
+  databaseUrl === undefined ? undefined : listenOnPostgres(databaseUrl);
+
+const historyOf = (editions: Editions, questions: QuestionLog): History => ({
+  editions,
+  countResting: (clauses, since) => questions.countResting(clauses, since),
+  keptAnswersOn: nobodys,
+});
+
+/** No answers of officers' own are kept yet that could rest on clauses. */
+const nobodys = async (): Promise<readonly string[]> => [];
+
+function healthOf(
+  { model, knowledge }: Reader,
+  { behind }: Pick<GuidanceInForce, 'behind'>,
+): {
   status: 'ok' | 'degraded';
   edition: string;
   problems: readonly string[];
 } {
   const edition = knowledge.current().id;
-  if (!model.degraded) return { status: 'ok', edition, problems: [] };
-  return {
-    status: 'degraded',
-    edition,
-    problems: ['The sentence model cannot be used; questions are answered by their words alone.'],
-  };
+  const problems = [
+    ...(model.degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
+    ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
+  ];
+  return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
+}
+
+function forgetAll(
+  kept: {
+    readonly questions: QuestionLog;
+    readonly feedback: FeedbackStore;
+    readonly choices: ChoiceLog;
+    readonly knowledge: KnowledgeBase;
+  },
+  log: Log,
+): readonly (() => Promise<void>)[] {
+  const { questions, feedback, choices, knowledge } = kept;
+  return [
+    forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
+    forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
+    forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
+    forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, knowledge.current().id), log),
+  ];
 }
 
 function forgetRegularly(

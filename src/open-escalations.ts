@@ -16,6 +16,8 @@ import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
 import { createOfficers } from './core/officers.ts';
 import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
+import type { Publishing } from './core/publishing.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
@@ -35,12 +37,14 @@ interface EscalationParts {
   readonly questions: QuestionLog;
   readonly feedback: FeedbackStore;
   readonly reader: Reader;
+  readonly publishing: Publishing;
+  readonly editions: Pick<Editions, 'list'>;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, reader, platforms, log } = parts;
+  const { database, questions, feedback, reader, publishing, editions, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -60,6 +64,8 @@ export function openEscalations(parts: EscalationParts): Escalations {
   const desk = createEscalationDesk({
     store,
     knowledge,
+    publishing,
+    editions,
     officers,
     feedback,
     questions,

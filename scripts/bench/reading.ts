@@ -84,12 +84,13 @@ async function openedApart(root: string, folder: Folder, questions: readonly str
     embed: async (asked) => asked.map(unitVector),
     close: async () => {},
   };
-  const files = { root, common: SHIPPED_KNOWLEDGE, shipped, cache: undefined };
-  const open = openApart({ ...files, embedder, log: createLogger('warn'), progress: () => {} });
+  const source = { from: 'folder', root, common: SHIPPED_KNOWLEDGE } as const;
+  const open = openApart({ shipped, cache: undefined, embedder, log: createLogger('warn'), progress: () => {} });
   // What was measured before is not to be cleared away in this one's time.
   globalThis.gc?.();
-  const [opened, part] = await timed(open);
-  if (opened.outcome === 'faulty') throw new Error('The made guidance cannot be read.');
+  const [result, part] = await timed(() => open(source));
+  if (result.outcome === 'faulty') throw new Error('The made guidance cannot be read.');
+  const { opened } = result;
   for (let round = 0; round < WARM_UP; round += 1)
     for (const text of questions) await opened.edition.find({ text }, undefined, FOUND);
   const times: number[] = [];

@@ -7,7 +7,8 @@ import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { createEditions } from '../../src/adapters/store/editions.ts';
 import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { readConfig } from '../../src/config.ts';
-import { openReader } from '../../src/reader.ts';
+import { openFiles, openModel } from '../../src/open-guidance.ts';
+import { readerOn } from '../../src/reader.ts';
 
 const NEAR = ['4.8', '3.11', '4.9', '2.3'];
 
@@ -22,7 +23,10 @@ export async function openGuidance() {
     history: createEditions(database),
     takesEscalations: async () => true,
   };
-  const reader = await openReader(config, { log: createLogger('warn'), progress: () => {} }, records);
+  const opening = { log: createLogger('warn'), progress: () => {} };
+  const model = openModel(opening);
+  const knowledge = await openFiles(config, opening, model);
+  const reader = await readerOn(config, { knowledge, model, log: opening.log }, records);
   const edition = reader.knowledge.current();
   const council = edition.councils.find(({ id }) => id === 'gedling');
   const clauses = edition.documents
@@ -31,6 +35,7 @@ export async function openGuidance() {
   if (council === undefined) throw new Error('There is no Gedling to ask about.');
   const close = async (): Promise<void> => {
     await reader.close();
+    await model.close();
     await database.destroy();
     await rm(data, { recursive: true });
   };

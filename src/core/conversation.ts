@@ -90,10 +90,15 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'lists'; readonly list: List }
     /** They look at an escalation's card in their team's channel. */
     | { readonly kind: 'views'; readonly about: string }
-    /** They look at their own matters; `only`: at what admins see, and nothing else. */
-    | { readonly kind: 'looks'; readonly only?: 'admin' }
-    /** They want the guidance read again and put in force. */
-    | { readonly kind: 'reloads' }
+    /** They look at their own matters; `only`: at what admins see, or at the history of editions, and nothing else. */
+    | { readonly kind: 'looks'; readonly only?: 'admin' | 'editions' }
+    /**
+     * They want the guidance read again and put in force; `preview`: all but the last step; `accept`: why, though expected questions are
+     * answered worse.
+     */
+    | { readonly kind: 'reloads'; readonly preview?: true; readonly accept?: string }
+    /** They want an earlier edition put in force: the number of a publication, or an edition's id. */
+    | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
   );
 
 /** What is done with one press. 'right-clause' is about an answer, the others are about an escalation. */

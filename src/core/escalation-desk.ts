@@ -1,3 +1,5 @@
+import { createAdminDesk } from './admin-desk.ts';
+import type { AdminParts } from './admin-desk.ts';
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
 import { clausesMeant } from './clause-finding.ts';
@@ -30,7 +32,7 @@ export interface EscalationDesk {
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts, Pick<HomesParts, 'admins'>, Pick<FeedbackParts, 'feedback'> {
+export interface DeskParts extends AskingParts, AdminParts, Pick<FeedbackParts, 'feedback'> {
   readonly knowledge: HomesParts['knowledge'];
   readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
   /** What was asked in that turn, if it is still known. */
@@ -45,7 +47,8 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const moving = createMoving(parts);
   const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
   const feedback = createFeedbackDesk(parts);
-  const homes = createHomes(parts);
+  const adminDesk = createAdminDesk(parts);
+  const homes = createHomes({ ...parts, adminDesk });
 
   async function handled(handling: Handling): Promise<Handled> {
     switch (handling.kind) {
@@ -56,7 +59,9 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
       case 'looks':
         return homes.look(handling);
       case 'reloads':
-        return homes.reload(handling);
+        return adminDesk.reload(handling);
+      case 'rolls-back':
+        return adminDesk.rollBack(handling);
       case 'views': {
         const seen = await moving.admitted(handling, handling.about, 'officer');
         return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };

@@ -235,6 +235,12 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
     'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
   'not-admin': 'Only the admins of your council’s guidance can do this.',
   'faulty-guidance': 'The guidance was not put in force. The edition before it still answers.',
+  'worse-answers':
+    'The guidance was not put in force: it would answer expected questions worse. The edition before it still answers.',
+  'no-reason':
+    'Please give your reason: “admin reload accept: ” and why it is right that these questions are answered worse.',
+  'no-such-edition': 'There is no edition of that number or name. “admin editions” lists the last ones.',
+  overtaken: 'Others put guidance in force at the same time, so nothing was done. Please try again.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];

@@ -9,6 +9,10 @@ import { HOME_MOST, homeRow, oneLine } from './home.ts';
 import type { HomeRow, HomeSection } from './home.ts';
 import * as words from './home-wording.ts';
 import type { PersonId } from './people.ts';
+import type { Edition } from './ports.ts';
+import type { Publication } from './publication.ts';
+import type { FilesState } from './publish-outcome.ts';
+import { editionLine, filesLine, HOW_TO_ROLL_BACK, publicationDetails, publicationLine } from './publishing-wording.ts';
 import type { Receipt } from './receipt.ts';
 import { OUTCOMES } from './receipt-wording.ts';
 import type { Button } from './sheet.ts';
@@ -97,22 +101,15 @@ export function teamSections(
   ];
 }
 
-/** For admins: the edition in force, what is wrong with the files, and a way to have them read again. */
-export function adminSection(
-  { edition }: Drawing,
-  since: number | undefined,
-  problems: readonly string[],
-): HomeSection {
+/** For admins: the edition in force, how the files stand to it, and a way to have them read again. */
+export function adminSection(edition: Edition, newest: Publication, files: FilesState): HomeSection {
   const clauses = edition.documents.reduce((count, document) => count + document.clauses.length, 0);
   const size = words.sizeLine(edition.documents.length, clauses);
   return {
     heading: words.HEADINGS.admin,
-    lines: [
-      `${words.editionLine(edition.id, since)} ${size}`,
-      problems.length === 0 ? words.NO_PROBLEMS : words.PROBLEMS_HEADING,
-    ],
-    rows: problems.length === 0 ? [] : boundedProblems(problems).map((problem) => homeRow(problem, [])),
-    reload: { label: words.RELOAD_LABEL },
+    lines: [`${editionLine(edition.id, newest)} ${size}`, filesLine(files)],
+    rows: files.state === 'faulty' ? boundedProblems(files.problems).map((problem) => homeRow(problem, [])) : [],
+    reload: { label: words.RELOAD_LABEL, preview: words.PREVIEW_LABEL },
   };
 }
 
@@ -140,9 +137,16 @@ export function comingSection({ edition, today }: Drawing): readonly HomeSection
 
 /** A month: time enough to tell councillors, or to change the date. */
 const COMING_DAYS = 30;
+/** For admins: which editions were in force, the newest first. */
+export const editionsSection = (publications: readonly Publication[]): HomeSection =>
+  section(
+    words.HEADINGS.editions,
+    publications.slice(0, HOME_MOST.editions).map((each) => homeRow(publicationLine(each), publicationDetails(each))),
+    [HOW_TO_ROLL_BACK],
+  );
 
 /** As many problems as are read at once; the rest is counted. */
-export const boundedProblems = (problems: readonly string[]): readonly string[] => [
+const boundedProblems = (problems: readonly string[]): readonly string[] => [
   ...problems.slice(0, HOME_MOST.problems).map((problem) => oneLine(problem, HOME_MOST.firstLine)),
   ...more(problems.length, HOME_MOST.problems),
 ];

@@ -1,4 +1,3 @@
-import type { EditionId } from './guidance.ts';
 import { answerByWords } from './escalation-wording.ts';
 import { dayWords, timeWords } from './working-days.ts';
 import { longDate } from './wording.ts';
@@ -18,6 +17,7 @@ export const HEADINGS = {
   closed: 'Answered or closed by your team lately',
   admin: 'For admins',
   coming: 'Coming into force or ending within 30 days',
+  editions: 'Editions, the newest first',
 } as const;
 
 export const NOTHING_OPEN = 'Nothing of yours is with officers.';
@@ -26,10 +26,7 @@ export const NOTHING_QUEUED = 'Nothing is waiting or claimed.';
 export const ALL_OF_MINE = 'Type “mine” to see all that was said.';
 export const SEE_A_RECEIPT = 'To see one, type “receipt” and its code.';
 export const RELOAD_LABEL = 'Read the guidance again';
-export const NO_PROBLEMS = 'The guidance was in order when it was last read.';
-export const PROBLEMS_HEADING =
-  'When it was last read again, it was not in order, so the edition before it still answers:';
-
+export const PREVIEW_LABEL = 'See what would change';
 export const moreLine = (count: number): string => `And ${count} more.`;
 export const countLine = (open: number, shown: number): string =>
   shown < open ? `${open} in all; the ${shown} oldest are shown.` : `${open} in all.`;
@@ -52,16 +49,5 @@ export function reviewLine(review: string | undefined, today: string): string {
 export const comesLine = (day: string, place: string): string => `In force from ${longDate(day)}: ${place}`;
 export const endsLine = (day: string, place: string): string => `In force until ${longDate(day)}: ${place}`;
 
-export const editionLine = (edition: EditionId, since: number | undefined): string =>
-  since === undefined
-    ? `Edition ${edition} is in force.`
-    : `Edition ${edition} is in force here since ${timeWords(since)}.`;
 export const sizeLine = (documents: number, clauses: number): string =>
   `It holds ${documents} ${documents === 1 ? 'document' : 'documents'} with ${clauses} ${clauses === 1 ? 'clause' : 'clauses'}.`;
-
-export const reloadedLine = (edition: EditionId): string =>
-  `The guidance was read again. Edition ${edition} is in force now.`;
-export const unchangedLine = (edition: EditionId): string =>
-  `The guidance was read again and has not changed. Edition ${edition} stays in force.`;
-export const refusedLines = (sentence: string, problems: readonly string[]): string =>
-  [sentence, ...problems.map((problem) => `• ${problem}`)].join('\n');

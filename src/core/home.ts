@@ -21,7 +21,7 @@ export interface HomeSection {
   readonly lines: readonly string[];
   readonly rows: readonly HomeRow[];
   /** Under the rows; only for those who may. */
-  readonly reload: ReloadButton | undefined;
+  readonly reload: ReloadButtons | undefined;
 }
 
 /** One matter: what it is in its first line, the rest in the others. */
@@ -31,8 +31,10 @@ export interface HomeRow {
   readonly button: Button | undefined;
 }
 
-export interface ReloadButton {
+/** Two buttons beside each other: to have the guidance read again, and to see what would become otherwise. */
+export interface ReloadButtons {
   readonly label: string;
+  readonly preview: string;
 }
 
 /**
@@ -48,6 +50,7 @@ export const HOME_MOST = {
   closed: 5,
   problems: 10,
   coming: 5,
+  editions: 10,
   firstLine: 290,
   line: 140,
   linesBelow: 2,

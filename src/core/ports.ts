@@ -41,21 +41,6 @@ export interface KnowledgeBase {
   current(day?: string): Edition;
 }
 
-/** The edition in force, and how another one takes its place. */
-export interface Library extends KnowledgeBase {
-  /** Reads the guidance again and puts it in force if it is in order. Never rejects for what is wrong with the files. */
-  reload(): Promise<Reloaded>;
-  /** What the last reload was refused for; nothing if it was not. */
-  problems(): readonly string[];
-}
-
-/** What came of reading the guidance again. */
-export type Reloaded =
-  | { readonly outcome: 'in-force'; readonly edition: EditionId; readonly before: EditionId }
-  | { readonly outcome: 'unchanged'; readonly edition: EditionId }
-  /** The edition of before stays in force. `problems`: a sentence each, with file, line and column. */
-  | { readonly outcome: 'refused'; readonly edition: EditionId; readonly problems: readonly string[] };
-
 /** What is kept of a question: enough to answer a repeated turn once, and not a word of what was said. */
 export interface QuestionRecord {
   readonly turn: TurnId;

@@ -70,7 +70,7 @@ export type Handled =
 
 /**
  * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
- * guidance is not in order. Or what somebody thinks of an answer cannot be kept: there is no receipt of it.
+ * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -83,7 +83,11 @@ export type RefusedWhy =
   | 'no-such-officer'
   | 'no-such-answer'
   | 'not-admin'
-  | 'faulty-guidance';
+  | 'faulty-guidance'
+  | 'worse-answers'
+  | 'no-reason'
+  | 'no-such-edition'
+  | 'overtaken';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of

@@ -1,10 +1,12 @@
 import type { Handling } from './conversation.ts';
+import { oneLine } from './home.ts';
 
 /** What exact words ask for in a private conversation, so that a question about a queue stays a question. */
 export type Wished =
   | Pick<Extract<Handling, { kind: 'lists' }>, 'kind' | 'list'>
   | Pick<Extract<Handling, { kind: 'looks' }>, 'kind' | 'only'>
-  | Pick<Extract<Handling, { kind: 'reloads' }>, 'kind'>;
+  | Pick<Extract<Handling, { kind: 'reloads' }>, 'kind' | 'preview' | 'accept'>
+  | Pick<Extract<Handling, { kind: 'rolls-back' }>, 'kind' | 'to' | 'why'>;
 
 const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['mine', { kind: 'lists', list: 'mine' }],
@@ -13,9 +15,29 @@ const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['feedback', { kind: 'lists', list: 'feedback' }],
   ['home', { kind: 'looks' }],
   ['admin', { kind: 'looks', only: 'admin' }],
+  ['admin editions', { kind: 'looks', only: 'editions' }],
+  // Which one to go back to is chosen from the list.
+  ['admin rollback', { kind: 'looks', only: 'editions' }],
+  ['admin preview', { kind: 'reloads', preview: true }],
   ['admin reload', { kind: 'reloads' }],
+  ['admin reload accept', { kind: 'reloads', accept: '' }],
 ]);
 
+/** As much as a reason is kept of. */
+const MOST_REASON = 500;
+
+const ACCEPTS = /^admin reload accept ?: ?(.*)$/i;
+const ROLLS_BACK = /^admin rollback (\S{1,20}?)(?: ?: ?(.*))?$/i;
+
 /** Undefined: the words are a question. */
-export const wishedFor = (typed: string): Wished | undefined =>
-  WISHES.get(typed.trim().toLowerCase().replace(/\s+/g, ' '));
+export function wishedFor(typed: string): Wished | undefined {
+  const line = typed.trim().replace(/\s+/g, ' ');
+  const wish = WISHES.get(line.toLowerCase());
+  if (wish !== undefined) return wish;
+  const accepts = ACCEPTS.exec(line);
+  if (accepts !== null) return { kind: 'reloads', accept: oneLine(accepts[1] ?? '', MOST_REASON) };
+  const [, to, why = ''] = ROLLS_BACK.exec(line) ?? [];
+  return to === undefined
+    ? undefined
+    : { kind: 'rolls-back', to, ...(why === '' ? {} : { why: oneLine(why, MOST_REASON) }) };
+}

@@ -29,11 +29,23 @@ import type { WordSearch } from './word-search.ts';
 
 /** Finds clauses by words, lexicon and meaning together. */
 export interface ClauseSearch {
-  /** Best first. `heldOut` is passed over as if nobody had written it, to measure what would be found without. */
-  find(typed: string, scope: CouncilId | undefined, limit: number, heldOut?: HeldOut): Promise<Found>;
+  /**
+   * Best first. `heldOut` is passed over as if nobody had written it, to measure what would be found without; `vectorOf` gives the
+   * question's vector from elsewhere than the cache.
+   */
+  find(
+    typed: string,
+    scope: CouncilId | undefined,
+    limit: number,
+    heldOut?: HeldOut,
+    vectorOf?: QuestionVector,
+  ): Promise<Found>;
   /** The same among some of the clauses, by their positions, as if there had never been others. Only the vectors are shared. */
   among(positions: readonly number[]): Promise<ClauseSearch>;
 }
+
+/** The vector of a question as it is searched; undefined without a usable model. */
+export type QuestionVector = (text: string) => Promise<Float32Array | undefined>;
 
 export interface Searchable {
   readonly clauses: readonly Clause[];
@@ -78,9 +90,10 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     scope: CouncilId | undefined,
     limit: number,
     heldOut: HeldOut = {},
+    vectorOf: QuestionVector = (text) => cache.questionVector(text),
   ): Promise<Found> {
     const question = reader.question(typed);
-    const vector = await cache.questionVector(question.text);
+    const vector = await vectorOf(question.text);
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
     const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);

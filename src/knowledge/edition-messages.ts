@@ -1,14 +1,17 @@
+import type { FaultCode } from '../core/errors.ts';
 import type { Candidate, Found } from '../core/evidence.ts';
+import type { Examined, ExpectedQuestion } from '../core/examining.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from '../core/guidance.ts';
+import type { Comparison } from '../core/opened-edition.ts';
 import type { Council } from '../core/people.ts';
 import type { LogFields } from '../core/ports.ts';
 import type { Urgency } from './embedder.ts';
+import type { EditionSource } from './open-edition.ts';
 import type { Problem } from './problem.ts';
 
 /** What a thread is started with that opens an edition. */
 export interface EditionStart {
-  readonly root: string;
-  readonly common: string | undefined;
+  readonly source: EditionSource;
   /** Files of vectors: see EmbeddingCacheParts. */
   readonly shipped: string | undefined;
   readonly cache: string | undefined;
@@ -39,8 +42,24 @@ export interface EditionHead {
 export type OpenedApart =
   | { readonly outcome: 'ready'; readonly head: EditionHead }
   | { readonly outcome: 'faulty'; readonly problems: readonly Problem[] }
-  | { readonly outcome: 'unreadable'; readonly message: string }
+  | { readonly outcome: 'unreadable'; readonly code: UnreadableCode; readonly message: string }
   | { readonly outcome: 'stopped' };
+
+/** Why there is nothing to open, as a fault's code. */
+export type UnreadableCode = 'KNOWLEDGE_UNREADABLE' | 'EDITION_UNREADABLE';
+
+/** What an edition can be asked by whoever puts guidance in force, and what it says. */
+export type Task =
+  | { readonly task: 'content' }
+  | { readonly task: 'expected'; readonly day: string }
+  | { readonly task: 'examine'; readonly questions: readonly ExpectedQuestion[]; readonly day: string }
+  | { readonly task: 'compare'; readonly before: Uint8Array | undefined };
+
+export type TaskDone =
+  | { readonly task: 'content'; readonly content: Uint8Array }
+  | { readonly task: 'expected'; readonly questions: readonly ExpectedQuestion[] }
+  | { readonly task: 'examine'; readonly examined: readonly Examined[] }
+  | { readonly task: 'compare'; readonly comparison: Comparison };
 
 export type ToEdition =
   | {
@@ -53,6 +72,7 @@ export type ToEdition =
       readonly day: string | undefined;
     }
   | { readonly kind: 'slice'; readonly call: number; readonly at: number }
+  | { readonly kind: 'task'; readonly call: number; readonly task: Task }
   | { readonly kind: 'vectors'; readonly call: number; readonly vectors: readonly Float32Array[] }
   | { readonly kind: 'no-vectors'; readonly call: number; readonly message: string }
   | { readonly kind: 'stop' };
@@ -62,6 +82,8 @@ export type FromEdition =
   | { readonly kind: 'slice'; readonly call: number; readonly slice: Slice }
   | { readonly kind: 'found'; readonly call: number; readonly found: FoundApart }
   | { readonly kind: 'failed'; readonly call: number; readonly message: string }
+  | { readonly kind: 'done'; readonly call: number; readonly done: TaskDone }
+  | { readonly kind: 'undone'; readonly call: number; readonly code: FaultCode | undefined; readonly message: string }
   | { readonly kind: 'embed'; readonly call: number; readonly texts: readonly string[]; readonly urgency: Urgency }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | {

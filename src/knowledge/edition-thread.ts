@@ -1,12 +1,26 @@
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Found } from '../core/evidence.ts';
-import type { Edition, Log, LogFields, WholeEdition } from '../core/ports.ts';
+import type { OpenedEdition } from '../core/opened-edition.ts';
+import type { Edition, Log, LogFields } from '../core/ports.ts';
 import { Awaited } from './awaited.ts';
 import { openEmbeddingCache } from './embedding-cache.ts';
 import type { Embedder } from './embedder.ts';
-import type { EditionStart, FoundApart, FromEdition, OpenedApart, Slice, ToEdition } from './edition-messages.ts';
-import { openHere } from './open-edition.ts';
+import { expectedVectors } from './embedding-files.ts';
+import type {
+  EditionStart,
+  FoundApart,
+  FromEdition,
+  OpenedApart,
+  Slice,
+  Task,
+  TaskDone,
+  ToEdition,
+} from './edition-messages.ts';
+import { createExpectedVectors } from './expected-vectors.ts';
+import { openFrom } from './open-edition.ts';
+import { createPeopleFirst } from './people-first.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('edition-thread.ts runs as a worker thread only.');
@@ -47,36 +61,60 @@ const apart = ({ candidates, ...found }: Found): FoundApart => ({
   candidates: candidates.map(({ clause, ...candidate }) => ({ ...candidate, clause: clause.id })),
 });
 
-let edition: WholeEdition | undefined;
+let opening: OpenedEdition | undefined;
 let slices: readonly Slice[] = [];
 
+const peopleFirst = createPeopleFirst(setTimeout);
+
 async function open(): Promise<OpenedApart> {
-  const { root, common, shipped, cache } = start;
+  const { source, shipped, cache } = start;
   const progress = (done: number, total: number): void => send({ kind: 'progress', done, total });
   const embeddings = await openEmbeddingCache({ embedder, log, shipped, cache, progress, stopped: stopping.signal });
-  const opened = await openHere(root, embeddings, common)();
-  if (opened.outcome === 'faulty') return opened;
-  edition = opened.edition;
-  slices = slicesOf(edition);
-  const { id, councils, holidays, documents } = edition;
+  const expected = createExpectedVectors(embedder, cache === undefined ? undefined : expectedVectors(cache), log);
+  const result = await openFrom(source, { cache: embeddings, expected, othersFirst: () => peopleFirst.turn() });
+  if (result.outcome === 'faulty') return result;
+  opening = result.opened;
+  slices = slicesOf(opening.edition);
+  const { id, councils, holidays, documents } = opening.edition;
   const heads = documents.map((document) => ({ ...document, clauses: [] }));
   const head = { id, councils, holidays: [...holidays], documents: heads, slices: slices.length };
   return { outcome: 'ready', head };
 }
 
 function find({ call, typed, scope, limit, day }: Extract<ToEdition, { kind: 'find' }>): void {
-  if (edition === undefined) return send({ kind: 'failed', call, message: 'The edition is not open.' });
+  if (opening === undefined) return send({ kind: 'failed', call, message: NOT_OPEN });
+  const { edition } = opening;
   const asked = day === undefined ? edition : edition.on(day);
-  asked.find({ text: typed }, scope, limit).then(
-    (found) => send({ kind: 'found', call, found: apart(found) }),
-    (cause: unknown) =>
-      send({
-        kind: 'failed',
-        call,
-        message: cause instanceof Error ? (cause.stack ?? cause.message) : 'no reason given',
-      }),
-  );
+  peopleFirst
+    .search(() => asked.find({ text: typed }, scope, limit))
+    .then(
+      (found) => send({ kind: 'found', call, found: apart(found) }),
+      (cause: unknown) => send({ kind: 'failed', call, message: reasonOf(cause) }),
+    );
 }
+
+const NOT_OPEN = 'The edition is not open.';
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error ? (cause.stack ?? cause.message) : 'no reason given';
+
+async function doneOf(task: Task): Promise<TaskDone> {
+  if (opening === undefined) throw new Error(NOT_OPEN);
+  switch (task.task) {
+    case 'content':
+      return { task: 'content', content: await opening.content() };
+    case 'expected':
+      return { task: 'expected', questions: await opening.expected(task.day) };
+    case 'examine':
+      return { task: 'examine', examined: await opening.examine(task.questions, task.day) };
+    case 'compare':
+      return { task: 'compare', comparison: await opening.compare(task.before) };
+  }
+}
+
+const undone = (call: number, cause: unknown): void =>
+  cause instanceof Fault
+    ? send({ kind: 'undone', call, code: cause.code, message: cause.message })
+    : send({ kind: 'undone', call, code: undefined, message: reasonOf(cause) });
 
 port.on('message', (message: ToEdition) => {
   switch (message.kind) {
@@ -86,6 +124,11 @@ port.on('message', (message: ToEdition) => {
       const slice = slices[message.at] ?? { document: 0, clauses: [] };
       return send({ kind: 'slice', call: message.call, slice });
     }
+    case 'task':
+      return void doneOf(message.task).then(
+        (made) => send({ kind: 'done', call: message.call, done: made }),
+        (cause: unknown) => undone(message.call, cause),
+      );
     case 'vectors':
       return vectors.answered(message.call, message.vectors);
     case 'no-vectors':
@@ -95,10 +138,18 @@ port.on('message', (message: ToEdition) => {
   }
 });
 
+function unreadableBy(cause: unknown): OpenedApart | undefined {
+  if (!(cause instanceof Fault)) return undefined;
+  const { code, message } = cause;
+  return code === 'KNOWLEDGE_UNREADABLE' || code === 'EDITION_UNREADABLE'
+    ? { outcome: 'unreadable', code, message }
+    : undefined;
+}
+
 const opened = await open().catch((cause: unknown): OpenedApart => {
   if (stopping.signal.aborted) return { outcome: 'stopped' };
-  if (cause instanceof Fault && cause.code === 'KNOWLEDGE_UNREADABLE')
-    return { outcome: 'unreadable', message: cause.message };
-  throw cause;
+  const unreadable = unreadableBy(cause);
+  if (unreadable === undefined) throw cause;
+  return unreadable;
 });
 send({ kind: 'opened', opened });

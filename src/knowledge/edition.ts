@@ -1,7 +1,7 @@
 import { isInForce } from '../core/in-force.ts';
 import type { WholeEdition } from '../core/ports.ts';
 import { buildClauseSearch } from './clause-search.ts';
-import type { ClauseSearch } from './clause-search.ts';
+import type { ClauseSearch, QuestionVector } from './clause-search.ts';
 import { editionByDay } from './days.ts';
 import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
@@ -13,23 +13,35 @@ import type { Pace } from './pace.ts';
 /** Indexes of days that are kept: today's, and that of a day which somebody asks about. */
 const MOST_KEPT = 2;
 
+/** An edition, and how it is asked by somebody who does not wait for it. */
+export interface BuiltEdition {
+  readonly edition: WholeEdition;
+  /** The very same, but that the vectors of questions are had in this way. */
+  readonly askedWith: (vectorOf: QuestionVector) => WholeEdition;
+}
+
 /** Builds the index over everything published and freezes the two together. The same files give the same id. */
-export async function buildEdition(
+export const buildEdition = async (published: Published, cache: EmbeddingCache, pace?: Pace): Promise<WholeEdition> =>
+  (await buildBoth(published, cache, pace)).edition;
+
+/** The same, to be examined as well. */
+export async function buildBoth(
   { councils, documents, lexicon, gaps, holidays }: Published,
   cache: EmbeddingCache,
   pace: Pace = createPace(),
-): Promise<WholeEdition> {
+): Promise<BuiltEdition> {
   const clauses = documents.flatMap((document) => document.clauses);
   const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache, pace);
   const id = await editionIdOf({ councils, documents, lexicon, gaps, holidays }, pace);
   const inForceOn = (day: string): readonly number[] =>
     clauses.flatMap(({ citation }, position) => (isInForce(day, citation.inForce) ? [position] : []));
   const searchOn = keptByDay((day) => search.among(inForceOn(day)));
-  return editionByDay({ id, councils, documents, holidays: new Set(holidays) }, (day) =>
-    day === undefined
-      ? (question, scope, limit) => search.find(question.text, scope, limit)
-      : async (question, scope, limit) => (await searchOn(day)).find(question.text, scope, limit),
-  );
+  const editionOf = (vectorOf?: QuestionVector): WholeEdition =>
+    editionByDay({ id, councils, documents, holidays: new Set(holidays) }, (day) => async (question, scope, limit) => {
+      const asked = day === undefined ? search : await searchOn(day);
+      return asked.find(question.text, scope, limit, {}, vectorOf);
+    });
+  return { edition: editionOf(), askedWith: editionOf };
 }
 
 /** Made when first searched, so that guidance whose clauses have no dates has one index. */

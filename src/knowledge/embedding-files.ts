@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The guidance that comes with Clausebook. Its lexicon and general gaps serve other folders that have none. */
@@ -16,3 +16,6 @@ export function shippedVectors(knowledge: string): string {
 
 /** Where vectors computed on this machine are kept. */
 export const cachedVectors = (data: string): string => join(data, 'vectors-cache.bin');
+
+/** Where vectors of expected questions are kept beside them. */
+export const expectedVectors = (cache: string): string => join(dirname(cache), 'expected-cache.bin');

@@ -1,116 +1,110 @@
 import { Fault } from '../core/errors.ts';
-import type { Library, Log, Reloaded, WholeEdition } from '../core/ports.ts';
-import type { Opened, OpenEdition } from './open-edition.ts';
-import { problemLine, problemOf } from './problem.ts';
+import type { EditionId } from '../core/guidance.ts';
+import type { OpenedEdition, Shelf } from '../core/opened-edition.ts';
+import type { Edition, Log, WholeEdition } from '../core/ports.ts';
+import type { OpenEdition } from './open-edition.ts';
+import { problemLine } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** Named in a message; the rest is a count, since one slip can break a hundred lines. */
 const MOST_NAMED = 20;
 
-/** Holds the edition in force and swaps it. */
-export interface OpenLibrary extends Library {
+/** Guidance of a folder, as it was when it was opened. */
+export interface OpenLibrary {
   /** All of it, whatever the day. */
   current(): WholeEdition;
-  /** Lets go of the edition in force. */
   close(): Promise<void>;
 }
 
-type InForce = Extract<Opened, { outcome: 'opened' }>;
-
-/** Puts the guidance at `root` in force. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. */
+/** Opens the guidance at `root` for a command. Rejects with KNOWLEDGE_FAULTY, naming file, line and column of each problem. */
 export async function openLibrary(root: string, open: OpenEdition, log: Log): Promise<OpenLibrary> {
   const first = await open();
-  if (first.outcome === 'faulty') {
-    const lines = [`The knowledge base at ${root} cannot be used:`, ...problemLines(first.problems)];
-    throw new Fault('KNOWLEDGE_FAULTY', lines.join('\n'));
-  }
-  return new Shelf(open, log, first);
+  if (first.outcome === 'faulty') throw faulty(root, problemLines(first.problems));
+  const { opened } = first;
+  saidToBeInForce(opened.edition, log);
+  return { current: () => opened.edition, close: () => opened.close() };
 }
 
-class Shelf implements OpenLibrary {
-  readonly #open: OpenEdition;
-  readonly #log: Log;
-  #inForce: InForce;
-  /** The one before, as long as questions may still have it. */
-  #before: { readonly opened: InForce; readonly gone: Promise<void> } | undefined;
-  #problems: readonly string[] = [];
-  #reloading: Promise<Reloaded> | undefined;
+/** Guidance that cannot be put in force. */
+export const faulty = (root: string, problems: readonly string[]): Fault =>
+  new Fault('KNOWLEDGE_FAULTY', [`The knowledge base at ${root} cannot be used:`, ...problems].join('\n'));
 
-  constructor(open: OpenEdition, log: Log, first: InForce) {
-    this.#open = open;
+/** `again`: opens an edition once more whose thread has ended by itself. */
+export const createShelf = (
+  first: OpenedEdition,
+  again: (edition: EditionId) => Promise<OpenedEdition>,
+  log: Log,
+): OpenShelf => new OneEdition(first, again, log);
+
+/** A shelf that lets go of what it holds. */
+export interface OpenShelf extends Shelf {
+  close(): Promise<void>;
+}
+
+class OneEdition implements OpenShelf {
+  readonly #again: (edition: EditionId) => Promise<OpenedEdition>;
+  readonly #log: Log;
+  #inForce: OpenedEdition;
+  /** The one before, as long as questions may still have it. */
+  #before: { readonly opened: OpenedEdition; readonly gone: Promise<void> } | undefined;
+
+  constructor(first: OpenedEdition, again: (edition: EditionId) => Promise<OpenedEdition>, log: Log) {
+    this.#again = again;
     this.#log = log;
     this.#inForce = first;
     this.#put(first);
+  }
+
+  get inForce(): OpenedEdition {
+    return this.#inForce;
   }
 
   current(): WholeEdition {
     return this.#inForce.edition;
   }
 
-  problems(): readonly string[] {
-    return this.#problems;
+  async room(): Promise<void> {
+    await this.#before?.gone;
   }
 
-  reload(): Promise<Reloaded> {
-    this.#reloading ??= this.#reload().finally(() => (this.#reloading = undefined));
-    return this.#reloading;
+  put(opened: OpenedEdition): void {
+    const before = this.#inForce;
+    this.#before = { opened: before, gone: before.retire() };
+    this.#put(opened);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#inForce.close(), this.#before?.opened.close()]);
   }
 
-  async #reload(): Promise<Reloaded> {
-    // An edition takes much memory: a third one is not opened while the one before the last is still in use.
-    await this.#before?.gone;
-    const before = this.#inForce;
-    const opened = await this.#open().catch(unopened);
-    if (opened.outcome === 'faulty') {
-      this.#problems = problemLines(opened.problems);
-      this.#log.warn('guidance-refused', { edition: before.edition.id, problems: opened.problems.length });
-      return { outcome: 'refused', edition: before.edition.id, problems: this.#problems };
-    }
-    this.#problems = [];
-    const { id } = opened.edition;
-    if (id === before.edition.id) {
-      await opened.close();
-      return { outcome: 'unchanged', edition: id };
-    }
-    this.#before = { opened: before, gone: before.retire() };
-    this.#put(opened);
-    return { outcome: 'in-force', edition: id, before: before.edition.id };
-  }
-
-  #put(opened: InForce): void {
+  #put(opened: OpenedEdition): void {
     this.#inForce = opened;
-    const { edition, lost } = opened;
-    this.#log.info('edition-in-force', {
-      edition: edition.id,
-      councils: edition.councils.length,
-      documents: edition.documents.length,
-      clauses: edition.documents.reduce((count, document) => count + document.clauses.length, 0),
-    });
+    saidToBeInForce(opened.edition, this.#log);
     // Without guidance there is no service: if it cannot be opened again, the process ends and is started again.
-    void lost.then(() => (this.#inForce === opened ? this.#open() : undefined)).then((again) => this.#takeUp(again));
+    void opened.lost.then(() => this.#takeUp(opened));
   }
 
-  #takeUp(again: Opened | undefined): void {
-    if (again === undefined) return;
-    if (again.outcome === 'faulty') throw new Fault('EDITION_LOST', 'The guidance cannot be opened again.');
-    this.#put(again);
+  async #takeUp(lost: OpenedEdition): Promise<void> {
+    if (this.#inForce !== lost) return;
+    const again = await this.#again(lost.edition.id).catch((cause: unknown) => {
+      throw new Fault('EDITION_LOST', 'The guidance cannot be opened again.', { cause });
+    });
+    if (this.#inForce === lost) this.#put(again);
+    else await again.close();
   }
 }
 
-/** A folder that is not there is a problem of the files like any other, while guidance is in force. */
-function unopened(cause: unknown): Extract<Opened, { outcome: 'faulty' }> {
-  if (!(cause instanceof Fault) || cause.code !== 'KNOWLEDGE_UNREADABLE') throw cause;
-  return {
-    outcome: 'faulty',
-    problems: [problemOf('unreadable-file', { file: '.', line: 1, column: 1 }, cause.message)],
-  };
+function saidToBeInForce(edition: Edition, log: Log): void {
+  log.info('edition-in-force', {
+    edition: edition.id,
+    councils: edition.councils.length,
+    documents: edition.documents.length,
+    clauses: edition.documents.reduce((count, document) => count + document.clauses.length, 0),
+  });
 }
 
-function problemLines(problems: readonly Problem[]): readonly string[] {
+/** The first problems as lines, and how many more there are. */
+export function problemLines(problems: readonly Problem[]): readonly string[] {
   const lines = problems.slice(0, MOST_NAMED).map(problemLine);
   return problems.length > MOST_NAMED ? [...lines, `… and ${problems.length - MOST_NAMED} more.`] : lines;
 }

@@ -1,38 +1,101 @@
-import type { WholeEdition } from '../core/ports.ts';
+import type { Examined } from '../core/examining.ts';
+import { examine } from '../core/examining.ts';
+import type { EditionId } from '../core/guidance.ts';
+import type { OpenedEdition } from '../core/opened-edition.ts';
 import { check } from './check.ts';
-import { buildEdition } from './edition.ts';
+import { compareWith } from './compare.ts';
+import { buildBoth } from './edition.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { expectedQuestionsOf } from './expected-questions.ts';
+import type { ExpectedVectors } from './expected-vectors.ts';
+import { createPace } from './pace.ts';
+import { packEdition, unpackEdition } from './packed-edition.ts';
+import type { EditionContent } from './packed-edition.ts';
 import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readFolder } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
 
-/** What came of opening a folder of guidance: an edition, or what has to be mended first. */
+/** What came of opening guidance: an edition, or what has to be mended first. */
 export type Opened =
-  | {
-      readonly outcome: 'opened';
-      readonly edition: WholeEdition;
-      /** Resolves if the edition can no longer be searched though nobody has let it go. */
-      readonly lost: Promise<void>;
-      /** Lets go of what the edition takes, once the questions that still have it are answered. Safe to call twice. */
-      readonly retire: () => Promise<void>;
-      /** The same at once. */
-      readonly close: () => Promise<void>;
-    }
+  | { readonly outcome: 'opened'; readonly opened: OpenedEdition }
   | { readonly outcome: 'faulty'; readonly problems: readonly Problem[] };
 
 /** Reads, checks and indexes guidance. Rejects with KNOWLEDGE_UNREADABLE if there is no folder. */
 export type OpenEdition = () => Promise<Opened>;
 
-/** Opens a folder on the calling thread, for a command that nobody else waits for. `common`: see readFolder. */
+/** Where guidance is: in a folder (`common`: see readFolder), or what is kept of an edition. */
+export type EditionSource =
+  | { readonly from: 'folder'; readonly root: string; readonly common: string | undefined }
+  | { readonly from: 'kept'; readonly id: EditionId; readonly content: Uint8Array };
+
+/** What the vectors come from. */
+export interface VectorSources {
+  readonly cache: EmbeddingCache;
+  /** Of expected questions; by default as of any other. */
+  readonly expected?: ExpectedVectors;
+  /** Resolves at once, or once nobody waits for an answer of this edition. */
+  readonly othersFirst?: () => Promise<void>;
+}
+
+/** Opens a folder on the calling thread, for a command that nobody else waits for. */
 export const openHere =
   (root: string, cache: EmbeddingCache, common?: string): OpenEdition =>
-  async () => {
-    const { folder, problems } = await readAndChecked(root, common);
-    if (folder === undefined || problems.length > 0) return { outcome: 'faulty', problems };
-    const edition = await buildEdition(folder, cache);
-    return { outcome: 'opened', edition, lost: NEVER, retire: nothing, close: nothing };
+  () =>
+    openFrom({ from: 'folder', root, common }, { cache });
+
+/** Opens guidance on the calling thread. Rejects with EDITION_UNREADABLE if what is kept of an edition is not that edition. */
+export async function openFrom(source: EditionSource, vectors: VectorSources): Promise<Opened> {
+  if (source.from === 'kept') {
+    const content = await unpackEdition(source.content, source.id, createPace());
+    return { outcome: 'opened', opened: await openedFrom(content, async () => source.content, vectors) };
+  }
+  const { folder, problems } = await readAndChecked(source.root, source.common);
+  if (folder === undefined || problems.length > 0) return { outcome: 'faulty', problems };
+  const { councils, documents, lexicon, gaps, holidays } = folder;
+  const content = {
+    published: { councils, documents, lexicon, gaps, holidays },
+    expected: expectedQuestionsOf(folder),
   };
+  return { outcome: 'opened', opened: await openedFrom(content, () => packEdition(content, createPace()), vectors) };
+}
+
+async function openedFrom(
+  { published, expected }: EditionContent,
+  content: () => Promise<Uint8Array>,
+  { cache, expected: vectors, othersFirst = nothing }: VectorSources,
+): Promise<OpenedEdition> {
+  const { edition, askedWith } = await buildBoth(published, cache);
+  const asked = vectors === undefined ? edition : askedWith(vectors.of);
+  // The same edition answers the same question the same again and again.
+  const examined = new Map<string, Examined>();
+  return {
+    edition,
+    lost: NEVER,
+    content,
+    expected: async (day) => {
+      const { clause } = edition.on(day);
+      return expected.filter(({ clauses }) => clauses.length === 0 || clauses.some((one) => clause(one) !== undefined));
+    },
+    async examine(questions, day) {
+      await vectors?.look();
+      const all: Examined[] = [];
+      for (const question of questions) {
+        const key = JSON.stringify([day, question]);
+        const known = examined.get(key);
+        if (known === undefined) await othersFirst();
+        const one = known ?? (await examine(question, asked.on(day)));
+        examined.set(key, one);
+        all.push(one);
+      }
+      await vectors?.keep();
+      return all;
+    },
+    compare: async (before) => compareWith(before, published.documents),
+    retire: nothing,
+    close: nothing,
+  };
+}
 
 interface Read {
   /** Undefined: the files changed while they were read. */

@@ -2,23 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { turnId } from '../../src/core/conversation.ts';
 import { refusedLine } from '../../src/core/escalation-wording.ts';
 import { documentId, editionId } from '../../src/core/guidance.ts';
-import {
-  HEADINGS,
-  NO_PROBLEMS,
-  NO_RECEIPTS,
-  NOTHING_OPEN,
-  PROBLEMS_HEADING,
-  reloadedLine,
-  unchangedLine,
-} from '../../src/core/home-wording.ts';
+import { HEADINGS, NO_RECEIPTS, NOTHING_OPEN } from '../../src/core/home-wording.ts';
 import type { Home } from '../../src/core/home.ts';
-import type { Reloaded } from '../../src/core/ports.ts';
+import { filesLine } from '../../src/core/publishing-wording.ts';
 import type { Handled } from '../../src/core/reply.ts';
 import type { Period } from '../../src/core/in-force.ts';
+import { anEdition, found } from '../support/findings.ts';
 import { aClause, GEDLING } from '../support/builders.ts';
 import { aDesk } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
-import { anEdition } from '../support/findings.ts';
+import { aPublication } from '../support/publications.ts';
+import { aReport } from '../support/publishing.ts';
 import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -148,17 +142,14 @@ describe('what an officer sees beside that', () => {
 
 describe('what an admin sees and does', () => {
   const PROBLEM = 'gedling/council.yaml:3:1 `name` is missing.';
-  const another = {
-    ...anEdition(async () => Promise.reject(new Error('nobody asks')), []),
-    id: editionId('edition-2'),
-  };
+  const ONE = editionId('edition-1');
 
-  it('is the edition in force since the start, and a button that reads the guidance again', async () => {
+  it('is the edition in force, who put it there, and buttons that read the guidance again', async () => {
     const { look } = aDesk({ admins: [COUNCILLOR] });
     const home = await look(COUNCILLOR);
     expect(linesOf(home, HEADINGS.admin)).toEqual([
-      'Edition edition-1 is in force here since 24 November 2026, 12:00. It holds 0 documents with 0 clauses.',
-      NO_PROBLEMS,
+      'Edition edition-1 is in force as number 1 since 14 November 2023, 22:13, published by the service, when it started. It holds 0 documents with 0 clauses.',
+      filesLine({ state: 'in-force' }),
     ]);
     expect(homeIn(home).sections.at(-1)?.reload).toBeDefined();
     expect(headingsOf(await look(COUNCILLOR, 'admin'))).toEqual([HEADINGS.admin]);
@@ -181,7 +172,7 @@ describe('what an admin sees and does', () => {
       },
       { ...document, title: 'Allowances', inForce: whole, clauses: [clause('1', whole), clause('2', whole)] },
     ];
-    const all = { ...another, documents };
+    const all = { ...anEdition(async () => found([]), []), documents };
     const { look } = aDesk({ admins: [COUNCILLOR], edition: { documents: [], dated: { since: '2026-11-24', all } } });
     const place = 'Gedling Borough Council, Social Media Guidance for Members,';
     expect(rowsOf(await look(COUNCILLOR, 'admin'), HEADINGS.coming)).toEqual([
@@ -194,44 +185,123 @@ describe('what an admin sees and does', () => {
   });
 
   it('is nothing for anybody else, whatever they press', async () => {
-    const { look, reload } = aDesk({
-      admins: [ANNA],
-      next: () => {
-        throw new Error('It was read again.');
-      },
-    });
+    const { look, reload, rollBack, publishing } = aDesk({ admins: [ANNA] });
     expect(headingsOf(await look(COUNCILLOR))).not.toContain(HEADINGS.admin);
     const refusal = { kind: 'refused', why: 'not-admin', sentence: refusedLine('not-admin') };
     expect(await look(COUNCILLOR, 'admin')).toEqual(refusal);
+    expect(await look(COUNCILLOR, 'editions')).toEqual(refusal);
     expect(await reload(COUNCILLOR)).toEqual(refusal);
+    expect(await reload(COUNCILLOR, { accept: 'mine' })).toEqual(refusal);
+    expect(await rollBack(COUNCILLOR, '1')).toEqual(refusal);
     // The same id on another platform is somebody else.
     expect(await reload({ ...ANNA, home: BEN.home })).toEqual(refusal);
+    expect(publishing.asked).toEqual([]);
   });
 
-  it('puts the new edition in force, and says since when', async () => {
-    const { reload, look, pass } = aDesk({ admins: [ANNA], next: () => another });
-    pass(60_000);
-    expect(await reload(ANNA)).toMatchObject({ kind: 'done', sentence: reloadedLine(another.id) });
-    pass(60_000);
-    expect(linesOf(await look(ANNA), HEADINGS.admin)[0]).toContain(
-      'edition-2 is in force here since 24 November 2026, 12:01',
+  it('puts the new edition in force in their name, and says what is otherwise', async () => {
+    const publication = aPublication(2, { edition: editionId('edition-2') });
+    const { reload, publishing } = aDesk({
+      admins: [ANNA],
+      outcome: () => ({ outcome: 'in-force', publication, report: aReport({ resting: 1 }) }),
+    });
+    const done = await reload(ANNA);
+    expect(done).toMatchObject({ kind: 'done' });
+    expect('sentence' in done && done.sentence.split('\n')).toEqual([
+      'The guidance was read. Edition edition-2 is in force now, as number 2.',
+      'Clauses: 0 added, 0 removed, 1 reworded, 0 renumbered.',
+      'marlpit/kites: Kites',
+      '• ~ 1.1 (Flying): unless a [-fair-]{+market+} is held',
+      'Expected questions: 3 asked of both editions, 0 answered worse, 0 better, 0 with another clause first.',
+      '1 answer of the last 30 days showed clauses that are reworded or gone.',
+    ]);
+    expect(publishing.asked).toEqual([{ by: { kind: 'admin', id: ANNA.id, name: ANNA.name }, accept: undefined }]);
+  });
+
+  it('is told which questions are answered worse, and how to accept that, which takes a reason', async () => {
+    const expected = { council: GEDLING.id, question: 'may I use the crest?', clauses: [] };
+    const worse = [{ expected, before: 'kept-silent', now: 'quoted-anyway' } as const];
+    const report = aReport({ examination: { asked: 3, worse, better: [], otherClause: 0, notMet: [] } });
+    const { reload, publishing } = aDesk({ admins: [ANNA], outcome: () => ({ outcome: 'worse', report }) });
+    const refused = await reload(ANNA);
+    expect(refused).toMatchObject({ kind: 'refused', why: 'worse-answers' });
+    expect('sentence' in refused && refused.sentence).toContain(
+      '• gedling: “may I use the crest?”: nothing quoted, as expected → a clause quoted though none is right',
     );
-    expect(await reload(ANNA)).toMatchObject({ kind: 'done', sentence: unchangedLine(another.id) });
-    expect(linesOf(await look(ANNA), HEADINGS.admin)[0]).toContain('12:01');
+    expect('sentence' in refused && refused.sentence).toContain('“admin reload accept: ”');
+    expect(await reload(ANNA, { accept: '' })).toMatchObject({ kind: 'refused', why: 'no-reason' });
+    await reload(ANNA, { accept: 'It is a gap now.' });
+    expect(publishing.asked.map((each) => ('accept' in each ? each.accept : undefined))).toEqual([
+      undefined,
+      'It is a gap now.',
+    ]);
   });
 
-  it('is told what is wrong with the files, ten of it and a count, until it is mended', async () => {
+  it('is what would change, where that alone is asked for', async () => {
+    const { reload, publishing } = aDesk({
+      admins: [ANNA],
+      outcome: () => ({ outcome: 'previewed', report: aReport() }),
+    });
+    expect(await reload(ANNA, { preview: true })).toMatchObject({
+      kind: 'done',
+      sentence: expect.stringMatching(
+        /^This is what edition edition-2 would change; edition-1 stays in force for now\./,
+      ),
+    });
+    expect(publishing.asked).toMatchObject([{ preview: true }]);
+  });
+
+  it('is what is wrong with the files, ten of it and a count', async () => {
     const problems = [PROBLEM, ...Array.from({ length: 11 }, (_, index) => `gedling/a.yaml:${index}:1 No.`)];
-    let next: Reloaded | typeof another = { outcome: 'refused', edition: editionId('edition-1'), problems };
-    const { reload, look } = aDesk({ admins: [ANNA], next: () => next });
+    const { reload, look } = aDesk({
+      admins: [ANNA],
+      outcome: () => ({ outcome: 'faulty', edition: ONE, problems }),
+    });
     const refused = await reload(ANNA);
     expect(refused).toMatchObject({ kind: 'refused', why: 'faulty-guidance' });
     expect('sentence' in refused && refused.sentence).toContain(`• ${PROBLEM}\n`);
     const home = await look(ANNA, 'admin');
-    expect(linesOf(home, HEADINGS.admin)[1]).toBe(PROBLEMS_HEADING);
+    expect(linesOf(home, HEADINGS.admin)[1]).toBe(filesLine({ state: 'faulty', problems }));
     expect(rowsOf(home, HEADINGS.admin)?.slice(-2)).toEqual(['gedling/a.yaml:8:1 No.', 'And 2 more.']);
-    next = another;
-    await reload(ANNA);
-    expect(rowsOf(await look(ANNA, 'admin'), HEADINGS.admin)).toEqual([]);
+  });
+
+  it('is the last ten editions with who, when and why, and a way back to one of them', async () => {
+    const publications = Array.from({ length: 12 }, (_, index) =>
+      aPublication(12 - index, {
+        by: { kind: 'admin', id: ANNA.id, name: 'Anna Reed' },
+        why: 'The code was renewed.',
+        accepted: 'It is a gap now.',
+        regressed: 2,
+      }),
+    );
+    const { look, rollBack, publishing } = aDesk({
+      admins: [ANNA],
+      publications,
+      outcome: () => ({ outcome: 'no-such-edition', asked: '99' }),
+    });
+    const rows = rowsOf(await look(ANNA, 'editions'), HEADINGS.editions);
+    expect(rows).toHaveLength(10);
+    expect(rows?.[0]).toBe(
+      'Number 12: edition 0123456789ab, published by Anna Reed, 14 November 2023, 22:13 / ' +
+        'Clauses: 1 added, 2 removed, 4 reworded, 3 renumbered. 2 expected questions answered worse, accepted: It is a gap now. / ' +
+        'Why: The code was renewed.',
+    );
+    expect(await rollBack(ANNA, '99', 'Too soon')).toMatchObject({ kind: 'refused', why: 'no-such-edition' });
+    expect(publishing.asked).toMatchObject([{ to: '99', why: 'Too soon', by: { kind: 'admin' } }]);
+  });
+
+  it('fits one message, however much is otherwise', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `  ~ ${index} ${'x'.repeat(190)}`);
+    const report = aReport();
+    const { reload } = aDesk({
+      admins: [ANNA],
+      outcome: () => ({
+        outcome: 'previewed',
+        report: { ...report, comparison: { ...report.comparison, lines, changed: 9000 } },
+      }),
+    });
+    const done = await reload(ANNA);
+    const sentence = 'sentence' in done ? done.sentence : '';
+    expect(sentence.length).toBeLessThan(2900);
+    expect(sentence).toMatch(/\n… and \d+ more lines\.$/);
   });
 });

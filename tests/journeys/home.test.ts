@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doneLine, refusedLine } from '../../src/core/escalation-wording.ts';
-import { HEADINGS, NO_PROBLEMS, PROBLEMS_HEADING } from '../../src/core/home-wording.ts';
+import { HEADINGS } from '../../src/core/home-wording.ts';
+import { filesLine } from '../../src/core/publishing-wording.ts';
 import { eventually } from '../support/chatter.ts';
 import { openedHome, pressedAtHome } from '../support/fake-slack-events.ts';
 import type { Fields } from '../support/fake-slack-events.ts';
@@ -92,7 +93,7 @@ describe('a person’s own matters in Slack', () => {
     const problem = 'marlpit/kites.yaml:2:1 `versoin` is not a field here. Check the spelling.';
     expect(refused[0]).toBe(`${refusedLine('faulty-guidance')}\n• ${problem}`);
     expect(refused).toContainEqual(problem);
-    expect(refused).toContainEqual(PROBLEMS_HEADING);
+    expect(refused).toContainEqual(filesLine({ state: 'faulty', problems: [] }));
     expect(await guidanceOf()).toContain(OLD);
 
     await writeFile(path, sound.replace(OLD, NEW));
@@ -103,8 +104,10 @@ describe('a person’s own matters in Slack', () => {
     expect(await guidanceOf()).toContain(OLD);
 
     const done = await admin.press(RELOAD);
-    expect(done[0]).toMatch(/^The guidance was read again\. Edition \w+ is in force now\.$/);
-    expect(done).toContainEqual(NO_PROBLEMS);
+    expect(done[0]).toMatch(
+      /^The guidance was read\. Edition \w+ is in force now, as number 2\.\n.*\n.*\n.*• ~ .*\{\+or a circus \+\}/,
+    );
+    expect(done).toContainEqual(filesLine({ state: 'in-force' }));
     expect(await guidanceOf()).toContain(NEW);
   });
 });

@@ -1,9 +1,10 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { editionId } from '../../src/core/guidance.ts';
-import { openLibrary } from '../../src/knowledge/library.ts';
+import type { OpenedEdition } from '../../src/core/opened-edition.ts';
+import { createShelf, openLibrary } from '../../src/knowledge/library.ts';
 import { openHere } from '../../src/knowledge/open-edition.ts';
 import { aLog } from '../support/builders.ts';
 import { aFakeEmbedder } from '../support/fake-embedder.ts';
@@ -94,123 +95,71 @@ describe('opening the library', () => {
   });
 });
 
-async function aCopy(): Promise<{ readonly root: string; readonly kites: string }> {
-  const root = await aTempFolder();
-  await cp(SOUND, root, { recursive: true });
-  return { root, kites: join(root, 'marlpit', 'kites.yaml') };
+/** An edition that says when it is let go of. */
+async function anOpened(id: string, events: string[], gone: Promise<void> = Promise.resolve()): Promise<OpenedEdition> {
+  const result = await openHere(SOUND, await aMemoryCache())();
+  if (result.outcome !== 'opened') throw new Error('The folder has problems.');
+  const { opened } = result;
+  return {
+    ...opened,
+    edition: { ...opened.edition, id: editionId(id) },
+    retire: () => gone.then(() => void events.push(`gone ${id}`)),
+    close: async () => void events.push(`closed ${id}`),
+  };
 }
 
-describe('reading the guidance again', () => {
-  it('puts what was changed in force, and leaves what was taken before as it was', async () => {
-    const { root } = await aCopy();
-    const library = await open(root);
-    const before = library.current();
-    await writeFile(join(root, 'lexicon.yaml'), '- [kite, dragon]\n');
-    const reloaded = await library.reload();
-    expect(reloaded).toEqual({ outcome: 'in-force', edition: library.current().id, before: before.id });
-    expect(library.current().id).not.toBe(before.id);
+const never = (): Promise<OpenedEdition> => Promise.reject(new Error('Nothing was lost.'));
+
+describe('a shelf', () => {
+  it('puts another edition in force in one step, and leaves what was taken before as it was', async () => {
+    const [events, log]: [string[], ReturnType<typeof aLog>] = [[], aLog()];
+    const shelf = createShelf(await anOpened('one', events), never, log);
+    const before = shelf.current();
+    shelf.put(await anOpened('two', events));
+    expect([before.id, shelf.current().id, shelf.inForce.edition.id]).toEqual(['one', 'two', 'two']);
     const { candidates } = await before.find({ text: 'may I fly a kite' }, undefined, 1);
     expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
+    expect(log.lines.map(({ event, fields }) => [event, fields?.['edition']])).toEqual([
+      ['edition-in-force', 'one'],
+      ['edition-in-force', 'two'],
+    ]);
+    await shelf.room();
+    await shelf.close();
+    expect(events).toEqual(['gone one', 'closed two', 'closed one']);
   });
 
-  it('lets go of what it has opened when nothing has changed', async () => {
-    const edition = await aSoundEdition();
-    const never = new Promise<void>(() => {});
-    let closed = 0;
-    const close = async (): Promise<void> => void (closed += 1);
-    const library = await openLibrary(
-      SOUND,
-      async () => ({ outcome: 'opened', edition: { ...edition }, lost: never, retire: close, close }),
-      aLog(),
-    );
-    const before = library.current();
-    await library.reload();
-    expect(closed).toBe(1);
-    expect(library.current()).toBe(before);
-  });
-
-  it('is a refusal where a source cannot be read any more', async () => {
-    const { root, kites } = await aCopy();
-    const library = await open(root);
-    const text = await readFile(kites, 'utf8');
-    await writeFile(kites, text.replace('source: sources/kites.txt', 'source: sources'));
-    expect(await library.reload()).toMatchObject({ outcome: 'refused', problems: [expect.any(String)] });
-  });
-
-  it('says so when nothing has changed', async () => {
-    const { root } = await aCopy();
-    const library = await open(root);
-    const before = library.current();
-    expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
-    expect(library.current()).toBe(before);
-  });
-
-  it('keeps the edition in force when a file is faulty, says where, and forgets it once it is mended', async () => {
-    const { root, kites } = await aCopy();
-    const log = aLog();
-    const library = await openLibrary(root, openHere(root, await aMemoryCache()), log);
-    const before = library.current();
-    const sound = await readFile(kites, 'utf8');
-    await writeFile(kites, sound.replace('title:', 'titel:'));
-    const refused = await library.reload();
-    const problems = library.problems();
-    expect(refused).toEqual({ outcome: 'refused', edition: before.id, problems });
-    expect(problems).toContain('marlpit/kites.yaml:1:1 `titel` is not a field here. Check the spelling.');
-    expect(library.current()).toBe(before);
-    await writeFile(kites, sound);
-    expect(await library.reload()).toEqual({ outcome: 'unchanged', edition: before.id });
-    expect(library.problems()).toEqual([]);
-    expect(log.lines.map(({ event }) => event)).toEqual(['edition-in-force', 'guidance-refused']);
-  });
-
-  it('keeps the edition in force when the folder has gone', async () => {
-    const { root } = await aCopy();
-    const library = await open(root);
-    const before = library.current();
-    await rm(root, { recursive: true });
-    expect(await library.reload()).toMatchObject({
-      outcome: 'refused',
-      problems: [expect.stringContaining('Cannot read the knowledge base')],
-    });
-    expect(library.current()).toBe(before);
-  });
-
-  it('reads once for any number of people who ask at a time', async () => {
-    const { root } = await aCopy();
-    let opened = 0;
-    const openOnce = openHere(root, await aMemoryCache());
-    const library = await openLibrary(root, async () => ((opened += 1), openOnce()), aLog());
-    await Promise.all([library.reload(), library.reload(), library.reload()]);
-    expect(opened).toBe(2);
-    await library.reload();
-    expect(opened).toBe(3);
-  });
-
-  it('opens a third edition only when the one before the last has gone', async () => {
+  it('has room for a third edition only when the one before has gone', async () => {
     const gone = Promise.withResolvers<void>();
     const events: string[] = [];
-    const editions = await Promise.all(
-      ['one', 'two', 'three'].map(async (id) => ({ ...(await aSoundEdition()), id: editionId(id) })),
-    );
-    let next = 0;
-    const library = await openLibrary(
-      SOUND,
-      async () => {
-        const edition = editions[next] ?? editions[0]!;
-        next += 1;
-        events.push(`open ${edition.id}`);
-        const retire = async (): Promise<void> => gone.promise.then(() => void events.push(`gone ${edition.id}`));
-        return { outcome: 'opened', edition, lost: new Promise<void>(() => {}), retire, close: async () => {} };
+    const shelf = createShelf(await anOpened('one', events, gone.promise), never, aLog());
+    shelf.put(await anOpened('two', events));
+    const room = shelf.room().then(() => void events.push('room'));
+    await setImmediate();
+    expect(events).toEqual([]);
+    gone.resolve();
+    await room;
+    expect(events).toEqual(['gone one', 'room']);
+  });
+
+  it('opens an edition again that was lost, and not one that was replaced', async () => {
+    const [lost, replaced] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const events: string[] = [];
+    const again: string[] = [];
+    const first = { ...(await anOpened('one', events)), lost: replaced.promise };
+    const shelf = createShelf(
+      first,
+      async (id) => {
+        again.push(id);
+        return anOpened(`${id} again`, events);
       },
       aLog(),
     );
-    await library.reload();
-    const third = library.reload();
+    shelf.put({ ...(await anOpened('two', events)), lost: lost.promise });
+    replaced.resolve();
     await setImmediate();
-    expect(events).toEqual(['open one', 'open two']);
-    gone.resolve();
-    await third;
-    expect(events.slice(0, 4)).toEqual(['open one', 'open two', 'gone one', 'open three']);
-    expect(library.current().id).toBe('three');
+    expect(again).toEqual([]);
+    lost.resolve();
+    await vi.waitFor(() => expect(shelf.current().id).toBe('two again'), { interval: 1 });
+    expect(again).toEqual(['two']);
   });
 });

@@ -5,11 +5,11 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { councilId } from '../../src/core/guidance.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
+import type { OpenedEdition } from '../../src/core/opened-edition.ts';
 import { buildEdition } from '../../src/knowledge/edition.ts';
+import type { ApartParts } from '../../src/knowledge/edition-side.ts';
+import { createShelf } from '../../src/knowledge/library.ts';
 import { openApart } from '../../src/knowledge/open-apart.ts';
-import type { ApartParts } from '../../src/knowledge/open-apart.ts';
-import { openLibrary } from '../../src/knowledge/library.ts';
-import type { Opened } from '../../src/knowledge/open-edition.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { aLog } from '../support/builders.ts';
 
@@ -21,8 +21,6 @@ const MARLPIT = councilId('marlpit');
 const QUESTIONS = ['may I fly a kite', 'who minds the noticeboard', 'kittes by the pond', 'xyzzy', ''];
 
 const parts = (change: Partial<ApartParts> = {}): ApartParts => ({
-  root: SOUND,
-  common: undefined,
   shipped: undefined,
   cache: undefined,
   embedder: aFakeEmbedder(),
@@ -31,11 +29,13 @@ const parts = (change: Partial<ApartParts> = {}): ApartParts => ({
   ...change,
 });
 
-async function opened(change: Partial<ApartParts> = {}): Promise<Extract<Opened, { outcome: 'opened' }>> {
-  const result = await openApart(parts(change))();
+const folder = (root: string) => ({ from: 'folder', root, common: undefined }) as const;
+
+async function opened(change: Partial<ApartParts> = {}, root = SOUND): Promise<OpenedEdition> {
+  const result = await openApart(parts(change))(folder(root));
   if (result.outcome !== 'opened') throw new Error('The folder has problems.');
-  onTestFinished(() => result.close());
-  return result;
+  onTestFinished(() => result.opened.close());
+  return result.opened;
 }
 
 /** With a document of 250 clauses. */
@@ -76,7 +76,7 @@ describe('an edition in a thread of its own', () => {
     const until = text.replace("number: '1.1'", "number: '1.1'\n        until: 2026-03-19");
     await writeFile(file, until.replace("number: '1.2'", "number: '1.2'\n        from: 2026-03-20"));
     const here = await buildEdition(await readFolder(root), await aMemoryCache());
-    const { edition } = await opened({ root });
+    const { edition } = await opened({}, root);
     const counts = [];
     for (const day of ['2026-03-19', '2026-03-20']) {
       expect(edition.on(day).documents).toEqual(here.on(day).documents);
@@ -98,7 +98,7 @@ describe('an edition in a thread of its own', () => {
 
   it('hands over documents of any length whole and in order', async () => {
     const root = await aLongFolder();
-    const { edition } = await opened({ root });
+    const { edition } = await opened({}, root);
     const rowing = edition.documents.find(({ id }) => id === 'rowing');
     expect(rowing?.clauses.map(({ key }) => key)).toEqual(Array.from({ length: 250 }, (_, index) => `c${index}`));
   });
@@ -107,9 +107,9 @@ describe('an edition in a thread of its own', () => {
     const root = await aTempFolder();
     await cp(SOUND, root, { recursive: true });
     await writeFile(join(root, 'marlpit', 'kites.yaml'), 'title: [');
-    const result = await openApart(parts({ root }))();
+    const result = await openApart(parts())(folder(root));
     expect(result).toMatchObject({ outcome: 'faulty', problems: [{ file: 'marlpit/kites.yaml', line: 1, column: 8 }] });
-    await expect(openApart(parts({ root: join(root, 'nowhere') }))()).rejects.toMatchObject({
+    await expect(openApart(parts())(folder(join(root, 'nowhere')))).rejects.toMatchObject({
       code: 'KNOWLEDGE_UNREADABLE',
     });
   });
@@ -133,7 +133,7 @@ describe('an edition in a thread of its own', () => {
       },
     };
     const log = aLog();
-    const many = openApart(parts({ embedder, log, root: await aLongFolder(), stopped: stop.signal }))();
+    const many = openApart(parts({ embedder, log, stopped: stop.signal }))(folder(await aLongFolder()));
     await expect(many).rejects.toThrow('enough');
     expect(log.lines).toEqual([]);
   });
@@ -155,9 +155,10 @@ describe('an edition in a thread of its own', () => {
       if (waited === 4) vector.resolve();
       await setImmediate();
     };
-    const { edition, retire } = await opened({ embedder, wait });
+    const opening = await opened({ embedder, wait });
+    const { edition } = opening;
     const searching = edition.find({ text: 'may I fly a kite' }, undefined, 1);
-    const retired = retire();
+    const retired = opening.retire();
     const { candidates } = await searching;
     expect(candidates[0]?.clause.id).toBe('marlpit/kites/1.1');
     await retired;
@@ -176,7 +177,8 @@ describe('a thread that ends by itself', () => {
       threads.push(thread);
       return thread;
     };
-    const library = await openLibrary(SOUND, openApart(parts({ log, startThread })), log);
+    const first = await opened({ log, startThread });
+    const library = createShelf(first, () => opened({ log, startThread }), log);
     onTestFinished(() => library.close());
     const before = library.current();
     const ended = threads[0]?.terminate();

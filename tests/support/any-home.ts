@@ -22,6 +22,7 @@ import { quote } from '../../src/core/guidance.ts';
 import { MARKUP } from './any-sheet.ts';
 import { aClause, GEDLING } from './builders.ts';
 import { ANNA, anEscalation, COUNCILLOR, STATES } from './escalations.ts';
+import { aPublication } from './publications.ts';
 import { anEdition } from './findings.ts';
 
 const word = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom(...MARKUP));
@@ -108,7 +109,11 @@ export const anyHome: fc.Arbitrary<Home> = fc
         ...teamSections({ count: queue.length, open: queue, closed }, ANNA.id, now),
         receiptSection(receipts),
         documentSection(drawing, undefined),
-        adminSection(drawing, now, problems),
+        adminSection(
+          drawing.edition,
+          aPublication(1),
+          problems.length === 0 ? { state: 'superseded' } : { state: 'faulty', problems },
+        ),
         ...comingSection(drawing),
       ],
     };
@@ -138,7 +143,7 @@ export const aHome = (change: Partial<Home> = {}): Home => ({
       heading: 'For admins',
       lines: ['Edition e1 is in force.'],
       rows: [],
-      reload: { label: 'Read the guidance again' },
+      reload: { label: 'Read the guidance again', preview: 'See what would change' },
     },
   ],
   ...change,

@@ -65,7 +65,13 @@ const ROOMS: readonly Room[] = [
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {
     room: 'reader.ts',
-    inside: ['core/', 'knowledge/', 'config.ts', 'open-chooser.ts', 'adapters/logger.ts'],
+    inside: ['core/', 'knowledge/', 'config.ts', 'open-chooser.ts', 'open-guidance.ts', 'adapters/logger.ts'],
+    outside: ['node:'],
+  },
+  { room: 'open-guidance.ts', inside: ['core/', 'knowledge/', 'config.ts'], outside: ['node:'] },
+  {
+    room: 'open-publishing.ts',
+    inside: ['core/', 'adapters/store/', 'config.ts', 'open-guidance.ts'],
     outside: ['node:'],
   },
   {
@@ -77,7 +83,16 @@ const ROOMS: readonly Room[] = [
   { room: 'upkeep-schedule.ts', inside: ['core/'], outside: ['croner'] },
   {
     room: 'app.ts',
-    inside: ['core/', 'knowledge/', 'adapters/', 'config.ts', 'reader.ts', 'open-escalations.ts', 'open-slack.ts'],
+    inside: [
+      'core/',
+      'knowledge/',
+      'adapters/',
+      'config.ts',
+      'reader.ts',
+      'open-guidance.ts',
+      'open-escalations.ts',
+      'open-slack.ts',
+    ],
     outside: ['node:'],
   },
   {
@@ -109,6 +124,8 @@ const ROOMS: readonly Room[] = [
       'open-records.ts',
       'open-doctor.ts',
       'open-phrasings.ts',
+      'open-publishing.ts',
+      'open-doctor.ts',
       'adapters/teams/app-package.ts',
     ],
     outside: ['node:'],

@@ -8,12 +8,15 @@ import type { Found } from '../../src/core/evidence.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
 import { createOfficers } from '../../src/core/officers.ts';
 import type { Person } from '../../src/core/people.ts';
-import type { Edition, OfficerPlatform, Reloaded } from '../../src/core/ports.ts';
+import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
+import type { Publication } from '../../src/core/publication.ts';
+import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
 import { anEdition, clauseNumbered, found } from './findings.ts';
 import { feedbackInMemory } from './feedback-in-memory.ts';
 import { knowledgeOf } from './knowledge-base.ts';
+import { publishingOf } from './publishing.ts';
 import { memoryEscalations } from './memory-escalations.ts';
 import { aQuestionLog } from './question-log.ts';
 
@@ -46,13 +49,15 @@ export function aDesk(
     edition?: Partial<Edition>;
     officers?: readonly Person[];
     admins?: readonly Person[];
-    /** What comes of reading the guidance again. */
-    next?: () => Reloaded | Edition;
+    /** What comes of putting guidance in force. */
+    outcome?: () => PublishOutcome;
+    publications?: readonly Publication[];
   } = {},
 ) {
   const clauses = ['1', '2', '3'].map(clauseNumbered);
   const edition: Edition = { ...anEdition(async () => change.finding ?? found([]), clauses), ...change.edition };
-  const knowledge = knowledgeOf(edition, change.next);
+  const knowledge = knowledgeOf(edition);
+  const publishing = publishingOf(edition, change.outcome);
   const store = memoryEscalations();
   let [now, drawn, turns] = [TUESDAY_NOON, 0, 0];
   const clock = (): number => now;
@@ -66,6 +71,8 @@ export function aDesk(
   const desk = createEscalationDesk({
     store,
     knowledge,
+    publishing,
+    editions: { list: async (most) => (change.publications ?? []).slice(0, most) },
     officers,
     feedback,
     questions,
@@ -100,13 +107,17 @@ export function aDesk(
     send: (person: Person, form: FormName, about: string, answers: FormAnswers, repeated?: string) =>
       handle({ ...by(person, repeated), kind: 'sends', form, about, answers }),
     seek: (person: Person, about: string, typed: string) => handle({ ...by(person), kind: 'seeks', about, typed }),
-    look: (person: Person, only?: 'admin') =>
+    look: (person: Person, only?: 'admin' | 'editions') =>
       handle({ ...by(person), kind: 'looks', ...(only === undefined ? {} : { only }) }),
     view: (person: Person, about: string) => handle({ ...by(person), audience: 'everyone-here', kind: 'views', about }),
     /** The same on a card in a channel. */
     actThere: (person: Person, act: Act, about: string) =>
       handle({ ...by(person), audience: 'everyone-here', kind: 'acts', act, about }),
-    reload: (person: Person) => handle({ ...by(person), kind: 'reloads' }),
+    publishing,
+    reload: (person: Person, wish: { preview?: true; accept?: string } = {}) =>
+      handle({ ...by(person), kind: 'reloads', ...wish }),
+    rollBack: (person: Person, to: string, why?: string) =>
+      handle({ ...by(person), kind: 'rolls-back', to, ...(why === undefined ? {} : { why }) }),
     list: (person: Person, list: List) => handle({ ...by(person), kind: 'lists', list }),
     /** Asks an officer, and resolves to the reference. */
     ask: async (person: Person, text: string, confidential = false, about: string = namedTurn('slack:Ev1')) => {

@@ -24,6 +24,7 @@ export const everythingHandled: OnHandling = async (handling) => {
     case 'acts':
     case 'sends':
     case 'reloads':
+    case 'rolls-back':
     case 'views':
       return { kind: 'done', sentence: 'It is done.', sheet: aSheet() };
   }

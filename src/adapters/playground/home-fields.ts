@@ -22,6 +22,6 @@ export function homeWished(fields: unknown): string | undefined {
   const read = asked.safeParse(fields);
   const wished = read.success ? wishedFor(read.data.question) : undefined;
   if (!read.success || wished === undefined || wished.kind === 'lists') return undefined;
-  const ofAdmin = wished.kind === 'reloads' || wished.only === 'admin';
+  const ofAdmin = wished.kind !== 'looks' || wished.only !== undefined;
   return homeAddress({ as: ofAdmin ? ADMIN : 'councillor-1', council: read.data.council });
 }

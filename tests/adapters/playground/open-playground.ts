@@ -14,6 +14,7 @@ import { TUESDAY_NOON } from '../../support/desk.ts';
 import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
+import { publishingOf } from '../../support/publishing.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
 
 export interface OpenPlayground {
@@ -84,6 +85,8 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
   const desk = createEscalationDesk({
     store,
     knowledge: KNOWLEDGE,
+    publishing: publishingOf(KNOWLEDGE.current()),
+    editions: { list: async () => [] },
     officers: createOfficers([platform]),
     feedback: feedbackInMemory(),
     questions,

@@ -6,7 +6,7 @@ import type { Candidate, Found } from '../../../src/core/evidence.ts';
 import { councilId, documentId, editionId } from '../../../src/core/guidance.ts';
 import type { Clause, CouncilId, GuidanceDocument } from '../../../src/core/guidance.ts';
 import type { Council } from '../../../src/core/people.ts';
-import type { Edition, Library, QuestionLog } from '../../../src/core/ports.ts';
+import type { Edition, KnowledgeBase, QuestionLog } from '../../../src/core/ports.ts';
 import { aClause, GEDLING } from '../../support/builders.ts';
 import { everySign } from '../../support/evidence.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
@@ -160,7 +160,7 @@ const EDITION: Edition = {
   },
 };
 
-export const KNOWLEDGE: Library = knowledgeOf(EDITION);
+export const KNOWLEDGE: KnowledgeBase = knowledgeOf(EDITION);
 
 /** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
 /** Gives receipts where there is a log to keep them in. */

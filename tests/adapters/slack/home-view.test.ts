@@ -7,6 +7,7 @@ import { readFolder } from '../../../src/knowledge/read-folder.ts';
 import { aHome, anyHome } from '../../support/any-home.ts';
 import { blocksOf } from '../../support/fake-slack-blocks.ts';
 import { homeButtons, homeView, homeWords, LARGEST_VIEW } from '../../support/fake-slack-views.ts';
+import { aPublication } from '../../support/publications.ts';
 import { anEdition } from '../../support/findings.ts';
 
 const anySaid = fc.oneof(
@@ -37,7 +38,11 @@ describe('the Home tab', () => {
     const { documents, councils } = await readFolder('knowledge-base');
     const nothing = async (): Promise<never> => Promise.reject(new Error('nobody asks'));
     const drawing = drawingOn({ ...anEdition(nothing, []), documents, councils }, Date.UTC(2026, 10, 24));
-    const sections = [documentSection(drawing, undefined), receiptSection([]), adminSection(drawing, 0, [])] as const;
+    const sections = [
+      documentSection(drawing, undefined),
+      receiptSection([]),
+      adminSection(drawing.edition, aPublication(1), { state: 'superseded' }),
+    ] as const;
     const words = homeWords(homeView.parse(renderHomeView(aHome({ sections }), { said: undefined, input: 'q' })));
     for (const { title } of documents) expect(words.join('\n')).toContain(title.slice(0, 200));
     expect(words.join('\n')).toContain('The document gives no review date');

@@ -1,0 +1,96 @@
+import type { Admins } from './admins.ts';
+import type { Handling } from './conversation.ts';
+import { drawingOn } from './escalation-sheets.ts';
+import { refusedLine } from './escalation-wording.ts';
+import type { NonEmpty } from './guidance.ts';
+import { HOME_MOST } from './home.ts';
+import type { HomeSection } from './home.ts';
+import { adminSection, comingSection, editionsSection } from './home-sections.ts';
+import { HOME_HEADING } from './home-wording.ts';
+import type { Clock, KnowledgeBase } from './ports.ts';
+import type { Editions, PublishedBy } from './publication.ts';
+import type { Publishing } from './publishing.ts';
+import type { PublishOutcome } from './publish-outcome.ts';
+import { outcomeWords } from './publishing-wording.ts';
+import type { Handled } from './reply.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What admins see, and what they can do about the guidance in chat. Whether somebody is one is looked up at each step. */
+export interface AdminDesk {
+  isAdmin(handling: Handling): Promise<boolean>;
+  sections(): NonEmpty<HomeSection>;
+  look(handling: Handling, only: 'admin' | 'editions'): Promise<Handled>;
+  /** Reads the guidance again: puts it in force, or says what would become otherwise. */
+  reload(handling: Extract<Handling, { kind: 'reloads' }>): Promise<Handled>;
+  rollBack(handling: Extract<Handling, { kind: 'rolls-back' }>): Promise<Handled>;
+}
+
+export interface AdminParts {
+  readonly knowledge: KnowledgeBase;
+  readonly publishing: Publishing;
+  readonly editions: Pick<Editions, 'list'>;
+  readonly admins: Admins;
+  readonly clock: Clock;
+}
+
+export function createAdminDesk({ knowledge, publishing, editions, admins, clock }: AdminParts): AdminDesk {
+  const isAdmin = ({ by }: Handling): Promise<boolean> => admins.includes(by, knowledge.current().councils);
+  function sections(): NonEmpty<HomeSection> {
+    const drawing = drawingOn(knowledge.current(), clock());
+    return [adminSection(drawing.edition, publishing.newest(), publishing.files()), ...comingSection(drawing)];
+  }
+
+  async function forAdmins(handling: Handling, does: () => Promise<Handled>): Promise<Handled> {
+    return (await isAdmin(handling)) ? does() : refused('not-admin');
+  }
+
+  function handled(outcome: PublishOutcome): Handled {
+    const sentence = outcomeWords(outcome);
+    const why = REFUSED[outcome.outcome];
+    return why === undefined
+      ? { kind: 'done', sentence, sheet: sheetOf(sentence, sections()[0]) }
+      : { kind: 'refused', why, sentence };
+  }
+
+  return {
+    isAdmin,
+    sections,
+    look: (handling, only) =>
+      forAdmins(handling, async () => {
+        const shown: NonEmpty<HomeSection> =
+          only === 'admin' ? sections() : [editionsSection(await editions.list(HOME_MOST.editions))];
+        return { kind: 'home', home: { heading: HOME_HEADING, ask: undefined, sections: shown } };
+      }),
+    reload: (handling) =>
+      forAdmins(handling, async () => {
+        const { accept, preview } = handling;
+        if (accept === '') return refused('no-reason');
+        return handled(await publishing.publish({ by: byAdmin(handling), accept, ...(preview && { preview }) }));
+      }),
+    rollBack: (handling) =>
+      forAdmins(handling, async () => {
+        const { to, why } = handling;
+        return handled(await publishing.rollBack({ by: byAdmin(handling), to, why }));
+      }),
+  };
+}
+
+const byAdmin = ({ by }: Handling): PublishedBy => ({ kind: 'admin', id: by.id, name: by.name });
+
+const refused = (why: 'not-admin' | 'no-reason'): Handled => ({ kind: 'refused', why, sentence: refusedLine(why) });
+
+const REFUSED = {
+  'in-force': undefined,
+  previewed: undefined,
+  unchanged: undefined,
+  faulty: 'faulty-guidance',
+  worse: 'worse-answers',
+  overtaken: 'overtaken',
+  'no-such-edition': 'no-such-edition',
+} as const;
+
+const sheetOf = (gist: string, { heading, lines }: HomeSection): Sheet => ({
+  gist,
+  parts: [{ part: 'heading', text: heading }, ...lines.map((text) => ({ part: 'line', text }) as const)],
+  buttons: [],
+});

@@ -1,0 +1,139 @@
+import { countsLine } from './diff-lines.ts';
+import type { EditionReport } from './edition-report.ts';
+import { refusedLine } from './escalation-wording.ts';
+import type { Grade, Regraded } from './examining.ts';
+import type { EditionId } from './guidance.ts';
+import { oneLine } from './home.ts';
+import type { Publication } from './publication.ts';
+import { acceptedWords, byWords, HOW } from './publication-wording.ts';
+import type { FilesState, PublishOutcome } from './publish-outcome.ts';
+import { timeWords } from './working-days.ts';
+
+/** Every sentence about putting guidance in force. Plain British English, short, never blaming. */
+
+/** What one message holds on every platform: Slack takes 3,000 characters in a piece. */
+const MOST_SAID = 2800;
+/** Questions that are named of each kind; the others are counted. */
+const MOST_QUESTIONS = 5;
+const QUESTION = 120;
+
+/** What came of a wish to put an edition in force, for whoever had it, in one message. */
+export function outcomeWords(outcome: PublishOutcome): string {
+  switch (outcome.outcome) {
+    case 'in-force':
+      return bounded([inForceLine(outcome.publication), ...reportLines(outcome.report)]);
+    case 'previewed':
+      return bounded([previewLine(outcome.report), ...howToAccept(outcome.report), ...reportLines(outcome.report)]);
+    case 'unchanged':
+      return `The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`;
+    case 'faulty':
+      return bounded([refusedLine('faulty-guidance'), ...outcome.problems.map(item)]);
+    case 'worse':
+      return bounded([refusedLine('worse-answers'), ...howToAccept(outcome.report), ...reportLines(outcome.report)]);
+    case 'overtaken':
+      return refusedLine('overtaken');
+    case 'no-such-edition':
+      return refusedLine('no-such-edition');
+  }
+}
+
+const inForceLine = ({ edition, number, how }: Publication): string =>
+  how === 'published'
+    ? `The guidance was read. Edition ${edition} is in force now, as number ${number}.`
+    : `Edition ${edition} is in force again, as number ${number}. The files are as they were: mend them before you have them read again.`;
+
+const previewLine = ({ edition, before, examination: { worse } }: EditionReport): string =>
+  worse.length === 0
+    ? `This is what edition ${edition} would change; ${before} stays in force for now. To put it in force, type “admin reload”.`
+    : `This is what edition ${edition} would change; ${before} stays in force. It would be refused: it answers expected questions worse.`;
+
+const howToAccept = ({ examination: { worse } }: EditionReport): readonly string[] =>
+  worse.length === 0 ? [] : ['To put it in force all the same, type “admin reload accept: ” and your reason.'];
+
+/** What becomes otherwise: what is refused first, then what changes, then what that bears on. */
+export function reportLines(report: EditionReport | undefined): readonly string[] {
+  if (report === undefined) return [];
+  const { comparison, examination, resting, keptAnswers } = report;
+  const { asked, worse, better, otherClause, notMet } = examination;
+  const unsaid = comparison.changed - comparison.lines.length;
+  return [
+    ...questionLines('Answered worse', worse),
+    countsLine(comparison.counts),
+    ...comparison.lines.map((line) => (line.startsWith(' ') ? item(line.trim()) : line)),
+    ...(unsaid > 0 ? [`… and ${unsaid} more changes.`] : []),
+    `Expected questions: ${asked} asked of both editions, ${worse.length} answered worse, ${better.length} better, ${otherClause} with another clause first.`,
+    ...questionLines('Answered better', better),
+    ...questionLines('Not met yet', notMet),
+    ...(resting === 0 ? [] : [restingLine(resting)]),
+    ...(keptAnswers.length === 0 ? [] : ['Officers’ answers to look at again:', ...keptAnswers.map(item)]),
+  ];
+}
+
+const restingLine = (count: number): string =>
+  `${count} ${count === 1 ? 'answer' : 'answers'} of the last 30 days showed clauses that are reworded or gone.`;
+
+function questionLines(heading: string, questions: readonly Regraded[]): readonly string[] {
+  if (questions.length === 0) return [];
+  const shown = questions.slice(0, MOST_QUESTIONS).map((one) => item(regradedLine(one)));
+  const more = questions.length - shown.length;
+  return [`${heading}:`, ...shown, ...(more > 0 ? [`… and ${more} more questions.`] : [])];
+}
+
+/** "gedling: “May I …?”: the right clause quoted → nothing right shown". */
+export const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
+  `${council}: “${oneLine(question, QUESTION)}”: ${before === now ? GRADES[now] : `${GRADES[before]} → ${GRADES[now]}`}`;
+
+const GRADES: Readonly<Record<Grade, string>> = {
+  quoted: 'the right clause quoted',
+  offered: 'the right clause shown among others',
+  missed: 'the right clause not shown',
+  wrong: 'a wrong clause quoted',
+  'kept-silent': 'nothing quoted, as expected',
+  'quoted-anyway': 'a clause quoted though none is right',
+};
+
+const item = (text: string): string => `• ${text}`;
+
+function bounded(lines: readonly string[]): string {
+  const kept: string[] = [];
+  let room = MOST_SAID;
+  for (const [index, line] of lines.entries()) {
+    room -= line.length + 1;
+    if (room < 0) return [...kept, `… and ${lines.length - index} more lines.`].join('\n');
+    kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+/** "Number 4: edition 0123456789ab, published by Anna Reed, 24 November 2026, 12:00". */
+export const publicationLine = ({ number, edition, by, at, how }: Publication): string =>
+  `Number ${number}: edition ${edition}, ${HOW[how]} by ${byWords(by)}, ${timeWords(at)}`;
+
+/** What is kept of it besides. */
+export const publicationDetails = (publication: Publication): readonly string[] => [
+  publication.regressed === 0
+    ? countsLine(publication.changes)
+    : `${countsLine(publication.changes)} ${acceptedWords(publication)}`,
+  ...(publication.why === undefined ? [] : [`Why: ${publication.why}`]),
+];
+
+export const editionLine = (edition: EditionId, publication: Publication): string =>
+  publication.edition === edition
+    ? `Edition ${edition} is in force as number ${publication.number} since ${timeWords(publication.at)}, ${HOW[publication.how]} by ${byWords(publication.by)}.`
+    : `Edition ${edition} is in force; number ${publication.number} is being opened.`;
+
+/** How the files stand to the edition in force. */
+export function filesLine(files: FilesState): string {
+  switch (files.state) {
+    case 'in-force':
+      return 'The files were in order when they were last read.';
+    case 'faulty':
+      return 'When the files were last read, they were not in order, so the edition before them still answers:';
+    case 'worse':
+      return `The files differ from the edition in force: they would answer ${files.questions} expected ${files.questions === 1 ? 'question' : 'questions'} worse. “admin preview” shows which.`;
+    case 'superseded':
+      return 'The files differ from the edition in force: they are of an edition that was replaced. “admin preview” shows how they differ.';
+  }
+}
+
+export const HOW_TO_ROLL_BACK = 'To put one of them in force again, type “admin rollback” and its number.';

@@ -1,0 +1,95 @@
+import type { EditionId } from './guidance.ts';
+import type { OpenedEdition, OpenedFiles, Shelf } from './opened-edition.ts';
+import type { Clock } from './ports.ts';
+import type { Editions, Publication, PublishedBy } from './publication.ts';
+import { contentOf, createPublishing } from './publishing.ts';
+import type { Publishing, PublishingParts } from './publishing.ts';
+import type { FilesState } from './publish-outcome.ts';
+
+/** Guidance in force, and how another edition comes into force. */
+export interface Started<OnShelf extends Shelf> {
+  readonly shelf: OnShelf;
+  readonly publishing: Publishing;
+}
+
+type StartingParts<OnShelf extends Shelf> = Omit<PublishingParts, 'shelf' | 'known'> & {
+  readonly shelfOf: (first: OpenedEdition) => OnShelf;
+};
+
+/**
+ * Puts guidance in force when a service starts: what was in force last, unless the files are of an edition that never was and passes.
+ * Without a history the files have to be in order: it rejects with their fault.
+ */
+export async function startPublishing<OnShelf extends Shelf>(parts: StartingParts<OnShelf>): Promise<Started<OnShelf>> {
+  const { editions, opener, log, shelfOf, clock } = parts;
+  const read = await opener.files();
+  const first = await firstOf(read, editions, { clock, by: { kind: 'start' }, why: undefined });
+  const { newest } = first;
+  if (read.outcome === 'opened' && read.opened.edition.id === newest.edition) {
+    const shelf = shelfOf(read.opened);
+    return {
+      shelf,
+      publishing: createPublishing({ ...parts, shelf, known: { newest, files: { state: 'in-force' } } }),
+    };
+  }
+  const recorded = await opener
+    .kept(newest.edition, await contentOf(editions, newest.edition))
+    .catch(async (cause: unknown) => {
+      if (read.outcome === 'opened') await read.opened.close();
+      throw cause;
+    });
+  const shelf = shelfOf(recorded);
+  const files = await stateOf(read, editions);
+  const publishing = createPublishing({ ...parts, shelf, known: { newest, files } });
+  if (read.outcome === 'faulty') {
+    log.warn('guidance-refused', { edition: newest.edition, problems: read.count });
+  } else if (files.state === 'superseded') {
+    log.warn('files-differ', { files: read.opened.edition.id, edition: newest.edition });
+    await read.opened.close();
+  } else await publishing.takeUp(read.opened);
+  return { shelf, publishing };
+}
+
+/** What is in force by the history, for whoever publishes beside a service. Undefined: nothing was ever published. */
+export async function openRecorded<OnShelf extends Shelf>(
+  parts: StartingParts<OnShelf>,
+): Promise<Started<OnShelf> | undefined> {
+  const { editions, opener, shelfOf } = parts;
+  const newest = await editions.newest();
+  if (newest === undefined) return undefined;
+  const shelf = shelfOf(await opener.kept(newest.edition, await contentOf(editions, newest.edition)));
+  return { shelf, publishing: createPublishing({ ...parts, shelf, known: { newest, files: { state: 'in-force' } } }) };
+}
+
+/** The newest publication; if there is none, the files are published as the first. Rejects with their fault if they cannot be. */
+export async function firstOf(
+  read: OpenedFiles,
+  editions: Editions,
+  { clock, by, why }: { readonly clock: Clock; readonly by: PublishedBy; readonly why: string | undefined },
+): Promise<{ readonly newest: Publication; readonly published: boolean }> {
+  const newest = await editions.newest();
+  if (newest !== undefined) return { newest, published: false };
+  if (read.outcome === 'faulty') throw read.fault;
+  const { opened } = read;
+  const edition = opened.edition.id;
+  const changes = { added: clausesOf(opened), removed: 0, renumbered: 0, redated: 0, reworded: 0 };
+  const what = { number: 1, edition, at: clock(), by, why, accepted: undefined, changes, regressed: 0 };
+  const publication: Publication = { ...what, how: 'published' };
+  const nothing = await opened.compare(undefined);
+  const kept = { edition, content: await opened.content(), diff: nothing.packed };
+  const result = await editions.publish(publication, kept, 0);
+  return result.outcome === 'kept'
+    ? { newest: publication, published: true }
+    : { newest: result.now, published: false };
+}
+
+const clausesOf = ({ edition }: OpenedEdition): number =>
+  edition.documents.reduce((count, { clauses }) => count + clauses.length, 0);
+
+async function stateOf(read: OpenedFiles, editions: Editions): Promise<FilesState> {
+  if (read.outcome === 'faulty') return { state: 'faulty', problems: read.problems };
+  return { state: (await wasPublished(editions, read.opened.edition.id)) ? 'superseded' : 'in-force' };
+}
+
+const wasPublished = async (editions: Editions, edition: EditionId): Promise<boolean> =>
+  (await editions.ofEdition(edition)).length > 0;

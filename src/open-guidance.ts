@@ -1,0 +1,145 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Config } from './config.ts';
+import type { ReportingParts } from './core/edition-report.ts';
+import { createFollower } from './core/following.ts';
+import type { OpenedEdition } from './core/opened-edition.ts';
+import type { KnowledgeBase, Log } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
+import type { Publishing, PublishingParts } from './core/publishing.ts';
+import { openRecorded, startPublishing } from './core/starting.ts';
+import type { Started } from './core/starting.ts';
+import { inForceToday } from './core/today.ts';
+import { adapted } from './knowledge/adapter.ts';
+import { createEditionOpener } from './knowledge/edition-opener.ts';
+import { createEmbedder } from './knowledge/embedder.ts';
+import type { Embedder } from './knowledge/embedder.ts';
+import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
+import type { Progress } from './knowledge/embedding-cache.ts';
+import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from './knowledge/embedding-files.ts';
+import { createShelf, openLibrary } from './knowledge/library.ts';
+import type { OpenLibrary, OpenShelf } from './knowledge/library.ts';
+import { openApart } from './knowledge/open-apart.ts';
+import { openHere } from './knowledge/open-edition.ts';
+import { watched } from './knowledge/watched-embedder.ts';
+import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
+
+/** What opening may take a while to say, and what may end it early. */
+export interface Opening {
+  readonly log: Log;
+  readonly progress: Progress;
+  /** Ends the reading of new clauses between two steps, by rejecting with the signal's reason. */
+  readonly stopped?: AbortSignal;
+  /** The sentence model, where the caller has one already; by default one is loaded in a thread of its own. */
+  readonly embedder?: Embedder;
+}
+
+/** The sentence model, which loads in its own thread while the guidance is read and indexed. */
+export function openModel({ embedder }: Opening): WatchedEmbedder {
+  const model = watched(adapted(embedder ?? createEmbedder()));
+  model.warm();
+  return model;
+}
+
+/** The files as they are, on this thread: for a command that nobody else waits for. */
+export async function openFiles(config: Config, opening: Opening, embedder: Embedder): Promise<OpenLibrary> {
+  const { root, common, ...files } = filesOf(config);
+  const cache = await openEmbeddingCache({ ...opening, ...files, embedder });
+  return openLibrary(root, openHere(root, cache, common), opening.log);
+}
+
+/** Guidance in force by the history of editions, and how another edition comes into force. */
+export interface GuidanceInForce {
+  readonly knowledge: KnowledgeBase;
+  readonly publishing: Publishing;
+  /** True while what was put in force last cannot be opened here. */
+  readonly behind: () => boolean;
+  close(): Promise<void>;
+}
+
+/** What is needed of the database. */
+export interface History extends Omit<ReportingParts, 'editions'> {
+  readonly editions: Editions;
+}
+
+/** Puts guidance in force for a service, and keeps it at what any process puts in force after. */
+export async function openInForce(
+  config: Config,
+  opening: Opening,
+  embedder: Embedder,
+  history: History,
+): Promise<GuidanceInForce> {
+  const { started, shelves } = await opened(config, opening, embedder, history, startPublishing);
+  const { shelf, publishing } = started;
+  const wait = (ms: number, signal: AbortSignal): Promise<unknown> =>
+    setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
+  const listen: Editions['listen'] = (heard) => history.editions.listen(heard);
+  const follower = createFollower({ publishing, listen, log: opening.log, wait });
+  await follower.start();
+  return {
+    knowledge: { current: inForceToday(() => shelf.current(), Date.now) },
+    publishing,
+    behind: () => follower.behind,
+    async close() {
+      await follower.stop();
+      await closeAll(shelves);
+    },
+  };
+}
+
+/** The same beside a service that may be running, for one command. Undefined: nothing was ever published. */
+export async function openBeside(
+  config: Config,
+  opening: Opening,
+  embedder: Embedder,
+  history: History,
+): Promise<(Started<OpenShelf> & { close(): Promise<void> }) | undefined> {
+  const { started, shelves } = await opened(config, opening, embedder, history, openRecorded);
+  return started && { ...started, close: () => closeAll(shelves) };
+}
+
+/** What opens the files in a thread, and what is kept of editions. */
+export function openerOf(config: Config, opening: Opening, embedder: Embedder): PublishingParts['opener'] {
+  const { root, common, ...files } = filesOf(config);
+  return createEditionOpener({ root, common }, openApart({ ...opening, ...files, embedder }));
+}
+
+type ToStart = Parameters<typeof startPublishing<OpenShelf>>[0];
+
+async function opened<Result>(
+  config: Config,
+  opening: Opening,
+  embedder: Embedder,
+  history: History,
+  start: (parts: ToStart) => Promise<Result>,
+): Promise<{ readonly started: Result; readonly shelves: readonly OpenShelf[] }> {
+  const { log } = opening;
+  const opener = openerOf(config, opening, embedder);
+  const again = async (edition: OpenedEdition['edition']['id']): Promise<OpenedEdition> => {
+    const content = await history.editions.content(edition);
+    if (content !== undefined) return opener.kept(edition, content);
+    throw new Error('The edition that was lost was never kept.');
+  };
+  const shelves: OpenShelf[] = [];
+  const shelfOf = (first: OpenedEdition): OpenShelf => {
+    const shelf = createShelf(first, again, log);
+    shelves.push(shelf);
+    return shelf;
+  };
+  try {
+    return { started: await start({ ...history, opener, shelfOf, clock: Date.now, log }), shelves };
+  } catch (cause) {
+    await closeAll(shelves);
+    throw cause;
+  }
+}
+
+const closeAll = async (shelves: readonly OpenShelf[]): Promise<void> => {
+  for (const shelf of shelves) await shelf.close();
+};
+
+const filesOf = ({ knowledge, data }: Config) => ({
+  root: knowledge,
+  common: SHIPPED_KNOWLEDGE,
+  shipped: shippedVectors(knowledge),
+  cache: cachedVectors(data),
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { madeOpener } from '../support/opened-editions.ts';
+import { aHistory, aProcess, ME } from '../support/starting-process.ts';
+
+describe('putting the files in force', () => {
+  it('keeps who, why and the edition itself, with what is otherwise and what rests on it', async () => {
+    const editions = await aHistory();
+    const { publishing, made, inForce, asked } = await aProcess(editions, madeOpener(), { id: 'one' });
+    made.write({ id: 'two', grades: { a: 'kept-silent' } });
+    const outcome = await publishing.publish({ by: ME, why: 'Renewed' });
+    expect(outcome).toMatchObject({
+      outcome: 'in-force',
+      publication: { number: 2, edition: 'two', by: ME, why: 'Renewed', how: 'published', regressed: 0 },
+      report: { before: 'one', resting: 1, keptAnswers: ['A kept answer'], examination: { asked: 1 } },
+    });
+    expect(inForce()).toBe('two');
+    expect(made.open).toEqual(['two']);
+    expect(await editions.newest()).toMatchObject({ number: 2, edition: 'two' });
+    expect(new TextDecoder().decode(await editions.content((await editions.newest())!.edition))).toBe('two');
+    // Thirty days before now.
+    expect(asked).toEqual([[[expect.any(String)], 1_700_000_000_000 - 2_592_000_000]]);
+  });
+
+  it('says that nothing has changed, and keeps nothing', async () => {
+    const editions = await aHistory();
+    const { publishing, made } = await aProcess(editions);
+    expect(await publishing.publish({ by: ME })).toEqual({ outcome: 'unchanged', edition: 'one' });
+    expect(made.open).toEqual(['one']);
+    expect(await editions.list(9)).toHaveLength(1);
+  });
+
+  it('leaves the edition in force where the files are faulty, and says so until they are mended', async () => {
+    const { publishing, made, inForce, log } = await aProcess(await aHistory());
+    made.write('faulty');
+    expect(await publishing.publish({ by: ME })).toEqual({
+      outcome: 'faulty',
+      edition: 'one',
+      problems: ['a.yaml:1:1 No.'],
+    });
+    expect(publishing.files()).toEqual({ state: 'faulty', problems: ['a.yaml:1:1 No.'] });
+    expect(inForce()).toBe('one');
+    expect(log.lines).toContainEqual(expect.objectContaining({ event: 'guidance-refused', level: 'warn' }));
+    made.write({ id: 'two' });
+    await publishing.publish({ by: ME });
+    expect([publishing.files().state, inForce()]).toEqual(['in-force', 'two']);
+  });
+
+  it('refuses an edition that answers an expected question worse, unless a reason is given', async () => {
+    const editions = await aHistory();
+    const { publishing, made, inForce } = await aProcess(editions, madeOpener(), {
+      id: 'one',
+      others: { a: 'quoted', b: 'missed' },
+    });
+    made.write({ id: 'two', grades: { a: 'missed', b: 'wrong', c: 'kept-silent' } });
+    const refused = await publishing.publish({ by: ME });
+    expect(refused).toMatchObject({ outcome: 'worse' });
+    expect('report' in refused && refused.report?.examination.worse).toMatchObject([
+      { expected: { question: 'a' }, before: 'quoted', now: 'missed' },
+      { expected: { question: 'b' }, before: 'missed', now: 'wrong' },
+    ]);
+    expect([inForce(), made.open, publishing.files()]).toEqual(['one', ['one'], { state: 'worse', questions: 2 }]);
+    expect(await editions.list(9)).toHaveLength(1);
+    const accepted = await publishing.publish({ by: ME, accept: 'They are settled elsewhere.' });
+    expect(accepted).toMatchObject({
+      outcome: 'in-force',
+      publication: { accepted: 'They are settled elsewhere.', regressed: 2 },
+    });
+    expect(inForce()).toBe('two');
+  });
+
+  it('keeps no reason where none was needed', async () => {
+    const { publishing, made } = await aProcess(await aHistory());
+    made.write({ id: 'two', grades: { a: 'missed' }, others: {} });
+    made.know({ id: 'one', others: { a: 'missed' } });
+    expect(await publishing.publish({ by: ME, accept: 'Just in case' })).toMatchObject({
+      outcome: expect.stringMatching(/in-force/),
+    });
+    made.write({ id: 'three', grades: { a: 'missed' } });
+    expect(await publishing.publish({ by: ME, accept: 'Just in case' })).toMatchObject({
+      publication: { accepted: undefined },
+    });
+  });
+
+  it('shows what would change, and changes nothing', async () => {
+    const editions = await aHistory();
+    const { publishing, made, inForce } = await aProcess(editions);
+    made.write({ id: 'two' });
+    expect(await publishing.publish({ by: ME, preview: true })).toMatchObject({
+      outcome: 'previewed',
+      report: { edition: 'two', before: 'one' },
+    });
+    expect([inForce(), made.open, (await editions.newest())?.number]).toEqual(['one', ['one'], 1]);
+  });
+
+  it('reads once for any number of people who ask for the same at a time, and one after the other else', async () => {
+    const { publishing, made } = await aProcess(await aHistory());
+    const before = made.opened.length;
+    made.write({ id: 'two' });
+    const all = await Promise.all([
+      publishing.publish({ by: ME }),
+      publishing.publish({ by: { kind: 'signal' } }),
+      publishing.publish({ by: ME, preview: true }),
+    ]);
+    expect(all.map(({ outcome }) => outcome)).toEqual(['in-force', 'in-force', 'unchanged']);
+    expect(made.opened.length - before).toBe(2);
+  });
+
+  it('compares again with what another process put in force meanwhile', async () => {
+    const editions = await aHistory();
+    const ours = await aProcess(editions, madeOpener(), { id: 'one' });
+    const theirs = await aProcess(editions, madeOpener(), { id: 'one' });
+    for (const id of ['two', 'three']) for (const { made } of [ours, theirs]) made.know({ id });
+    theirs.made.write({ id: 'two' });
+    ours.made.write({ id: 'three' });
+    const outcomes = await Promise.all([theirs.publishing.publish({ by: ME }), ours.publishing.publish({ by: ME })]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['in-force', 'in-force']);
+    const [last, before] = await editions.list(2);
+    expect([last?.number, before?.number]).toEqual([3, 2]);
+    for (const { publishing, inForce } of [ours, theirs]) {
+      await publishing.follow();
+      expect(inForce()).toBe(last?.edition);
+    }
+    // Whoever was second was compared with the first.
+    const second = outcomes.find((each) => 'publication' in each && each.publication.number === 3);
+    expect(second).toMatchObject({ report: { before: before?.edition } });
+  });
+
+  it('gives up when others are quicker again and again', async () => {
+    const editions = await aHistory();
+    const { publishing, made, inForce } = await aProcess({
+      ...editions,
+      publish: async (publication, kept, after) =>
+        after === 0
+          ? editions.publish(publication, kept, after)
+          : { outcome: 'overtaken', now: (await editions.newest())! },
+    });
+    made.write({ id: 'two' });
+    expect(await publishing.publish({ by: ME })).toEqual({ outcome: 'overtaken' });
+    expect([inForce(), made.open]).toEqual(['one', ['one']]);
+  });
+
+  it('lets go of what it has opened if something goes wrong', async () => {
+    const editions = await aHistory();
+    const { publishing, made, inForce } = await aProcess({
+      ...editions,
+      publish: (publication, kept, after) =>
+        after === 0 ? editions.publish(publication, kept, after) : Promise.reject(new Error('The disk is full.')),
+    });
+    made.write({ id: 'two' });
+    await expect(publishing.publish({ by: ME })).rejects.toThrow('The disk is full.');
+    expect([inForce(), made.open]).toEqual(['one', ['one']]);
+  });
+});
+
+describe('putting an earlier edition back', () => {
+  const twoEditions = async () => {
+    const editions = await aHistory();
+    const process = await aProcess(editions, madeOpener(), { id: 'one', grades: { a: 'quoted' } });
+    process.made.write({ id: 'two', grades: { a: 'quoted' } });
+    await process.publishing.publish({ by: ME });
+    return { ...process, editions };
+  };
+
+  it.each(['1', ' ONE '])(
+    'takes its number or its id (%s), runs no gate, and counts what is answered worse',
+    async (to) => {
+      const { publishing, made, inForce, editions } = await twoEditions();
+      made.know({ id: 'one', grades: { a: 'wrong' } });
+      const outcome = await publishing.rollBack({ by: ME, to, why: 'Too soon' });
+      expect(outcome).toMatchObject({
+        outcome: 'in-force',
+        publication: {
+          number: 3,
+          edition: 'one',
+          how: 'rolled-back',
+          why: 'Too soon',
+          accepted: undefined,
+          regressed: 1,
+        },
+      });
+      expect([inForce(), made.open]).toEqual(['one', ['one']]);
+      expect(publishing.files()).toEqual({ state: 'superseded' });
+      expect((await editions.list(9)).map(({ edition }) => edition)).toEqual(['one', 'two', 'one']);
+      // Whoever has the files read on purpose gets them, through the gate.
+      expect(await publishing.publish({ by: ME })).toMatchObject({ outcome: 'in-force', publication: { number: 4 } });
+      expect([inForce(), publishing.files()]).toEqual(['two', { state: 'in-force' }]);
+    },
+  );
+
+  it('says what there is not, and what is in force anyway', async () => {
+    const { publishing, made } = await twoEditions();
+    expect(await publishing.rollBack({ by: ME, to: '17' })).toEqual({ outcome: 'no-such-edition', asked: '17' });
+    expect(await publishing.rollBack({ by: ME, to: 'nine' })).toMatchObject({ outcome: 'no-such-edition' });
+    expect(await publishing.rollBack({ by: ME, to: '2' })).toEqual({ outcome: 'unchanged', edition: 'two' });
+    expect(made.open).toEqual(['two']);
+  });
+
+  it('puts back nothing that is not what was kept', async () => {
+    const { publishing, made, inForce } = await twoEditions();
+    made.breakKept('one');
+    await expect(publishing.rollBack({ by: ME, to: '1' })).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
+    expect([inForce(), made.open]).toEqual(['two', ['two']]);
+  });
+});

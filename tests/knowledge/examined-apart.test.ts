@@ -1,0 +1,99 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { councilId, editionId } from '../../src/core/guidance.ts';
+import type { OpenedEdition } from '../../src/core/opened-edition.ts';
+import { openApart } from '../../src/knowledge/open-apart.ts';
+import { openHere } from '../../src/knowledge/open-edition.ts';
+import type { EditionSource } from '../../src/knowledge/open-edition.ts';
+import { unpackLines } from '../../src/knowledge/packed-edition.ts';
+import { aLog } from '../support/builders.ts';
+import { aFakeEmbedder } from '../support/fake-embedder.ts';
+import { aMemoryCache, SOUND } from '../support/sound-knowledge.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
+
+const folder = (root: string): EditionSource => ({ from: 'folder', root, common: undefined });
+
+async function opened(source: EditionSource, embedder = aFakeEmbedder(), cache?: string): Promise<OpenedEdition> {
+  const open = openApart({ shipped: undefined, cache, embedder, log: aLog(), progress: () => {} });
+  const result = await open(source);
+  if (result.outcome !== 'opened') throw new Error('The folder has problems.');
+  onTestFinished(() => result.opened.close());
+  return result.opened;
+}
+
+const OLD = 'Members may fly a kite on the common, unless a fair is held there.';
+const NEW = 'Members may fly a kite on the common, unless a fair or a circus is held there.';
+
+async function aChanged(): Promise<string> {
+  const root = await aTempFolder();
+  await cp(SOUND, root, { recursive: true });
+  for (const file of ['kites.yaml', join('sources', 'kites.txt')]) {
+    const path = join(root, 'marlpit', file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(OLD, NEW));
+  }
+  return root;
+}
+
+const DAY = '2026-06-04';
+
+describe('an edition in a thread, for whoever puts guidance in force', () => {
+  it('is opened again from what is kept of it, and answers the same', async () => {
+    const first = await opened(folder(SOUND));
+    const content = await first.content();
+    const again = await opened({ from: 'kept', id: first.edition.id, content });
+    expect(again.edition.id).toBe(first.edition.id);
+    expect(again.edition.documents).toEqual(first.edition.documents);
+    for (const text of ['may I fly a kite', 'how near the pond'])
+      expect(await again.edition.find({ text }, undefined, 5)).toEqual(
+        await first.edition.find({ text }, undefined, 5),
+      );
+    expect(await again.expected(DAY)).toEqual(await first.expected(DAY));
+    const other = opened({ from: 'kept', id: editionId('0123456789ab'), content });
+    await expect(other).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
+  });
+
+  it('says word by word what is otherwise than in another, and which of its clauses are touched', async () => {
+    const [before, after] = [await opened(folder(SOUND)), await opened(folder(await aChanged()))];
+    const comparison = await after.compare(await before.content());
+    expect(comparison).toMatchObject({
+      counts: { added: 0, removed: 0, renumbered: 0, redated: 0, reworded: 1 },
+      lines: [
+        'marlpit/kites: Kites and Gliders on Council Land',
+        '  ~ 1.1 (Flying): … the common, unless a fair {+or a circus +}is held there.',
+      ],
+      changed: 2,
+      touched: ['marlpit/kites/1.1'],
+    });
+    expect(await unpackLines(comparison.packed)).toEqual([
+      'marlpit/kites: Kites and Gliders on Council Land',
+      '  ~ 1.1 (Flying): Members may fly a kite on the common, unless a fair {+or a circus +}is held there.',
+      'Clauses: 0 added, 0 removed, 1 reworded, 0 renumbered.',
+    ]);
+    await expect(after.compare(new Uint8Array())).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
+    expect((await after.compare(undefined)).counts).toMatchObject({ added: 6 });
+  });
+
+  it('is examined as on this thread, in the background, and reads each question once for ever', async () => {
+    const here = await openHere(SOUND, await aMemoryCache())();
+    if (here.outcome !== 'opened') throw new Error('The folder has problems.');
+    const questions = [
+      ...(await here.opened.expected(DAY)),
+      { council: councilId('marlpit'), question: 'zeppelins over the moon', clauses: [] },
+    ];
+    const cache = join(await aTempFolder(), 'vectors-cache.bin');
+    const embedder = aFakeEmbedder();
+    const first = await opened(folder(SOUND), embedder, cache);
+    const built = embedder.calls.length;
+    const grades = await first.examine(questions, DAY);
+    expect(grades).toEqual(await here.opened.examine(questions, DAY));
+    const asked = embedder.calls.slice(built);
+    expect(asked.length).toBeGreaterThanOrEqual(questions.length);
+    expect(new Set(asked.map(({ urgency }) => urgency))).toEqual(new Set(['background']));
+    await first.examine(questions, DAY);
+    const again = aFakeEmbedder();
+    const second = await opened(folder(SOUND), again, cache);
+    expect(await second.examine(questions, DAY)).toEqual(grades);
+    expect([embedder.calls.length - built, again.calls]).toEqual([asked.length, []]);
+  });
+});

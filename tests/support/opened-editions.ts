@@ -1,0 +1,102 @@
+import { Fault } from '../../src/core/errors.ts';
+import type { Examined, ExpectedQuestion, Grade } from '../../src/core/examining.ts';
+import { editionId } from '../../src/core/guidance.ts';
+import type { EditionId } from '../../src/core/guidance.ts';
+import type { EditionOpener, OpenedEdition, Shelf } from '../../src/core/opened-edition.ts';
+import { GEDLING } from './builders.ts';
+import { anEdition, clauseNumbered } from './findings.ts';
+
+/** An edition as a test has it: its id, and the grade of each of its expected questions, by their words. */
+export interface MadeEdition {
+  readonly id: string;
+  readonly grades?: Readonly<Record<string, Grade>>;
+  /** Questions that it answers so, though it does not expect them. */
+  readonly others?: Readonly<Record<string, Grade>>;
+}
+
+/** Files and kept editions without an index. It knows which editions are open. */
+export function madeOpener() {
+  const open: string[] = [];
+  const opened: string[] = [];
+  let files: MadeEdition | 'faulty' = { id: 'one' };
+  const made = new Map<string, MadeEdition>();
+  const breaking: string[] = [];
+
+  function anOpened(edition: MadeEdition): OpenedEdition {
+    made.set(edition.id, edition);
+    open.push(edition.id);
+    opened.push(edition.id);
+    const close = async (): Promise<void> => {
+      const at = open.indexOf(edition.id);
+      if (at >= 0) open.splice(at, 1);
+    };
+    const whole = {
+      ...anEdition(async () => Promise.reject(new Error('nobody asks')), []),
+      id: editionId(edition.id),
+    };
+    return {
+      edition: { ...whole, on: () => whole },
+      lost: new Promise<void>(() => {}),
+      content: async () => new TextEncoder().encode(edition.id),
+      expected: async () => Object.keys(edition.grades ?? {}).map(expectedOf),
+      examine: async (questions) => questions.map(({ question }) => examinedBy(edition, question)),
+      compare: async (before) => ({
+        counts: { added: before === undefined ? 1 : 0, removed: 0, renumbered: 0, redated: 0, reworded: 1 },
+        lines: [`${new TextDecoder().decode(before)} → ${edition.id}`],
+        changed: 1,
+        touched: [clauseNumbered('1').id],
+        packed: new TextEncoder().encode(`diff to ${edition.id}`),
+      }),
+      retire: close,
+      close,
+    };
+  }
+
+  const opener: EditionOpener = {
+    async files() {
+      if (files !== 'faulty') return { outcome: 'opened', opened: anOpened(files) };
+      const problems = ['a.yaml:1:1 No.'];
+      return { outcome: 'faulty', problems, count: 1, fault: new Fault('KNOWLEDGE_FAULTY', problems.join('\n')) };
+    },
+    async kept(edition: EditionId, content) {
+      const known = made.get(new TextDecoder().decode(content));
+      if (known?.id !== edition || breaking.includes(edition))
+        throw new Fault('EDITION_UNREADABLE', 'What is kept is another edition.');
+      return anOpened(known);
+    },
+  };
+  return {
+    opener,
+    /** Ids of editions that take memory, and of all that ever were opened. */
+    open,
+    opened,
+    write: (next: MadeEdition | 'faulty') => (files = next),
+    know: (edition: MadeEdition) => made.set(edition.id, edition),
+    /** From now on what is kept of it cannot be opened. */
+    breakKept: (id: string) => breaking.push(id),
+    mendKept: () => breaking.splice(0),
+  };
+}
+
+export const expectedOf = (question: string): ExpectedQuestion => ({ council: GEDLING.id, question, clauses: [] });
+
+function examinedBy({ grades = {}, others = {} }: MadeEdition, question: string): Examined {
+  return { grade: grades[question] ?? others[question] ?? 'kept-silent', first: undefined };
+}
+
+/** A shelf whose editions go as soon as they are replaced. */
+export function aShelf(first: OpenedEdition): Shelf {
+  let inForce = first;
+  let gone: Promise<void> | undefined;
+  return {
+    current: () => inForce.edition,
+    get inForce() {
+      return inForce;
+    },
+    room: async () => gone,
+    put(opened) {
+      gone = inForce.retire();
+      inForce = opened;
+    },
+  };
+}
