@@ -11,7 +11,7 @@ import { aPostgresDatabase, POSTGRES_SERVER } from '../../support/postgres-serve
 import { keptWith } from '../../support/publications.ts';
 import { aTempFolder } from '../../support/temp-folder.ts';
 
-const PUBLISHING = new URL('../../support/publishing-process.ts', import.meta.url);
+const PUBLISHING = new URL('../../support/editions-process.ts', import.meta.url);
 
 const publishing = (place: string, name: string, count: number): Child =>
   startNode([fileURLToPath(PUBLISHING), place, name, String(count)], { cwd: tmpdir() });
