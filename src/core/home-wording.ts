@@ -16,7 +16,7 @@ export const HEADINGS = {
   queue: 'Waiting with your team',
   closed: 'Answered or closed by your team lately',
   admin: 'For admins',
-  coming: 'Coming into force or ending within 30 days',
+  coming: 'Coming into force or ending within thirty days',
   editions: 'Editions, the newest first',
 } as const;
 

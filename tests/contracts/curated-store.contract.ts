@@ -99,7 +99,9 @@ export function curatedStoreContract(open: () => CuratedHarness): void {
     });
 
     it('rejects a move of what is not there', async () => {
-      await expect(store.advance(moved(aCurated(), APPROVE), [aNotice('n1')])).rejects.toThrow('There is no such officer advice.');
+      await expect(store.advance(moved(aCurated(), APPROVE), [aNotice('n1')])).rejects.toThrow(
+        'There is no such officer advice.',
+      );
       expect(await noticesKept()).toEqual([]);
     });
 
