@@ -58,7 +58,6 @@ const styleOf = (style: Xml): Style => {
 function chainFrom(first: Style | undefined, byId: ReadonlyMap<string, Style>): readonly Style[] {
   const chain: Style[] = [];
   for (let next = first; next !== undefined && chain.length < LONGEST_CHAIN; next = byId.get(next.basedOn ?? '')) {
-    if (chain.includes(next)) break;
     chain.push(next);
   }
   return chain;
