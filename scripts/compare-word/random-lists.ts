@@ -83,6 +83,7 @@ const stylesOf = (depths: number, last: Definition): readonly string[] => [
   style('Normal'),
   ...Array.from({ length: depths }, (_, depth) => style(`Clause${depth + 1}`, { paragraph: numbered(1, depth) })),
   style('Like', { basedOn: 'Clause2' }),
+  style('Deeper', { basedOn: 'Clause2', paragraph: '<w:numPr><w:ilvl w:val="2"/></w:numPr>' }),
   style('Unnumbered', { basedOn: 'Clause1', paragraph: numbered(0, 0) }),
   style('Council', { type: 'numbering', paragraph: numbered(last.id * 10 + 1, 0) }),
 ];
@@ -109,6 +110,6 @@ export function randomLists(dice: Dice): RandomLists {
     numbering: [...definitions, ...lists, list(linked * 10 + 1, linked)].join(''),
     styles: stylesOf(first.depths, last).join(''),
     lists: [{ id: linked * 10 + 1, depths: last.depths }, ...places],
-    styled: ['Like', 'Unnumbered', ...styled],
+    styled: ['Like', 'Deeper', 'Unnumbered', ...styled],
   };
 }
