@@ -49,6 +49,8 @@ const randomLevel = (depth: number, dice: Dice): LevelLook => ({
   start: dice.is(0.7) ? 1 : 1 + dice.below(LATEST_START),
 });
 
+/** As text LibreOffice prints bullets of its own by the level, and this one at each third. */
+const BULLETS_AT = 6;
 const BULLETS: LevelLook = { format: 'bullet', text: '•' };
 
 interface Definition {
@@ -59,7 +61,7 @@ interface Definition {
 
 function randomDefinition(id: number, dice: Dice): Definition {
   const levels = Array.from({ length: LEVELS }, (_, depth) => randomLevel(depth, dice));
-  return { id, depths: dice.of(DEPTHS), levels: dice.is(0.15) ? levels.with(LEVELS - 1, BULLETS) : levels };
+  return { id, depths: dice.of(DEPTHS), levels: dice.is(0.15) ? levels.with(BULLETS_AT, BULLETS) : levels };
 }
 
 /** A list that counts on, one that starts anew at some level, and one that prints a level in another way. */
