@@ -49,6 +49,8 @@ const randomLevel = (depth: number, dice: Dice): LevelLook => ({
   start: dice.is(0.7) ? 1 : 1 + dice.below(LATEST_START),
 });
 
+/** As text LibreOffice prints bullets of its own by the level, and this one at each third. */
+const BULLETS_AT = 6;
 const BULLETS: LevelLook = { format: 'bullet', text: '•' };
 
 interface Definition {
@@ -59,7 +61,7 @@ interface Definition {
 
 function randomDefinition(id: number, dice: Dice): Definition {
   const levels = Array.from({ length: LEVELS }, (_, depth) => randomLevel(depth, dice));
-  return { id, depths: dice.of(DEPTHS), levels: dice.is(0.15) ? levels.with(LEVELS - 1, BULLETS) : levels };
+  return { id, depths: dice.of(DEPTHS), levels: dice.is(0.15) ? levels.with(BULLETS_AT, BULLETS) : levels };
 }
 
 /** A list that counts on, one that starts anew at some level, and one that prints a level in another way. */
@@ -83,6 +85,7 @@ const stylesOf = (depths: number, last: Definition): readonly string[] => [
   style('Normal'),
   ...Array.from({ length: depths }, (_, depth) => style(`Clause${depth + 1}`, { paragraph: numbered(1, depth) })),
   style('Like', { basedOn: 'Clause2' }),
+  style('Deeper', { basedOn: 'Clause2', paragraph: '<w:numPr><w:ilvl w:val="2"/></w:numPr>' }),
   style('Unnumbered', { basedOn: 'Clause1', paragraph: numbered(0, 0) }),
   style('Council', { type: 'numbering', paragraph: numbered(last.id * 10 + 1, 0) }),
 ];
@@ -109,6 +112,6 @@ export function randomLists(dice: Dice): RandomLists {
     numbering: [...definitions, ...lists, list(linked * 10 + 1, linked)].join(''),
     styles: stylesOf(first.depths, last).join(''),
     lists: [{ id: linked * 10 + 1, depths: last.depths }, ...places],
-    styled: ['Like', 'Unnumbered', ...styled],
+    styled: ['Like', 'Deeper', 'Unnumbered', ...styled],
   };
 }

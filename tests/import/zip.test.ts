@@ -98,6 +98,10 @@ describe('an archive', () => {
     const { view, directory } = placesOf(bomb);
     view.setUint32(directory + 24, 10, true);
     expect(read(bomb, 'bomb')).toBe('expands-too-far');
+    // Whoever unpacked all of it before counting would come upon the damage at its end.
+    bomb.fill(0xff, 10_000, 11_000);
+    expect(read(bomb, 'bomb')).toBe('expands-too-far');
+    expect(read(bomb, 'bomb', 100_000_000)).toBe('broken');
     const opened = openZip(zipSync(FILES), 505);
     if (opened.outcome === 'refused') throw new Error(opened.why);
     expect(opened.zip.read('a.txt').outcome).toBe('read');

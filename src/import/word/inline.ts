@@ -132,6 +132,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   // A fraction one half is not the number twelve.
   ['m:den', (reading, part, around) => (add(reading, '/', around), below(reading, part, around))],
   ['w:sym', (reading, sign, around) => add(reading, symbolOf(sign), around)],
+  // As Word itself copies it, and as people type it who look for the word.
   ['w:noBreakHyphen', (reading, _, around) => add(reading, '-', around)],
   ['w:fldChar', readFieldSign],
   ['w:fldSimple', readSimpleField],

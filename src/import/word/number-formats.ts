@@ -24,8 +24,8 @@ const ENCLOSED = 20;
 const MARKS = ['*', '†', '‡', '§'];
 
 function roman(number: number): string {
-  if (number > LARGEST_ROMAN) return String(number);
-  let left = Math.max(0, number);
+  if (number < 1 || number > LARGEST_ROMAN) return String(number);
+  let left = number;
   let text = '';
   for (const [worth, numeral] of ROMAN) {
     text += numeral.repeat(Math.floor(left / worth));
@@ -36,7 +36,7 @@ function roman(number: number): string {
 
 /** The letter again and again: after z comes aa, then bb. */
 function letters(number: number): string {
-  if (number < 1) return '';
+  if (number < 1) return String(number);
   const nth = (number - 1) % LARGEST_IN_LETTERS;
   return String.fromCharCode(0x61 + (nth % ALPHABET)).repeat(Math.floor(nth / ALPHABET) + 1);
 }

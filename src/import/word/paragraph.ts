@@ -40,16 +40,22 @@ export interface PrintedParagraph {
   readonly title: boolean;
 }
 
+/** The level of the nearest style that has one. Word goes by the level of the list that names the style, and else by what the style says. */
+function levelByStyle({ styles }: StyleChain, list: NumberedList): number {
+  for (const { id, level } of styles) {
+    const named = list.levels.findIndex((each) => each?.style === id);
+    if (named >= 0) return named;
+    if (level !== undefined) return level;
+  }
+  return 0;
+}
+
 /** The list and the level that a paragraph is in by itself or, each where it says nothing of it, by its style. */
 function placeOf(properties: Xml | undefined, style: StyleChain, story: Story): ListPlace | undefined {
   const own = child(properties, 'w:numPr');
   const list = story.document.lists(value(child(own, 'w:numId')) ?? style.list);
   if (list === undefined) return undefined;
-  // In a style Word goes by the level that names it, and only without one by the level that the style names.
-  const named = style.ids
-    .map((id) => list.levels.findIndex((level) => level?.style === id))
-    .find((level) => level >= 0);
-  const level = integer(value(child(own, 'w:ilvl'))) ?? named ?? style.level ?? 0;
+  const level = integer(value(child(own, 'w:ilvl'))) ?? levelByStyle(style, list);
   return { list, level: Math.min(Math.max(level, 0), LEVELS - 1) };
 }
 

@@ -21,11 +21,11 @@ interface Style {
 
 /** What a paragraph or run has by its style and by the styles that this is based on, nearest first. */
 export interface StyleChain {
-  readonly ids: readonly string[];
+  /** Each style, with the level that it puts a paragraph at in its list, if it says so. */
+  readonly styles: readonly { readonly id: string; readonly level: number | undefined }[];
   readonly outline: number | undefined;
   /** The list by its numId, which may be "0" for none. */
   readonly list: string | undefined;
-  readonly level: number | undefined;
   readonly hidden: boolean;
   readonly title: boolean;
   readonly contents: boolean;
@@ -58,7 +58,6 @@ const styleOf = (style: Xml): Style => {
 function chainFrom(first: Style | undefined, byId: ReadonlyMap<string, Style>): readonly Style[] {
   const chain: Style[] = [];
   for (let next = first; next !== undefined && chain.length < LONGEST_CHAIN; next = byId.get(next.basedOn ?? '')) {
-    if (chain.includes(next)) break;
     chain.push(next);
   }
   return chain;
@@ -83,10 +82,9 @@ const isContents = ({ name, id }: Style): boolean =>
   /^(?:toc|contents) ?(?:\d|heading)$/i.test(name) || /^TOC(?:\d|Heading)$/.test(id);
 
 const resolved = (chain: readonly Style[]): StyleChain => ({
-  ids: chain.map(({ id }) => id),
+  styles: chain,
   outline: firstOf(chain, outlineOf),
   list: firstOf(chain, ({ list }) => list),
-  level: firstOf(chain, ({ level }) => level),
   hidden: firstOf(chain, ({ hidden }) => hidden) ?? false,
   title: chain.some(isTitle),
   contents: chain.slice(0, 1).some(isContents),

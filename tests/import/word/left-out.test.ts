@@ -185,6 +185,14 @@ describe('notes', () => {
     expect(leftOut).toMatchObject([{ why: 'deleted', text: 'note 1' }]);
   });
 
+  it('and comments that are left out again and again are so once', async () => {
+    const comments = `<w:comment w:id="5">${paragraph('why?')}</w:comment>`;
+    const comment = element('<w:commentReference w:id="5"/>');
+    const body = paragraphOf(`${run('a')}<w:del w:id="9">${mark(1)}${mark(1)}</w:del>${comment}${comment}`);
+    const { leftOut } = await wordSource({ body, footnotes, comments });
+    expect(leftOut.map(({ text }) => text)).toEqual(['note 1', 'why?']);
+  });
+
   it('that lead to each other, or to one again and again, are read once', async () => {
     const round = `<w:footnote w:id="1">${paragraphOf(run('round') + mark(2))}</w:footnote><w:footnote w:id="2">${paragraphOf(run('about') + mark(1))}</w:footnote>`;
     const body = paragraphOf(run('a') + mark(1) + mark(1) + mark(2) + mark(8));

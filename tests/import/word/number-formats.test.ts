@@ -5,9 +5,9 @@ describe('a number', () => {
   it.each<readonly [string, Readonly<Record<number, string>>]>([
     ['decimal', { 0: '0', 1: '1', 100: '100' }],
     ['decimalZero', { 1: '01', 9: '09', 10: '10', 100: '100' }],
-    ['lowerLetter', { 0: '', 1: 'a', 26: 'z', 27: 'aa', 28: 'bb', 53: 'aaa', 781: 'a' }],
+    ['lowerLetter', { 0: '0', 1: 'a', 26: 'z', 27: 'aa', 28: 'bb', 53: 'aaa', 781: 'a' }],
     ['upperLetter', { 2: 'B', 52: 'ZZ' }],
-    ['lowerRoman', { 0: '', 1: 'i', 4: 'iv', 9: 'ix', 14: 'xiv', 49: 'xlix', 1999: 'mcmxcix', 40_000: '40000' }],
+    ['lowerRoman', { 0: '0', 1: 'i', 4: 'iv', 9: 'ix', 14: 'xiv', 49: 'xlix', 1999: 'mcmxcix', 40_000: '40000' }],
     ['upperRoman', { 4: 'IV', 90: 'XC', 400: 'CD' }],
     [
       'ordinal',

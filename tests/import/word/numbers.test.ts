@@ -133,12 +133,14 @@ describe('lists', () => {
 
 describe('styles', () => {
   const numberedStyle = '<w:numPr><w:numId w:val="1"/></w:numPr>';
-  const numbering = definition(0, [{ text: '%1.' }, { text: '%1.%2', style: 'Sub' }]) + list(1, 0);
+  const levels = [{ text: '%1.' }, { text: '%1.%2', style: 'Sub' }, { text: '%1.%2.%3' }];
+  const numbering = definition(0, levels) + list(1, 0);
   const styles = [
     style('Clause', { paragraph: numberedStyle }),
     // The list, not the style, says that this is the second level.
     style('Sub', { basedOn: 'Clause', paragraph: '<w:numPr><w:ilvl w:val="3"/></w:numPr>' }),
     style('Like', { basedOn: 'Sub' }),
+    style('Deeper', { basedOn: 'Sub', paragraph: '<w:numPr><w:ilvl w:val="2"/></w:numPr>' }),
     style('Plain', { basedOn: 'Clause', paragraph: '<w:numPr><w:numId w:val="0"/></w:numPr>' }),
     style('Circle', { basedOn: 'Round', paragraph: numberedStyle }),
     style('Round', { basedOn: 'Circle' }),
@@ -149,6 +151,12 @@ describe('styles', () => {
   it('put a paragraph into their list, and so do those based on them', async () => {
     const looks = [{ style: 'Clause' }, { style: 'Sub' }, { style: 'Like' }, { style: 'Clause' }, { style: 'Round' }];
     expect(await lines(looks)).toEqual(['1. x', '1.1 x', '1.2 x', '2. x', '3. x']);
+  });
+
+  it('take the level of the nearest that has one', async () => {
+    expect(
+      await lines([{ style: 'Sub' }, { style: 'Deeper' }, { style: 'Like' }, { style: 'Deeper', list: 1 }]),
+    ).toEqual(['1.1 x', '1.1.1 x', '1.2 x', '1.2.1 x']);
   });
 
   it('yield to the paragraph itself, in list and level', async () => {

@@ -165,6 +165,23 @@ describe('a table', () => {
     });
   });
 
+  it('leaves out as hidden what stands in a cell that another covers', async () => {
+    const rows = [
+      row([cell(p('tall'), '<w:vMerge w:val="restart"/>'), cell(p('a'))]),
+      row([cell(p('covered'), '<w:vMerge w:val="continue"/>'), cell(p('b'))]),
+    ];
+    const { blocks, leftOut } = await wordSource({ body: table(rows) });
+    expect(blocks).toMatchObject([
+      {
+        rows: [
+          ['tall', 'a'],
+          ['', 'b'],
+        ],
+      },
+    ]);
+    expect(leftOut).toEqual([{ at: { paragraph: 1 }, text: 'covered', why: 'hidden' }]);
+  });
+
   it('has the cells of a table within it in order, and numbers', async () => {
     const inner = table([row([cell(p('c')), cell(p('d'))]), row([cell(p('e', { list: 1, level: 0 }))])]);
     const body = table([
