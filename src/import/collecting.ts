@@ -8,14 +8,18 @@ export interface Met extends Omit<SourceParagraph, 'kind' | 'at'> {
   readonly page?: number;
 }
 
-/** Takes down what a reader meets, in order, and counts it. */
-export interface Collecting {
+/** Takes down what a reader meets, in order. */
+export interface Taking {
   /** More was met than may be: the rest is not taken down, and nothing comes of the file. */
   readonly full: boolean;
   paragraph(met: Met): void;
   table(rows: readonly (readonly string[])[], header: boolean, page?: number): void;
   leaveOut(text: string, why: LeftOut['why'], page?: number): void;
   footnote(mark: string, text: string): void;
+}
+
+/** Counts what is taken down, and has it ready in the end. */
+export interface Collecting extends Taking {
   read(title?: string): SourceRead;
 }
 
