@@ -16,8 +16,8 @@ export function paragraphsIn(text: string): readonly string[] {
   return paragraphs.map((lines) => lines.join(' ')).filter((paragraph) => paragraph.trim() !== '');
 }
 
-/** A dash after words that do not end is a dash. */
-function begins(line: string, last: string): boolean {
+/** True if a line begins something with its marker. A dash after words that do not end is a dash, and a number may be referred to. */
+export function begins(line: string, last: string): boolean {
   const marker = splitMarker(line)?.marker;
   if (marker === undefined || refersOn(last)) return false;
   return !/^[-–—]$/.test(marker) || /[.:;,]\s*$/.test(last);
