@@ -8,14 +8,18 @@ export interface Met extends Omit<SourceParagraph, 'kind' | 'at'> {
   readonly page?: number;
 }
 
-/** Takes down what a reader meets, in order, and counts it. */
-export interface Collecting {
+/** Takes down what a reader meets, in order. */
+export interface Taking {
   /** More was met than may be: the rest is not taken down, and nothing comes of the file. */
   readonly full: boolean;
   paragraph(met: Met): void;
   table(rows: readonly (readonly string[])[], header: boolean, page?: number): void;
   leaveOut(text: string, why: LeftOut['why'], page?: number): void;
   footnote(mark: string, text: string): void;
+}
+
+/** Counts what is taken down, and has it ready in the end. */
+export interface Collecting extends Taking {
   read(title?: string): SourceRead;
 }
 
@@ -34,8 +38,8 @@ export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Coll
       return counted > limits.paragraphs;
     },
     paragraph({ page, ...printed }): void {
-      const taken = apart(printed);
-      if (taken.text !== '' && count(1)) blocks.push({ kind: 'paragraph', at: place(page), ...taken });
+      const taken = whole(apart(printed));
+      if (!BULLET.test(taken.text) && count(1)) blocks.push({ kind: 'paragraph', at: place(page), ...taken });
     },
     table(rows, header, page): void {
       const tidied = rows.map((row) => row.map(tidy)).filter((row) => row.some((cell) => cell !== ''));
@@ -68,13 +72,19 @@ function apart(met: Omit<Met, 'page'>): Omit<Met, 'page'> {
   const printed = given === undefined || (BULLET.test(given) && split !== undefined && !BULLET.test(split.marker));
   if (printed && split !== undefined) return { ...met, marker: tidy(split.marker), text: tidy(split.words) };
   if (given === undefined) return { ...met, text };
-  const { marker: _, ...others } = met;
-  // Of a number without words nothing but itself can be kept; a bullet without words is nothing.
-  if (text === '') return { ...others, text: BULLET.test(given) ? '' : given };
   return { ...met, marker: given, text };
 }
 
-const BULLET = /^[^\p{L}\p{N}]+$/u;
+/** A number with nothing but a line of dashes after it is no paragraph with a number. */
+function whole({ marker, ...met }: Omit<Met, 'page'>): Omit<Met, 'page'> {
+  if (marker === undefined) return met;
+  return BULLET.test(met.text) && !BULLET.test(marker)
+    ? { ...met, text: `${marker} ${met.text}`.trim() }
+    : { ...met, marker };
+}
+
+/** What has neither letter nor digit: a bullet, a line of dashes. By itself it is nothing. */
+const BULLET = /^[^\p{L}\p{N}]*$/u;
 
 function inRow(blocks: readonly (SourceParagraph | SourceTable)[]): Source['blocks'] {
   const marked = markersInRow(blocks.filter((block) => block.kind === 'paragraph'));
