@@ -31,6 +31,13 @@ describe('the trial of a phrasing', () => {
     ).toEqual([undefined, 'leads to kites/1.2', 'is empty']);
   });
 
+  it('lets nothing stand that finds its clause only for being there, and is surely answered by another', async () => {
+    expect(await whys(['1.1', 'can go fly duck'], ['2.1', 'the duck I before glider my'])).toEqual([
+      'is answered by kites/1.2',
+      'is answered by kites/1.2',
+    ]);
+  });
+
   it('lets nothing stand for two things', async () => {
     expect(
       await whys(
