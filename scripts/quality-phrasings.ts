@@ -38,8 +38,8 @@ const cache = await openEmbeddingCache({
   progress: () => {},
 });
 for (const root of UNSEEN) console.log(report(await measured(root), []), '\n');
-const sets = await Promise.all(OWN_SETS.map(readQuestionSet));
-console.log(report(await measure(sets, await withFewer(shipped, cache)), []), '\n');
+const own = await Promise.all(OWN_SETS.map(readQuestionSet));
+console.log(report(await measure(own, await withFewer(shipped, cache)), []), '\n');
 console.log(await ledTo(shipped, names, cache));
 await cache.close();
 if (cache.degraded) throw new Error('The sentence model cannot be used, so there is nothing to print.');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { councilFrom, loggerFor } from '../reader.ts';
 import type { Config } from '../config.ts';
+import { Fault } from '../core/errors.ts';
 import type { Clause, CouncilId, DocumentId } from '../core/guidance.ts';
 import { adapted } from '../knowledge/adapter.ts';
 import { check } from '../knowledge/check.ts';
@@ -47,16 +48,15 @@ export async function openFolder(terminal: Terminal, root: string, named: string
   return { folder, council, clauses, digests: new Map(digests) };
 }
 
-/** Runs what needs sentence vectors; without a usable model, words alone are compared. */
+/** Runs what needs sentence vectors. Rejects with MODEL_UNAVAILABLE where the model cannot be used: nothing could be tried. */
 export async function withVectors<Made>(
   terminal: Terminal,
   config: Config,
   use: (cache: EmbeddingCache) => Promise<Made>,
 ): Promise<Made> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  const embedder = adapted(createEmbedder());
   const cache = await openEmbeddingCache({
-    embedder,
+    embedder: adapted(createEmbedder()),
     log,
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),
@@ -64,9 +64,10 @@ export async function withVectors<Made>(
     stopped: terminal.stopped,
   });
   try {
+    if (!(await cache.warm()))
+      throw new Fault('MODEL_UNAVAILABLE', 'The sentence model cannot be used, so no phrasing can be tried.');
     return await use(cache);
   } finally {
     await cache.close();
-    await embedder.close();
   }
 }

@@ -19,7 +19,7 @@ export function textsOf(clause: Clause): readonly SearchedText[] {
   // Where nobody has written phrasings, a heading is the nearest thing to one: lists of questions and answers print theirs there.
   const sentences = clause.asked.length > 0 || heading === undefined ? printed : [heading, ...printed];
   // Not as phrasings: what was learnt of these was learnt of people's, 25 a clause and more. Ten that stand for sentences find as much as ten
-  // taken for phrasings, one finds a tenth more instead of a fifth less, and none makes a clause surer than its own words do.
+  // taken for phrasings, and one finds a tenth more instead of a quarter less. The clause is quoted from SURE_IMPORTED on, as without.
   const made = clause.askedByMachine ?? [];
   return [
     { kind: 'whole', phrasing: -1, text: whole },

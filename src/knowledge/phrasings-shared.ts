@@ -6,7 +6,7 @@ import { asWords, wordsOf } from './words.ts';
 
 /**
  * Two clauses are taken to say the same from here on, by both. Of the phrasings that each shipped council's clauses would then lend another's,
- * seven in ten lead to the clause they are offered for; with less, one in three (`npm run quality:phrasings`).
+ * two in three lead to the clause they are offered for; with less, one in three (`npm run quality:phrasings`).
  */
 const LIKE_IN_MEANING = 0.65;
 const LIKE_IN_WORDS = 0.4;
