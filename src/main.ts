@@ -18,6 +18,7 @@ process.exitCode = await runCommand(
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     checkups: {
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { loggerFor, openReader } from '../reader.ts';
+import type { Opening } from '../open-guidance.ts';
 import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -20,6 +21,8 @@ import type { OpenedReceipts } from './receipt.ts';
 import { addTeamsPackage } from './teams-package.ts';
 import type { PackageDetails } from './teams-package.ts';
 import { progressFor } from './progress.ts';
+import { addPublish, addRollback } from './publish.ts';
+import type { OpenedPublishing } from './publish.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
@@ -35,6 +38,7 @@ interface Doors {
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly checkups?: Checkups;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
 }
@@ -110,6 +114,13 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
 
   addGuidance(program, terminal, config, end);
   addRecords(program, terminal, config, end, doors);
+  if (doors.openPublishing !== undefined) {
+    const { openPublishing } = doors;
+    const open = (settings: Config): Promise<OpenedPublishing> =>
+      openPublishing(settings, openingFor(terminal, settings));
+    addPublish(withKnowledge(program.command('publish')), terminal, { config, open, end });
+    addRollback(withKnowledge(program.command('rollback')), terminal, { config, open, end });
+  }
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
@@ -160,7 +171,7 @@ const withCouncil = (command: Command): Command =>
   command.option('--council <name>', 'search one council’s guidance, by the name of its folder');
 
 const EXIT_HELP = `
-Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.stopped} stopped before the end.`;
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.stopped} stopped before the end.`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -168,9 +179,13 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
-async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
+function openingFor(terminal: Terminal, config: Config): Opening {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  const reader = await openReader(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
+  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped };
+}
+
+async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
+  const reader = await openReader(config, openingFor(terminal, config));
   try {
     return await use(reader);
   } finally {

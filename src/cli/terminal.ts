@@ -19,6 +19,8 @@ export const EXIT = {
   usage: 2,
   /** The knowledge base has problems. */
   problems: 3,
+  /** The guidance answers expected questions worse than what is in force, and was refused for that. */
+  worse: 4,
   /** Asked to stop (Ctrl+C) before the work was done; 128 + SIGINT's number, as shells have it. */
   stopped: 130,
 } as const;
