@@ -10,7 +10,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 process.exitCode = await runCommand(
-  { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, stopped: stop.signal },
+  {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    stopped: stop.signal,
+    onHangup: (heard) => process.on('SIGHUP', heard),
+  },
   process.argv.slice(2),
   // Loaded by the commands that need it.
   {

@@ -12,7 +12,6 @@ import type { OpenChooser } from './open-chooser.ts';
 import { openFiles, openModel } from './open-guidance.ts';
 import type { Opening } from './open-guidance.ts';
 
-
 /** The guidance, ready to be asked, without any platform. */
 export interface Reader {
   readonly knowledge: KnowledgeBase;

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person or the system asks the process to stop. */
   readonly stopped: AbortSignal;
+  /** Calls `heard` at each signal to read the files again (SIGHUP), which otherwise ends the process. */
+  readonly onHangup?: (heard: () => void) => void;
 }
 
 /** What a command ends with. */

@@ -73,7 +73,7 @@ const previewLines = ({ edition, before, examination: { worse } }: EditionReport
       ];
 
 /** What becomes otherwise: what is refused first, then what changes, then what that bears on. */
-export function reportLines(report: EditionReport | undefined): readonly string[] {
+function reportLines(report: EditionReport | undefined): readonly string[] {
   if (report === undefined) return [];
   const { comparison, examination, resting, keptAnswers } = report;
   const { asked, worse, better, otherClause, notMet } = examination;
@@ -102,7 +102,7 @@ function questionLines(heading: string, questions: readonly Regraded[]): readonl
 }
 
 /** "gedling: “May I …?”: the right clause quoted → nothing right shown". */
-export const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
+const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
   `${council}: “${oneLine(question, QUESTION)}”: ${before === now ? GRADES[now] : `${GRADES[before]} → ${GRADES[now]}`}`;
 
 const GRADES: Readonly<Record<Grade, string>> = {
