@@ -24,6 +24,9 @@ import type {
   QuestionLog,
 } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
+import type { Publishing } from './core/publishing.ts';
+import { publishUnattended } from './core/unattended.ts';
+import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
@@ -37,6 +40,8 @@ export interface App {
   /** Where people find it: the playground's address, if it is on, and the platforms that listen. */
   readonly url: string;
   readonly platforms: readonly string[];
+  /** Reads the files of the guidance again, at a signal. Never rejects. */
+  readAgain(): Promise<void>;
   /** Stops in the reverse order of starting; work in hand is finished first. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -88,16 +93,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       takesEscalations,
     });
     stops.push(() => server.close());
-    const working = (escalations = openEscalations({
-      database,
-      questions,
-      feedback,
-      reader,
-      publishing,
-      editions,
-      platforms,
-      log,
-    }));
+    const kept = { database, questions, feedback, editions };
+    const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
       await platform.start(
@@ -108,7 +105,9 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     }
     const { url } = await server.listen();
     working.start();
-    return { url, platforms: platforms.map(({ name }) => name), stop };
+    if (config.watch) stops.push(watching(config, publishing, log));
+    const readAgain = (): Promise<void> => publishUnattended(publishing, 'signal', log);
+    return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
   } catch (cause) {
     await stop();
     throw cause;
@@ -194,6 +193,11 @@ function healthOf(
     ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
   ];
   return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
+}
+
+function watching({ knowledge: root }: Config, publishing: Publishing, log: Log): () => Promise<void> {
+  const watch = watchFolder({ root, changed: () => publishUnattended(publishing, 'change', log), log });
+  return async () => watch.stop();
 }
 
 function forgetAll(

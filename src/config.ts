@@ -16,6 +16,8 @@ export interface Config {
   readonly host: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
   readonly knowledge: string;
+  /** Whether changed files are put in force by themselves. */
+  readonly watch: boolean;
   readonly data: string;
   /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
   readonly databaseUrl: string | undefined;
@@ -47,6 +49,7 @@ const environment = z.object({
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent.').optional(),
   ),
   KNOWLEDGE_DIR: text,
+  WATCH_KNOWLEDGE: text.pipe(z.enum(['yes', 'no'], 'yes or no.').optional()),
   DATA_DIR: text,
   DATABASE_URL: databaseAddress,
   COUNCIL: text,
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
     knowledge: values.KNOWLEDGE_DIR ?? 'knowledge-base',
+    watch: values.WATCH_KNOWLEDGE === 'yes',
     data: values.DATA_DIR ?? 'data',
     databaseUrl: values.DATABASE_URL,
     council: values.COUNCIL,

@@ -10,7 +10,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 process.exitCode = await runCommand(
-  { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, stopped: stop.signal },
+  {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    stopped: stop.signal,
+    onHangup: (heard) => process.on('SIGHUP', heard),
+  },
   process.argv.slice(2),
   // Loaded by the commands that need it.
   {
@@ -18,6 +25,7 @@ process.exitCode = await runCommand(
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     checkups: {
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),

@@ -6,8 +6,8 @@ import type { OpenedEdition } from './core/opened-edition.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing, PublishingParts } from './core/publishing.ts';
-import { openRecorded, startPublishing } from './core/starting.ts';
-import type { Started } from './core/starting.ts';
+import type { PublishOutcome, ToPublish, ToRollBack } from './core/publish-outcome.ts';
+import { openRecorded, publishBeside, startPublishing } from './core/starting.ts';
 import { inForceToday } from './core/today.ts';
 import { adapted } from './knowledge/adapter.ts';
 import { createEditionOpener } from './knowledge/edition-opener.ts';
@@ -86,19 +86,36 @@ export async function openInForce(
   };
 }
 
-/** The same beside a service that may be running, for one command. Undefined: nothing was ever published. */
-export async function openBeside(
+/** The way in for one command, beside a service that may be running, which follows. */
+export interface PublishingBeside {
+  publish(asked: ToPublish): Promise<PublishOutcome>;
+  rollBack(asked: ToRollBack): Promise<PublishOutcome>;
+}
+
+/** The same beside a service that may be running. What is opened for it is closed before it resolves. */
+export function publishingBeside(
   config: Config,
   opening: Opening,
   embedder: Embedder,
   history: History,
-): Promise<(Started<OpenShelf> & { close(): Promise<void> }) | undefined> {
-  const { started, shelves } = await opened(config, opening, embedder, history, openRecorded);
-  return started && { ...started, close: () => closeAll(shelves) };
+): PublishingBeside {
+  const within = async (work: (parts: ToStart) => Promise<PublishOutcome>): Promise<PublishOutcome> => {
+    const { started, shelves } = await opened(config, opening, embedder, history, work);
+    await closeAll(shelves);
+    return started;
+  };
+  return {
+    publish: (asked) => within((parts) => publishBeside(parts, asked)),
+    rollBack: (asked) =>
+      within(async (parts) => {
+        const started = await openRecorded(parts);
+        return started?.publishing.rollBack(asked) ?? { outcome: 'no-such-edition', asked: asked.to };
+      }),
+  };
 }
 
 /** What opens the files in a thread, and what is kept of editions. */
-export function openerOf(config: Config, opening: Opening, embedder: Embedder): PublishingParts['opener'] {
+function openerOf(config: Config, opening: Opening, embedder: Embedder): PublishingParts['opener'] {
   const { root, common, ...files } = filesOf(config);
   return createEditionOpener({ root, common }, openApart({ ...opening, ...files, embedder }));
 }

@@ -10,6 +10,7 @@ const DEFAULTS = {
   host: undefined,
   logLevel: undefined,
   knowledge: 'knowledge-base',
+  watch: false,
   data: 'data',
   databaseUrl: undefined,
   council: undefined,

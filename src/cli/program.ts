@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { loggerFor, openReader } from '../reader.ts';
+import type { Opening } from '../open-guidance.ts';
 import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -22,6 +23,8 @@ import type { OpenedReceipts } from './receipt.ts';
 import { addTeamsPackage } from './teams-package.ts';
 import type { PackageDetails } from './teams-package.ts';
 import { progressFor } from './progress.ts';
+import { addPublish, addRollback } from './publish.ts';
+import type { OpenedPublishing } from './publish.ts';
 import { searchBatch } from './search.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
@@ -38,6 +41,7 @@ interface Doors {
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly checkups?: Checkups;
   readonly askModel?: AskModel;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
@@ -116,10 +120,26 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
   addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
   addRecords(program, terminal, config, end, doors);
+  addPublishing(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
+}
+
+/** The commands that put guidance in force. */
+function addPublishing(
+  program: Command,
+  terminal: Terminal,
+  config: (options: Common) => Config,
+  end: (exit: Exit) => void,
+  { openPublishing }: Doors,
+): void {
+  if (openPublishing === undefined) return;
+  const open = (settings: Config): Promise<OpenedPublishing> =>
+    openPublishing(settings, openingFor(terminal, settings));
+  addPublish(withKnowledge(program.command('publish')), terminal, { config, open, end });
+  addRollback(withKnowledge(program.command('rollback')), terminal, { config, open, end });
 }
 
 /** The commands that look at files of guidance alone. */
@@ -168,7 +188,7 @@ const withDay = (command: Command): Command =>
   command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');
 
 const EXIT_HELP = `
-Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.stopped} stopped before the end.`;
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.stopped} stopped before the end.`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -176,9 +196,13 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
-async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
+function openingFor(terminal: Terminal, config: Config): Opening {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  const reader = await openReader(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
+  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped };
+}
+
+async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
+  const reader = await openReader(config, openingFor(terminal, config));
   try {
     return await use(reader);
   } finally {

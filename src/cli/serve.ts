@@ -9,6 +9,8 @@ import type { Terminal } from './terminal.ts';
 export async function serve(terminal: Terminal, config: Config): Promise<void> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
   const app = await startApp(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
+  // On a terminal it means that the window was closed, and ends the process as ever.
+  if (terminal.stderr.isTTY !== true) terminal.onHangup?.(() => void app.readAgain());
   log.info('started', { platforms: app.platforms.join(' ') });
   const playground = app.platforms.includes('playground');
   try {

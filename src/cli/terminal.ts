@@ -8,6 +8,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person or the system asks the process to stop. */
   readonly stopped: AbortSignal;
+  /** Calls `heard` at each signal to read the files again (SIGHUP), which otherwise ends the process. */
+  readonly onHangup?: (heard: () => void) => void;
 }
 
 /** What a command ends with. */
@@ -19,6 +21,8 @@ export const EXIT = {
   usage: 2,
   /** The knowledge base has problems. */
   problems: 3,
+  /** The guidance answers expected questions worse than what is in force, and was refused for that. */
+  worse: 4,
   /** Asked to stop (Ctrl+C) before the work was done; 128 + SIGINT's number, as shells have it. */
   stopped: 130,
 } as const;

@@ -82,6 +82,7 @@ const refused = (why: 'not-admin' | 'no-reason'): Handled => ({ kind: 'refused',
 const REFUSED = {
   'in-force': undefined,
   previewed: undefined,
+  'would-be-first': undefined,
   unchanged: undefined,
   faulty: 'faulty-guidance',
   worse: 'worse-answers',

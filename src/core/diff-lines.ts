@@ -11,7 +11,7 @@ export const diffLines = (changes: readonly DocumentChange[]): readonly string[]
   changes.length === 0 ? NOTHING_CHANGED : countsLine(countChanges(changes)),
 ];
 
-export const NOTHING_CHANGED = 'Nothing has changed.';
+const NOTHING_CHANGED = 'Nothing has changed.';
 
 export const countsLine = (counts: ChangeCounts): string => `Clauses: ${countWords(counts)}.`;
 

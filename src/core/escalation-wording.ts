@@ -239,7 +239,7 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
     'The guidance was not put in force: it would answer expected questions worse. The edition before it still answers.',
   'no-reason':
     'Please give your reason: “admin reload accept: ” and why it is right that these questions are answered worse.',
-  'no-such-edition': 'There is no edition of that number or name. “admin editions” lists the last ones.',
+  'no-such-edition': 'There is no edition of that number or name.',
   overtaken: 'Others put guidance in force at the same time, so nothing was done. Please try again.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>

@@ -25,6 +25,8 @@ export type PublishOutcome =
   | { readonly outcome: 'in-force'; readonly publication: Publication; readonly report: EditionReport | undefined }
   /** Nothing was put in force, since that was not asked for. */
   | { readonly outcome: 'previewed'; readonly report: EditionReport }
+  /** Nothing was ever in force, and nothing was put in force, since that was not asked for. */
+  | { readonly outcome: 'would-be-first'; readonly edition: EditionId }
   | { readonly outcome: 'unchanged'; readonly edition: EditionId }
   /** `problems`: a line each, with file, line and column. */
   | { readonly outcome: 'faulty'; readonly edition: EditionId; readonly problems: readonly string[] }

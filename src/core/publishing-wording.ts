@@ -18,22 +18,44 @@ const MOST_QUESTIONS = 5;
 const QUESTION = 120;
 
 /** What came of a wish to put an edition in force, for whoever had it, in one message. */
-export function outcomeWords(outcome: PublishOutcome): string {
+export const outcomeWords = (outcome: PublishOutcome): string => bounded(outcomeLines(outcome, CHAT));
+
+/** How the next step is asked for, in chat and on the command line. */
+interface Door {
+  readonly publish: string;
+  readonly accept: string;
+  readonly editions: string;
+}
+const CHAT: Door = {
+  publish: 'To put it in force, type “admin reload”.',
+  accept: 'To put it in force all the same, type “admin reload accept: ” and your reason.',
+  editions: '“admin editions” lists the last ones.',
+};
+export const COMMAND: Door = {
+  publish: 'To put it in force, leave out --dry-run.',
+  accept: 'To put it in force all the same, give your reason: --accept "REASON".',
+  editions: '“clausebook editions” lists them all.',
+};
+
+/** The same without a limit. */
+export function outcomeLines(outcome: PublishOutcome, door: Door): readonly string[] {
   switch (outcome.outcome) {
     case 'in-force':
-      return bounded([inForceLine(outcome.publication), ...reportLines(outcome.report)]);
+      return [inForceLine(outcome.publication), ...reportLines(outcome.report)];
     case 'previewed':
-      return bounded([previewLine(outcome.report), ...howToAccept(outcome.report), ...reportLines(outcome.report)]);
+      return [...previewLines(outcome.report, door), ...reportLines(outcome.report)];
+    case 'would-be-first':
+      return [`Nothing is in force yet. Edition ${outcome.edition} would be the first. ${door.publish}`];
     case 'unchanged':
-      return `The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`;
+      return [`The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`];
     case 'faulty':
-      return bounded([refusedLine('faulty-guidance'), ...outcome.problems.map(item)]);
+      return [refusedLine('faulty-guidance'), ...outcome.problems.map(item)];
     case 'worse':
-      return bounded([refusedLine('worse-answers'), ...howToAccept(outcome.report), ...reportLines(outcome.report)]);
+      return [refusedLine('worse-answers'), door.accept, ...reportLines(outcome.report)];
     case 'overtaken':
-      return refusedLine('overtaken');
+      return [refusedLine('overtaken')];
     case 'no-such-edition':
-      return refusedLine('no-such-edition');
+      return [`${refusedLine('no-such-edition')} ${door.editions}`];
   }
 }
 
@@ -42,16 +64,16 @@ const inForceLine = ({ edition, number, how }: Publication): string =>
     ? `The guidance was read. Edition ${edition} is in force now, as number ${number}.`
     : `Edition ${edition} is in force again, as number ${number}. The files are as they were: mend them before you have them read again.`;
 
-const previewLine = ({ edition, before, examination: { worse } }: EditionReport): string =>
+const previewLines = ({ edition, before, examination: { worse } }: EditionReport, door: Door): readonly string[] =>
   worse.length === 0
-    ? `This is what edition ${edition} would change; ${before} stays in force for now. To put it in force, type “admin reload”.`
-    : `This is what edition ${edition} would change; ${before} stays in force. It would be refused: it answers expected questions worse.`;
-
-const howToAccept = ({ examination: { worse } }: EditionReport): readonly string[] =>
-  worse.length === 0 ? [] : ['To put it in force all the same, type “admin reload accept: ” and your reason.'];
+    ? [`This is what edition ${edition} would change; ${before} stays in force for now. ${door.publish}`]
+    : [
+        `This is what edition ${edition} would change; ${before} stays in force for now.`,
+        `Expected questions would be answered worse, so it takes a reason. ${door.accept}`,
+      ];
 
 /** What becomes otherwise: what is refused first, then what changes, then what that bears on. */
-export function reportLines(report: EditionReport | undefined): readonly string[] {
+function reportLines(report: EditionReport | undefined): readonly string[] {
   if (report === undefined) return [];
   const { comparison, examination, resting, keptAnswers } = report;
   const { asked, worse, better, otherClause, notMet } = examination;
@@ -80,7 +102,7 @@ function questionLines(heading: string, questions: readonly Regraded[]): readonl
 }
 
 /** "gedling: “May I …?”: the right clause quoted → nothing right shown". */
-export const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
+const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
   `${council}: “${oneLine(question, QUESTION)}”: ${before === now ? GRADES[now] : `${GRADES[before]} → ${GRADES[now]}`}`;
 
 const GRADES: Readonly<Record<Grade, string>> = {

@@ -1,10 +1,10 @@
 import type { EditionId } from './guidance.ts';
 import type { OpenedEdition, OpenedFiles, Shelf } from './opened-edition.ts';
 import type { Clock } from './ports.ts';
-import type { Editions, Publication, PublishedBy } from './publication.ts';
+import type { Editions, Publication } from './publication.ts';
 import { contentOf, createPublishing } from './publishing.ts';
 import type { Publishing, PublishingParts } from './publishing.ts';
-import type { FilesState } from './publish-outcome.ts';
+import type { FilesState, PublishOutcome, ToPublish } from './publish-outcome.ts';
 
 /** Guidance in force, and how another edition comes into force. */
 export interface Started<OnShelf extends Shelf> {
@@ -23,8 +23,7 @@ type StartingParts<OnShelf extends Shelf> = Omit<PublishingParts, 'shelf' | 'kno
 export async function startPublishing<OnShelf extends Shelf>(parts: StartingParts<OnShelf>): Promise<Started<OnShelf>> {
   const { editions, opener, log, shelfOf, clock } = parts;
   const read = await opener.files();
-  const first = await firstOf(read, editions, { clock, by: { kind: 'start' }, why: undefined });
-  const { newest } = first;
+  const newest = (await editions.newest()) ?? (await publishedFirst(read, editions, { clock, by: { kind: 'start' } }));
   if (read.outcome === 'opened' && read.opened.edition.id === newest.edition) {
     const shelf = shelfOf(read.opened);
     return {
@@ -61,26 +60,51 @@ export async function openRecorded<OnShelf extends Shelf>(
   return { shelf, publishing: createPublishing({ ...parts, shelf, known: { newest, files: { state: 'in-force' } } }) };
 }
 
-/** The newest publication; if there is none, the files are published as the first. Rejects with their fault if they cannot be. */
-export async function firstOf(
+/** Publishes the files without a look at anything before. Resolves to the newest publication, which may be another's; rejects with the files' fault. */
+async function publishedFirst(
   read: OpenedFiles,
   editions: Editions,
-  { clock, by, why }: { readonly clock: Clock; readonly by: PublishedBy; readonly why: string | undefined },
-): Promise<{ readonly newest: Publication; readonly published: boolean }> {
-  const newest = await editions.newest();
-  if (newest !== undefined) return { newest, published: false };
+  asked: Pick<ToPublish, 'by' | 'why' | 'accept'> & { readonly clock: Clock },
+  after: number = 0,
+): Promise<Publication> {
   if (read.outcome === 'faulty') throw read.fault;
   const { opened } = read;
   const edition = opened.edition.id;
   const changes = { added: clausesOf(opened), removed: 0, renumbered: 0, redated: 0, reworded: 0 };
-  const what = { number: 1, edition, at: clock(), by, why, accepted: undefined, changes, regressed: 0 };
-  const publication: Publication = { ...what, how: 'published' };
-  const nothing = await opened.compare(undefined);
-  const kept = { edition, content: await opened.content(), diff: nothing.packed };
-  const result = await editions.publish(publication, kept, 0);
-  return result.outcome === 'kept'
-    ? { newest: publication, published: true }
-    : { newest: result.now, published: false };
+  const what = { number: after + 1, edition, at: asked.clock(), by: asked.by, why: asked.why, accepted: asked.accept };
+  const publication: Publication = { ...what, how: 'published', changes, regressed: 0 };
+  const { packed } = await opened.compare(undefined);
+  const kept = { edition, content: await opened.content(), diff: packed };
+  const result = await editions.publish(publication, kept, after);
+  return result.outcome === 'kept' ? publication : result.now;
+}
+
+/**
+ * Publishes beside a service: compared with what is in force, or else as the first of all. Where what is in force cannot be read back, it
+ * takes a reason, and the files take its place without a comparison.
+ */
+export async function publishBeside<OnShelf extends Shelf>(
+  parts: StartingParts<OnShelf>,
+  asked: ToPublish,
+): Promise<PublishOutcome> {
+  const { editions, opener, clock } = parts;
+  const started = await openRecorded(parts).catch((cause: unknown) => {
+    if (asked.accept === undefined || asked.preview === true) throw cause;
+    return undefined;
+  });
+  if (started !== undefined) return started.publishing.publish(asked);
+  const after = (await editions.newest())?.number ?? 0;
+  const read = await opener.files();
+  try {
+    if (read.outcome === 'opened' && asked.preview === true)
+      return { outcome: 'would-be-first', edition: read.opened.edition.id };
+    const publication = await publishedFirst(read, editions, { ...asked, clock }, after);
+    return publication.number === after + 1 && publication.by === asked.by
+      ? { outcome: 'in-force', publication, report: undefined }
+      : { outcome: 'overtaken' };
+  } finally {
+    if (read.outcome === 'opened') await read.opened.close();
+  }
 }
 
 const clausesOf = ({ edition }: OpenedEdition): number =>

@@ -72,42 +72,72 @@ function paired(before: readonly Clause[], after: readonly Clause[]): ReadonlyMa
   }
   const taken = new Set(pairs.values());
   const free = before.filter((clause) => !taken.has(clause));
-  for (const clause of after) {
+  const fresh = after.filter((clause) => !pairs.has(clause));
+  pairTheSame(fresh, free, pairs);
+  pairTheLike(fresh, free, pairs);
+  return pairs;
+}
+
+/** Those whose words have not changed, so that none of them is taken for a rewording of another. */
+function pairTheSame(fresh: readonly Clause[], free: Clause[], pairs: Map<Clause, Clause>): void {
+  const byText = new Map(free.map((clause) => [clause.text, clause]));
+  for (const clause of fresh) {
+    const same = byText.get(clause.text);
+    if (same === undefined) continue;
+    byText.delete(clause.text);
+    pairs.set(clause, same);
+    free.splice(free.indexOf(same), 1);
+  }
+}
+
+function pairTheLike(fresh: readonly Clause[], free: Clause[], pairs: Map<Clause, Clause>): void {
+  // Each text is taken apart once: a document that was numbered anew compares every clause with every other.
+  const bags = new Map([...fresh, ...free].map((clause) => [clause, bagOf(clause.text)]));
+  for (const clause of fresh) {
     if (pairs.has(clause)) continue;
-    const likest = likestOf(clause, free);
+    const likest = likestOf(clause, free, bags);
     if (likest === undefined) continue;
     pairs.set(clause, likest);
     free.splice(free.indexOf(likest), 1);
   }
-  return pairs;
 }
 
 /** Two clauses that share fewer of their words are two clauses: to call a new rule a reworded one would hide it. */
 const LIKE = 0.6;
 
-function likestOf(clause: Clause, among: readonly Clause[]): Clause | undefined {
+function likestOf(clause: Clause, among: readonly Clause[], bags: ReadonlyMap<Clause, Bag>): Clause | undefined {
   let [likest, best]: [Clause | undefined, number] = [undefined, LIKE];
+  const own = bags.get(clause);
   for (const other of among) {
-    const like = likeness(clause.text, other.text);
+    const like = likeness(own, bags.get(other));
     if (like >= best) [likest, best] = [other, like];
-    if (like === 1) break;
   }
   return likest;
 }
 
-/** The share of words that two texts have in common, from 0 to 1 (the Dice coefficient, words counted as often as they stand). */
-function likeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const [left, right] = [wordsOf(one), wordsOf(other)];
+/** The words of a text, each with how often it stands. */
+interface Bag {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+function bagOf(text: string): Bag {
+  const words = wordsOf(text);
   const counts = new Map<string, number>();
-  for (const { stem } of left) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const { stem } of words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return { counts, size: words.length };
+}
+
+const EMPTY: Bag = { counts: new Map(), size: 0 };
+
+/** The share of words that two texts have in common, from 0 to 1 (the Dice coefficient, words counted as often as they stand). */
+function likeness(one = EMPTY, other = EMPTY): number {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  const most = (2 * small.size) / (small.size + large.size + 1);
+  if (most < LIKE) return 0;
   let common = 0;
-  for (const { stem } of right) {
-    const count = counts.get(stem) ?? 0;
-    if (count > 0) common += 1;
-    counts.set(stem, count - 1);
-  }
-  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length + 1);
+  for (const [stem, count] of small.counts) common += Math.min(count, large.counts.get(stem) ?? 0);
+  return (2 * common) / (small.size + large.size + 1);
 }
 
 function clauseChanges(

@@ -74,8 +74,10 @@ async function openedFrom(
     lost: NEVER,
     content,
     expected: async (day) => {
-      const { clause } = edition.on(day);
-      return expected.filter(({ clauses }) => clauses.length === 0 || clauses.some((one) => clause(one) !== undefined));
+      const then = edition.on(day);
+      return expected.filter(
+        ({ clauses }) => clauses.length === 0 || clauses.some((one) => then.clause(one) !== undefined),
+      );
     },
     async examine(questions, day) {
       await vectors?.look();

@@ -63,6 +63,24 @@ describe('the program as a process', () => {
     expect(eventsOf(ended.stderr)).not.toContainEqual(expect.objectContaining({ level: 50 }));
   });
 
+  it.runIf(process.platform !== 'win32')('reads the guidance again at SIGHUP, and goes on', async () => {
+    const env = {
+      DATA_DIR: data,
+      KNOWLEDGE_DIR: inProject('tests/fixtures/knowledge/sound'),
+      PORT: '0',
+      LOG_LEVEL: 'info',
+    };
+    const serve = startNode([inProject('bin/clausebook.mjs'), 'serve'], { cwd: data, env });
+    await serve.firstLine();
+    serve.process.kill('SIGHUP');
+    await serve.said('guidance-read');
+    serve.process.kill('SIGTERM');
+    const { code, stderr } = await serve.ended();
+    expect(code).toBe(0);
+    const read = { event: 'guidance-read', by: 'signal', outcome: 'unchanged' };
+    expect(eventsOf(stderr)).toContainEqual(expect.objectContaining(read));
+  });
+
   it.runIf(process.platform === 'linux')('ends at once if its folder cannot be made', async () => {
     const serve = startNode([inProject('bin/clausebook.mjs'), 'serve'], { cwd: data, env: { DATA_DIR: '/proc/nope' } });
     const { code, stderr } = await serve.ended();

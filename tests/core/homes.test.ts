@@ -3,34 +3,16 @@ import { turnId } from '../../src/core/conversation.ts';
 import { refusedLine } from '../../src/core/escalation-wording.ts';
 import { documentId, editionId } from '../../src/core/guidance.ts';
 import { HEADINGS, NO_RECEIPTS, NOTHING_OPEN } from '../../src/core/home-wording.ts';
-import type { Home } from '../../src/core/home.ts';
 import { filesLine } from '../../src/core/publishing-wording.ts';
-import type { Handled } from '../../src/core/reply.ts';
-import type { Period } from '../../src/core/in-force.ts';
-import { anEdition, found } from '../support/findings.ts';
-import { aClause, GEDLING } from '../support/builders.ts';
+import { GEDLING } from '../support/builders.ts';
 import { aDesk } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
 import { aPublication } from '../support/publications.ts';
+import { headingsOf, homeIn, linesOf, rowsOf } from '../support/home-read.ts';
 import { aReport } from '../support/publishing.ts';
 import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-
-function homeIn(handled: Handled): Home {
-  if (handled.kind !== 'home') throw new Error(`It was ${handled.kind}.`);
-  return handled.home;
-}
-/** The rows of a section as text, each with the label of its button. */
-function rowsOf(handled: Handled, heading: string): readonly string[] | undefined {
-  const section = homeIn(handled).sections.find((each) => each.heading === heading);
-  return section?.rows.map(({ lines, button }) =>
-    [...lines, ...(button === undefined ? [] : [`[${button.label}]`])].join(' / '),
-  );
-}
-const linesOf = (handled: Handled, heading: string): readonly string[] =>
-  homeIn(handled).sections.find((each) => each.heading === heading)?.lines ?? [];
-const headingsOf = (handled: Handled): readonly string[] => homeIn(handled).sections.map(({ heading }) => heading);
 
 describe('what a councillor sees of their own matters', () => {
   it('is nothing but the guidance, at first', async () => {
@@ -153,35 +135,6 @@ describe('what an admin sees and does', () => {
     ]);
     expect(homeIn(home).sections.at(-1)?.reload).toBeDefined();
     expect(headingsOf(await look(COUNCILLOR, 'admin'))).toEqual([HEADINGS.admin]);
-  });
-
-  it('is what comes into force or ends within 30 days, the soonest first, also what is not in force today', async () => {
-    const clause = (key: string, inForce: Period) => aClause({ key, citation: { number: key, headings: [], inForce } });
-    const document = { council: GEDLING.id, id: documentId('a'), title: 'Code of Conduct', dates: {} };
-    const whole = { from: '2026-12-01', until: '2027-01-31' };
-    const documents = [
-      {
-        ...document,
-        clauses: [
-          clause('1', { from: '2026-12-24', until: '2026-12-24' }),
-          clause('2', { from: '2026-12-25' }),
-          clause('3', { until: '2026-11-24' }),
-          clause('4', { from: '2026-11-24' }),
-          clause('5', { until: '2026-11-23' }),
-        ],
-      },
-      { ...document, title: 'Allowances', inForce: whole, clauses: [clause('1', whole), clause('2', whole)] },
-    ];
-    const all = { ...anEdition(async () => found([]), []), documents };
-    const { look } = aDesk({ admins: [COUNCILLOR], edition: { documents: [], dated: { since: '2026-11-24', all } } });
-    const place = 'Gedling Borough Council, Social Media Guidance for Members,';
-    expect(rowsOf(await look(COUNCILLOR, 'admin'), HEADINGS.coming)).toEqual([
-      `In force until 24 November 2026: ${place} 3`,
-      'In force from 1 December 2026: Allowances',
-      `In force from 24 December 2026: ${place} 1`,
-      `In force until 24 December 2026: ${place} 1`,
-    ]);
-    expect(headingsOf(await look(ANNA))).not.toContain(HEADINGS.coming);
   });
 
   it('is nothing for anybody else, whatever they press', async () => {

@@ -42,7 +42,7 @@ const ROOMS: readonly Room[] = [
   { room: 'adapters/logger.ts', inside: ['core/'], outside: ['pino', 'node:'] },
   {
     room: 'cli/',
-    inside: ['app.ts', 'reader.ts', 'config.ts', 'core/', 'knowledge/', 'import/', 'cli/'],
+    inside: ['app.ts', 'reader.ts', 'open-guidance.ts', 'config.ts', 'core/', 'knowledge/', 'import/', 'cli/'],
     outside: ['commander', 'zod', 'node:'],
   },
   {

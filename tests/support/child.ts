@@ -17,6 +17,8 @@ export interface Child {
   readonly process: ChildProcessWithoutNullStreams;
   /** Resolves to the first line that it prints. Rejects if it ends without. */
   readonly firstLine: () => Promise<string>;
+  /** Resolves once it has said the words on standard error. */
+  readonly said: (words: string) => Promise<void>;
   readonly ended: () => Promise<Ended>;
 }
 
@@ -35,6 +37,8 @@ export function startNode(
   child.stdin.on('error', () => {});
   const printed: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk));
+  const heard: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => heard.push(chunk.toString('utf8')));
   const stderr = text(child.stderr);
   const ended = once(child, 'close');
   let over = false;
@@ -47,6 +51,12 @@ export function startNode(
         await Promise.race([once(child.stdout, 'data'), ended]);
       }
       return printed.join('').split('\n')[0] ?? '';
+    },
+    said: async (words) => {
+      while (!heard.join('').includes(words)) {
+        if (over) throw new Error(`The process has ended: ${await stderr}`);
+        await Promise.race([once(child.stderr, 'data'), ended]);
+      }
     },
     ended: async () => {
       await ended;

@@ -78,7 +78,7 @@ export function madeOpener() {
   };
 }
 
-export const expectedOf = (question: string): ExpectedQuestion => ({ council: GEDLING.id, question, clauses: [] });
+const expectedOf = (question: string): ExpectedQuestion => ({ council: GEDLING.id, question, clauses: [] });
 
 function examinedBy({ grades = {}, others = {} }: MadeEdition, question: string): Examined {
   return { grade: grades[question] ?? others[question] ?? 'kept-silent', first: undefined };

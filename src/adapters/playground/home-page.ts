@@ -1,10 +1,10 @@
-import type { Home, HomeRow, HomeSection } from '../../core/home.ts';
+import type { Home, HomeRow, HomeSection, ReloadButtons } from '../../core/home.ts';
 import type { Button } from '../../core/sheet.ts';
 import { personIn, ROLES } from './cast.ts';
 import type { Framed } from './frame.ts';
 import { homeAddress } from './home-fields.ts';
 import type { HomeFields } from './home-fields.ts';
-import { HOME_LEAD } from './home-words.ts';
+import { HOME_LEAD, SAY_HINT, SAY_LABEL, SAY_SEND } from './home-words.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { shownFields, shownFor } from './officers-fields.ts';
@@ -43,7 +43,7 @@ ${home.sections.map((section) => sectionOf(section, view))}
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 
 const switchTo = (role: HomeFields['as'], fields: HomeFields): Html =>
-  markup`${SWITCH} <a class="govuk-link" href="${homeAddress({ ...fields, as: role })}">${personIn(role).name}</a>. `;
+  markup`${SWITCH} <a class="govuk-link" href="${homeAddress({ ...fields, as: role, typed: '' })}">${personIn(role).name}</a>. `;
 
 const askForm = ({ label, send }: NonNullable<Home['ask']>, { council }: HomeFields): Html =>
   markup`<form action="/#answer" method="get" novalidate>
@@ -58,9 +58,20 @@ function sectionOf({ heading, lines, rows, reload }: HomeSection, view: HomeView
 <h2 class="govuk-heading-m">${heading}</h2>
 ${lines.map((line) => markup`<p class="govuk-body-s">${line}</p>`)}
 ${rows.length > 0 && markup`<ul class="govuk-list">${rows.map((row) => rowOf(row, view))}</ul>`}
-${reload !== undefined && pressForm('/home/reload', view, {}, markup`${reload.label}`)}
+${reload !== undefined && reloadForms(reload, view)}
 </section>`;
 }
+
+const reloadForms = ({ label, preview }: ReloadButtons, view: HomeView): Html =>
+  markup`${pressForm('/home/reload', view, {}, markup`${label}`)}
+${pressForm('/home/reload', view, { preview: 'yes' }, markup`${preview}`)}
+<form method="post" action="/home/say">
+${hidden({ as: view.fields.as, council: view.fields.council, turn: view.newId() })}
+<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="admin-words">${SAY_LABEL}</label>
+<div class="govuk-hint" id="admin-words-hint">${SAY_HINT}</div>
+<input class="govuk-input" id="admin-words" name="typed" value="${view.fields.typed}" autocomplete="off" aria-describedby="admin-words-hint"></div>
+<button type="submit" class="govuk-button app-small">${SAY_SEND}</button>
+</form>`;
 
 const rowOf = ({ lines: [first, ...more], button }: HomeRow, view: HomeView): Html =>
   markup`<li><p class="govuk-body-s app-fact"><strong><bdi>${first}</bdi></strong>${more.map((line) => markup`<br><bdi>${line}</bdi>`)}</p>
@@ -81,6 +92,6 @@ const pressForm = (
   more: Readonly<Record<string, string>>,
   label: Html,
 ): Html => markup`<form method="post" action="${action}">
-${hidden({ ...fields, ...more, turn: newId() })}
+${hidden({ as: fields.as, council: fields.council, ...more, turn: newId() })}
 <button type="submit" class="govuk-button app-small">${label}</button>
 </form>`;

@@ -3,3 +3,10 @@
 export const HOME_LEAD = 'This is what each of them sees of their own matters, as it is shown in Slack and Teams.';
 export const TO_HOME = 'See a person’s own page';
 export const TO_HOME_AFTER = 'as a councillor, an officer or an admin.';
+
+/** What an admin types in chat is typed here. */
+export const SAY_LABEL = 'Type it as in Slack or Teams';
+export const SAY_HINT =
+  '“admin preview”, “admin reload accept: ” and your reason, “admin editions”, “admin rollback” and a number.';
+export const SAY_SEND = 'Do it';
+export const NOT_UNDERSTOOD = 'This is none of the words that admins type.';

@@ -24,7 +24,7 @@ export function pageFooter(view: PageView): Html {
 <h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
 ${[...ABOUT, ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
 <p class="govuk-body-s"><a class="govuk-link" href="${officersAddress(view)}">${ALL_OF_THEM}</a> ${BOTH_SIDES}</p>
-<p class="govuk-body-s"><a class="govuk-link" href="${homeAddress({ as: 'councillor-1', council: view.council?.id ?? '' })}">${TO_HOME}</a> ${TO_HOME_AFTER}</p>
+<p class="govuk-body-s"><a class="govuk-link" href="${homeAddress({ as: 'councillor-1', council: view.council?.id ?? '', typed: '' })}">${TO_HOME}</a> ${TO_HOME_AFTER}</p>
 <p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
 </div>
 </div>`;

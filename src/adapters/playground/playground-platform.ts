@@ -65,6 +65,7 @@ export function createPlaygroundPlatform(parts: {
     app.get('/home', ...edge, home.page, home.failed);
     app.post('/home/act', ...edge, fields, home.act, home.failed);
     app.post('/home/reload', ...edge, fields, home.reload, home.failed);
+    app.post('/home/say', ...edge, fields, home.say, home.failed);
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { turnId } from '../../core/conversation.ts';
 import { homeOf } from './address.ts';
 import { PRESS_PREFIX } from './blocks.ts';
-import { ASK_BUTTON, ASK_INPUT, RELOAD_ACTION } from './home-view.ts';
+import { ASK_BUTTON, ASK_INPUT } from './home-view.ts';
 import type { Known } from './incoming.ts';
-import { actionNamed, readWho, sender } from './incoming-press.ts';
+import { actionNamed, readWho, reloadNamed, sender } from './incoming-press.ts';
 import { installationOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
@@ -74,7 +74,8 @@ export function readDoneAtHome(body: unknown, { council }: Known): DoneAtHome | 
   if (name === ASK_BUTTON) return { ...from, asked: typed(view.state?.values) };
   const at = homeOf(who.user);
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience: 'only-you', council } as const;
-  if (name === RELOAD_ACTION) return { ...from, deed: { ...done, kind: 'reloads' } };
+  const reloads = reloadNamed(action_id);
+  if (reloads !== undefined) return { ...from, deed: { ...done, ...reloads, kind: 'reloads' } };
   const action = actionNamed(action_id);
   if (action === undefined || 'press' in action || !value) return 'unreadable';
   if ('act' in action) return { ...from, deed: { ...done, kind: 'acts', act: action.act, about: value } };

@@ -15,8 +15,9 @@ import { ON_HOME_TAB } from './wording.ts';
 /** The question's input, and the button beside it: both send what is typed. */
 export const ASK_INPUT = 'home-question';
 export const ASK_BUTTON = 'home-ask';
-/** The button that has the guidance read again, and what it carries. */
+/** The buttons that have the guidance read again, to put it in force or to see what would change, and what they carry. */
 export const RELOAD_ACTION = 'reload';
+export const PREVIEW_ACTION = 'preview';
 const RELOAD_OF = 'guidance';
 
 /** What is drawn besides a person's matters. */
@@ -59,7 +60,10 @@ const sectionPieces = ({ heading: title, lines, rows, reload }: HomeSection): re
   ...rows.map(rowPiece),
   ...(reload === undefined
     ? []
-    : buttons([{ action: RELOAD_ACTION, of: RELOAD_OF, label: reload.label, main: false }])),
+    : buttons([
+        { action: RELOAD_ACTION, of: RELOAD_OF, label: reload.label, main: false },
+        { action: PREVIEW_ACTION, of: RELOAD_OF, label: reload.preview, main: false },
+      ])),
 ];
 
 function rowPiece({ lines, button }: HomeRow): Piece {

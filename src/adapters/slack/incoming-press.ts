@@ -6,7 +6,7 @@ import type { Place } from './address.ts';
 import { PRESS_PREFIX, readChosen } from './blocks.ts';
 import { isDirectChannel } from './incoming.ts';
 import type { Known } from './incoming.ts';
-import { RELOAD_ACTION } from './home-view.ts';
+import { PREVIEW_ACTION, RELOAD_ACTION } from './home-view.ts';
 import { installationOf, personIdOf } from './who.ts';
 import type { Deed, Who } from './who.ts';
 
@@ -51,6 +51,12 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 /** What an action of ours does; undefined if it is none. */
 export const actionNamed = (actionId: string): Action | undefined => ACTIONS.get(actionId.slice(PRESS_PREFIX.length));
 
+/** Whether an action has the guidance read again, and whether only to see what would change. */
+export function reloadNamed(actionId: string): { readonly preview?: true } | undefined {
+  if (actionId === `${PRESS_PREFIX}${RELOAD_ACTION}`) return {};
+  return actionId === `${PRESS_PREFIX}${PREVIEW_ACTION}` ? { preview: true } : undefined;
+}
+
 /** A button, or what was chosen in a menu of what else can be done. */
 const pressed = z.union([
   z.object({ action_id: z.string(), value: z.string().min(1) }),
@@ -77,15 +83,15 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
   const [{ action_id, value: about }] = actions;
   const action = actionNamed(action_id);
   const who = readWho(read.data);
-  const reloads = action_id === `${PRESS_PREFIX}${RELOAD_ACTION}`;
-  if ((action === undefined && !reloads) || who === undefined) return 'unreadable';
+  const reloads = reloadNamed(action_id);
+  if ((action === undefined && reloads === undefined) || who === undefined) return 'unreadable';
   const hidden = container.is_ephemeral === true;
   const place = hidden ? undefined : { channel: channel.id, thread: message?.thread_ts ?? undefined };
   const at = place === undefined ? privately(channel.id, user.id) : conversationAt(place);
   const direct = isDirectChannel(channel.id);
   const audience: Audience = hidden || direct ? 'only-you' : 'everyone-here';
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience, council };
-  if (action === undefined) return { deed: { ...done, kind: 'reloads' }, who, trigger };
+  if (action === undefined) return { deed: { ...done, ...reloads, kind: 'reloads' }, who, trigger };
   if ('press' in action) {
     const { press } = action;
     const of = namedTurn(about);

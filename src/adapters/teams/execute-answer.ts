@@ -1,15 +1,18 @@
+import type { Handling } from '../../core/conversation.ts';
 import { Fault } from '../../core/errors.ts';
 import type { OnHandling } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Sheet } from '../../core/sheet.ts';
 import { AUDIENCE, WENT_WRONG } from '../../core/wording.ts';
+import { made, sent } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { CARD_TYPE } from './card.ts';
 import type { CardAttachment } from './card.ts';
 import type { Executed } from './execute.ts';
-import { inTime } from './in-time.ts';
-import { sheetMessages } from './messages.ts';
+import { inTime, TooLate } from './in-time.ts';
+import { sheetMessages, textMessages } from './messages.ts';
 import { userIdAt, withViews } from './own-views.ts';
+import { STILL_READING } from './wording.ts';
 
 /** The body of an answer to a press: a card in place of the one that was pressed, for whoever pressed; a sentence for them; or a fault. */
 export type ExecuteBody =
@@ -29,16 +32,31 @@ type Handles = Extract<Executed, { outcome: 'handles' }>;
 export async function answerExecute(
   executed: Handles,
   onHandling: OnHandling,
-  { log, patienceMs }: Pick<Answering, 'log' | 'patienceMs'>,
+  answering: Answering,
 ): Promise<ExecuteBody> {
   const { handling } = executed;
+  const { log, patienceMs } = answering;
+  const handled = onHandling(handling);
   try {
-    return bodyOf(await inTime(onHandling(handling), patienceMs), executed);
+    return bodyOf(await inTime(handled, patienceMs), executed);
   } catch (cause) {
+    if (handling.kind === 'reloads' && cause instanceof TooLate) {
+      void toldLater(handling, handled, answering);
+      return told(STILL_READING);
+    }
     log.error('teams-handling-failed', { turn: handling.id }, cause);
     // Who only looks asked for nothing, and goes on seeing the card that is there.
     return handling.kind === 'views' ? executeError(500, 'NotShown', 'The card could not be drawn.') : told(WENT_WRONG);
   }
+}
+
+/** Guidance that is long, or new to the model, takes longer than a press may wait. Never rejects. */
+async function toldLater(handling: Handling, handled: Promise<Handled>, answering: Answering): Promise<void> {
+  const messages = await made(handling.id, answering, async () => {
+    const later = await handled;
+    return textMessages('sentence' in later ? later.sentence : WENT_WRONG);
+  });
+  await sent(handling.id, answering, () => answering.tellAlone(handling.by.home, messages));
 }
 
 /** A fault in the shape that Microsoft documents. */

@@ -11,8 +11,9 @@ import { personOf, tenantOf } from './people.ts';
 /** Clauses are searched under this name and the escalation's id: all that comes back with what is typed. */
 export const CLAUSE_SEARCH = 'clausebook-clauses/';
 
-/** What the button carries that has the guidance read again. */
+/** What the buttons carry that have the guidance read again: to put it in force, or to see what would change. */
 export const RELOAD = 'guidance';
+export const PREVIEW = 'preview';
 
 /** What an activity does besides asking, if it does something: a press, a word in a personal chat, or a form. */
 export function handlingOf(incoming: Incoming, council: CouncilId | undefined): Handling | undefined {
@@ -37,7 +38,7 @@ type What = Told<Handling['kind']>;
 
 const ABOUT = z.string().min(1);
 const ACTED = z.object({ clausebook: z.object({ act: z.enum(ACTS), about: ABOUT }) });
-const RELOADS = z.object({ clausebook: z.object({ reload: z.literal(RELOAD) }) });
+const RELOADS = z.object({ clausebook: z.object({ reload: z.enum([RELOAD, PREVIEW]) }) });
 const VIEWS = z.object({ clausebook: z.object({ views: ABOUT }) });
 const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
@@ -53,7 +54,8 @@ function saidBy(incoming: Incoming): What | undefined {
   if (acted.success) return { kind: 'acts', ...acted.data.clausebook };
   const viewed = VIEWS.safeParse(incoming.value);
   if (viewed.success) return { kind: 'views', about: viewed.data.clausebook.views };
-  if (RELOADS.safeParse(incoming.value).success) return { kind: 'reloads' };
+  const reloads = RELOADS.safeParse(incoming.value);
+  if (reloads.success) return { kind: 'reloads', ...(reloads.data.clausebook.reload === PREVIEW && { preview: true }) };
   // What is typed so is for one person alone.
   return incoming.conversation.conversationType === 'personal' ? wishedFor(typedTo(incoming) ?? '') : undefined;
 }

@@ -2,7 +2,7 @@ import type { Home, HomeRow, HomeSection } from '../../core/home.ts';
 import { buttons, doing } from './card-actions.ts';
 import { heading, lines } from './card.ts';
 import type { CardElement } from './card.ts';
-import { RELOAD } from './handling.ts';
+import { PREVIEW, RELOAD } from './handling.ts';
 import { pagedMessages } from './messages.ts';
 import type { TeamsMessage } from './messages.ts';
 import { actionOf } from './sheet-card.ts';
@@ -19,7 +19,12 @@ const sectionElements = ({ heading: title, lines: sentences, rows, reload }: Hom
   heading(title, true),
   ...sentences.flatMap((sentence) => lines(sentence, CLOSE)),
   ...rows.flatMap(rowElements),
-  ...(reload === undefined ? [] : buttons([doing(reload.label, { reload: RELOAD }, 'clausebook.told')])),
+  ...(reload === undefined
+    ? []
+    : buttons([
+        doing(reload.label, { reload: RELOAD }, 'clausebook.told'),
+        doing(reload.preview, { reload: PREVIEW }, 'clausebook.told'),
+      ])),
 ];
 
 /**

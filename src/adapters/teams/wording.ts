@@ -6,3 +6,6 @@ export const NOT_ALONE =
 
 /** The name of what shows an officer a card of their own. */
 export const OWN_VIEW = 'Show what I can do';
+
+/** To an admin whose press cannot wait for as long as it takes. */
+export const STILL_READING = 'The guidance is being read. You will be told here what came of it.';

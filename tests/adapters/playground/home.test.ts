@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NOT_UNDERSTOOD } from '../../../src/adapters/playground/home-words.ts';
 import { refusedLine } from '../../../src/core/escalation-wording.ts';
 import { HEADINGS } from '../../../src/core/home-wording.ts';
 import { openPlayground } from './open-playground.ts';
@@ -61,11 +62,29 @@ describe('a person’s own page in the playground', () => {
     expect((await post('/home/reload', { as: 'mayor', turn: turn() })).status).toBe(400);
   });
 
+  it('does what admins type in chat, for the admin alone', async () => {
+    const say = async (typed: string, as = 'admin-1'): Promise<string> =>
+      (await post('/home/say', { as, typed, turn: turn() })).text();
+    expect(await say('admin preview')).toContain('has not changed');
+    expect(await say('admin reload accept: it is right')).toContain('has not changed');
+    expect(await say('admin rollback 3')).toContain('has not changed');
+    expect(await say('admin editions')).toContain(HEADINGS.editions);
+    expect(await say('admin preview', 'councillor-1')).toContain(refusedLine('not-admin'));
+    expect(await say('may I fly a kite?')).toContain(NOT_UNDERSTOOD);
+    const preview = { as: 'admin-1', preview: 'yes', turn: turn() };
+    expect(await (await post('/home/reload', preview)).text()).toContain('has not changed');
+    // What was typed instead of a question stands in the box, and waits for a press.
+    const page = await (await fetch(`${playground.url}/home?as=admin-1&typed=admin+rollback+3`)).text();
+    expect(page).toContain('value="admin rollback 3"');
+    expect(page).not.toContain('has not changed');
+  });
+
   it.each([
-    ['home', 'councillor-1'],
-    ['Admin', 'admin-1'],
-    ['admin reload', 'admin-1'],
-  ])('is where “%s” leads, typed instead of a question', async (question, as) => {
+    ['home', 'councillor-1', ''],
+    ['Admin', 'admin-1', ''],
+    ['admin reload', 'admin-1', '&typed=admin+reload'],
+    ['admin editions', 'admin-1', '&typed=admin+editions'],
+  ])('is where “%s” leads, typed instead of a question', async (question, as, typed) => {
     const options = { redirect: 'manual' } as const;
     const query = new URLSearchParams({ question, council: 'gedling' }).toString();
     const got = await fetch(`${playground.url}/?${query}`, options);
@@ -76,6 +95,6 @@ describe('a person’s own page in the playground', () => {
       body: JSON.stringify({ question, council: 'gedling' }),
     });
     for (const { status, headers } of [got, posted])
-      expect([status, headers.get('location')]).toEqual([303, `/home?as=${as}&council=gedling`]);
+      expect([status, headers.get('location')]).toEqual([303, `/home?as=${as}&council=gedling${typed}`]);
   });
 });

@@ -106,11 +106,16 @@ describe.each(MODES)('the Home tab in Slack (%s)', (mode) => {
     handled = async () => NOT_ADMIN;
     await slack.command(slashCommand('13.1', slack.fake.responseUrl(), { text: 'admin' }));
     await slack.command(slashCommand('13.2', slack.fake.responseUrl(), { text: 'admin reload' }));
-    await expect.poll(() => slack.fake.messages.length).toBe(2);
-    expect(slack.handlings.map(({ kind, ...rest }) => [kind, 'only' in rest ? rest.only : undefined])).toEqual(
+    const accept = 'admin reload accept: It is &lt;right&gt;';
+    await slack.command(slashCommand('13.3', slack.fake.responseUrl(), { text: accept }));
+    await slack.command(slashCommand('13.4', slack.fake.responseUrl(), { text: 'admin rollback 3: Too soon' }));
+    await expect.poll(() => slack.fake.messages.length).toBe(4);
+    expect(slack.handlings).toEqual(
       expect.arrayContaining([
-        ['looks', 'admin'],
-        ['reloads', undefined],
+        expect.objectContaining({ kind: 'looks', only: 'admin' }),
+        expect.objectContaining({ kind: 'reloads' }),
+        expect.objectContaining({ kind: 'reloads', accept: 'It is <right>' }),
+        expect.objectContaining({ kind: 'rolls-back', to: '3', why: 'Too soon' }),
       ]),
     );
     expect(slack.fake.messages.map(({ text }) => text)).toContain(refusedLine('not-admin'));

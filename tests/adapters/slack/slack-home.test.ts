@@ -43,7 +43,7 @@ describe.each(MODES)('the Home tab in Slack (%s)', (mode) => {
         .tabs()
         .flatMap(homeButtons)
         .map(({ accessibility_label, text }) => accessibility_label ?? text.text),
-    ).toEqual(['Ask', 'Claim: GED-1', 'Answer: GED-2', 'Read the guidance again']);
+    ).toEqual(['Ask', 'Claim: GED-1', 'Answer: GED-2', 'Read the guidance again', 'See what would change']);
     const [look] = slack.handlings;
     expect(look).toMatchObject({ kind: 'looks', audience: 'only-you', council: 'gedling' });
     expect(look?.by).toMatchObject({ id: `slack:${TEAM}/${COUNCILLOR_ID}`, name: 'Cllr Ursula Field' });
@@ -81,6 +81,10 @@ describe.each(MODES)('the Home tab in Slack (%s)', (mode) => {
     handled = async () => NOT_ADMIN;
     await home.press('reload', 'guidance');
     await home.told(refusedLine('not-admin'));
+    await home.press('preview', 'guidance');
+    await expect
+      .poll(() => slack.handlings)
+      .toContainEqual(expect.objectContaining({ kind: 'reloads', preview: true }));
     handled = () => Promise.reject(new Error('the database is gone'));
     await home.press('act:claim', 'GED-1');
     await home.told(NOT_HANDLED);

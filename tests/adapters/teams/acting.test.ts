@@ -63,6 +63,16 @@ describe('a press about an escalation in Teams', () => {
     expect(said().every(([conversation]) => conversation === AISHAS_CHAT)).toBe(true);
   });
 
+  it('puts an earlier edition back by a word in a personal chat, and says what came of it', async () => {
+    handled = async () => ({
+      kind: 'done',
+      sentence: 'Edition one is in force again.',
+      sheet: { gist: '', parts: [], buttons: [] },
+    });
+    await send(aPersonalMessage('admin rollback 1', '1'));
+    expect(said().map(([, text]) => text)).toEqual(['Edition one is in force again.']);
+  });
+
   it('in a channel is answered by the card alone', async () => {
     handled = async () => DONE;
     await send(aChannelPress(CLAIM, '3'));

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STILL_READING } from '../../../src/adapters/teams/wording.ts';
 import { sheetMessages } from '../../../src/adapters/teams/messages.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
 import { Fault } from '../../../src/core/errors.ts';
@@ -100,6 +101,17 @@ describe('a press that waits for its answer', () => {
     expect(await press(anExecute('clausebook.sheet', CLAIM, '8'))).toEqual({ sees: 'sentence', text: WENT_WRONG });
     expect(service.log.lines.map(({ event }) => event)).toEqual(['teams-handling-failed', 'teams-handling-failed']);
     expect(JSON.stringify(service.log.lines)).not.toContain('Okafor');
+  });
+
+  it('that has the guidance read is told what came of it later, if it takes too long', async () => {
+    const read = Promise.withResolvers<Handled>();
+    handled = () => read.promise;
+    const pressed = anExecute('clausebook.told', { clausebook: { reload: 'guidance' } }, '10');
+    expect(await press(pressed)).toEqual({ sees: 'sentence', text: STILL_READING });
+    read.resolve({ ...DONE, sentence: 'The guidance was read.' });
+    await expect.poll(() => service.connector.posted.length).toBe(1);
+    expect(service.connector.posted[0]?.text).toBe('The guidance was read.');
+    expect(service.log.lines).toEqual([]);
   });
 
   it('is answered with a sentence where the card would be too large for one', async () => {

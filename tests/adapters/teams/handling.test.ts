@@ -94,6 +94,17 @@ describe('what is done about an escalation in Teams', () => {
     ['“admin”', aPersonalMessage('admin', '41'), { kind: 'looks', only: 'admin' }],
     ['“admin reload”', aPersonalMessage('admin reload', '42'), { kind: 'reloads' }],
     ['the button to reload', aPress({ clausebook: { reload: 'guidance' } }, '43'), { kind: 'reloads' }],
+    ['the button to preview', aPress({ clausebook: { reload: 'preview' } }, '44'), { kind: 'reloads', preview: true }],
+    [
+      'a reason to accept',
+      aPersonalMessage('admin reload accept: It is <b>right</b>', '45'),
+      { kind: 'reloads', accept: 'It is <b>right</b>' },
+    ],
+    [
+      'a way back',
+      aPersonalMessage('admin rollback 3: Too soon', '46'),
+      { kind: 'rolls-back', to: '3', why: 'Too soon' },
+    ],
     ['“queue”', aPersonalMessage('queue', '9'), { kind: 'lists', list: 'queue' }],
   ])('is %s', async (_name, activity, handling) => {
     expect(await handlingFrom(activity)).toMatchObject(handling);

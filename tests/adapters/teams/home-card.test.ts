@@ -33,5 +33,6 @@ describe('a person’s own matters in Teams', () => {
     const card = JSON.stringify(messages);
     expect(card).toContain('"title":"Claim: GED-1"');
     expect(card).toContain('"clausebook":{"reload":"guidance"}');
+    expect(card).toContain('"clausebook":{"reload":"preview"}');
   });
 });
