@@ -76,7 +76,7 @@ export function readDoneAtHome(body: unknown, { council }: Known): DoneAtHome | 
   const done = { id: turnId('slack', trigger), at, thread: at.address, audience: 'only-you', council } as const;
   if (name === RELOAD_ACTION) return { ...from, deed: { ...done, kind: 'reloads' } };
   const action = actionNamed(action_id);
-  if (action === undefined || 'press' in action || !value) return 'unreadable';
+  if (action === undefined || 'press' in action || 'view' in action || !value) return 'unreadable';
   if ('act' in action) return { ...from, deed: { ...done, kind: 'acts', act: action.act, about: value } };
   return { ...from, deed: { ...done, kind: 'opens', form: action.form, about: value } };
 }
