@@ -1,13 +1,15 @@
 import type { Choices } from './choices.ts';
 import { createConsider, overdueIn, replyWith } from './considering.ts';
 import type { Consider, Consideration, Considered } from './considering.ts';
-import type { Press, Pressing, Turn, TurnId } from './conversation.ts';
+import type { Press, Pressing, ReadingOn, Turn, TurnId } from './conversation.ts';
 import type { EditionHistory } from './edition-periods.ts';
 import type { CouncilId } from './guidance.ts';
 import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
 import { createRecording } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { askedWhole, createRecentQuestions } from './recent-questions.ts';
+import { opened, waysFrom } from './reading-on.ts';
 import type { Reply } from './reply.ts';
 import { sharedFrom } from './sharing.ts';
 import { isWorthSaying } from './unbidden.ts';
@@ -55,6 +57,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const receipt = await questions.receipt(code);
       return receipt === undefined && turn.unbidden === true ? SILENCE : recording.receipt(turn, edition, receipt);
     }
+    if (turn.kind === 'reads-on') return readOn(turn, edition, recording);
     if (turn.press === 'receipt') return recording.receipt(turn, edition, await questions.receiptOf(turn.of));
     if (turn.press === 'share') return share(turn, edition);
     const asked = recent.asked(rememberedAs(turn, turn.of));
@@ -82,7 +85,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
     const { edition, reply: said } = considered;
     recent.noteTurn(rememberedAs(turn, turn.id), { text, before: said.takenWith });
-    return recording.answered(turn, edition, await offering(withCommands(said, turn), turn, pressesFor(said, turn)));
+    const offered = await offering(withCommands(said, turn), turn, pressesFor(said, turn));
+    return recording.answered(turn, edition, { ...offered, ...waysFrom(said.answer, edition) });
   }
 
   return {
@@ -94,6 +98,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return asked && askedWhole(asked);
     },
   };
+}
+
+/** What a button carries is not believed: the clause is looked up in the edition in force. */
+function readOn(turn: ReadingOn, edition: Edition, recording: Recording): Promise<Reply> {
+  const found = opened(turn, edition);
+  return found === undefined ? recording.asksAgain(turn, edition, 'gone') : recording.opened(turn, edition, found);
 }
 
 /** A person is one press away from every answer. */

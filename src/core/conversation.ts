@@ -1,5 +1,5 @@
 import type { FormAnswers } from './form.ts';
-import type { CouncilId } from './guidance.ts';
+import type { ClauseId, CouncilId } from './guidance.ts';
 import type { Person, PersonId } from './people.ts';
 
 declare const brand: unique symbol;
@@ -24,7 +24,7 @@ export interface Conversation {
 export type Audience = 'only-you' | 'everyone-here';
 
 /** One thing a person did in chat to get an answer. */
-export type Turn = Asking | Pressing;
+export type Turn = Asking | Pressing | ReadingOn;
 
 interface Done {
   readonly id: TurnId;
@@ -59,6 +59,17 @@ export interface Pressing extends Taken {
   readonly press: Press;
   readonly of: TurnId;
 }
+
+/** They pressed something under a quote, to read elsewhere in the guidance. The clause may be gone by now, or never have been. */
+export interface ReadingOn extends Taken {
+  readonly kind: 'reads-on';
+  readonly view: ClauseView;
+  readonly clause: ClauseId;
+}
+
+/** 'clause': by itself. 'section': with those of its section that follow. 'in-place': between the one before and the one after it. */
+export const CLAUSE_VIEWS = ['clause', 'section', 'in-place'] as const;
+export type ClauseView = (typeof CLAUSE_VIEWS)[number];
 
 /**
  * 'by-itself': ask that question again without what was said before. 'none-of-these': no clause offered answers it. 'receipt': show what

@@ -5,6 +5,13 @@ export type Target =
   | { readonly kind: 'clause' | 'section'; readonly from: string; readonly to: string }
   | { readonly kind: 'attachment'; readonly name: string };
 
+/** "4.2", "section 3", "4.2 to 4.4", "Appendix A". */
+export function targetName(target: Target): string {
+  if (target.kind === 'attachment') return target.name;
+  const numbers = target.from === target.to ? target.from : `${target.from} to ${target.to}`;
+  return target.kind === 'section' ? `section ${numbers}` : numbers;
+}
+
 /** Words of a clause that send the reader to another place of the same document. */
 export interface Reference {
   /** Where they begin in the text. */

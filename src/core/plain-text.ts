@@ -33,6 +33,7 @@ export function plainText(reply: Reply): string {
     case 'asks-again':
       return ASK_AGAIN[reply.why];
     case 'receipt':
+    case 'opened':
       return sheetText(reply.sheet);
     case 'shared':
       return reply.quotes.map((each) => quoteText(reply, each)).join('\n\n');

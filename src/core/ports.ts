@@ -48,9 +48,9 @@ export interface QuestionRecord {
   readonly edition: EditionId;
   /**
    * What came of it; 'asked-again' if there was nothing to read, 'receipt' if a receipt was asked for, 'feedback' on an answer, 'shared' if it
-   * was shown to others.
+   * was shown to others, 'opened' if clauses were from under a quote.
    */
-  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback' | 'shared';
+  readonly outcome: Answer['outcome'] | 'asked-again' | 'receipt' | 'feedback' | 'shared' | 'opened';
   readonly clauses: readonly ClauseId[];
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -51,5 +51,8 @@ export function askedForReceipt(text: string): ReceiptCode | undefined {
   return typed === undefined ? undefined : typedReceiptCode(typed);
 }
 
-export const shownIn = (answer: Answer): readonly Shown[] =>
-  shown(answer).map(({ clause, text, citation }) => ({ clause, text, citation }));
+export const shownIn = (answer: Answer): readonly Shown[] => shownOf(shown(answer));
+
+/** The same of clauses that are no answer. */
+export const shownOf = (quotes: readonly Quote[]): readonly Shown[] =>
+  quotes.map(({ clause, text, citation }) => ({ clause, text, citation }));

@@ -3,9 +3,12 @@ import type { Turn } from './conversation.ts';
 import { periodsOf } from './edition-periods.ts';
 import type { EditionHistory } from './edition-periods.ts';
 import type { Chance, Clock, Edition, QuestionLog, QuestionRecord } from './ports.ts';
+import { openedSheet } from './opened-sheet.ts';
 import type { Quote } from './guidance.ts';
-import { newReceiptCode, shownIn } from './receipt.ts';
+import { dayAt } from './working-days.ts';
+import { newReceiptCode, shownIn, shownOf } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
+import type { Opened } from './reading-on.ts';
 import { receiptSheet } from './receipt-sheet.ts';
 import type { Reply } from './reply.ts';
 
@@ -17,6 +20,7 @@ export interface Recording {
   asksAgain(turn: Turn, edition: Edition, why: Extract<Reply, { kind: 'asks-again' }>['why']): Promise<Reply>;
   receipt(turn: Turn, edition: Edition, receipt: Receipt | undefined): Promise<Reply>;
   shared(turn: Turn, edition: Edition, said: Extract<Reply, { kind: 'shared' }>): Promise<Reply>;
+  opened(turn: Turn, edition: Edition, opened: Opened): Promise<Reply>;
 }
 
 /** Without `chance` no receipts are given. */
@@ -53,24 +57,9 @@ export function createRecording(parts: {
     answered(turn, edition, said) {
       const { answer } = said;
       if (chance === undefined || answer.outcome === 'conversation') return record(turn, edition, answer.outcome, said);
-      const code = newReceiptCode(chance);
-      const receipt: Receipt = {
-        code,
-        turn: turn.id,
-        at: clock(),
-        council: turn.council,
-        edition: edition.id,
-        outcome: answer.outcome,
-        shown: shownIn(answer),
-      };
-      const presses = said.presses ?? { of: turn.id, offered: [] };
-      const withReceipt: Answers = {
-        ...said,
-        receipt: code,
-        // What people think of an answer is kept with its receipt.
-        presses: { ...presses, offered: [...presses.offered, 'receipt'], feedback: true },
-      };
-      return record(turn, edition, answer.outcome, withReceipt, receipt);
+      const shownThen = { outcome: answer.outcome, shown: shownIn(answer) };
+      const receipt = receiptFor(turn, edition, shownThen, { chance, at: clock() });
+      return record(turn, edition, answer.outcome, provable(said, receipt), receipt);
     },
     asksAgain: (turn, edition, why) => record(turn, edition, 'asked-again', { kind: 'asks-again', why }),
     receipt: async (turn, edition, receipt) =>
@@ -78,6 +67,13 @@ export function createRecording(parts: {
         ? record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' })
         : record(turn, edition, 'receipt', await withPeriods(receipt, edition, history)),
     shared: (turn, edition, said) => record(turn, edition, 'shared', said),
+    opened(turn, edition, opened) {
+      const at = clock();
+      const said = { outcome: 'quoted', shown: shownOf(opened.quotes) } as const;
+      // What was shown can be proved, however it came to be.
+      const receipt = chance && receiptFor(turn, edition, said, { chance, at });
+      return record(turn, edition, 'opened', openedReply(opened, dayAt(at), receipt), receipt);
+    },
   };
 }
 
@@ -90,5 +86,26 @@ async function withPeriods(
   return { kind: 'receipt', sheet: receiptSheet(receipt, edition, periods) };
 }
 
+const receiptFor = (
+  { id, council }: Turn,
+  edition: Edition,
+  said: Pick<Receipt, 'outcome' | 'shown'>,
+  { chance, at }: { readonly chance: Chance; readonly at: number },
+): Receipt => ({ code: newReceiptCode(chance), turn: id, at, council, edition: edition.id, ...said });
+
+function provable(said: Answers, { code, turn }: Receipt): Answers {
+  const presses = said.presses ?? { of: turn, offered: [] };
+  // What people think of an answer is kept with its receipt.
+  return { ...said, receipt: code, presses: { ...presses, offered: [...presses.offered, 'receipt'], feedback: true } };
+}
+
+const openedReply = (opened: Opened, today: string, receipt: Receipt | undefined): Reply => ({
+  kind: 'opened',
+  sheet: openedSheet(opened, today, receipt?.code),
+  quotes: opened.quotes,
+  ways: opened.ways,
+  ...(receipt !== undefined && { of: receipt.turn }),
+});
+
 const quotesOf = (said: Reply): readonly Quote[] =>
-  said.kind === 'answers' ? shown(said.answer) : said.kind === 'shared' ? said.quotes : [];
+  said.kind === 'answers' ? shown(said.answer) : 'quotes' in said ? said.quotes : [];

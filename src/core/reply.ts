@@ -7,6 +7,7 @@ import type { Home } from './home.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
 import type { Sheet } from './sheet.ts';
+import type { WayOn } from './reading-on.ts';
 
 /** What Clausebook says back to a turn, as data. Each platform draws it in its own way. */
 export type Reply =
@@ -36,6 +37,16 @@ export type Reply =
         readonly askOfficer?: true;
         readonly feedback?: true;
       };
+      /** Where else can be read from under each quote; absent outside a chat. */
+      readonly waysOn?: ReadonlyMap<ClauseId, readonly WayOn[]>;
+    }
+  /** Clauses that somebody opened, as a sheet without buttons, with where else can be read. `of`: the turn, where it has a receipt. */
+  | {
+      readonly kind: 'opened';
+      readonly sheet: Sheet;
+      readonly quotes: NonEmpty<Quote>;
+      readonly ways: readonly WayOn[];
+      readonly of?: TurnId;
     }
   /** A receipt, as a sheet without buttons. */
   | { readonly kind: 'receipt'; readonly sheet: Sheet }
@@ -91,6 +102,8 @@ export type RefusedWhy =
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
- * that code, what was to be shared reads otherwise by now or is not known any more, or no council's guidance is for where it was asked.
+ * that code, what was to be shared reads otherwise by now or is not known any more, the clause to be opened is not in force there any more,
+ * or no council's guidance is for where it was asked.
  */
-export type AskAgainWhy = 'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'no-council';
+export type AskAgainWhy =
+  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'no-council';

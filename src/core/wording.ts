@@ -228,6 +228,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
     'I answer only where a council has connected the workspace or organisation, and none has connected this one yet. Please ask whoever looks after Clausebook to connect it.',
   'no-receipt': 'There is no receipt of that code here. Please check it.',
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
+  gone: 'That part of the guidance is not in force here any more. Please ask again.',
   'not-shared': 'That answer cannot be shared any more. Please ask again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };

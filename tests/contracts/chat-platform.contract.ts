@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { turnId } from '../../src/core/conversation.ts';
-import type { Press, Turn, TurnId } from '../../src/core/conversation.ts';
+import type { ClauseView, Press, Turn, TurnId } from '../../src/core/conversation.ts';
 import type { ChatPlatform } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import { receiptSheet } from '../../src/core/receipt-sheet.ts';
-import { aQuotedReply, aSilentReply, anUnsureReply, GEDLING } from '../support/builders.ts';
+import { openedSheet } from '../../src/core/opened-sheet.ts';
+import { quote } from '../../src/core/guidance.ts';
+import { SHOW_IN_PLACE } from '../../src/core/reading-on-wording.ts';
+import { aClause, aQuotedReply, aSilentReply, anUnsureReply, GEDLING } from '../support/builders.ts';
 import { aReceipt } from '../support/question-record.ts';
 import { nothingHandled } from '../support/handling.ts';
 
@@ -22,6 +25,8 @@ export interface PlatformHarness {
   ready(): Promise<void>;
   /** Says something to Clausebook in private, or in a channel where it is mentioned. `id` is the platform's own event id. */
   say(text: string, options: { readonly id: string; readonly where: 'private' | 'channel' }): Promise<void>;
+  /** Presses what leads on from a quote, in private. */
+  readOn(view: ClauseView, clause: string, options: { readonly id: string }): Promise<void>;
   /** Everything posted so far, once nothing said is still being worked on. */
   posted(): Promise<readonly Posted[]>;
   dispose(): Promise<void>;
@@ -156,6 +161,61 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(shown).toContain('Receipt 7K2M-4XRD');
       expect(shown).toContain('Be careful not to give the impression');
       expect(shown).toContain('not in force any more');
+    });
+
+    it('offers what leads on from a quote, and shows what was opened, with where it stands', async () => {
+      const quoted = aQuotedReply();
+      const [clause, next] = [
+        aClause(),
+        aClause({ parts: { text: 'Be <kind> & *fair*.' }, citation: { number: '4.9' } }),
+      ];
+      const ways = [
+        { view: 'clause', clause: next.id, label: 'Show 4.9' },
+        { view: 'in-place', clause: clause.id, label: SHOW_IN_PLACE },
+      ] as const;
+      reply = quoted.kind === 'answers' ? { ...quoted, waysOn: new Map([[clause.id, ways]]) } : quoted;
+      await harness.say('can I use the logo?', { id: 'E32', where: 'private' });
+      const [answered] = await harness.posted();
+      for (const { label, clause: id } of ways) {
+        expect(answered?.payload).toContain(label);
+        expect(answered?.payload).toContain(id);
+      }
+      const opened = {
+        view: 'in-place',
+        clause: next.id,
+        quotes: [quote(clause), quote(next)],
+        more: false,
+        ways: [],
+      } as const;
+      reply = { ...opened, kind: 'opened', sheet: openedSheet(opened, 0), ways: ways.slice(1) };
+      await harness.readOn('in-place', next.id, { id: 'E33' });
+      expect(turns[1]).toMatchObject({ kind: 'reads-on', view: 'in-place', clause: next.id, audience: 'only-you' });
+      expect(turns[1]?.by).toBe(turns[0]?.by);
+      expect(turns[1]?.id).not.toBe(turns[0]?.id);
+      const shown = (await harness.posted())[1];
+      const places = [
+        'The clause before',
+        'Be careful not to give',
+        'This clause',
+        'Be <kind> & *fair*.',
+        'document ends here',
+      ];
+      const found = places.map((words) => shown?.text.indexOf(words) ?? -1);
+      expect(found).toEqual(found.filter((place) => place >= 0).toSorted((one, other) => one - other));
+      expect(shown?.payload).toContain(SHOW_IN_PLACE);
+    });
+
+    it('hands a repeat of such a press on under the same id, and says that a clause is gone', async () => {
+      reply = { kind: 'asks-again', why: 'gone' };
+      await harness.readOn('clause', 'gedling/none', { id: 'E34' });
+      await harness.posted();
+      await harness.readOn('clause', 'gedling/none', { id: 'E34' });
+      const posted = await harness.posted();
+      expect(posted[0]?.text).toContain('not in force here any more');
+      expect(turns[1]?.id).toBe(turns[0]?.id);
+      await harness.readOn('clause', 'gedling/none', { id: 'E35' });
+      await harness.posted();
+      expect(turns[2]?.id).not.toBe(turns[0]?.id);
     });
 
     it('stays quiet on a turn that was answered already', async () => {

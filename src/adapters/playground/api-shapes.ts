@@ -45,13 +45,15 @@ export function replyJson(reply: Reply): Json {
       return base;
     case 'shared':
       return base;
+    case 'opened':
+      return { ...base, quotes: reply.quotes.map(openedJson), readOn: reply.ways };
     case 'already-answered':
     case 'stays-silent':
       return { kind: reply.kind };
   }
 }
 
-type Overdue = Pick<Extract<Reply, { kind: 'answers' }>, 'overdue' | 'scope'>;
+type Overdue = Pick<Extract<Reply, { kind: 'answers' }>, 'overdue' | 'scope' | 'waysOn'>;
 
 function answerJson(answer: Answer, reply: Overdue): Json {
   const { outcome } = answer;
@@ -76,17 +78,19 @@ function answerJson(answer: Answer, reply: Overdue): Json {
 }
 
 const quoteJson =
-  ({ overdue }: Overdue) =>
+  ({ overdue, waysOn }: Overdue) =>
   ({ clause, citation, text }: Quote): Json => ({
     ...placeJson(citation),
     clause,
     text,
     overdue: overdue.includes(clause),
+    readOn: waysOn?.get(clause),
   });
 
 /** Clauses that answer on other days, without their words. */
 const elsewhenJson = ({ elsewhen }: Extract<Answer, { outcome: 'unsure' | 'silent' }>): readonly Json[] | undefined =>
   elsewhen?.map(({ citation, when }) => ({ ...placeJson(citation), when }));
+const openedJson = ({ clause, citation, text }: Quote): Json => ({ ...placeJson(citation), clause, text });
 
 const placeJson = (citation: Citation): Json => ({
   council: citation.council,

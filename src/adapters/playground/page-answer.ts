@@ -23,7 +23,7 @@ import { feedbackForm } from './page-feedback.ts';
 import { markup } from './html.ts';
 import { CHOOSE_COUNCIL_FIRST } from './officers-wording.ts';
 import type { Html, Part } from './html.ts';
-import { inItsPlace, openable, quoteFigure } from './page-clause.ts';
+import { inItsPlace, openable, quoteFigure, whatItRefersTo } from './page-clause.ts';
 import { whySection } from './page-evidence.ts';
 import {
   ALL_COUNCILS,
@@ -166,6 +166,7 @@ const heading = (text: string): Html =>
 
 const quotation = ({ edition, reply }: Considered, quote: Quote): Part => [
   quoteFigure(quote, reply.overdue.includes(quote.clause)),
+  whatItRefersTo(edition, quote.clause, reply.overdue.includes(quote.clause)),
   inItsPlace(edition, quote.clause),
 ];
 

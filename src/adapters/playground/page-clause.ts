@@ -1,10 +1,12 @@
+import { placeIn } from '../../core/clause-place.ts';
+import { opened, waysOn } from '../../core/reading-on.ts';
 import type { Citation, Clause, ClauseId, Quote } from '../../core/guidance.ts';
 import type { Edition } from '../../core/ports.ts';
 import { citationLine, overdueLine, placeOf, versionLine } from '../../core/wording.ts';
-import { placeIn } from './clause-place.ts';
 import { markup } from './html.ts';
 import type { Html, Part } from './html.ts';
-import { AFTER_IT, BEFORE_IT, DOCUMENT_BEGINS, DOCUMENT_ENDS, IN_PLACE, THIS_CLAUSE, WARNING } from './page-wording.ts';
+import { AFTER_IT, BEFORE_IT, DOCUMENT_BEGINS, DOCUMENT_ENDS, THIS_CLAUSE } from '../../core/reading-on-wording.ts';
+import { IN_PLACE, WARNING } from './page-wording.ts';
 
 const BULLET = '• ';
 
@@ -57,6 +59,21 @@ export function openable(summary: string, about: string | undefined, content: Pa
 <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}${hidden}</span></summary>
 <div class="govuk-details__text">${content}</div>
 </details>`;
+}
+
+/** What the clause refers to in its document, each to open. */
+export function whatItRefersTo(edition: Edition, id: ClauseId, overdue: boolean): Part {
+  const clause = edition.clause(id);
+  if (clause === undefined) return undefined;
+  const ways = waysOn(clause, edition).filter(({ view }) => view !== 'in-place');
+  return ways.flatMap(({ view, clause: to, label }) => {
+    const { quotes = [] } = opened({ view, clause: to, council: clause.citation.council }, edition) ?? {};
+    return openable(
+      label,
+      placeOf(clause.citation),
+      quotes.map((each) => quoteFigure(each, overdue)),
+    );
+  });
 }
 
 /** The clause between the one before and the one after it, to open. Nothing if the edition has no such clause. */

@@ -43,11 +43,6 @@ export const CONVERSATION_HEADING = 'Clausebook says';
 export const CHOOSE_COUNCIL = 'Choose your council above to see whom its guidance says to ask.';
 
 export const IN_PLACE = 'Show it in its place';
-export const BEFORE_IT = 'The clause before';
-export const THIS_CLAUSE = 'This clause';
-export const AFTER_IT = 'The clause after';
-export const DOCUMENT_BEGINS = 'Nothing stands before it: the document begins here.';
-export const DOCUMENT_ENDS = 'Nothing stands after it: the document ends here.';
 
 export const WHY = {
   quoted: 'Why this clause?',

@@ -69,6 +69,7 @@ export function createPlaygroundPlatform(parts: {
     app.get('/api/councils', ...edge, api.councils);
     app.get('/api/clause', ...edge, api.clause);
     app.post('/api/ask', ...edge, body, api.ask, api.failed);
+    app.post('/api/read', ...edge, body, api.read, api.failed);
   }
 
   return {

@@ -80,6 +80,9 @@ export const sharedBy = (user: string): readonly Piece[] => [
 /** What is in front of the name of what a button does, so that a button of ours is known by its action. */
 export const PRESS_PREFIX = 'clausebook:';
 
+/** What a button does that leads on from a quote, before the view that it opens. */
+export const READ_ON = 'read-on';
+
 /** What a button does, what it is about, what is on it, and whether it is the one that is mostly meant. */
 export interface ButtonShown {
   readonly action: string;

@@ -77,7 +77,7 @@ export function readDoneAtHome(body: unknown, { council }: Known): DoneAtHome | 
   const reloads = reloadNamed(action_id);
   if (reloads !== undefined) return { ...from, deed: { ...done, ...reloads, kind: 'reloads' } };
   const action = actionNamed(action_id);
-  if (action === undefined || 'press' in action || !value) return 'unreadable';
+  if (action === undefined || 'press' in action || 'view' in action || !value) return 'unreadable';
   if ('act' in action) return { ...from, deed: { ...done, kind: 'acts', act: action.act, about: value } };
   return { ...from, deed: { ...done, kind: 'opens', form: action.form, about: value } };
 }

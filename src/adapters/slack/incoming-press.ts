@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ACTS, FORMS, namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
-import type { Act, Audience, FormName, Press, Pressing } from '../../core/conversation.ts';
+import { ACTS, CLAUSE_VIEWS, FORMS, namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
+import type { Act, Audience, ClauseView, FormName, Press, Pressing, ReadingOn } from '../../core/conversation.ts';
+import { storedClauseId } from '../../core/guidance.ts';
 import { conversationAt, privately } from './address.ts';
 import type { Place } from './address.ts';
-import { PRESS_PREFIX, readChosen } from './blocks.ts';
+import { PRESS_PREFIX, READ_ON, readChosen } from './blocks.ts';
 import { isDirectChannel } from './incoming.ts';
 import type { Known } from './incoming.ts';
 import { PREVIEW_ACTION, RELOAD_ACTION } from './home-view.ts';
@@ -13,7 +14,7 @@ import type { Deed, Who } from './who.ts';
 /** A button of ours that was pressed. */
 export type Pressed =
   /** Under an answer; without a place it stands under words that only the presser sees. */
-  | { readonly turn: Pressing; readonly place: Place | undefined; readonly by: string }
+  | { readonly turn: Pressing | ReadingOn; readonly place: Place | undefined; readonly by: string }
   | {
       readonly deed: Extract<Deed, { kind: 'acts' | 'opens' | 'reloads' }>;
       readonly who: Who;
@@ -40,16 +41,20 @@ export function readWho(body: z.infer<typeof senderBody>): Who | undefined {
   return { team: installation, user: user.id, name: user.username ?? user.name ?? undefined };
 }
 
-type Action = { readonly press: Press } | { readonly act: Act } | { readonly form: FormName };
+type Action =
+  { readonly press: Press } | { readonly act: Act } | { readonly form: FormName } | { readonly view: ClauseView };
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...PRESSES.map((press) => [press, { press }] as const),
   ...ACTS.map((act) => [`act:${act}`, { act }] as const),
   ...FORMS.map((form) => [`form:${form}`, { form }] as const),
+  ...CLAUSE_VIEWS.map((view) => [`${READ_ON}:${view}`, { view }] as const),
 ]);
 
 /** What an action of ours does; undefined if it is none. */
-export const actionNamed = (actionId: string): Action | undefined => ACTIONS.get(actionId.slice(PRESS_PREFIX.length));
+export const actionNamed = (actionId: string): Action | undefined =>
+  // Buttons that lead on have a number behind their name.
+  ACTIONS.get(actionId.slice(PRESS_PREFIX.length).replace(/:\d$/, ''));
 
 /** Whether an action has the guidance read again, and whether only to see what would change. */
 export function reloadNamed(actionId: string): { readonly preview?: true } | undefined {
@@ -98,6 +103,10 @@ export function readPress(body: unknown, { council }: Known): Pressed | 'unreada
     const id = pressTurn('slack', press, of, trigger);
     const shareable = hidden && !direct ? { shareable: true as const } : {};
     return { turn: { ...done, ...shareable, id, kind: 'presses', by: personIdOf(who), press, of }, place, by: user.id };
+  }
+  if ('view' in action) {
+    const clause = storedClauseId(about);
+    return { turn: { ...done, kind: 'reads-on', by: personIdOf(who), view: action.view, clause }, place, by: user.id };
   }
   if ('act' in action) return { deed: { ...done, kind: 'acts', act: action.act, about }, who, trigger };
   return { deed: { ...done, kind: 'opens', form: action.form, about }, who, trigger };

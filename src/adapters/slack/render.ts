@@ -3,6 +3,7 @@ import { answerButtons } from '../../core/answer-buttons.ts';
 import type { AnswerButton } from '../../core/answer-buttons.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Citation, Quote } from '../../core/guidance.ts';
+import type { WayOn } from '../../core/reading-on.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
@@ -12,12 +13,13 @@ import {
   contactLines,
   partLine,
   quotedHeading,
+  PRESS_LABELS,
   SEE_ALSO,
   seeAlsoLine,
   silentLine,
   smallTalkLine,
 } from '../../core/wording.ts';
-import { buttons, context, lead, section, sharedBy } from './blocks.ts';
+import { buttons, context, lead, READ_ON, section, sharedBy } from './blocks.ts';
 import type { Piece } from './blocks.ts';
 import { pack } from './pack.ts';
 import type { SlackMessage } from './pack.ts';
@@ -80,6 +82,12 @@ function piecesOf(reply: Reply): readonly Piece[] {
       return sheetPieces(reply.sheet);
     case 'shared':
       return sharedPieces(reply);
+    case 'opened':
+      return [
+        ...sheetPieces(reply.sheet),
+        ...wayPieces(reply.ways),
+        ...(reply.of === undefined ? [] : buttons([{ action: 'receipt', of: reply.of, label: PRESS_LABELS.receipt }])),
+      ];
     case 'already-answered':
     case 'stays-silent':
       return [];
@@ -141,8 +149,14 @@ function actionOf(button: AnswerButton): string {
   return 'act' in button ? `act:${button.act}` : `form:${button.form}`;
 }
 
-const quoted = ({ overdue }: Answers, quote: Quote, label: string | undefined): readonly Piece[] =>
-  quotePieces(quote, overdue.includes(quote.clause), label);
+const quoted = ({ overdue, waysOn }: Answers, quote: Quote, label: string | undefined): readonly Piece[] => [
+  ...quotePieces(quote, overdue.includes(quote.clause), label),
+  ...wayPieces(waysOn?.get(quote.clause) ?? []),
+];
+
+// Slack takes no two buttons of one name in a row.
+const wayPieces = (ways: readonly WayOn[]): readonly Piece[] =>
+  buttons(ways.map(({ view, clause, label }, nth) => ({ action: `${READ_ON}:${view}:${nth}`, of: clause, label })));
 
 function seeAlso(citations: readonly Citation[]): readonly Piece[] {
   if (citations.length === 0) return [];

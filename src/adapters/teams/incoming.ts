@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
+import { CLAUSE_VIEWS, namedTurn, PRESSES, pressTurn, turnId } from '../../core/conversation.ts';
 import type { Asking, Turn } from '../../core/conversation.ts';
+import { storedClauseId } from '../../core/guidance.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
 import { conversationAt } from './address.ts';
@@ -58,6 +59,11 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
     const of = namedTurn(named);
     const id = pressTurn('teams', press, of, activityOf(incoming));
     return { kind: 'presses', ...done, id, by: idOf(incoming), press, of };
+  }
+  const read = READ_ON.safeParse(incoming.value);
+  if (read.success) {
+    const { view, clause } = read.data.clausebook;
+    return { kind: 'reads-on', ...done, by: idOf(incoming), view, clause: storedClauseId(clause) };
   }
   const text = ASKED.safeParse(incoming.value).data?.clausebook.asks ?? typedTo(incoming);
   return text === undefined
@@ -124,6 +130,7 @@ export function doneOf(
 
 /** A question that was pressed instead of typed. */
 const ASKED = z.object({ clausebook: z.object({ asks: z.string().min(1) }) });
+const READ_ON = z.object({ clausebook: z.object({ view: z.enum(CLAUSE_VIEWS), clause: z.string().min(1) }) });
 const PRESSED = z.object({ clausebook: z.object({ press: z.enum(PRESSES), of: z.string().min(1) }) });
 
 /** What was typed to the bot; undefined if nothing was. */

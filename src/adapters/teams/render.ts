@@ -3,6 +3,7 @@ import { answerButtons } from '../../core/answer-buttons.ts';
 import type { AnswerButton } from '../../core/answer-buttons.ts';
 import type { Audience } from '../../core/conversation.ts';
 import type { Quote } from '../../core/guidance.ts';
+import type { WayOn } from '../../core/reading-on.ts';
 import { footLines, plainText, unsureLine } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
@@ -10,6 +11,7 @@ import {
   CONTACTS_HEADING,
   contactLines,
   partLine,
+  PRESS_LABELS,
   quotedHeading,
   SEE_ALSO,
   seeAlsoLine,
@@ -36,6 +38,12 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
       [...sheetElements(reply.sheet), ...lines(AUDIENCE[audience], { look: { isSubtle: true } })],
       plainText(reply),
     );
+  if (reply.kind === 'opened') {
+    const { sheet, ways, of } = reply;
+    const receipt = of === undefined ? [] : buttons([sending(PRESS_LABELS.receipt, { press: 'receipt', of })]);
+    const elements = [...sheetElements(sheet), ...waysOf(ways), ...receipt];
+    return cardMessages([...elements, ...lines(AUDIENCE[audience], { look: { isSubtle: true } })], plainText(reply));
+  }
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') {
     const said = plainText(reply);
     return said === '' ? [] : textMessages(`${said}\n${AUDIENCE[audience]}`);
@@ -46,7 +54,8 @@ export function render(reply: Reply, audience: Audience): readonly TeamsMessage[
 /** The reply as one card without anything to press; undefined if it is a few words. */
 export function replyElements(reply: Reply, audience: Audience): readonly CardElement[] | undefined {
   if (reply.kind !== 'answers' || reply.answer.outcome === 'conversation') return undefined;
-  return answerElements(reply, reply.answer, audience);
+  const { waysOn: _nothingToPress, ...shown } = reply;
+  return answerElements(shown, reply.answer, audience);
 }
 
 type Carded = Exclude<Answer, { outcome: 'conversation' }>;
@@ -79,15 +88,17 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
         ...answer.quotes.flatMap((quote, index) => [
           heading(quotedHeading(answer.quotes, index), index > 0),
           ...quoted(quote, isOverdue(reply, quote), CLOSE),
+          ...waysOf(reply.waysOn?.get(quote.clause)),
         ]),
         ...listed(SEE_ALSO, answer.seeAlso.map(seeAlsoLine)),
       ];
     case 'unsure':
       return [
         ...lines(unsureLine(answer), STRONG),
-        ...answer.choices.flatMap((quote, index) =>
-          quoted(quote, isOverdue(reply, quote), { before: `${index + 1}. ` }),
-        ),
+        ...answer.choices.flatMap((quote, index) => [
+          ...quoted(quote, isOverdue(reply, quote), { before: `${index + 1}. ` }),
+          ...waysOf(reply.waysOn?.get(quote.clause)),
+        ]),
       ];
     case 'in-parts':
       return answer.parts.flatMap(({ asked, answer: part }, index) => {
@@ -101,6 +112,9 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
       ];
   }
 }
+
+const waysOf = (ways: readonly WayOn[] = []): readonly CardElement[] =>
+  buttons(ways.map(({ view, clause, label }) => sending(label, { view, clause })));
 
 const isOverdue = ({ overdue }: Answers, { clause }: Quote): boolean => overdue.includes(clause);
 

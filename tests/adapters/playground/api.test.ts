@@ -15,8 +15,12 @@ async function get(path: string): Promise<{ status: number; body: unknown }> {
   return { status: response.status, body: await response.json() };
 }
 
-async function ask(body: unknown, type = 'application/json'): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${playground.url}/api/ask`, {
+async function ask(
+  body: unknown,
+  type = 'application/json',
+  path = '/api/ask',
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${playground.url}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': type },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -152,6 +156,39 @@ describe('POST /api/ask', () => {
   it('reads a question of the greatest length in any script', async () => {
     expect((await ask({ question: '語'.repeat(4000) })).status).toBe(200);
     expect((await ask({ question: '語'.repeat(4001) })).body).toMatchObject({ kind: 'asks-again', why: 'too-long' });
+  });
+});
+
+describe('POST /api/read', () => {
+  const read = (body: unknown): ReturnType<typeof ask> => ask(body, 'application/json', '/api/read');
+  const clause = 'gedling/social-media-guidance/4.10';
+
+  it('shows the clause that a quote leads on to, and where it leads itself', async () => {
+    const { body } = await ask({ question: 'clause 4.10', council: 'gedling' });
+    const readOn = [
+      { view: 'clause', clause: 'gedling/social-media-guidance/4.7', label: 'Show 4.7' },
+      { view: 'in-place', clause, label: 'Show it in place' },
+    ];
+    expect(body).toMatchObject({ quotes: [{ clause, readOn }] });
+    expect((await read({ clause: readOn[0]?.clause, view: 'clause', council: 'gedling' })).body).toMatchObject({
+      kind: 'opened',
+      quotes: [{ clause: readOn[0]?.clause, text: 'You are personally responsible for what you publish online.' }],
+      readOn: [{ label: 'Show it in place' }],
+    });
+  });
+
+  it('does not show the clause of another council, or one that is not there', async () => {
+    for (const sent of [{ clause, council: 'oxford' }, { clause: 'nowhere' }])
+      expect((await read({ ...sent, view: 'clause' })).body).toMatchObject({ kind: 'asks-again', why: 'gone' });
+  });
+
+  it.each([
+    ['no clause', { view: 'clause' }, '“clause”'],
+    ['a view that is none', { clause, view: 'roof' }, '“view”'],
+    ['an unknown council', { clause, view: 'clause', council: 'atlantis' }, 'It holds: gedling, oxford.'],
+    ['a question', { clause, view: 'clause', question: 'a' }, 'JSON object'],
+  ])('refuses %s with a plain sentence', async (_what, sent, said) => {
+    expect(await read(sent)).toEqual({ status: 400, body: { error: expect.stringContaining(said) } });
   });
 });
 

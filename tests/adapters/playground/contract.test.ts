@@ -8,23 +8,26 @@ chatPlatformContract('The playground', async (): Promise<PlatformHarness> => {
   const posted: Posted[] = [];
   let url = '';
 
+  async function send(path: string, turn: object): Promise<void> {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(turn),
+    });
+    const payload = await response.text();
+    const answer: unknown = JSON.parse(payload);
+    if (typeof answer !== 'object' || answer === null || !('text' in answer)) return;
+    posted.push({ text: String(answer.text), payload });
+  }
+
   return {
     platform,
     ready: async () => {
       const { port } = await server.listen();
-      url = `http://127.0.0.1:${port}/api/ask`;
+      url = `http://127.0.0.1:${port}`;
     },
-    say: async (question, { id, where }) => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ question, id, where }),
-      });
-      const payload = await response.text();
-      const answer: unknown = JSON.parse(payload);
-      if (typeof answer !== 'object' || answer === null || !('text' in answer)) return;
-      posted.push({ text: String(answer.text), payload });
-    },
+    say: (question, { id, where }) => send('/api/ask', { question, id, where }),
+    readOn: (view, clause, { id }) => send('/api/read', { view, clause, id }),
     posted: async () => posted,
     dispose: async () => {
       await platform.stop();

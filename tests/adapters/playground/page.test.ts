@@ -62,6 +62,13 @@ describe('the page', () => {
     expect(html).toContain('<a href="#asAt">Please give the day as year, month and day, for example 2026-03-20.</a>');
   });
 
+  it('opens what a clause refers to, and offers nothing to open where it refers to nothing', async () => {
+    const { html } = await page({ council: 'gedling', question: 'clause 4.10' });
+    expect(html).toMatch(/<summary[^>]*><span[^>]*>Show 4\.7</);
+    expect(html).toContain('You are personally responsible for what you publish online.');
+    expect((await page({ council: 'gedling', question: 'clause 5.1' })).html).not.toMatch(/Show \d/);
+  });
+
   it('says when it is not sure, and which word it does not know', async () => {
     const { html } = await page({ question: 'council logo zzblorp' });
     expect(titleOf(html)).toBe('Not sure: unknown word – Clausebook playground');

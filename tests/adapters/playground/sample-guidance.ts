@@ -58,7 +58,7 @@ const CLAUSES: readonly Clause[] = [
     },
     asked: ['what may I post before an election?'],
   }),
-  aClause({ citation: { ...gedling, number: '4.10' }, parts: { text: 'Zeppelins are not dealt with here.' } }),
+  aClause({ citation: { ...gedling, number: '4.10' }, parts: { text: 'Zeppelins are not dealt with here, see 4.7.' } }),
   aClause({ citation: { ...gedling, number: '5.1' }, parts: { text: 'Do not block residents without reason.' } }),
   unnumbered(aClause({ key: 'dos', citation: oxford, parts: { text: NASTY_TEXT }, asked: [NASTY_QUESTION] })),
   unnumbered(

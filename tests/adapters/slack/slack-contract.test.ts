@@ -28,6 +28,10 @@ async function open(mode: Mode): Promise<PressableHarness> {
       said += 1;
       await slack.interaction(buttonPress(id, `clausebook:${press}`, of));
     },
+    readOn: async (view, clause, { id }) => {
+      said += 1;
+      await slack.interaction(buttonPress(id, `clausebook:read-on:${view}:0`, clause));
+    },
     posted: async () => {
       await slack.logged('turn-finished', said);
       return slack.fake.messages.map((message) => ({ text: asSeen(message.text), payload: JSON.stringify(message) }));

@@ -4,12 +4,14 @@ import { renderForm, renderOptions, renderOutcome } from '../../../src/adapters/
 import { renderList, renderSheet } from '../../../src/adapters/slack/render-sheet.ts';
 import { render, renderSentence } from '../../../src/adapters/slack/render.ts';
 import { escapedLength, splitWords } from '../../../src/adapters/slack/split-words.ts';
-import { PRESSES, turnId } from '../../../src/core/conversation.ts';
+import { CLAUSE_VIEWS, PRESSES, turnId } from '../../../src/core/conversation.ts';
 import { clauseOptions, moveForm } from '../../../src/core/escalation-forms.ts';
 import { escalationId } from '../../../src/core/escalation.ts';
 import { LONGEST_TEXT, MOST_CLAUSES } from '../../../src/core/form.ts';
-import { quote } from '../../../src/core/guidance.ts';
+import { quote, storedClauseId } from '../../../src/core/guidance.ts';
 import type { Clause, Quote } from '../../../src/core/guidance.ts';
+import { openedSheet } from '../../../src/core/opened-sheet.ts';
+import type { WayOn } from '../../../src/core/reading-on.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { Sheet } from '../../../src/core/sheet.ts';
 import { readFolder } from '../../../src/knowledge/read-folder.ts';
@@ -22,6 +24,11 @@ const { documents, councils } = await readFolder('knowledge-base');
 const shipped = documents.flatMap(({ clauses }) => clauses);
 const LONGEST = shipped.toSorted((a, b) => b.text.length - a.text.length).slice(0, 20);
 const [longest] = LONGEST;
+const WAYS: readonly WayOn[] = ['Show 4.2', 'Show section 5', 'Show Appendix A', 'Show it in place'].map((label) => ({
+  view: 'clause',
+  clause: storedClauseId('x'.repeat(1000)),
+  label,
+}));
 
 const real = fc.constantFrom(...LONGEST);
 /** A real clause, or the same with words of any script in place of its own. */
@@ -72,6 +79,7 @@ describe('every reply', () => {
           overdue: quoted.map(({ clause }) => clause),
           presses,
           takenWith: asked,
+          waysOn: new Map(quoted.map(({ clause }) => [clause, WAYS])),
         };
         const common = { kind: 'answers', ...about, ...(verdict ? { verdict } : {}) } as const;
         if (outcome === 'quoted') return { ...common, answer };
@@ -87,6 +95,20 @@ describe('every reply', () => {
     fc.assert(
       fc.property(replies, (reply) => {
         for (const { blocks } of render(reply, 'everyone-here')) expect(() => kitMessage.parse(blocks)).not.toThrow();
+      }),
+    );
+  });
+
+  it('that shows opened clauses is taken too', () => {
+    fc.assert(
+      fc.property(quotes, fc.constantFrom(...CLAUSE_VIEWS), fc.boolean(), (opened, view, more) => {
+        const [{ clause }] = opened;
+        const sheet = openedSheet({ view, clause, quotes: opened, more, ways: WAYS }, Date.UTC(2030));
+        const reply: Reply = { kind: 'opened', sheet, quotes: opened, ways: WAYS, of: turnId('slack', 'Ev1') };
+        const messages = render(reply, 'everyone-here');
+        for (const { blocks } of messages) expect(() => kitMessage.parse(blocks)).not.toThrow();
+        const words = messages.flatMap(({ blocks }) => blocks.map(wordsOf)).join('');
+        for (const { text } of opened) expect(words).toContain(text.toWellFormed());
       }),
     );
   });

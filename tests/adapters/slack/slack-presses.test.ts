@@ -103,6 +103,26 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     expect(slack.turns.map(({ id }) => id)).toEqual(['slack:13.2', 'slack:13.3']);
   });
 
+  it('that reads on from a quote is for the same eyes as the quote, or in its thread, and a turn each time', async () => {
+    const clause = 'gedling/social-media-guidance/4.8';
+    await slack.start();
+    const hidden = underHidden(slack.fake.responseUrl());
+    await slack.interaction(buttonPress('13.2', 'clausebook:read-on:in-place:3', clause, hidden));
+    await finished();
+    await slack.interaction(buttonPress('13.3', 'clausebook:read-on:clause:0', clause, inChannel(THREAD)));
+    await slack.interaction(buttonPress('13.4', 'clausebook:read-on:roof:0', clause));
+    await slack.logged('slack-press-unreadable');
+    await finished(2);
+    expect(slack.turns).toMatchObject([
+      { kind: 'reads-on', id: 'slack:13.2', view: 'in-place', clause, audience: 'only-you' },
+      { kind: 'reads-on', id: 'slack:13.3', view: 'clause', clause, audience: 'everyone-here' },
+    ]);
+    expect(where()).toEqual([
+      { channel: undefined, thread: undefined, ephemeral: true },
+      { channel: CHANNEL, thread: THREAD, ephemeral: false },
+    ]);
+  });
+
   it('under private words is not begun to be answered where that cannot be finished', async () => {
     const text = Array.from({ length: 4000 }, (_none, index) => `word${index}`).join(' ');
     await slack.start(async () => aQuotedReply(aClause({ parts: { text } })));

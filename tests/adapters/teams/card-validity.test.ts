@@ -8,11 +8,15 @@ import { bytesOf, LIMITS } from '../../../src/adapters/teams/limits.ts';
 import { goneMessage } from '../../../src/adapters/teams/messages.ts';
 import { quoted } from '../../../src/adapters/teams/quoted.ts';
 import { render } from '../../../src/adapters/teams/render.ts';
-import { namedTurn } from '../../../src/core/conversation.ts';
+import { shown } from '../../../src/core/answer.ts';
+import { CLAUSE_VIEWS, namedTurn } from '../../../src/core/conversation.ts';
 import { askOfficerForm, clauseOptions, moveForm } from '../../../src/core/escalation-forms.ts';
 import { feedbackForm } from '../../../src/core/feedback-sheets.ts';
 import type { Form } from '../../../src/core/form.ts';
-import { quote } from '../../../src/core/guidance.ts';
+import { quote, storedClauseId } from '../../../src/core/guidance.ts';
+import { openedSheet } from '../../../src/core/opened-sheet.ts';
+import { opened } from '../../../src/core/reading-on.ts';
+import type { WayOn } from '../../../src/core/reading-on.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { citationLine } from '../../../src/core/wording.ts';
 import { readFolder } from '../../../src/knowledge/read-folder.ts';
@@ -21,7 +25,7 @@ import { anyHome } from '../../support/any-home.ts';
 import { MARKUP } from '../../support/any-sheet.ts';
 import { aClause, anUnsureReply, aQuotedReply, aSilentReply, GEDLING } from '../../support/builders.ts';
 import { anEscalation, ANNA, BEN } from '../../support/escalations.ts';
-import { clauseNumbered } from '../../support/findings.ts';
+import { anEdition, clauseNumbered, found } from '../../support/findings.ts';
 import { taken } from '../../support/teams-messages.ts';
 
 const MOVES = [
@@ -39,12 +43,19 @@ const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constan
 const { documents } = await readFolder('knowledge-base');
 const real = documents.flatMap(({ clauses }) => clauses);
 
+const WAYS: readonly WayOn[] = ['Show 4.2', 'Show section 5', 'Show Appendix A', 'Show it in place'].map((label) => ({
+  view: 'section',
+  clause: storedClauseId(`gedling/${'x'.repeat(200)}`),
+  label,
+}));
+
 function withEverything(reply: Reply): Reply {
   if (reply.kind !== 'answers') throw new Error('It is an answer.');
   const of = namedTurn(`teams:a:1${'x'.repeat(400)}/1`);
   return {
     ...reply,
     presses: { of, offered: ['by-itself', 'none-of-these', 'receipt'], askOfficer: true, feedback: true },
+    waysOn: new Map(shown(reply.answer).map(({ clause }) => [clause, WAYS])),
   };
 }
 
@@ -61,6 +72,22 @@ describe('every card is one that Teams knows and shows as it is meant', () => {
     const [first, ...others] = longest;
     if (first === undefined) throw new Error('There is no clause.');
     for (const message of render(withEverything(anUnsureReply(first, ...others)), 'only-you')) taken(message);
+  });
+
+  it('with any clause that was opened, in each way', () => {
+    for (const clause of real) {
+      const { citation } = clause;
+      const edition = { ...anEdition(async () => found([]), real), documents };
+      for (const view of CLAUSE_VIEWS) {
+        const opening = opened({ view, clause: clause.id, council: citation.council }, edition);
+        if (opening === undefined) throw new Error('It is there.');
+        const { quotes } = opening;
+        const sheet = openedSheet(opening, Date.UTC(2030));
+        const reply: Reply = { kind: 'opened', sheet, quotes, ways: WAYS, of: namedTurn('teams:a:1/1') };
+        const said = render(reply, 'only-you').map(taken);
+        expect(said.length).toBeLessThanOrEqual(2);
+      }
+    }
   });
 
   it('with nothing found, and where words stood that stand elsewhere now', () => {

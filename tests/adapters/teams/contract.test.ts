@@ -19,6 +19,10 @@ async function harness(settings: TeamsSettings): Promise<PressableHarness> {
       const response = await service.send(aPress({ clausebook: { press, of } }, id));
       expect(response.status).toBe(200);
     },
+    async readOn(view, clause, { id }) {
+      const response = await service.send(aPress({ clausebook: { view, clause } }, id));
+      expect(response.status).toBe(200);
+    },
     async posted() {
       expect(service.connector.problems).toEqual([]);
       expect(service.log.lines).toEqual([]);

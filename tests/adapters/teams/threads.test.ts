@@ -43,7 +43,7 @@ describe('a thread in a channel of Teams', () => {
   const send = async (...activities: readonly TeamsActivity[]): Promise<readonly string[]> => {
     for (const activity of activities) expect((await service.send(activity)).status).toBe(200);
     expect(service.connector.problems).toEqual([]);
-    return turns.map((turn) => (turn.kind === 'asks' ? turn.text : turn.press));
+    return turns.map((turn) => (turn.kind === 'asks' ? turn.text : turn.kind === 'presses' ? turn.press : turn.view));
   };
   const MENTION = aChannelMention('the logo?', 'M1');
 
