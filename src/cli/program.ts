@@ -11,6 +11,7 @@ import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
+import { addImport } from './import.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addReceipt } from './receipt.ts';
@@ -106,6 +107,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     );
 
   addGuidance(program, terminal, config, end);
+  addImport(program, terminal, { config, end });
   addRecords(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   if (doors.teamsPackage !== undefined)
