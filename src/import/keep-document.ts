@@ -15,7 +15,11 @@ interface Written {
  * Writes a document with its source beside it: whole or not at all. What is there of another document, and a document that was changed
  * since it was read, is left alone; why is what comes back then.
  */
-export async function keepDocument(place: Place, imported: Imported, bytes: Uint8Array): Promise<NotKept | undefined> {
+export async function keepDocument(
+  place: Place,
+  imported: Pick<Imported, 'yaml' | 'received' | 'words'>,
+  bytes: Uint8Array,
+): Promise<NotKept | undefined> {
   const { folder, path, existing } = place;
   const sources: readonly Written[] = [
     { path: imported.received, content: bytes },

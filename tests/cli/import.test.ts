@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/cli/import.ts';
+import { keepDocument } from '../../src/import/keep-document.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
@@ -149,6 +150,25 @@ describe('clausebook import', () => {
     expect(said).toContain('is not this document’s');
     expect(await readFile(at('sources', 'gifts.txt'), 'utf8')).toBe('Of somebody else.');
     expect(await readdir(at())).not.toContain('gifts.yaml');
+  });
+
+  it('leaves a document alone that cannot be read as it is, or that was changed meanwhile', async () => {
+    const { run, file, at } = await aWorld();
+    await writeFile(at('gifts.yaml'), 'titel: x\n');
+    const { exit, said } = await run([await file('gifts.lines', RULES)], { update: true });
+    expect([exit, await readFile(at('gifts.yaml'), 'utf8')]).toEqual([1, 'titel: x\n']);
+    expect(said).toContain('The document that is there has faults.');
+    const place = {
+      document: 'gifts',
+      folder: at(),
+      path: at('gifts.yaml'),
+      existing: undefined,
+      othersSources: new Set<string>(),
+      ownSource: undefined,
+    };
+    const made = { received: 'sources/gifts.lines', words: undefined, yaml: 'title: Gifts\n' };
+    expect(await keepDocument(place, made, Buffer.from(RULES))).toEqual({ why: 'changed-meanwhile', path: place.path });
+    expect(Object.keys(await allIn(at())).filter((name) => name.includes('gifts'))).toEqual(['gifts.yaml']);
   });
 
   it('imports the files that can be read, names the others, and ends with 1', async () => {
