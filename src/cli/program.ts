@@ -14,6 +14,7 @@ import { addEditions } from './editions.ts';
 import type { OpenedEditions } from './editions.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
+import { addImport } from './import.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
 import { addPhrasings } from './phrasings.ts';
@@ -118,6 +119,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     );
 
   addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
+  addImport(program, terminal, { config, end });
   addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);

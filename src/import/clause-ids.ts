@@ -21,19 +21,26 @@ export function clauseNumber({ marker }: Forming, { number, nearest }: Standing)
 export function clauseIds(clauses: readonly Stood[]): readonly string[] {
   const restarting = restarted(clauses);
   const alone = countNearest(clauses);
-  const taken = new Set<string>();
+  const unique = uniqueIds();
   return clauses.map((clause) => {
     const wanted = wantedId(clause, restarting, (alone.get(nearestOf(clause)) ?? 0) === 1);
-    return unique(wanted === '' ? 'clause' : wanted, taken);
+    return unique(wanted === '' ? 'clause' : wanted);
   });
 }
 
-/** `wanted`, or with -2, -3 behind it if it is taken; whatever comes back is taken from then on. */
-export function unique(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let nth = 2; taken.has(id); nth += 1) id = `${wanted}-${nth}`;
-  taken.add(id);
-  return id;
+/** Gives out `wanted`, or with -2, -3 behind it if it is taken; whatever it gives out is taken from then on. */
+export function uniqueIds(given: Iterable<string> = []): (wanted: string) => string {
+  const taken = new Set(given);
+  const last = new Map<string, number>();
+  return (wanted) => {
+    let id = wanted;
+    for (let nth = last.get(wanted) ?? 2; taken.has(id); nth += 1) {
+      id = `${wanted}-${nth}`;
+      last.set(wanted, nth);
+    }
+    taken.add(id);
+    return id;
+  };
 }
 
 /** The headings under which numbers come again that stood before: their clauses bear the heading's name, too. */

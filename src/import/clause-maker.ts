@@ -1,12 +1,13 @@
 import type { Part } from './draft.ts';
 import { plus, words } from './forming.ts';
-import type { Forming, Heading } from './forming.ts';
+import type { Forming, Heading, Item } from './forming.ts';
 import { follows, itemDepth, styleOf } from './list-depth.ts';
 import { isNext } from './marker-kind.ts';
 import type { Marker } from './marker-kind.ts';
-import { headingOf, pathTo } from './outline.ts';
+import { howItGoesOn } from './goes-on.ts';
+import { headingOf, numberAfter, pathTo } from './outline.ts';
 import type { Block, Line, Row, Rows } from './pieces.ts';
-import { isCondition, isFinished, isFragment, isLeadIn, leansOn, startsLow, startsQuoted } from './sentence.ts';
+import { isFragment, isLeadIn } from './sentence.ts';
 
 /** What a document is made of once its lines are put together. */
 export interface Made {
@@ -38,6 +39,8 @@ class ClauseMaker {
   #barren = true;
   #open: Forming | undefined;
   readonly #headings: Heading[] = [];
+  readonly #awaited = new Set<string>();
+  #items: Item[] = [];
   readonly #clauses: Forming[] = [];
   readonly #wordless: number[] = [];
   readonly #columns: { piece: number; over: number | undefined }[] = [];
@@ -50,7 +53,7 @@ class ClauseMaker {
   line(line: Line, next: Line | undefined): void {
     const { marker, text, piece } = line;
     const wordless = !/[\p{L}\p{N}]/u.test(text);
-    const heading = wordless && marker?.kind !== 'label' ? undefined : headingOf(line, next, this.#headings);
+    const heading = wordless && marker?.kind !== 'label' ? undefined : headingOf(line, next, this.#awaited);
     if (heading !== undefined) this.#head(heading);
     else if (wordless) this.#noWords(line);
     else if (marker === undefined) this.#plain(line, next);
@@ -66,6 +69,7 @@ class ClauseMaker {
     // Under a numbered clause they would take its words from under its number.
     if (asClauses && under?.marker === undefined) this.#rules(filled, under);
     else if (filled.length > 0) this.#points(filled, under);
+    else if (columns !== undefined) this.close();
     if (columns !== undefined) this.#columns.push({ piece: columns, over: filled[0]?.piece });
   }
 
@@ -87,7 +91,7 @@ class ClauseMaker {
       return { ...words(piece, whole), marker: undefined, depth: 0 };
     });
     if (under === undefined) this.#begin({ marker: undefined, items });
-    else this.#change((open) => ({ ...open, items }));
+    else this.#items.push(...items);
   }
 
   /** A number whose words are missing parts what stands before it from what stands behind; an empty bullet does not. */
@@ -101,12 +105,15 @@ class ClauseMaker {
     this.#path = pathTo(this.#path, heading, this.#barren);
     this.#barren = true;
     this.#headings.push(heading);
+    const after = numberAfter(heading);
+    if (after !== undefined) this.#awaited.add(after);
   }
 
   #begin(clause: Pick<Forming, 'marker'> & Partial<Omit<Forming, 'path'>>): void {
     this.close();
     this.#barren = false;
-    this.#open = { items: [], joined: [], ...clause, path: this.#path };
+    this.#items = [...(clause.items ?? [])];
+    this.#open = { joined: [], ...clause, path: this.#path, items: this.#items };
   }
 
   close(): void {
@@ -137,12 +144,13 @@ class ClauseMaker {
 
   #item({ piece, text }: Line, marker: Marker): void {
     if (this.#open === undefined) this.#begin({ marker: undefined });
-    this.#change(({ closing, ...open }) => {
+    const { closing } = this.#open ?? {};
+    if (closing !== undefined) {
       // A list that goes on behind words in between: they keep their place.
-      const between = closing === undefined ? [] : [{ ...closing, marker: undefined, depth: 0 }];
-      const items = [...open.items, ...between];
-      return { ...open, items: [...items, { ...words(piece, text), marker, depth: itemDepth(items, marker) }] };
-    });
+      this.#items.push({ ...closing, marker: undefined, depth: 0 });
+      this.#change(({ closing: _closing, ...open }) => open);
+    }
+    this.#items.push({ ...words(piece, text), marker, depth: itemDepth(this.#items, marker) });
   }
 
   #plain({ piece, text }: Line, next: Line | undefined): void {
@@ -156,14 +164,12 @@ class ClauseMaker {
       case 'closing':
         return this.#join(piece, 'closing', { closing: plus(open?.closing, added) });
       case 'item':
-        return this.#join(piece, 'item', {
-          items: [...(open?.items ?? []), { ...added, marker: undefined, depth: 0 }],
-        });
+        this.#items.push({ ...added, marker: undefined, depth: 0 });
+        return this.#join(piece, 'item', {});
       case 'last-item': {
-        const items = open?.items ?? [];
-        const last = items.at(-1);
-        if (last === undefined) return this.#begin({ marker: undefined, text: added });
-        return this.#join(piece, 'item', { items: [...items.slice(0, -1), { ...last, ...plus(last, added) }] });
+        const last = this.#items.pop();
+        if (last !== undefined) this.#items.push({ ...last, ...plus(last, added) });
+        return this.#join(piece, 'item', {});
       }
     }
   }
@@ -174,24 +180,3 @@ class ClauseMaker {
 }
 
 const sameStyle = (one: Marker | undefined, other: Marker): boolean => styleOf(one) === styleOf(other);
-
-type GoesOn = 'clause' | 'text' | 'closing' | 'item' | 'last-item';
-
-/** Where an unnumbered paragraph belongs that stands right behind a clause. */
-function howItGoesOn({ text, items, closing }: Forming, added: string, next: Line | undefined): GoesOn {
-  const last = items.at(-1);
-  if (closing !== undefined) return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
-  if (last !== undefined) {
-    const between = next?.marker !== undefined && last.marker?.kind !== 'bullet' && follows(last.marker, next.marker);
-    if (between) return 'last-item';
-    if (last.marker === undefined && leansOn(last.text)) return 'item';
-    return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
-  }
-  if (text === undefined) return 'clause';
-  if (isLeadIn(text.text)) {
-    if (isFragment(added)) return 'item';
-    return startsQuoted(added) ? 'text' : 'closing';
-  }
-  if (startsLow(added) && !isFinished(text.text)) return 'text';
-  return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
-}

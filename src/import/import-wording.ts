@@ -1,4 +1,5 @@
-import type { DroppedWhy, Fate, Field, Part } from './draft.ts';
+import type { DroppedWhy, Fate, Field, LookAt, Part, Piece } from './draft.ts';
+import type { Leads, UpdateReport } from './update-report.ts';
 
 /** Every sentence that an import says to a person. Plain British English, short, never blaming. */
 
@@ -51,3 +52,108 @@ export function fateLine(fate: Fate): string {
       return `Left out: ${DROPPED_WORDS[fate.why]}.`;
   }
 }
+
+const FIELD_NAMES: Readonly<Record<Field | 'title', string>> = {
+  title: 'title',
+  version: 'version',
+  approvedBy: 'approved by',
+  owner: 'owner',
+  approved: 'date approved',
+  published: 'date published',
+  review: 'date of the next review',
+};
+
+/** What an officer should look at, without its place. */
+export function lookLine(look: LookAt): string {
+  switch (look.look) {
+    case 'no-title':
+      return 'The document prints no title that could be told from the rest. The file’s name stands for it: put the title in.';
+    case 'number-missing':
+      return look.before === undefined
+        ? `The numbers begin with ${look.found}. Is something missing before it?`
+        : `${look.found} follows ${look.before}. Is something missing, or out of order?`;
+    case 'number-twice':
+      return `The number ${look.number} is printed twice.`;
+    case 'long':
+      return `Clause ${look.clause} is long (${look.characters} characters). Could it be several clauses?`;
+    case 'mark-without-footnote':
+      return `The mark [${look.mark}] has no footnote.`;
+    case 'footnote-without-mark':
+      return `No clause carries the mark [${look.mark}] of this footnote. Put it with the clause it belongs to, or leave it out.`;
+    case 'joined':
+      return `This was put with clause ${look.clause} as ${PARTS[look.as]}. The document does not say so: is it right?`;
+    case 'heading-guessed':
+      return `“${look.heading}” was taken for a heading. The document does not mark it as one: is it right?`;
+    case 'list-missing':
+      return `Clause ${look.clause} ends as if a list followed. Was it left out?`;
+    case 'field-unclear':
+      return `This says something of the ${FIELD_NAMES[look.field]} that is not plain enough to take over: “${look.said}”. Put \`${look.field}\` in yourself.`;
+    case 'not-so-in-source':
+      return `The words of clause ${look.clause} do not stand so in the text of the source. Compare them with the document.`;
+  }
+}
+
+/** "Paragraph 12, page 3". */
+export function placeLine({ kind, at }: Piece): string {
+  if (at === undefined) return kind === 'footnote' ? 'Footnote' : '';
+  return `Paragraph ${at.paragraph}${at.page === undefined ? '' : `, page ${at.page}`}`;
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const PROOF = {
+  title: (file: string): string => `What became of ${file}`,
+  made: (title: string, clauses: number, sections: number): string =>
+    `“${title}”: ${counted(clauses, 'clause', 'clauses')} in ${counted(sections, 'section', 'sections')}.`,
+  pieces: (all: number, dropped: number): string =>
+    `${counted(all, 'paragraph, table row or footnote was', 'paragraphs, table rows and footnotes were')} read; ${dropped} left out.`,
+  lookAt: 'What to look at',
+  nothingToLookAt: 'Nothing stands out. Read the document through all the same.',
+  update: 'What the update did',
+  rows: 'Every paragraph, in order',
+  caption:
+    'Each paragraph of the document and what it became. What was left out is struck through and says “Left out”.',
+  columns: ['Where', 'In the document', 'What became of it'],
+} as const;
+
+/** "4.2 (id 4.2-b)": where a clause is printed, and its id where that is not the same. */
+const named = (id: string, number: string | undefined): string =>
+  number === undefined || number === id ? id : `${number} (id ${id})`;
+
+/** What an update did to a document, a line each; what leads nowhere now is named in full. */
+export function updateLines({
+  same,
+  reworded,
+  renumbered,
+  added,
+  gone,
+  fields,
+  kept,
+}: UpdateReport): readonly string[] {
+  return [
+    `${counted(same, 'clause is', 'clauses are')} the same, ${reworded.length} reworded, ${renumbered.length} renumbered or moved, ${added.length} new, ${gone.length} gone.`,
+    ...reworded.map(
+      ({ id, before, after }) =>
+        `Reworded: ${named(id, after)}${before === after ? '' : `, before ${before ?? 'without a number'}`}.`,
+    ),
+    ...renumbered.map(
+      ({ id, before, after }) =>
+        `Renumbered or moved: ${before ?? 'without a number'} → ${after ?? 'without a number'} (id ${id}).`,
+    ),
+    ...added.map(({ id, number }) => `New: ${named(id, number)}. It has no phrasings yet.`),
+    ...gone.flatMap(({ id, number, asked, leads }) => [
+      `Gone: ${named(id, number)}.`,
+      ...asked.map((phrasing) => `Phrasing of ${id}, gone with it: “${phrasing}”.`),
+      ...leads.map(leadLine),
+    ]),
+    ...fields.map(({ field, before, after }) => `The ${FIELD_NAMES[field]}: ${before || 'none'} → ${after || 'none'}.`),
+    ...kept.map(
+      (field) => `The document does not say the ${FIELD_NAMES[field]}: what officers wrote stays. Is it still right?`,
+    ),
+  ];
+}
+
+export const leadLine = ({ from, words, clause }: Leads): string =>
+  from === 'expected-question'
+    ? `The expected question “${words}” leads to ${clause}, which is gone. Give it another clause, or take it out.`
+    : `Clause ${words} is marked as differing from ${clause}, which is gone. Take the mark out.`;

@@ -103,18 +103,20 @@ function ownRules(clause: Forming): readonly Forming[] {
   if (!top.every(({ text: point }) => isWhole(point)) && !top.every(({ text: point }) => hasTopic(point)))
     return [clause];
   if (top.some(({ marker: printed }) => printed === undefined)) return [clause];
-  return top.map((item, index): Forming => {
-    const from = items.indexOf(item);
-    const until = top[index + 1] === undefined ? items.length : items.indexOf(top[index + 1] ?? item);
-    const pieces = new Set(items.slice(from, until).flatMap((each) => each.pieces));
-    return {
+  const starts = items.flatMap(({ depth }, index) => (depth === 0 ? [index] : []));
+  return starts.flatMap((from, index): readonly Forming[] => {
+    const [item, ...below] = items.slice(from, starts[index + 1]);
+    if (item === undefined) return [];
+    const pieces = new Set([item, ...below, ...(text === undefined ? [] : [text])].flatMap((each) => each.pieces));
+    const rule: Forming = {
       path: clause.path,
       marker: item.marker?.kind === 'bullet' ? undefined : item.marker,
       ...(text !== undefined && { leadIn: text }),
       text: { text: item.text, pieces: item.pieces },
-      items: items.slice(from + 1, until).map((each) => ({ ...each, depth: each.depth - 1 })),
-      joined: clause.joined.filter(({ piece }) => pieces.has(piece) || text?.pieces.includes(piece) === true),
+      items: below.map((each) => ({ ...each, depth: each.depth - 1 })),
+      joined: clause.joined.filter(({ piece }) => pieces.has(piece)),
     };
+    return [rule];
   });
 }
 

@@ -68,7 +68,7 @@ export function isNext(one: readonly string[], next: readonly string[]): boolean
   return sameParent(one, next) && following === last + 1;
 }
 
-export const sameParent = (one: readonly string[], other: readonly string[]): boolean =>
+const sameParent = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.slice(0, -1).join('.') === other.slice(0, -1).join('.');
 
 /** Whether `below` stands under `above`: 4.2.1 or 4.2.7 under 4.2. */

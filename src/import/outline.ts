@@ -1,5 +1,5 @@
 import type { Heading } from './forming.ts';
-import { isBelow, isNext } from './marker-kind.ts';
+import { isBelow } from './marker-kind.ts';
 import type { Line } from './pieces.ts';
 import { isFragment, mayHead, readsAsHeading } from './sentence.ts';
 
@@ -28,9 +28,9 @@ const isUnder = (above: readonly string[], below: readonly string[]): boolean =>
 
 /**
  * The heading that a line is, if it is one. What nobody marks as a heading is one where a deeper number follows ("1 Purpose", "1.1"), or
- * where it goes on from `before`, the headings so far ("6 General", "7 Advice").
+ * where it is among `awaited`, the numbers that go on from the headings so far ("6 General", "7 Advice").
  */
-export function headingOf(line: Line, next: Line | undefined, before: readonly Heading[]): Heading | undefined {
+export function headingOf(line: Line, next: Line | undefined, awaited: ReadonlySet<string>): Heading | undefined {
   const { piece, marker, text, heading } = line;
   if (heading !== undefined) return mayHead(text) ? { piece, marker, text, level: heading, guessed: false } : undefined;
   const guessed = { piece, marker, text, level: 0, guessed: true };
@@ -38,8 +38,15 @@ export function headingOf(line: Line, next: Line | undefined, before: readonly H
   if (marker?.kind !== 'number' || text === '') return undefined;
   const leads = next?.marker?.kind === 'number' && isBelow(marker.steps, next.marker.steps);
   if (leads) return readsAsHeading(text.replace(/\s*:$/, isFragment(next.text) ? ':' : '')) ? guessed : undefined;
-  const goesOn = before.some((each) => each.marker?.kind === 'number' && isNext(each.marker.steps, marker.steps));
+  const goesOn = awaited.has(marker.steps.join('.'));
   return goesOn && next?.marker === undefined && readsAsHeading(text) ? guessed : undefined;
+}
+
+/** The number that would go on from a heading. */
+export function numberAfter({ marker }: Heading): string | undefined {
+  const last = marker?.kind === 'number' ? Number(marker.steps.at(-1)) : NaN;
+  if (marker?.kind !== 'number' || Number.isNaN(last)) return undefined;
+  return [...marker.steps.slice(0, -1), last + 1].join('.');
 }
 
 /** A heading in one line, as it is printed; a bullet before it is none of its words. */

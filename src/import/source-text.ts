@@ -11,7 +11,14 @@ export const sourceText = (pieces: readonly Piece[]): string =>
 /** The clauses whose words do not stand so in a text: it is to be named, since a quotation must be the document's own words. */
 export function notSoIn(text: string, { sections }: Draft): readonly LookAt[] {
   const printed = bareWords(text);
-  const stands = (words: string): boolean => printed.includes(bareWords(words));
+  // Clauses come in the order of the source: searched from the last find on, each is found at once.
+  let from = 0;
+  const stands = (words: string): boolean => {
+    const bare = bareWords(words);
+    const behind = printed.indexOf(bare, from);
+    if (behind !== -1) from = behind;
+    return behind !== -1 || printed.includes(bare);
+  };
   return sections
     .flatMap(({ clauses }) => clauses)
     .filter((clause) => !wordsOf(clause).every(stands))

@@ -3,7 +3,7 @@ import { bareWords } from '../knowledge/bare-words.ts';
 import { documentSchema } from '../knowledge/document-schema.ts';
 import type { DocumentFile } from '../knowledge/document-schema.ts';
 import { readYaml } from '../knowledge/read-yaml.ts';
-import { unique } from './clause-ids.ts';
+import { uniqueIds } from './clause-ids.ts';
 import { FIELDS } from './draft.ts';
 import type { Draft, DraftClause, DraftSection } from './draft.ts';
 import { matchClauses } from './match-clauses.ts';
@@ -43,11 +43,10 @@ export function updateDraft(existing: Existing, fresh: Draft, { source, text }: 
   const olds = old.sections.flatMap((section) => section.clauses.map((clause) => ({ section, clause })));
   const news = fresh.sections.flatMap((section) => section.clauses.map((clause) => ({ section, clause })));
   const pairs = matchClauses(olds.map(ruleOf), news.map(ruleOf));
-  const taken = new Set(olds.map(({ clause }) => clause.id));
+  const unique = uniqueIds(olds.map(({ clause }) => clause.id));
   const followed = news.map(({ section, clause }, index): Followed => {
     const before = olds[pairs.get(index) ?? -1];
-    if (before === undefined)
-      return { before, after: { section, clause: { ...clause, id: unique(clause.id, taken) } } };
+    if (before === undefined) return { before, after: { section, clause: { ...clause, id: unique(clause.id) } } };
     return { before, after: { section, clause: withHeading({ ...clause, id: before.clause.id }, before, isByHand) } };
   });
   const sections = inSections(

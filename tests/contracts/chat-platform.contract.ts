@@ -187,7 +187,7 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
         more: false,
         ways: [],
       } as const;
-      reply = { ...opened, kind: 'opened', sheet: openedSheet(opened, 0), ways: ways.slice(1) };
+      reply = { ...opened, kind: 'opened', sheet: openedSheet(opened, '1970-01-01'), ways: ways.slice(1) };
       await harness.readOn('in-place', next.id, { id: 'E33' });
       expect(turns[1]).toMatchObject({ kind: 'reads-on', view: 'in-place', clause: next.id, audience: 'only-you' });
       expect(turns[1]?.by).toBe(turns[0]?.by);

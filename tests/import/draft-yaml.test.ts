@@ -136,7 +136,7 @@ describe('an update of a document', () => {
       fc.property(made, made, (before, after) => {
         const yaml = draftYaml(before, SOURCE);
         const updated = updateDraft({ yaml, sourceText: undefined, leads: [] }, after, { source: SOURCE, text: '' });
-        if (updated.outcome !== 'updated') throw new Error('It was not updated.');
+        if (updated.outcome !== 'updated') throw new Error(updated.outcome);
         const idsOf = (draft: { readonly sections: Draft['sections'] }) =>
           draft.sections.flatMap(({ clauses }) => clauses.map(({ id }) => id));
         const [olds, news] = [idsOf(before), idsOf(updated.draft)];

@@ -34,7 +34,7 @@ function updated(
 ) {
   const existing = { yaml: change(draftYaml(drafted(before).draft, SOURCE)), sourceText: textOf(before), leads };
   const done = updateDraft(existing, drafted(after).draft, { source: SOURCE, text: textOf(after) });
-  if (done.outcome !== 'updated') throw new Error('It was not updated.');
+  if (done.outcome !== 'updated') throw new Error(done.outcome);
   const ids = Object.fromEntries(
     done.draft.sections.flatMap(({ clauses }) => clauses.map(({ id, text = '' }) => [text, id])),
   );

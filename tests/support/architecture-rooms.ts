@@ -24,7 +24,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'import/',
-    inside: ['core/', 'knowledge/', 'import/'],
+    inside: ['core/', 'knowledge/', 'import/', 'make-folder.ts'],
     outside: ['fflate', '@xmldom/xmldom', 'unpdf', 'parse5', 'marked', 'yaml', 'zod', 'node:'],
   },
   ...ADAPTERS.map((name) => ({

@@ -103,7 +103,7 @@ describe('every reply', () => {
     fc.assert(
       fc.property(quotes, fc.constantFrom(...CLAUSE_VIEWS), fc.boolean(), (opened, view, more) => {
         const [{ clause }] = opened;
-        const sheet = openedSheet({ view, clause, quotes: opened, more, ways: WAYS }, Date.UTC(2030));
+        const sheet = openedSheet({ view, clause, quotes: opened, more, ways: WAYS }, '2030-01-01');
         const reply: Reply = { kind: 'opened', sheet, quotes: opened, ways: WAYS, of: turnId('slack', 'Ev1') };
         const messages = render(reply, 'everyone-here');
         for (const { blocks } of messages) expect(() => kitMessage.parse(blocks)).not.toThrow();

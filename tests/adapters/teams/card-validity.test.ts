@@ -82,7 +82,7 @@ describe('every card is one that Teams knows and shows as it is meant', () => {
         const opening = opened({ view, clause: clause.id, council: citation.council }, edition);
         if (opening === undefined) throw new Error('It is there.');
         const { quotes } = opening;
-        const sheet = openedSheet(opening, Date.UTC(2030));
+        const sheet = openedSheet(opening, '2030-01-01');
         const reply: Reply = { kind: 'opened', sheet, quotes, ways: WAYS, of: namedTurn('teams:a:1/1') };
         const said = render(reply, 'only-you').map(taken);
         expect(said.length).toBeLessThanOrEqual(2);

@@ -1,0 +1,4 @@
+import { importInThread } from './import-thread.ts';
+import { READERS } from './readers.ts';
+
+await importInThread(READERS);
