@@ -4,7 +4,7 @@ import { numbersToLookAt } from './number-order.ts';
 import { headingText } from './outline.ts';
 import { isLeadIn } from './sentence.ts';
 
-/** Characters above which a clause is hard to read in a chat; the longest of the shipped guidance has 1,900. */
+/** Characters above which a clause is hard to read in a chat; the longest of the shipped guidance has 1,739. */
 const LONG = 2000;
 
 /** What an officer should look at: by the place in the document, and what is about all of it first. */

@@ -8,9 +8,11 @@ export interface Rule {
 }
 
 /** Fewer words in common make another rule, even under the same number: an id that led on to it would answer with it. */
-const LIKE_IN_PLACE = 0.5;
+const LIKE_IN_PLACE = 0.6;
 /** Under another number nothing but its words speaks for it. */
-const LIKE_ELSEWHERE = 0.85;
+const LIKE_ELSEWHERE = 0.8;
+/** Where one word stands for another, "ticket" for "gift", it is mostly another rule: unless nearly all of it is the same. */
+const LIKE_EXCHANGED = 0.9;
 /** By so much a likeness has to be ahead of the next for it not to be chance. */
 const AHEAD = 0.05;
 /** Among fewer telling words one more in common means nothing. */
@@ -27,7 +29,7 @@ export function matchClauses(before: readonly Rule[], after: readonly Rule[]): R
     .toSorted((one, other) => other.like - one.like);
   const rivals = new Rivals(likenesses);
   for (const pair of likenesses) {
-    if (!pair.inPlace && (pair.like < LIKE_ELSEWHERE || !inOrder(pairs, pair))) continue;
+    if (!pair.inPlace && (pair.like < pair.enough || !inOrder(pairs, pair))) continue;
     if (pairs.has(pair.after) || taken.has(pair.before) || rivals.near(pair, pairs, taken)) continue;
     pairs.set(pair.after, pair.before);
     taken.add(pair.before);
@@ -77,6 +79,8 @@ interface Told {
   readonly index: number;
   readonly rule: Rule;
   readonly counts: ReadonlyMap<string, number>;
+  /** Of each stem, a word as it stands. */
+  readonly plain: ReadonlyMap<string, string>;
   readonly size: number;
 }
 
@@ -84,6 +88,8 @@ interface Likeness {
   readonly before: number;
   readonly after: number;
   readonly like: number;
+  /** The likeness from which on they are one rule, if they stand in different places. */
+  readonly enough: number;
   readonly inPlace: boolean;
 }
 
@@ -91,7 +97,8 @@ function asTold(rule: Rule, index: number): Told {
   const telling = wordsOf(rule.words).filter(({ stop }) => !stop);
   const counts = new Map<string, number>();
   for (const { stem } of telling) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return { index, rule, counts, size: telling.length };
+  const own = new Map(telling.map(({ stem, plain: word }) => [stem, word]));
+  return { index, rule, counts, plain: own, size: telling.length };
 }
 
 /** The share of telling words in common (Dice), if it is enough to be looked at. */
@@ -103,8 +110,19 @@ function likenessOf(old: Told, fresh: Told): readonly Likeness[] {
   let common = 0;
   for (const [stem, count] of old.counts) common += Math.min(count, fresh.counts.get(stem) ?? 0);
   const like = (2 * common) / all;
-  return like < LIKE_IN_PLACE ? [] : [{ before: old.index, after: fresh.index, like, inPlace: here }];
+  if (like < LIKE_IN_PLACE) return [];
+  const exchanged = saysMore(old, fresh) && saysMore(fresh, old);
+  const enough = exchanged ? LIKE_EXCHANGED : LIKE_ELSEWHERE;
+  return [{ before: old.index, after: fresh.index, like, enough, inPlace: here }];
 }
+
+/** Numbers are changed without making another rule. */
+const NUMERAL =
+  /[0-9]|^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)$/;
+
+/** Whether one text has a telling word, other than a number, that the other has not. */
+const saysMore = ({ plain: own }: Told, { counts }: Told): boolean =>
+  [...own].some(([stem, word]) => !counts.has(stem) && !NUMERAL.test(word));
 
 /** Clauses that are renumbered mostly keep their neighbours: one that would jump over both of them is another one. */
 function inOrder(pairs: ReadonlyMap<number, number>, { before, after }: Likeness): boolean {

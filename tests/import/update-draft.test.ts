@@ -91,6 +91,15 @@ describe('an update', () => {
     expect(ids).toMatchObject({ [gifts]: '4.1', [TICKETS]: '4.1-2' });
   });
 
+  it.each([
+    ['its number', 'Members must declare a gift from a contractor in writing to the Monitoring Officer.', []],
+    ['its words, but for what it is about,', TICKETS, [LOGINS]],
+  ])('gives no id to another rule that has %s', (_case, rule, above) => {
+    const { ids, report } = updated(numbered(GIFTS, KITES), numbered(...above, rule, KITES));
+    expect(ids[rule]).not.toBe('4.1');
+    expect(report.gone.map(({ id }) => id)).toEqual(['4.1']);
+  });
+
   it('chooses none of two that are as like', () => {
     const [red, blue] = [GIFTS.replace('gift', 'red gift'), GIFTS.replace('gift', 'blue gift')];
     const { ids } = updated(numbered(KITES, GIFTS), numbered(KITES, LOGO, red, blue));
