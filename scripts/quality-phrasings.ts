@@ -71,8 +71,8 @@ function clausesOf({ documents }: Folder): readonly Clause[] {
 type Made = ReadonlyMap<ClauseId, readonly string[]>;
 
 function counted(clauses: readonly Clause[], council: string, made: Made): number {
-  const counting = clauses.filter(({ citation }) => citation.council === council);
-  return counting.flatMap(({ id }) => made.get(id) ?? []).length;
+  const ofCouncil = clauses.filter(({ citation }) => citation.council === council);
+  return ofCouncil.flatMap(({ id }) => made.get(id) ?? []).length;
 }
 
 function withPhrasings(folder: Folder, made: Made): Folder {
