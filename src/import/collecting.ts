@@ -1,7 +1,6 @@
-import { markersInRow } from './markers-in-row.ts';
-import { splitMarker } from './printed-marker.ts';
 import type { LeftOut, Source, SourceLimits, SourceParagraph, SourcePlace, SourceRead, SourceTable } from './source.ts';
 import { tidy } from './tidy.ts';
+import { BULLET, markedInRow, typedMarkerApart } from './typed-markers.ts';
 
 /** A paragraph as a reader meets it: its marker apart if the format says so, otherwise printed at the start of the text. */
 export interface Met extends Omit<SourceParagraph, 'kind' | 'at'> {
@@ -38,7 +37,7 @@ export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Coll
       return counted > limits.paragraphs;
     },
     paragraph({ page, ...printed }): void {
-      const taken = whole(apart(printed));
+      const taken = whole(typedMarkerApart(printed));
       if (!BULLET.test(taken.text) && count(1)) blocks.push({ kind: 'paragraph', at: place(page), ...taken });
     },
     table(rows, header, page): void {
@@ -59,20 +58,9 @@ export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Coll
       if (counted > limits.paragraphs) return { outcome: 'refused', why: 'too-large' };
       if (blocks.length === 0) return { outcome: 'refused', why: 'empty' };
       const named = tidy(title) === '' ? {} : { title: tidy(title) };
-      return { outcome: 'read', source: { ...named, blocks: inRow(blocks), footnotes, leftOut } };
+      return { outcome: 'read', source: { ...named, blocks: markedInRow(blocks), footnotes, leftOut } };
     },
   };
-}
-
-function apart(met: Omit<Met, 'page'>): Omit<Met, 'page'> {
-  const text = tidy(met.text);
-  const given = met.marker === undefined ? undefined : tidy(met.marker);
-  const split = splitMarker(met.text, met.heading !== undefined);
-  // A number says more than the bullet before it.
-  const printed = given === undefined || (BULLET.test(given) && split !== undefined && !BULLET.test(split.marker));
-  if (printed && split !== undefined) return { ...met, marker: tidy(split.marker), text: tidy(split.words) };
-  if (given === undefined) return { ...met, text };
-  return { ...met, marker: given, text };
 }
 
 /** A number with nothing but a line of dashes after it is no paragraph with a number. */
@@ -81,12 +69,4 @@ function whole({ marker, ...met }: Omit<Met, 'page'>): Omit<Met, 'page'> {
   return BULLET.test(met.text) && !BULLET.test(marker)
     ? { ...met, text: `${marker} ${met.text}`.trim() }
     : { ...met, marker };
-}
-
-/** What has neither letter nor digit: a bullet, a line of dashes. By itself it is nothing. */
-const BULLET = /^[^\p{L}\p{N}]*$/u;
-
-function inRow(blocks: readonly (SourceParagraph | SourceTable)[]): Source['blocks'] {
-  const marked = markersInRow(blocks.filter((block) => block.kind === 'paragraph'));
-  return blocks.map((block) => (block.kind === 'paragraph' ? (marked.get(block) ?? block) : block));
 }

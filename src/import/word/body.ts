@@ -1,4 +1,5 @@
 import type { LeftOut, Source } from '../source.ts';
+import { markedInRow, typedMarkerApart } from '../typed-markers.ts';
 import { readBlocks } from './blocks.ts';
 import { readLines } from './lines.ts';
 import { figureText } from './drawings.ts';
@@ -119,5 +120,7 @@ export function readBody(parts: WordParts, body: Xml): Omit<Source, 'title'> {
   const reading = openReading(parts, body);
   readInto(reading, body, undefined, openStory(body, reading.document));
   const leftOut = reading.leftOut.toSorted((one, other) => one.at.paragraph - other.at.paragraph);
-  return { blocks: reading.blocks, footnotes: reading.notes.kept, leftOut };
+  // Many who write in Word type their numbers.
+  const blocks = reading.blocks.map((block) => (block.kind === 'paragraph' ? typedMarkerApart(block) : block));
+  return { blocks: markedInRow(blocks), footnotes: reading.notes.kept, leftOut };
 }
