@@ -6,6 +6,8 @@
 //                                               TEST_DATABASE_URL names, in a database made for it
 //   npm run bench -- --answers 100              only how soon so many officers' answers reach councillors, with a Slack and a Teams
 //                                               of the tests on this machine
+//   npm run bench -- --publish                  only what putting guidance in force takes, at 200, 5,000 and 20,000 clauses, and how long
+//                                               answers take meanwhile
 //   npm run bench -- --teams 60                 only what 50 questions a second take in Teams, for so many seconds
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './bench/answers.ts';
@@ -14,6 +16,8 @@ import { measureFinding } from './bench/finding.ts';
 import type { SizeFound } from './bench/finding.ts';
 import { load, measureLoading } from './bench/loading.ts';
 import type { Loading } from './bench/loading.ts';
+import { measurePublishing } from './bench/publishing.ts';
+import type { Published } from './bench/publishing.ts';
 import { measureReading } from './bench/reading.ts';
 import type { Reading } from './bench/reading.ts';
 import {
@@ -22,6 +26,7 @@ import {
   escalationTable,
   findingTable,
   loadingTable,
+  publishingTable,
   readingTable,
   serviceTable,
   targetTable,
@@ -35,6 +40,7 @@ import { readFolder } from '../src/knowledge/read-folder.ts';
 /** Among so many clauses MiniSearch takes up to a second a question, and reading the files a minute; more would tell no more. */
 const MANY = { clauses: 50_000, questions: 10 };
 const QUESTIONS = 120;
+const PUBLISHED = [200, 5000, 20_000];
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +50,7 @@ const { values } = parseArgs({
     escalations: { type: 'string' },
     answers: { type: 'string' },
     teams: { type: 'string' },
+    publish: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -68,6 +75,12 @@ async function benchTeams(seconds: number): Promise<void> {
   console.log(teamsTable(await measureTeams(folder, seconds)));
 }
 
+async function benchPublishing(): Promise<void> {
+  const published: Published[] = [];
+  for (const size of PUBLISHED) published.push(await measurePublishing(folder, size));
+  console.log(publishingTable(published));
+}
+
 async function bench(): Promise<void> {
   const [found, loaded, read]: [SizeFound[], Loading[], Reading[]] = [[], [], []];
   // First, as in a service that holds nothing else: collecting the memory of what comes after would hold up this loop.
@@ -86,7 +99,8 @@ async function bench(): Promise<void> {
 }
 
 const [first = 0] = sizes;
-if (values.teams !== undefined) await benchTeams(Number(values.teams));
+if (values.publish) await benchPublishing();
+else if (values.teams !== undefined) await benchTeams(Number(values.teams));
 else if (values.answers !== undefined) await benchAnswers(Number(values.answers));
 else if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
 else await (values.load === undefined ? bench() : loadHere(first, values.load));

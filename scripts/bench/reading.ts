@@ -63,10 +63,11 @@ export async function measureReading(shipped: Folder, size: number): Promise<Rea
   }
 }
 
-const questionsOf = ({ expected }: Folder): readonly string[] =>
+export const questionsOf = ({ expected }: Folder): readonly string[] =>
   expected.flatMap(({ value }) => value.map(({ question }) => question)).slice(0, QUESTIONS);
 
-async function openedApart(root: string, folder: Folder, questions: readonly string[]): Promise<Reading['apart']> {
+/** A model that makes up vectors at once, and a file of those of all texts of a folder. */
+export async function madeModel(root: string, folder: Folder): Promise<{ embedder: Embedder; shipped: string }> {
   const { unitVector, smallVector } = madeVectors(shippedAdapter.to);
   const shipped = join(root, 'vectors.bin');
   const { documents } = folder;
@@ -84,6 +85,11 @@ async function openedApart(root: string, folder: Folder, questions: readonly str
     embed: async (asked) => asked.map(unitVector),
     close: async () => {},
   };
+  return { embedder, shipped };
+}
+
+async function openedApart(root: string, folder: Folder, questions: readonly string[]): Promise<Reading['apart']> {
+  const { embedder, shipped } = await madeModel(root, folder);
   const source = { from: 'folder', root, common: SHIPPED_KNOWLEDGE } as const;
   const open = openApart({ shipped, cache: undefined, embedder, log: createLogger('warn'), progress: () => {} });
   // What was measured before is not to be cleared away in this one's time.
@@ -107,11 +113,12 @@ async function openedApart(root: string, folder: Folder, questions: readonly str
   return { ...part, findP50: percentile(times, 0.5), findP99: percentile(times, 0.99) };
 }
 
-async function writeFolder(root: string, clauses: readonly Clause[]): Promise<void> {
+/** Writes made clauses as a council's folder with its sources; what is there is written over. */
+export async function writeFolder(root: string, clauses: readonly Clause[]): Promise<void> {
   // Chance makes some phrasings twice, and a phrasing may lead to one clause only.
   const known = new Set<string>();
   const isNew = (phrasing: string): boolean => known.size < known.add(phrasing.toLowerCase()).size;
-  await mkdir(join(root, 'made'));
+  await mkdir(join(root, 'made'), { recursive: true });
   await writeFile(join(root, 'made', 'council.yaml'), stringify({ name: 'Made', shortName: 'Made', contacts: [] }));
   for (let at = 0; at < clauses.length; at += A_DOCUMENT) {
     const part = clauses.slice(at, at + A_DOCUMENT);

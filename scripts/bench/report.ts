@@ -3,6 +3,7 @@ import { textTable } from '../quality/table.ts';
 import type { EscalationPace } from './escalations.ts';
 import type { Finding, SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
+import type { Published } from './publishing.ts';
 import type { Reading } from './reading.ts';
 import type { Start } from './service.ts';
 import type { Target } from './targets.ts';
@@ -20,6 +21,15 @@ const FINDING = [
 const LOADING = ['vectors\nms', 'ready\nms', 'memory\nMB'];
 const READING = ['read\nms', 'block\nms', 'checked\nms', 'block\nms', 'id made\nms', 'block\nms'];
 const APART = ['in force\nms', 'block\nms', 'find p50\nms', 'find p99\nms'];
+const PUBLISHING = [
+  'start\nms',
+  'publish\nms',
+  'block\nms',
+  'usual p50\nms',
+  'usual p99\nms',
+  'meanwhile p50\nms',
+  'meanwhile p99\nms',
+];
 const SERVICE = ['serves\nms', 'first\nanswer', 'p50\nms', 'p99\nms', 'memory\nMB'];
 
 const cellsOf = ({ build, buildBlock, megabytes, p50, p99, firstP50, findBlock }: Finding): readonly number[] => [
@@ -138,6 +148,17 @@ export const teamsTable = (paces: readonly TeamsPace[]): string =>
     ],
     0,
   );
+
+export const publishingTable = (sizes: readonly Published[]): string =>
+  textTable(PUBLISHING, [
+    {
+      heading: 'guidance put in force, and answers meanwhile',
+      rows: sizes.map((one) => ({
+        label: `${one.size} clauses`,
+        cells: [one.first, one.again, one.longestBlock, one.usualP50, one.usualP99, one.meanwhileP50, one.meanwhileP99],
+      })),
+    },
+  ]);
 
 export function targetTable(targets: readonly Target[]): string {
   const label = Math.max(...targets.map(({ promise }) => promise.length));

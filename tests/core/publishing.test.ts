@@ -187,6 +187,20 @@ describe('putting an earlier edition back', () => {
     },
   );
 
+  it('is said to differ from the files in every process, and what is published is not', async () => {
+    const { publishing, made, editions } = await twoEditions();
+    const other = await aProcess(editions, madeOpener(), { id: 'two', grades: { a: 'quoted' } });
+    other.made.know({ id: 'one' });
+    await publishing.rollBack({ by: ME, to: '1' });
+    await other.publishing.follow();
+    expect([other.inForce(), other.publishing.files()]).toEqual(['one', { state: 'superseded' }]);
+    made.write({ id: 'three', grades: { a: 'quoted' } });
+    other.made.know({ id: 'three' });
+    await publishing.publish({ by: ME });
+    await other.publishing.follow();
+    expect([other.inForce(), other.publishing.files()]).toEqual(['three', { state: 'in-force' }]);
+  });
+
   it('says what there is not, and what is in force anyway', async () => {
     const { publishing, made } = await twoEditions();
     expect(await publishing.rollBack({ by: ME, to: '17' })).toEqual({ outcome: 'no-such-edition', asked: '17' });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { councilFrom } from '../../src/reader.ts';
@@ -21,12 +20,6 @@ import { knowledgeOf } from '../support/knowledge-base.ts';
 const QUESTION = 'bins';
 const edition = await aSoundEdition();
 const knowledge = knowledgeOf(edition);
-let data: string;
-beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'clausebook-'));
-});
-afterAll(() => rm(data, { recursive: true }));
-
 /** A knowledge base with one of the two councils alone. */
 async function onlySaltby(): Promise<string> {
   const folder = await aTempFolder();
@@ -48,7 +41,8 @@ describe('the council that a setting names', () => {
 
 /** What each platform of the whole service replies to a question that no guidance answers. */
 async function repliesWith(knows: string, council?: string): Promise<Readonly<Record<string, string>>> {
-  // The services share a folder, and a turn that one of them has answered is not answered again.
+  // What is in force is kept with the data, so each has a folder of its own.
+  const data = await aTempFolder();
   const id = randomUUID();
   const [slack, connector] = [await openFakeSlack(), await openFakeConnector(undefined)];
   onTestFinished(async () => void (await Promise.all([slack.close(), connector.close()])));

@@ -57,7 +57,7 @@ inChromium('councillors and officers', (see) => {
     const page = await see('/?council=gedling');
     await page.fill('#question', 'admin reload');
     await page.locator('#ask button').click();
-    await page.waitForURL(/\/home\?as=admin-1&council=gedling$/);
+    await page.waitForURL(/\/home\?as=admin-1&council=gedling&typed=admin\+reload$/);
     await page.getByRole('button', { name: 'Read the guidance again' }).click();
     expect(await page.locator('#said').innerText()).toContain('has not changed');
   });
