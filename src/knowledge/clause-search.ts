@@ -5,6 +5,7 @@ import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { wordsOfClauses } from './clause-words.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { asSearched } from './few-phrasings.ts';
 import { readGaps, searchGaps } from './gap-search.ts';
 import type { GapFindings, GapRows, HeldOut } from './gap-search.ts';
 import { highest } from './highest.ts';
@@ -64,14 +65,18 @@ export async function buildClauseSearch(
   cache: EmbeddingCache,
   pace = createPace(),
 ): Promise<ClauseSearch> {
-  const words = await buildWords(searchable, pace);
-  const meaning = await buildSemanticIndex(searchable.clauses, cache, pace);
-  const gapRows = await readGaps(searchable.gaps ?? [], cache, pace);
-  return searchIn(searchable, words, { meaning, gapRows, cache, pace });
+  const searched = { ...searchable, clauses: searchable.clauses.map(asSearched) };
+  const published = new Map(searched.clauses.map((clause, index) => [clause, searchable.clauses[index] ?? clause]));
+  const words = await buildWords(searched, pace);
+  const meaning = await buildSemanticIndex(searched.clauses, cache, pace);
+  const gapRows = await readGaps(searched.gaps ?? [], cache, pace);
+  return searchIn(searched, words, { published, meaning, gapRows, cache, pace });
 }
 
 /** What is made of texts once, whichever of them are searched. */
 interface Shared {
+  /** Each clause as it was published, by what is searched of it. */
+  readonly published: ReadonlyMap<Clause, Clause>;
   readonly meaning: SemanticIndex;
   readonly gapRows: GapRows;
   readonly cache: EmbeddingCache;
@@ -80,7 +85,7 @@ interface Shared {
 
 function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shared): ClauseSearch {
   const { clauses, subject } = searchable;
-  const { meaning, gapRows, cache, pace } = shared;
+  const { published, meaning, gapRows, cache, pace } = shared;
   const rank = createRanking(clauses, words, pace);
   const gapSearch = searchGaps(gapRows, reader.question, (term) => words.rarity(term));
   const councils = clauses.map(({ citation }) => citation.council);
@@ -104,7 +109,7 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
       .slice(0, limit)
       .map((row, position) =>
         candidateFrom(
-          row,
+          { ...row, clause: published.get(row.clause) ?? row.clause },
           { ...row.evidence, ...asked, ...standing(ranked, position) },
           words.matched(question, row.index),
         ),
