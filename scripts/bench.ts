@@ -6,8 +6,7 @@
 //                                               TEST_DATABASE_URL names, in a database made for it
 //   npm run bench -- --answers 100              only how soon so many officers' answers reach councillors, with a Slack and a Teams
 //                                               of the tests on this machine
-//   npm run bench -- --publish                  only what putting guidance in force takes, at 200, 5,000 and 20,000 clauses, and how long
-//                                               answers take meanwhile
+//   npm run bench -- --publish 200,5000,20000 only what putting so many clauses in force takes, and how long answers take meanwhile
 //   npm run bench -- --teams 60                 only what 50 questions a second take in Teams, for so many seconds
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './bench/answers.ts';
@@ -40,7 +39,6 @@ import { readFolder } from '../src/knowledge/read-folder.ts';
 /** Among so many clauses MiniSearch takes up to a second a question, and reading the files a minute; more would tell no more. */
 const MANY = { clauses: 50_000, questions: 10 };
 const QUESTIONS = 120;
-const PUBLISHED = [200, 5000, 20_000];
 
 const { values } = parseArgs({
   options: {
@@ -50,7 +48,7 @@ const { values } = parseArgs({
     escalations: { type: 'string' },
     answers: { type: 'string' },
     teams: { type: 'string' },
-    publish: { type: 'boolean', default: false },
+    publish: { type: 'string' },
   },
   allowNegative: true,
 });
@@ -75,10 +73,10 @@ async function benchTeams(seconds: number): Promise<void> {
   console.log(teamsTable(await measureTeams(folder, seconds)));
 }
 
-async function benchPublishing(): Promise<void> {
-  const published: Published[] = [];
-  for (const size of PUBLISHED) published.push(await measurePublishing(folder, size));
-  console.log(publishingTable(published));
+async function benchPublishing(published: readonly number[]): Promise<void> {
+  const measured: Published[] = [];
+  for (const size of published) measured.push(await measurePublishing(folder, size));
+  console.log(publishingTable(measured));
 }
 
 async function bench(): Promise<void> {
@@ -99,7 +97,7 @@ async function bench(): Promise<void> {
 }
 
 const [first = 0] = sizes;
-if (values.publish) await benchPublishing();
+if (values.publish !== undefined) await benchPublishing(values.publish.split(',').map(Number));
 else if (values.teams !== undefined) await benchTeams(Number(values.teams));
 else if (values.answers !== undefined) await benchAnswers(Number(values.answers));
 else if (values.escalations !== undefined) await benchEscalations(Number(values.escalations));
