@@ -3,6 +3,8 @@ const LEADER = /(?:\.{4,}|(?:\s\.){3,}|(?:\.\s){3,}|…{2,}|_{4,}|·{4,})\s*(?:\
 /** The same, set with nothing but a gap. */
 const PAGE_AT_END = /\S(?:\t| {2,}).*?\d{1,4}$|\p{L}.*\s\d{1,3}$/u;
 const HEADING = /^(?:table of )?contents(?: page)?:?$/iu;
+/** In letters: what says that a line is of the contents is at its end, and no line is longer than this. */
+const LONGEST = 300;
 /** Two may be a form to fill in. */
 const FEWEST = 3;
 
@@ -15,7 +17,8 @@ export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
     row = [];
   };
   let headed = false;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, whole] of lines.entries()) {
+    const line = whole.slice(-LONGEST);
     const last = row.at(-1);
     if (last !== undefined && index - last > 2) close();
     if (HEADING.test(line.trim())) {
