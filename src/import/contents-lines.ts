@@ -8,6 +8,9 @@ const LONGEST = 300;
 /** Two may be a form to fill in. */
 const FEWEST = 3;
 
+/** The page that a line ends with; none counts as less than any. */
+const pageIn = (line: string): number => (PAGE_AT_END.test(line) ? Number(/\d+$/.exec(line)?.[0] ?? -1) : -1);
+
 /** Which lines are a table of contents: lines with leaders that follow each other, what is wrapped between two, and the heading above. */
 export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>();
@@ -17,6 +20,8 @@ export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
     row = [];
   };
   let headed = false;
+  // Pages are counted upwards: a sentence that ends with a number may follow the last of them.
+  let page = 0;
   for (const [index, whole] of lines.entries()) {
     const line = whole.slice(-LONGEST);
     const last = row.at(-1);
@@ -24,9 +29,12 @@ export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
     if (HEADING.test(line.trim())) {
       close();
       headed = true;
+      page = 0;
       row.push(index);
-    } else if (LEADER.test(line) || (headed && row.at(-1) === index - 1 && PAGE_AT_END.test(line))) row.push(index);
-    else if (row.at(-1) !== index - 1) headed = false;
+    } else if (LEADER.test(line) || (headed && row.at(-1) === index - 1 && pageIn(line) >= page)) {
+      page = Math.max(page, pageIn(line));
+      row.push(index);
+    } else if (row.at(-1) !== index - 1) headed = false;
   }
   close();
   return withWrapped(found, lines);
