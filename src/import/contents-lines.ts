@@ -3,8 +3,13 @@ const LEADER = /(?:\.{4,}|(?:\s\.){3,}|(?:\.\s){3,}|…{2,}|_{4,}|·{4,})\s*(?:\
 /** The same, set with nothing but a gap. */
 const PAGE_AT_END = /\S(?:\t| {2,}).*?\d{1,4}$|\p{L}.*\s\d{1,3}$/u;
 const HEADING = /^(?:table of )?contents(?: page)?:?$/iu;
+/** In letters: what says that a line is of the contents is at its end, and no line is longer than this. */
+const LONGEST = 300;
 /** Two may be a form to fill in. */
 const FEWEST = 3;
+
+/** The page that a line ends with; none counts as less than any. */
+const pageIn = (line: string): number => (PAGE_AT_END.test(line) ? Number(/\d+$/.exec(line)?.[0] ?? -1) : -1);
 
 /** Which lines are a table of contents: lines with leaders that follow each other, what is wrapped between two, and the heading above. */
 export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
@@ -15,15 +20,21 @@ export function contentsLines(lines: readonly string[]): ReadonlySet<number> {
     row = [];
   };
   let headed = false;
-  for (const [index, line] of lines.entries()) {
+  // Pages are counted upwards: a sentence that ends with a number may follow the last of them.
+  let page = 0;
+  for (const [index, whole] of lines.entries()) {
+    const line = whole.slice(-LONGEST);
     const last = row.at(-1);
     if (last !== undefined && index - last > 2) close();
     if (HEADING.test(line.trim())) {
       close();
       headed = true;
+      page = 0;
       row.push(index);
-    } else if (LEADER.test(line) || (headed && row.at(-1) === index - 1 && PAGE_AT_END.test(line))) row.push(index);
-    else if (row.at(-1) !== index - 1) headed = false;
+    } else if (LEADER.test(line) || (headed && row.at(-1) === index - 1 && pageIn(line) >= page)) {
+      page = Math.max(page, pageIn(line));
+      row.push(index);
+    } else if (row.at(-1) !== index - 1) headed = false;
   }
   close();
   return withWrapped(found, lines);

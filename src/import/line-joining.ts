@@ -3,9 +3,10 @@ import { isEnglish } from '../knowledge/spelling.ts';
 /** Puts the lines of one paragraph together again. */
 export type JoinLines = (lines: readonly string[]) => string;
 
-const AT_END = /(\p{L}+)[-\u{2010}]$/u;
-const AT_START = /^(\p{Ll}+)/u;
-const HYPHENATED = /\p{L}+-\p{L}+/gu;
+// Bounded, and looked for at a word's start only: what is longer is no word, and would be gone through for each of its letters.
+const AT_END = /(?<!\p{L})(\p{L}{1,40})[-\u{2010}]$/u;
+const AT_START = /^(\p{Ll}{1,40})(?!\p{Ll})/u;
+const HYPHENATED = /(?<!\p{L})\p{L}{1,40}-\p{L}+/gu;
 const WORD = /\p{L}+/gu;
 const SOFT = '\u{ad}';
 

@@ -1,3 +1,4 @@
+import { splitMarker } from './printed-marker.ts';
 import type { LeftOut } from './source.ts';
 
 export type RunningWhy = Extract<LeftOut['why'], 'running-head' | 'running-foot' | 'page-number'>;
@@ -29,6 +30,11 @@ const PAGE_OF = /^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$/iu;
 
 const RUNNING = { head: 'running-head', foot: 'running-foot' } as const;
 
+/** In letters: what is longer says more than a page's number. */
+const LONGEST_PAGE = 40;
+
+const pageIn = (text: string): string | undefined => (text.length > LONGEST_PAGE ? undefined : PAGE.exec(text)?.[1]);
+
 /** How often a line has to come again: odd and even pages may differ, and so may chapters of a long document. */
 const enough = (pages: number): number => Math.max(2, Math.min(3, Math.ceil(pages / 3)));
 
@@ -52,7 +58,7 @@ export function runningLines(pages: readonly Edges[]): readonly Running[] {
   const peel = (lines: readonly EdgeLine[], side: 'head' | 'foot', page: number): readonly RunningWhy[] => {
     const end = lines.findIndex((line) => !again(line, side, page));
     const outer = lines.slice(0, end === -1 ? lines.length : end);
-    return outer.map(({ text }) => (PAGE.test(text) ? 'page-number' : RUNNING[side]));
+    return outer.map(({ text }) => (pageIn(text) !== undefined ? 'page-number' : RUNNING[side]));
   };
   return pages.map(({ head, foot }, page) => ({ head: peel(head, 'head', page), foot: peel(foot, 'foot', page) }));
 }
@@ -60,18 +66,26 @@ export function runningLines(pages: readonly Edges[]): readonly Running[] {
 /** What a line may have in common with one of another page: itself, or itself with its first or last number counted from the page. */
 function keysOf({ text, place }: EdgeLine, side: string, page: number): readonly string[] {
   const start = `${side} ${place} `;
-  const roman = PAGE.exec(text)?.[1];
+  const roman = pageIn(text);
   if (roman !== undefined) return [`${start}# ${valueOf(roman) - page}`];
-  const numbers = [...text.matchAll(NUMBER)];
+  const own = ownEnd(text);
+  const numbers = [...text.matchAll(NUMBER)].filter(({ index }) => index >= own);
   const counted = [numbers.at(0), numbers.at(-1)].flatMap((found) =>
     found === undefined
       ? []
       : `${text.slice(0, found.index)}#${Number(found[0]) - page}#${text.slice(found.index + found[0].length)}`,
   );
-  const counting = [numbers.at(0), numbers.at(-1)].flatMap((found, index) =>
-    found === undefined ? [] : `${COUNTING} ${start}${index} ${Number(found[0]) - page}`,
-  );
+  const last = numbers.at(-1);
+  const ends = last !== undefined && last.index + last[0].length === text.length;
+  const counting = ends ? [`${COUNTING} ${start}${Number(last[0]) - page}`] : [];
   return [...[text, ...counted].map((key) => start + key), ...counting];
+}
+
+/** Where a line's own number ends: sections or schedules that each begin a page are numbered as the pages are, and stay. */
+function ownEnd(text: string): number {
+  const split = splitMarker(text, true) ?? splitMarker(`${text}\tx`, true);
+  if (split !== undefined) return split.before.length + split.marker.length;
+  return /^(?!pages?\b)\p{L}+\s+\d+$/iu.test(text) ? text.length : 0;
 }
 
 /** Starts the key of a line of which nothing comes again but that a number counts the pages: the name of a chapter and the page. */

@@ -25,6 +25,7 @@ describe('lines joined', () => {
   it('take a word whose parts are words for torn only where the document tears others', () => {
     expect(join(['with-', 'draw'])).toBe('with-draw');
     expect(join(['with-', 'draw'], ['infor-', 'mation'])).toBe('withdraw');
+    expect(join(['with-', 'draw'], ['a co-opted, once coopted, member', 'a co-', 'opted one'])).toBe('with-draw');
   });
 
   it('mend a name only if the document has it whole', () => {

@@ -4,7 +4,13 @@ import type { HtmlElement, HtmlNode } from './elements.ts';
 const MARK = /^\s*[[(]?\s*(\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,3})\s*[\])]?\s*$/u;
 
 /** The mark that a text is, without its brackets. */
-export const markIn = (text: string): string | undefined => MARK.exec(text)?.[1];
+export function markIn(text: string): string | undefined {
+  const mark = text.trim();
+  return mark.length > LONGEST ? undefined : MARK.exec(mark)?.[1];
+}
+
+/** In letters, with brackets and spaces: a longer one is none. */
+const LONGEST = 12;
 
 /** The marks of the notes of a page, by the id or name of what each refers to. */
 export function noteTargets(root: HtmlNode): ReadonlyMap<string, string> {

@@ -23,7 +23,7 @@ interface Within {
 const MEASURE = /(?:^|[\s\d])(?:k?m|cm|mm|ft)$/u;
 const WORD_LEVEL = /mso-list\s*:[^;]*?\blevel(\d)/i;
 const WORD_MARKER = /mso-list\s*:\s*ignore/i;
-const BACK = /^(?:\s|\p{S}|\p{M}|\^)+$/u;
+const BACK = /^[\s\p{S}\p{M}]+$/u;
 
 /** Walks over a page and takes down what it prints, block by block. Never recursive but for tables, which do not nest here. */
 export class PageWalk {

@@ -78,7 +78,7 @@ function wrapped(cells: readonly (readonly Cell[])[], rows: readonly Row[], colu
     const last = made.at(-1);
     const goesOn = last !== undefined && row[0]?.column !== 0 && step <= WRAPPED * pitch;
     const target = goesOn ? last : Array.from({ length: columns }, (): RowWord[] => []);
-    for (const { column, words } of row) target[column]?.push(...words);
+    for (const { column, words } of row) for (const word of words) target[column]?.push(word);
     if (!goesOn) made.push(target);
   }
   return made;

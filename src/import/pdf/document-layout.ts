@@ -55,16 +55,16 @@ function withoutNotes(
   lines: readonly Line[],
 ): Pick<DocumentLayout, 'items' | 'notes'> {
   const marks = new Set(lines.flatMap((line) => line.marks));
-  const items: Item[] = [];
+  const items: (readonly Item[])[] = [];
   const notes: PrintedNote[] = [];
   for (const page of pages) {
     const last = notes.at(-1);
     const taken = takeNotes(page, body, marks, last);
-    items.push(...taken.items);
+    items.push(taken.items);
     if (last !== undefined && taken.goesOn.length > 0) {
       notes[notes.length - 1] = { ...last, lines: [...last.lines, ...taken.goesOn] };
     }
-    notes.push(...taken.notes);
+    for (const note of taken.notes) notes.push(note);
   }
-  return { items, notes };
+  return { items: items.flat(), notes };
 }

@@ -61,7 +61,7 @@ function bodyOf({ items, body }: DocumentLayout, join: JoinLines): readonly Told
   const parts: (Paragraph | Exclude<(typeof items)[number], Line>)[] = [];
   let open: Line[] = [];
   const close = (): void => {
-    parts.push(...paragraphsOf(open, pitch));
+    for (const paragraph of paragraphsOf(open, pitch)) parts.push(paragraph);
     open = [];
   };
   for (const item of items) {

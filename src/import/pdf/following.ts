@@ -120,7 +120,8 @@ export class Following {
 
   #draw(painted: boolean, data: unknown): void {
     if (!painted || this.#rules.length >= MOST_RULES) return;
-    this.#rules.push(...rulesOf(numbersOf(data), this.#pen.state.ctm));
+    const rules = rulesOf(numbersOf(data), this.#pen.state.ctm);
+    for (const rule of rules.slice(0, MOST_RULES - this.#rules.length)) this.#rules.push(rule);
   }
 
   #show(shown: unknown): void {

@@ -1,3 +1,4 @@
+import { endsSentence } from '../sentence-end.ts';
 import type { Line } from './lines.ts';
 import type { Item } from './page-layout.ts';
 
@@ -9,7 +10,6 @@ export interface PrintedNote {
 /** Of the body's size: notes are smaller. */
 const SMALLER = 0.94;
 const MARK = /^\(?\[?(\d{1,3}|[ivx]{1,5}|[*†‡§]{1,3})[\]).]?\s*(?=\S)/u;
-const ENDS = /[.!?]["'”’)\]]*$/u;
 
 /**
  * Takes the notes from the foot of a page's columns: small lines at the end, from the first that starts with a mark the text has.
@@ -21,20 +21,20 @@ export function takeNotes(
   marks: ReadonlySet<string>,
   before: PrintedNote | undefined,
 ): { readonly items: readonly Item[]; readonly notes: readonly PrintedNote[]; readonly goesOn: readonly string[] } {
-  const kept: Item[] = [];
-  const notes: PrintedNote[] = [];
+  let kept: Item[] = [];
+  let notes: PrintedNote[] = [];
   let goesOn: readonly string[] = [];
   for (const column of columnsOf(items)) {
     const small = column.findLastIndex((item) => item.kind !== 'line' || item.size > SMALLER * body) + 1;
     const tail = column.slice(small).filter((item) => item.kind === 'line');
     const first = tail.findIndex(({ text }) => marks.has(MARK.exec(text)?.[1] ?? ''));
-    const open = before !== undefined && !ENDS.test(before.lines.at(-1) ?? '') && small > 0 && tail.length > 0;
+    const open = before !== undefined && !endsSentence(before.lines.at(-1) ?? '') && small > 0 && tail.length > 0;
     const from = first === -1 ? tail.length : first;
     if (open && goesOn.length === 0 && (from > 0 || first === -1)) {
       goesOn = tail.slice(0, from).map(({ text }) => text);
-      kept.push(...column.slice(0, small));
-    } else kept.push(...column.slice(0, small + from));
-    notes.push(...notesOf(tail.slice(from), marks));
+      kept = kept.concat(column.slice(0, small));
+    } else kept = kept.concat(column.slice(0, small + from));
+    notes = notes.concat(notesOf(tail.slice(from), marks));
   }
   return { items: kept, notes, goesOn };
 }

@@ -72,5 +72,5 @@ function lineOf(
 const wordsIn = (text: string): number => text.split(/\s+/u).filter((word) => word !== '').length;
 
 function sizeOf(words: readonly RowWord[], size: number): number {
-  return words.some((word) => word.size === size) ? size : Math.max(...words.map((word) => word.size));
+  return words.some((word) => word.size === size) ? size : words.reduce((most, word) => Math.max(most, word.size), 0);
 }

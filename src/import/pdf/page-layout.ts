@@ -39,15 +39,21 @@ export function layoutOf(page: PrintedPage, words: readonly PrintedWord[], colum
   const sorted = tables.toSorted((one, other) => other.top - one.top);
   const items: Item[] = [];
   let number = columns;
+  const add = (some: readonly PrintedWord[]): void => {
+    for (const region of regionsOf(some)) {
+      for (const item of itemsOf(region, page.number, number)) items.push(item);
+      number++;
+    }
+  };
   let rest = outside;
   for (const table of sorted) {
     // What stands beside a table is read after it, with what is below.
     const above = rest.filter(({ y }) => y > table.top);
     rest = rest.filter(({ y }) => y <= table.top);
-    for (const region of regionsOf(above)) items.push(...itemsOf(region, page.number, number++));
+    add(above);
     items.push(drawn(table, page.number));
   }
-  for (const region of regionsOf(rest)) items.push(...itemsOf(region, page.number, number++));
+  add(rest);
   return items;
 }
 

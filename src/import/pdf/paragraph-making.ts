@@ -1,4 +1,5 @@
 import { refersOn } from '../printed-marker.ts';
+import { endsSentence, goesOn } from '../sentence-end.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that are one paragraph. */
@@ -12,9 +13,6 @@ const SAME = { size: 0.07, indent: 0.45 };
 const PARTED = 1.3;
 /** Of the column's width: what follows a shorter line that does not end a sentence begins something new. */
 const LONG = 0.6;
-
-const ENDS_SENTENCE = /[.:;!?]["'”’)\]]*(?:\[\w{1,4}\])*$/u;
-const GOES_ON = /^["'“‘(]?\p{Ll}/u;
 
 /** Puts lines together to paragraphs; `pitch` is the usual distance of two lines of one size. */
 export function paragraphsOf(lines: readonly Line[], pitch: (size: number) => number): readonly Paragraph[] {
@@ -50,7 +48,7 @@ function isEmphasis(paragraph: Paragraph, last: Line, line: Line, pitch: number)
     step <= PARTED * pitch &&
     isAligned(paragraph, line) &&
     isFull(last, line) &&
-    !ENDS_SENTENCE.test(last.text)
+    !endsSentence(last.text)
   );
 }
 
@@ -59,8 +57,8 @@ const isFull = (last: Line, line: Line): boolean =>
   last.right + line.firstWidth + 0.2 * line.size > last.column.right - 0.5 * line.size;
 
 const isOpen = (last: Line, line: Line): boolean =>
-  !ENDS_SENTENCE.test(last.text) &&
-  GOES_ON.test(line.text) &&
+  !endsSentence(last.text) &&
+  goesOn(line.text) &&
   last.right - last.column.left > LONG * (last.column.right - last.column.left);
 
 /** The first line may be indented, or hang. */
@@ -86,7 +84,7 @@ function isCentred(paragraph: Paragraph, line: Line): boolean {
 
 /** From one column or page to the next, a sentence goes on if it had not ended and nothing new begins. */
 function goesOver(last: Line, line: Line): boolean {
-  if (line.split !== undefined || last.bold || ENDS_SENTENCE.test(last.text)) return false;
+  if (line.split !== undefined || last.bold || endsSentence(last.text)) return false;
   const width = last.column.right - last.column.left;
-  return last.right - last.column.left > LONG * width && (GOES_ON.test(line.text) || isFull(last, line));
+  return last.right - last.column.left > LONG * width && (goesOn(line.text) || isFull(last, line));
 }

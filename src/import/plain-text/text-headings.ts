@@ -1,4 +1,5 @@
 import { splitMarker } from '../printed-marker.ts';
+import { endsSentence } from '../sentence-end.ts';
 import { isCapitals } from './text-paragraphs.ts';
 import type { TextParagraph } from './text-paragraphs.ts';
 
@@ -70,5 +71,5 @@ const isShort = (words: string, most: number): boolean =>
 
 function isProse(paragraph: TextParagraph): boolean {
   const letters = paragraph.reduce((sum, { text }) => sum + text.length, 0);
-  return letters >= PROSE && /[.:;!?]["'”’)\]]*$/u.test(paragraph.at(-1)?.text ?? '');
+  return letters >= PROSE && endsSentence(paragraph.at(-1)?.text ?? '');
 }

@@ -50,7 +50,7 @@ function linesOn(page: string, number: number): readonly TextLine[] {
       continue;
     }
     const indent = indentOf(raw.slice(0, raw.length - raw.trimStart().length));
-    const cells = cellsOf(raw.trimStart().replace(/ +$/, ''));
+    const cells = cellsOf(withoutSpaces(raw.trimStart()));
     lines.push({ number: 0, page: number, indent, text, cells, afterBlank: blank });
     blank = false;
   }
@@ -59,6 +59,12 @@ function linesOn(page: string, number: number): readonly TextLine[] {
 
 /** Parts cells: a tab, or more spaces than justified lines have. */
 const CELL = /\t+| {4,}/u;
+
+/** Without the spaces at its end; a tab there opens a cell. */
+const withoutSpaces = (line: string): string => {
+  const end = line.trimEnd().length;
+  return line.slice(0, end) + (line.slice(end).includes('\t') ? '\t' : '');
+};
 
 function cellsOf(text: string): readonly string[] {
   const cells = text.split(CELL);

@@ -1,5 +1,6 @@
 import { begins } from '../printed-lines.ts';
 import { refersOn, splitMarker } from '../printed-marker.ts';
+import { endsSentence, goesOn } from '../sentence-end.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Lines that are one paragraph. */
@@ -16,12 +17,9 @@ const GOING_ON = 0.2;
 /** Of the width: a shorter line that goes on is a line of a list. */
 const LONG = 0.6;
 
-const ENDS = /[.:;!?]["'”’)\]]*(?:\[\w{1,4}\])*$/u;
-const GOES_ON = /^["'“‘(]?\p{Ll}/u;
-
 /** True for a line in capitals, as typewriters made headings. */
 export const isCapitals = (text: string): boolean =>
-  (text.match(/\p{Lu}/gu)?.length ?? 0) > 3 && !/\p{Ll}/u.test(text) && text.length <= 100;
+  text.length <= 100 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 3 && !/\p{Ll}/u.test(text);
 
 /** Puts lines together to paragraphs. A text that was not wrapped has one on each line. */
 export function paragraphsOf(lines: readonly TextLine[]): readonly TextParagraph[] {
@@ -42,7 +40,7 @@ function wrappedAt(lines: readonly TextLine[]): number | undefined {
   const following = lines.filter(
     (line, index) => index > 0 && !line.afterBlank && splitMarker(line.text) === undefined,
   );
-  const goingOn = following.filter(({ text }) => GOES_ON.test(text)).length;
+  const goingOn = following.filter(({ text }) => goesOn(text)).length;
   const wrapped = width >= NARROWEST && width <= WIDEST && goingOn > 0 && goingOn >= GOING_ON * following.length;
   return wrapped ? width : undefined;
 }
@@ -50,14 +48,14 @@ function wrappedAt(lines: readonly TextLine[]): number | undefined {
 function belongs(paragraph: TextParagraph, line: TextLine, width: number | undefined): boolean {
   const last = paragraph.at(-1) ?? paragraph[0];
   if (begins(line.text, last.text) || isCapitals(last.text) || isCapitals(line.text)) return false;
-  const goesOn = !ENDS.test(last.text) && GOES_ON.test(line.text);
+  const open = !endsSentence(last.text) && goesOn(line.text);
   const length = last.indent + last.text.length;
-  if (line.page !== last.page) return goesOn && length > LONG * (width ?? NARROWEST);
+  if (line.page !== last.page) return open && length > LONG * (width ?? NARROWEST);
   if (width === undefined || line.afterBlank) return false;
   const [next = ''] = line.text.split(' ');
   const full = length + 1 + next.length > width;
   const referred = refersOn(last.text) && /^[\d(]/.test(line.text);
-  return isAligned(paragraph, line) && (full || referred || (goesOn && length > LONG * width));
+  return isAligned(paragraph, line) && (full || referred || (open && length > LONG * width));
 }
 
 /** The first line may be indented, or hang; what is indented after a sentence's end is new. */
@@ -66,5 +64,5 @@ function isAligned(paragraph: TextParagraph, line: TextLine): boolean {
   const last = paragraph.at(-1) ?? first;
   if (last !== first && paragraph.at(-2)?.page === last.page) return line.indent === last.indent;
   const deeper = line.indent > first.indent;
-  return deeper ? splitMarker(first.text) !== undefined || !ENDS.test(last.text) : first.indent - line.indent <= 8;
+  return deeper ? splitMarker(first.text) !== undefined || !endsSentence(last.text) : first.indent - line.indent <= 8;
 }

@@ -42,6 +42,11 @@ describe('a web page', () => {
     ]);
   });
 
+  it('counts on from a number that an item gives itself', async () => {
+    const html = '<ol><li value=9>nine<li>ten</ol><ol reversed start=4><li>four<li>three</ol>';
+    expect(await blocksOf(html)).toEqual(['«9.» nine', '«10.» ten', '«4.» four', '«3.» three']);
+  });
+
   it('has headings numbered from 1 without a dot, and no house number', async () => {
     expect(await blocksOf('<h2>1 Purpose</h2><p>x</p><h2>2 Conduct</h2>')).toEqual([
       '## «1» Purpose',
@@ -49,6 +54,19 @@ describe('a web page', () => {
       '## «2» Conduct',
     ]);
     expect(await blocksOf('<h2>10 Downing Street</h2>')).toEqual(['## 10 Downing Street']);
+    expect(await blocksOf('<h2>1 Purpose</h2>')).toEqual(['## 1 Purpose']);
+    expect(await blocksOf('<p>1 High Street<p>2 High Street')).toEqual(['1 High Street', '2 High Street']);
+    expect(await blocksOf('<p>1 Members ask<p>2 Officers answer<p>3 Nobody else does')).toEqual([
+      '«1» Members ask',
+      '«2» Officers answer',
+      '«3» Nobody else does',
+    ]);
+  });
+
+  it('has capitals as numbers where they are in a row, and initials of names as they are', async () => {
+    expect(await blocksOf('<p>A. General<p>x<p>B. Conduct')).toEqual(['«A.» General', 'x', '«B.» Conduct']);
+    expect(await blocksOf('<p>I. General<p>II. Conduct')).toEqual(['«I.» General', '«II.» Conduct']);
+    expect(await blocksOf('<p>A. Smith<p>J. Jones')).toEqual(['A. Smith', 'J. Jones']);
   });
 
   it('has tables with merged cells once and the numbers within cells, and reads a table for looks as its contents', async () => {
@@ -116,6 +134,11 @@ describe('a web page', () => {
     for (const bytes of [old, wide, Buffer.from(text)]) {
       expect(shown(sourceIn(await readHtml(bytes, AMPLE)))).toEqual(['the council’s “rule”']);
     }
+  });
+
+  it('is read in an encoding that it names, if it is not Unicode', async () => {
+    const named = Buffer.from('<meta charset="iso-8859-2"><p>\u{b9}koda', 'latin1');
+    expect(shown(sourceIn(await readHtml(named, AMPLE)))).toEqual(['škoda']);
   });
 
   it('is refused for its reason', async () => {

@@ -35,9 +35,9 @@ describe('Markdown', () => {
   });
 
   it('never makes one clause of two lines that have their numbers', async () => {
-    expect(await blocksOf('4.1 Members must ask.\n4.2 Officers must\nanswer, by paragraph\n4.1 of this.')).toEqual([
+    expect(await blocksOf('4.1 Members must ask.\n4.2 Officers must\nanswer, by paragraph\n4.1 says so.')).toEqual([
       '«4.1» Members must ask.',
-      '«4.2» Officers must answer, by paragraph 4.1 of this.',
+      '«4.2» Officers must answer, by paragraph 4.1 says so.',
     ]);
   });
 

@@ -148,6 +148,41 @@ describe('what a page of a PDF has printed', () => {
     ]);
   });
 
+  it('has a table over two pages once, and its head once', async () => {
+    const table = (rows: readonly (readonly [string, string])[]): PdfPage => ({
+      texts: rows.flatMap(([left, right], index) => [
+        { x: 75, y: 705 - 20 * index, text: left, bold: index === 0 },
+        { x: 275, y: 705 - 20 * index, text: right, bold: index === 0 },
+      ]),
+      rules: [
+        ...[...rows, rows].map((_, index) => [70, 720 - 20 * index, 470, 720 - 20 * index] as const),
+        ...[70, 270, 470].map((x) => [x, 720 - 20 * rows.length, x, 720] as const),
+      ],
+    });
+    const head = ['Matter', 'Whom to ask'] as const;
+    const source = await read([table([head, ['Press', 'Comms']]), table([head, ['Data', 'Legal']])]);
+    expect(shown(source)).toEqual(['| Matter | Whom to ask |', '| Press | Comms |', '| Data | Legal |']);
+    expect(source.blocks).toMatchObject([{ header: true }]);
+    expect(out(source)).toEqual(['running-head: Matter Whom to ask']);
+  });
+
+  it('has headings by size, weight and capitals, largest first', async () => {
+    const texts = [
+      { x: 70, y: 780, text: 'Social media', size: 16 },
+      { x: 70, y: 750, text: 'Conduct', bold: true },
+      { x: 70, y: 725, text: 'GENERAL RULES' },
+      ...BODY,
+      { x: 70, y: 640, text: 'Nobody may do so.', bold: true },
+    ];
+    expect(shown(await read([{ texts }]))).toMatchObject([
+      '# Social media',
+      '## Conduct',
+      '### GENERAL RULES',
+      {},
+      'Nobody may do so.',
+    ]);
+  });
+
   it('has ligatures as letters and stamps across the page apart', async () => {
     const raw = 'BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 300 Tm (DRAFT) Tj ET';
     const source = await read([{ texts: [...BODY], raw }]);

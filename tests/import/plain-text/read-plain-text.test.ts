@@ -96,6 +96,12 @@ describe('a plain text', () => {
     expect(source.leftOut.map(({ why }) => why)).toEqual(['contents', 'contents', 'contents', 'contents']);
   });
 
+  it('has contents without dots, too, if they are called so', async () => {
+    const source = await read('Contents\nPurpose 1\nConduct 2\nContacts 3\n\nMembers must ask officers 2');
+    expect(shown(source)).toEqual(['Members must ask officers 2']);
+    expect(await blocksOf('Purpose 1\nConduct 2\nContacts 3')).toHaveLength(3);
+  });
+
   it('is read in the encoding that it has', async () => {
     const text = 'the council’s “rule”';
     const old = Buffer.from('the council\u{92}s \u{93}rule\u{94}', 'latin1');
