@@ -5,7 +5,7 @@ import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { wordsOfClauses } from './clause-words.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { asSearched } from './few-phrasings.ts';
+import { asSearched, ENOUGH_PHRASINGS } from './few-phrasings.ts';
 import { readGaps, searchGaps } from './gap-search.ts';
 import type { GapFindings, GapRows, HeldOut } from './gap-search.ts';
 import { highest } from './highest.ts';
@@ -58,6 +58,8 @@ export interface Searchable {
   readonly subject?: Subject;
   /** Another than the guidance's own, to measure what would be found with it. */
   readonly spelling?: Spelling;
+  /** How many phrasings of a clause count as phrasings, to measure what others would do. */
+  readonly enough?: number;
 }
 
 export async function buildClauseSearch(
@@ -65,7 +67,8 @@ export async function buildClauseSearch(
   cache: EmbeddingCache,
   pace = createPace(),
 ): Promise<ClauseSearch> {
-  const searched = { ...searchable, clauses: searchable.clauses.map(asSearched) };
+  const { enough = ENOUGH_PHRASINGS } = searchable;
+  const searched = { ...searchable, clauses: searchable.clauses.map((clause) => asSearched(clause, enough)) };
   const published = new Map(searched.clauses.map((clause, index) => [clause, searchable.clauses[index] ?? clause]));
   const words = await buildWords(searched, pace);
   const meaning = await buildSemanticIndex(searched.clauses, cache, pace);

@@ -6,9 +6,9 @@ import type { Clause } from '../core/guidance.ts';
  */
 export const ENOUGH_PHRASINGS = 8;
 
-/** The clause as it is searched: too few phrasings count as sentences of it. */
-export function asSearched(clause: Clause): Clause {
+/** The clause as it is searched: fewer phrasings than are enough count as sentences of it. */
+export function asSearched(clause: Clause, enough: number): Clause {
   const { asked, askedByMachine = [] } = clause;
-  if (asked.length === 0 || asked.length >= ENOUGH_PHRASINGS) return clause;
+  if (asked.length === 0 || asked.length >= enough) return clause;
   return { ...clause, asked: [], askedByMachine: [...askedByMachine, ...asked] };
 }

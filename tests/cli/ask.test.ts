@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
+import { padPhrasings } from '../support/enough-phrasings.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
 import type { FakeTerminal } from '../support/fake-terminal.ts';
 
 let data: string;
@@ -14,11 +16,15 @@ afterAll(() => rm(data, { recursive: true }));
 
 async function run(
   argv: readonly string[],
-  given: { readonly input?: readonly object[]; readonly env?: Readonly<Record<string, string>> } = {},
+  given: {
+    readonly input?: readonly object[];
+    readonly env?: Readonly<Record<string, string>>;
+    readonly knowledge?: string;
+  } = {},
 ): Promise<{ readonly exit: number; readonly terminal: FakeTerminal }> {
   const input = (given.input ?? []).map((line) => `${JSON.stringify(line)}\n`);
   const terminal = aTerminal({ input, env: { DATA_DIR: data, ...given.env } });
-  return { exit: await runCommand(terminal, [...argv, '--knowledge', SOUND_KNOWLEDGE]), terminal };
+  return { exit: await runCommand(terminal, [...argv, '--knowledge', given.knowledge ?? SOUND_KNOWLEDGE]), terminal };
 }
 
 const answersOf = (terminal: FakeTerminal): readonly unknown[] =>
@@ -43,7 +49,10 @@ describe('ask', () => {
   });
 
   it('explains on request how the question was read and what was turned down', async () => {
-    const { exit, terminal } = await run(['ask', '--explain', 'can I fly my kiite on the common']);
+    const knowledge = await aTempFolder();
+    await cp(SOUND_KNOWLEDGE, knowledge, { recursive: true });
+    await padPhrasings(knowledge);
+    const { exit, terminal } = await run(['ask', '--explain', 'can I fly my kiite on the common'], { knowledge });
     const printed = terminal.printed();
     expect(exit).toBe(0);
     expect(printed).toMatch(/Outcome: \w+.*, edition [0-9a-f]{12}\n/);

@@ -59,7 +59,7 @@ describe('clausebook phrasings export', () => {
 const REPLY = [
   'Here you are!',
   '```json',
-  '{"clause":"kites/1.1","asked":["is flying kites all right on the common","CAN I FLY MY KITE ON THE COMMON?","which brass pins"]}',
+  '{"clause":"kites/1.1","asked":["is flying kites all right on the common","CAN I FLY MY KITE ON THE COMMON?","how far is the duck pond from the bandstand"]}',
   '{"clause":"kites/9","asked":["may I"]}',
   '{"clause":"kites/2.1","asked":["see https://evil.example","colours of a party in prudence","how do I get a parking permit"]}',
   '{"clause":"kites/1.2","asked":"one"}',
@@ -80,7 +80,7 @@ describe('clausebook phrasings import', () => {
     expect(decisions(review)).toEqual([
       ['is flying kites all right on the common', 'yes'],
       ['CAN I FLY MY KITE ON THE COMMON?', 'It leads to kites/1.1 already.'],
-      ['which brass pins', expect.stringMatching(/^It (?:leads to|is answered by) /)],
+      ['how far is the duck pond from the bandstand', expect.stringMatching(/^It (?:leads to|is answered by) /)],
       ['see https://evil.example', 'It holds an address, a link or a long number.'],
       ['colours of a party in prudence', 'yes'],
       ['how do I get a parking permit', 'It leads to the gap “Parking permits, fines and spaces”.'],

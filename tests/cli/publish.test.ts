@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { openEditions } from '../../src/open-records.ts';
 import { openPublishing } from '../../src/open-publishing.ts';
+import { padPhrasings } from '../support/enough-phrasings.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
 import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
@@ -14,6 +15,7 @@ async function aPlace() {
   const folder = await aTempFolder();
   const knowledge = join(folder, 'knowledge');
   await cp(SOUND_KNOWLEDGE, knowledge, { recursive: true });
+  await padPhrasings(knowledge);
   const env = { KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'data') };
   const run = async (...argv: readonly string[]) => {
     const terminal = aTerminal({ env });

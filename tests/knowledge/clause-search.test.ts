@@ -17,7 +17,7 @@ const { documents, lexicon } = await readFolder(SOUND);
 const sound = documents.flatMap((document) => document.clauses);
 
 const searchOf = async (clauses: readonly Clause[], gaps: readonly Gap[] = []): Promise<ClauseSearch> =>
-  buildClauseSearch({ clauses, lexicon, gaps }, await aMemoryCache());
+  buildClauseSearch({ clauses, lexicon, gaps, enough: 1 }, await aMemoryCache());
 const search = await searchOf(sound);
 
 const aGap = (id: string, offTopic: boolean, asked: readonly string[]): Gap => ({

@@ -73,13 +73,38 @@ describe('finding a clause', () => {
   });
 
   it('says which words led to a clause and which phrasing is nearest', async () => {
-    const { candidates, reading } = await find('gliders outdoors', MARLPIT);
+    const { documents, lexicon } = await readFolder(SOUND);
+    const clauses = documents.flatMap((document) => document.clauses);
+    const search = await buildClauseSearch({ clauses, lexicon, enough: 1 }, await aMemoryCache());
+    const { candidates, reading } = await search.find('gliders outdoors', MARLPIT, 10);
     expect(candidates[0]).toMatchObject({
       clause: { key: '1.1' },
       matched: ['gliders', 'outdoors'],
       nearestPhrasing: 'am I free to fly kites outdoors',
     });
     expect(reading.added).toEqual([{ word: 'gliders', means: ['kite'] }]);
+  });
+});
+
+describe('a clause with few phrasings', () => {
+  it('is searched by them as by sentences of its own, and is not taken for one that has many', async () => {
+    const asked = 'is there a distance from the bandstand';
+    const [best] = (await find(asked, MARLPIT)).candidates;
+    expect(best).toMatchObject({ clause: { key: '1.2', asked: expect.arrayContaining([asked]) } });
+    expect(best?.nearestPhrasing).toBeUndefined();
+    expect(best?.evidence).toMatchObject({ phrased: 0, phrasingCosine: 0, phrasingOverlap: 0 });
+    expect(best?.evidence.sentenceCosine).toBeCloseTo(1, 2);
+  });
+
+  it('counts as one that has many from eight on', async () => {
+    const { documents, lexicon } = await readFolder(SOUND);
+    const more = (count: number) => Array.from({ length: count }, (_, nth) => `zz${nth}`);
+    const phrased = async (count: number) => {
+      const clauses = documents.flatMap(({ clauses: own }) => own.map((one) => ({ ...one, asked: more(count) })));
+      const search = await buildClauseSearch({ clauses, lexicon }, await aMemoryCache());
+      return (await search.find('kites', MARLPIT, 1)).candidates[0]?.evidence.phrased;
+    };
+    expect([await phrased(7), await phrased(8)]).toEqual([0, 1]);
   });
 });
 
@@ -131,7 +156,7 @@ describe('what speaks for a clause', () => {
   it('holds nothing of a phrasing that is passed over', async () => {
     const { documents, lexicon } = await readFolder(SOUND);
     const clauses = documents.flatMap((document) => document.clauses);
-    const search = await buildClauseSearch({ clauses, lexicon }, await aMemoryCache());
+    const search = await buildClauseSearch({ clauses, lexicon, enough: 1 }, await aMemoryCache());
     const asked = 'is there a distance from the bandstand';
     const whole = (await search.find(asked, MARLPIT, 1)).candidates[0];
     expect(whole).toMatchObject({ nearestPhrasing: asked, evidence: { phrasingOverlap: 1 } });
@@ -144,7 +169,7 @@ describe('what speaks for a clause', () => {
     expect(without?.evidence.coverage).toBeLessThan(1);
     const bare = clauses.map((clause) => ({ ...clause, asked: clause.asked.filter((one) => one !== asked) }));
     const unwritten = await (
-      await buildClauseSearch({ clauses: bare, lexicon }, await aMemoryCache())
+      await buildClauseSearch({ clauses: bare, lexicon, enough: 1 }, await aMemoryCache())
     ).find(asked, MARLPIT, 6);
     expect(passedOver.candidates.map(({ clause }) => clause.id)).toEqual(
       unwritten.candidates.map(({ clause }) => clause.id),

@@ -1,13 +1,21 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { councilId } from '../../src/core/guidance.ts';
 import { judge } from '../../src/knowledge/phrasing-trial.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { readReview, reviewOf } from '../../src/knowledge/phrasing-review.ts';
+import { padPhrasings } from '../support/enough-phrasings.ts';
 import { aMemoryCache, SOUND } from '../support/sound-knowledge.ts';
 
 const MARLPIT = councilId('marlpit');
-const folder = await readFolder(SOUND);
+const root = await mkdtemp(join(tmpdir(), 'clausebook-'));
+await cp(SOUND, root, { recursive: true });
+await padPhrasings(root);
+const folder = await readFolder(root);
+await rm(root, { recursive: true });
 
 async function judged(asked: readonly (readonly [string, string])[], within: Folder = folder) {
   const clauses = within.documents.flatMap((document) => document.clauses);
@@ -32,10 +40,7 @@ describe('the trial of a phrasing', () => {
   });
 
   it('lets nothing stand that finds its clause only for being there, and is surely answered by another', async () => {
-    expect(await whys(['1.1', 'can go fly duck'], ['2.1', 'the duck I before glider my'])).toEqual([
-      'is answered by kites/1.2',
-      'is answered by kites/1.2',
-    ]);
+    expect(await whys(['1.1', 'can go fly duck'])).toEqual(['is answered by kites/1.2']);
   });
 
   it('lets nothing stand for two things', async () => {
