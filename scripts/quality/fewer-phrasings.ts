@@ -10,7 +10,8 @@ const COUNTS: readonly number[] = [1, 3, 5, 10, 15];
 export function withFewer(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
   const cut = (name: string, change: (clause: Clause) => Clause): Promise<Variant> => {
     const documents = folder.documents.map((document) => ({ ...document, clauses: document.clauses.map(change) }));
-    return productOf(name, { ...folder, documents }, cache);
+    // However few there are, they count as what they are here.
+    return productOf(name, { ...folder, documents }, cache, { enough: 1 });
   };
   return Promise.all([
     cut('no phrasings', (clause) => ({ ...clause, asked: [] })),

@@ -30,10 +30,15 @@ export interface Answered extends Pick<Result, 'sure'> {
   readonly shown: readonly Shown[];
 }
 
-/** The product on one folder. */
-export const productOf = async (name: string, folder: Folder, cache: EmbeddingCache): Promise<Variant> => ({
+/** The product on one folder, with something else put in its parts. */
+export const productOf = async (
+  name: string,
+  folder: Folder,
+  cache: EmbeddingCache,
+  part: Partial<Searchable> = {},
+): Promise<Variant> => ({
   name,
-  answer: answering(folder, await buildClauseSearch(searchableOf(folder), cache), {}),
+  answer: answering(folder, await buildClauseSearch({ ...searchableOf(folder), ...part }, cache), {}),
 });
 
 /** The product, and MiniSearch as it comes. */
