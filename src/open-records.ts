@@ -35,7 +35,11 @@ export async function openEditions(config: Config): Promise<{ readonly editions:
 /** Opens what people said of answers in the settings' database, beside a service that may be running. */
 export async function openFeedback(
   config: Config,
-): Promise<{ readonly feedback: FeedbackStore; close(): Promise<void> }> {
+): Promise<{ readonly feedback: FeedbackStore; readonly history: Editions; close(): Promise<void> }> {
   const database = await openDatabase(databaseOf(config));
-  return { feedback: createFeedbackStore(database), close: () => database.destroy() };
+  return {
+    feedback: createFeedbackStore(database),
+    history: createEditions(database),
+    close: () => database.destroy(),
+  };
 }

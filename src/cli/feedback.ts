@@ -8,7 +8,8 @@ import type { FeedbackStore } from '../core/ports.ts';
 import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import { councilFrom } from '../reader.ts';
-import { inForceAt } from './in-force.ts';
+import { inForceIn, inForceNow } from './in-force.ts';
+import type { KeptEditions } from './in-force.ts';
 import { shownJson } from './receipt.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
@@ -16,6 +17,7 @@ import type { Exit, Terminal } from './terminal.ts';
 /** What people said of answers, opened for one command. */
 export interface OpenedFeedback {
   readonly feedback: Pick<FeedbackStore, 'of'>;
+  readonly history: KeptEditions;
   close(): Promise<void>;
 }
 
@@ -46,7 +48,11 @@ export function addFeedbackList(
       const settings = config(options);
       const opened = await open(settings);
       try {
-        end(await list(terminal, opened.feedback, await inForceAt(settings.knowledge), options));
+        const inForce =
+          options.knowledge === undefined
+            ? await inForceNow(opened.history, settings.knowledge)
+            : await inForceIn(settings.knowledge);
+        end(await list(terminal, opened.feedback, inForce, options));
       } finally {
         await opened.close();
       }

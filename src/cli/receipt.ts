@@ -9,14 +9,15 @@ import { receiptSheet } from '../core/receipt-sheet.ts';
 import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import { ASK_AGAIN } from '../core/wording.ts';
-import { inForceAt } from './in-force.ts';
+import { inForceIn, inForceNow } from './in-force.ts';
+import type { KeptEditions } from './in-force.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 /** The receipts of the service, opened for one command. */
 export interface OpenedReceipts {
   readonly receipts: Pick<QuestionLog, 'receipt'>;
-  readonly history: EditionHistory;
+  readonly history: EditionHistory & KeptEditions;
   close(): Promise<void>;
 }
 
@@ -36,19 +37,22 @@ export function addReceipt(
       const settings = config(options);
       const opened = await open(settings);
       try {
-        end(await showReceipt(terminal, code, opened, settings.knowledge, options.json === true));
+        const { knowledge = settings.knowledge, json = false } = options;
+        const inForce = (): Promise<InForce> =>
+          options.knowledge === undefined ? inForceNow(opened.history, knowledge) : inForceIn(knowledge);
+        end(await showReceipt(terminal, code, opened, inForce, json));
       } finally {
         await opened.close();
       }
     });
 }
 
-/** Prints what was answered under a code, and whether it reads the same in the guidance folder today. Exit 1: there is none of that code. */
+/** Prints what was answered under a code, and whether it reads the same today. Exit 1: there is none of that code. */
 async function showReceipt(
   terminal: Terminal,
   typed: string,
   { receipts, history }: OpenedReceipts,
-  knowledge: string,
+  inForceToday: () => Promise<InForce>,
   asJson: boolean,
 ): Promise<Exit> {
   const code = typedReceiptCode(typed);
@@ -57,7 +61,7 @@ async function showReceipt(
     terminal.stderr.write(`${ASK_AGAIN['no-receipt']}\n`);
     return EXIT.fault;
   }
-  const inForce = await inForceAt(knowledge);
+  const inForce = await inForceToday();
   const periods = await periodsOf(receipt.edition, history);
   const line = asJson
     ? JSON.stringify(receiptJson(receipt, inForce, periods))

@@ -3,6 +3,7 @@ import { runCommand } from '../../src/cli/program.ts';
 import type { Feedback } from '../../src/core/feedback.ts';
 import { clauseId, councilId, documentId } from '../../src/core/guidance.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
+import { aHistoryOf } from '../support/publications.ts';
 import { aReceipt } from '../support/question-record.ts';
 
 const GUIDANCE = 'tests/fixtures/knowledge/sound';
@@ -41,7 +42,7 @@ async function run(said: readonly Feedback[], ...argv: readonly string[]) {
     },
   };
   const exit = await runCommand(terminal, ['feedback', 'list', '--knowledge', GUIDANCE, ...argv], {
-    openFeedback: async () => ({ feedback, close: async () => void (closed += 1) }),
+    openFeedback: async () => ({ feedback, history: aHistoryOf([]), close: async () => void (closed += 1) }),
   });
   return { exit, asked, closed, printed: terminal.printed(), said: terminal.said() };
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
+import { openHere } from '../../src/knowledge/open-edition.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
 import { aHistoryOf, aPublication } from '../support/publications.ts';
 import { aReceipt } from '../support/question-record.ts';
+import { aMemoryCache } from '../support/sound-knowledge.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
 
 const GUIDANCE = 'tests/fixtures/knowledge/sound';
 
@@ -27,6 +30,12 @@ async function run(kept: Receipt, ...argv: readonly string[]) {
     openReceipts: async () => opened,
   });
   return { exit, printed: terminal.printed(), said: terminal.said(), closed };
+}
+
+async function inForce() {
+  const here = await openHere(GUIDANCE, await aMemoryCache())();
+  if (here.outcome !== 'opened') throw new Error('The folder has problems.');
+  return { edition: here.opened.edition, content: await here.opened.content() };
 }
 
 describe('receipt', () => {
@@ -63,6 +72,25 @@ describe('receipt', () => {
       ],
     });
     expect(JSON.parse((await run(unknown, '7K2M-4XRD', '--json')).printed)).toMatchObject({ periods: [] });
+  });
+
+  it('is compared with what is in force by the history, whatever the files have by now, unless a folder is named', async () => {
+    const { edition, content } = await inForce();
+    const [clause] = edition.documents.flatMap((document) => document.clauses);
+    if (clause === undefined) throw new Error('There is no clause.');
+    const kept = aReceipt('T1', '7K2M-4XRD', {
+      shown: [{ clause: clause.id, text: clause.text, citation: clause.citation }],
+    });
+    const terminal = aTerminal({ env: { KNOWLEDGE_DIR: await aTempFolder() } });
+    const opened = {
+      receipts: { receipt: async () => kept },
+      history: aHistoryOf([aPublication(1, { edition: edition.id })], content),
+      close: async () => {},
+    };
+    await runCommand(terminal, ['receipt', '7K2M-4XRD'], { openReceipts: async () => opened });
+    expect(terminal.printed()).toContain(`in force today: ${edition.id}`);
+    expect(terminal.printed()).toContain('It reads the same today.');
+    expect((await run(kept, '7K2M-4XRD')).printed).toContain('It reads the same today.');
   });
 
   it.each(['2222-2222', 'nonsense'])('says that there is none of the code %s', async (code) => {

@@ -36,7 +36,12 @@ export async function publishNext(editions: Editions, change: Partial<Publicatio
 }
 
 /** What looks up when editions were in force, in memory. */
-export const aHistoryOf = (publications: readonly Publication[]): EditionHistory => ({
+export const aHistoryOf = (
+  publications: readonly Publication[],
+  content?: Uint8Array,
+): EditionHistory & Pick<Editions, 'newest' | 'content'> => ({
+  newest: async () => publications.at(-1),
+  content: async () => content,
   ofEdition: async (edition) => publications.filter((each) => each.edition === edition).toReversed(),
   byNumber: async (number) => publications.find((each) => each.number === number),
 });
