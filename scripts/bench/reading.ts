@@ -113,6 +113,8 @@ async function openedApart(root: string, folder: Folder, questions: readonly str
   return { ...part, findP50: percentile(times, 0.5), findP99: percentile(times, 0.99) };
 }
 
+const HEADING = 'Made';
+
 /** Writes made clauses as a council's folder with its sources; what is there is written over. */
 export async function writeFolder(root: string, clauses: readonly Clause[]): Promise<void> {
   // Chance makes some phrasings twice, and a phrasing may lead to one clause only.
@@ -124,9 +126,9 @@ export async function writeFolder(root: string, clauses: readonly Clause[]): Pro
     const part = clauses.slice(at, at + A_DOCUMENT);
     const source = `guidance-${at}.txt`;
     const rows = part.map(({ key, text, asked }) => ({ id: key.toLowerCase(), text, asked: asked.filter(isNew) }));
-    const document = { title: `Guidance ${at}`, source, sections: [{ heading: 'Made', clauses: rows }] };
+    const document = { title: `Guidance ${at}`, source, sections: [{ heading: HEADING, clauses: rows }] };
     await writeFile(join(root, 'made', `guidance-${at}.yaml`), stringify(document));
-    await writeFile(join(root, 'made', source), part.map(({ text }) => text).join('\n\n'));
+    await writeFile(join(root, 'made', source), [HEADING, ...part.map(({ text }) => text)].join('\n\n'));
   }
 }
 

@@ -17,6 +17,8 @@ export interface EditionStart {
   readonly cache: string | undefined;
   readonly model: string;
   readonly dimensions: number;
+  /** How many questions somebody waits for, of any edition: see people-first.ts. */
+  readonly waiting: SharedArrayBuffer;
 }
 
 /** What was found, the clauses by their ids: the other side has them. */

@@ -15,6 +15,7 @@ import type {
   TaskDone,
   ToEdition,
 } from './edition-messages.ts';
+import type { Waiting } from './people-first.ts';
 
 /**
  * An edition that was replaced is kept for so long after its last search: an answer searches several times, and may wait for a chooser
@@ -45,6 +46,7 @@ const isOf = <Name extends TaskDone['task']>(done: TaskDone, name: Name): done i
 /** The service's side of a thread that holds an edition. */
 export class EditionThread {
   readonly #parts: ApartParts;
+  readonly #waiting: Waiting;
   readonly #thread: Worker;
   readonly #opening = new Awaited<OpenedApart>();
   readonly #slices = new Awaited<Slice>();
@@ -55,8 +57,9 @@ export class EditionThread {
   #retiring: Promise<void> | undefined;
   #closing = false;
 
-  constructor(parts: ApartParts, start: EditionStart) {
+  constructor(parts: ApartParts, start: EditionStart, waiting: Waiting) {
     this.#parts = parts;
+    this.#waiting = waiting;
     this.#thread = (parts.startThread ?? startThread)(start);
     this.#thread.on('message', (message: FromEdition) => this.#take(message));
     this.#thread.on('error', (cause) => this.#lost(cause));
@@ -85,7 +88,7 @@ export class EditionThread {
 
   find(asked: Omit<Extract<ToEdition, { kind: 'find' }>, 'kind' | 'call'>): Promise<FoundApart> {
     this.#searched += 1;
-    return this.#finds.ask((call) => this.#send({ kind: 'find', call, ...asked }));
+    return this.#waiting.during(() => this.#finds.ask((call) => this.#send({ kind: 'find', call, ...asked })));
   }
 
   /** Has the thread do what only somebody waits for who puts guidance in force. */

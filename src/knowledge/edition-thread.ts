@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Found } from '../core/evidence.ts';
@@ -20,7 +20,8 @@ import type {
 } from './edition-messages.ts';
 import { createExpectedVectors } from './expected-vectors.ts';
 import { openFrom } from './open-edition.ts';
-import { createPeopleFirst } from './people-first.ts';
+import { createPace } from './pace.ts';
+import { createPeopleFirst, waitingIn } from './people-first.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('edition-thread.ts runs as a worker thread only.');
@@ -64,14 +65,30 @@ const apart = ({ candidates, ...found }: Found): FoundApart => ({
 let opening: OpenedEdition | undefined;
 let slices: readonly Slice[] = [];
 
-const peopleFirst = createPeopleFirst(setTimeout);
+/** Where people always wait, reading goes on at a sixth of its pace. */
+const READING_WAITS_MS = 20;
+/** Where somebody always waits, a few hundred expected questions take a minute more at the most. */
+const EXAMINING_WAITS_MS = 100;
+
+const peopleFirst = createPeopleFirst(waitingIn(start.waiting).count, setTimeout);
+
+/** Others have their turn: in this thread, and while nobody can be answered from it, people who ask another edition. */
+async function othersTurn(): Promise<void> {
+  await setImmediate();
+  if (opening === undefined) await peopleFirst.turn(READING_WAITS_MS);
+}
 
 async function open(): Promise<OpenedApart> {
   const { source, shipped, cache } = start;
   const progress = (done: number, total: number): void => send({ kind: 'progress', done, total });
   const embeddings = await openEmbeddingCache({ embedder, log, shipped, cache, progress, stopped: stopping.signal });
   const expected = createExpectedVectors(embedder, cache === undefined ? undefined : expectedVectors(cache), log);
-  const result = await openFrom(source, { cache: embeddings, expected, othersFirst: () => peopleFirst.turn() });
+  const result = await openFrom(source, {
+    cache: embeddings,
+    expected,
+    pace: () => createPace(undefined, othersTurn),
+    othersFirst: () => peopleFirst.turn(EXAMINING_WAITS_MS),
+  });
   if (result.outcome === 'faulty') return result;
   opening = result.opened;
   slices = slicesOf(opening.edition);
@@ -85,12 +102,10 @@ function find({ call, typed, scope, limit, day }: Extract<ToEdition, { kind: 'fi
   if (opening === undefined) return send({ kind: 'failed', call, message: NOT_OPEN });
   const { edition } = opening;
   const asked = day === undefined ? edition : edition.on(day);
-  peopleFirst
-    .search(() => asked.find({ text: typed }, scope, limit))
-    .then(
-      (found) => send({ kind: 'found', call, found: apart(found) }),
-      (cause: unknown) => send({ kind: 'failed', call, message: reasonOf(cause) }),
-    );
+  asked.find({ text: typed }, scope, limit).then(
+    (found) => send({ kind: 'found', call, found: apart(found) }),
+    (cause: unknown) => send({ kind: 'failed', call, message: reasonOf(cause) }),
+  );
 }
 
 const NOT_OPEN = 'The edition is not open.';

@@ -7,17 +7,19 @@ import type { EditionHead } from './edition-messages.ts';
 import { EditionThread } from './edition-side.ts';
 import type { ApartParts } from './edition-side.ts';
 import type { EditionSource, Opened } from './open-edition.ts';
+import { waitingIn } from './people-first.ts';
 
 /**
  * Opens guidance in a thread of its own, where questions are searched as well: nobody waits while it is read and indexed. The
  * clauses are here, too, so that quotes are cut without asking.
  */
-export const openApart =
-  (parts: ApartParts) =>
-  async (source: EditionSource): Promise<Opened> => {
+export function openApart(parts: ApartParts): (source: EditionSource) => Promise<Opened> {
+  const waiting = waitingIn();
+  return async (source) => {
     const { embedder, shipped, cache, stopped } = parts;
     const { model, dimensions } = embedder;
-    const thread = new EditionThread(parts, { source, shipped, cache, model, dimensions });
+    const start = { source, shipped, cache, model, dimensions, waiting: waiting.shared };
+    const thread = new EditionThread(parts, start, waiting);
     const opened = await thread.opened(stopped);
     if (opened.outcome !== 'ready') await thread.close();
     switch (opened.outcome) {
@@ -32,6 +34,7 @@ export const openApart =
         throw new Error('The edition was stopped by nobody.');
     }
   };
+}
 
 const openedIn = async (thread: EditionThread, head: EditionHead): Promise<OpenedEdition> => ({
   edition: await editionIn(thread, head),

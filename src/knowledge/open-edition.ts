@@ -9,6 +9,7 @@ import type { EmbeddingCache } from './embedding-cache.ts';
 import { expectedQuestionsOf } from './expected-questions.ts';
 import type { ExpectedVectors } from './expected-vectors.ts';
 import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { packEdition, unpackEdition } from './packed-edition.ts';
 import type { EditionContent } from './packed-edition.ts';
 import { problemOf } from './problem.ts';
@@ -29,13 +30,15 @@ export type EditionSource =
   | { readonly from: 'folder'; readonly root: string; readonly common: string | undefined }
   | { readonly from: 'kept'; readonly id: EditionId; readonly content: Uint8Array };
 
-/** What the vectors come from. */
-export interface VectorSources {
+/** What the vectors come from, and what goes before the work. */
+export interface OpeningParts {
   readonly cache: EmbeddingCache;
   /** Of expected questions; by default as of any other. */
   readonly expected?: ExpectedVectors;
   /** Resolves at once, or once nobody waits for an answer of this edition. */
   readonly othersFirst?: () => Promise<void>;
+  /** How long work is done at a time. */
+  readonly pace?: () => Pace;
 }
 
 /** Opens a folder on the calling thread, for a command that nobody else waits for. */
@@ -45,27 +48,28 @@ export const openHere =
     openFrom({ from: 'folder', root, common }, { cache });
 
 /** Opens guidance on the calling thread. Rejects with EDITION_UNREADABLE if what is kept of an edition is not that edition. */
-export async function openFrom(source: EditionSource, vectors: VectorSources): Promise<Opened> {
+export async function openFrom(source: EditionSource, parts: OpeningParts): Promise<Opened> {
+  const { pace = createPace } = parts;
   if (source.from === 'kept') {
-    const content = await unpackEdition(source.content, source.id, createPace());
-    return { outcome: 'opened', opened: await openedFrom(content, async () => source.content, vectors) };
+    const content = await unpackEdition(source.content, source.id, pace());
+    return { outcome: 'opened', opened: await openedFrom(content, async () => source.content, parts) };
   }
-  const { folder, problems } = await readAndChecked(source.root, source.common);
+  const { folder, problems } = await readAndChecked(source.root, source.common, pace());
   if (folder === undefined || problems.length > 0) return { outcome: 'faulty', problems };
   const { councils, documents, lexicon, gaps, holidays } = folder;
   const content = {
     published: { councils, documents, lexicon, gaps, holidays },
     expected: expectedQuestionsOf(folder),
   };
-  return { outcome: 'opened', opened: await openedFrom(content, () => packEdition(content, createPace()), vectors) };
+  return { outcome: 'opened', opened: await openedFrom(content, () => packEdition(content, createPace()), parts) };
 }
 
 async function openedFrom(
   { published, expected }: EditionContent,
   content: () => Promise<Uint8Array>,
-  { cache, expected: vectors, othersFirst = nothing }: VectorSources,
+  { cache, expected: vectors, othersFirst = nothing, pace = createPace }: OpeningParts,
 ): Promise<OpenedEdition> {
-  const { edition, askedWith } = await buildBoth(published, cache);
+  const { edition, askedWith } = await buildBoth(published, cache, pace());
   const asked = vectors === undefined ? edition : askedWith(vectors.of);
   // The same edition answers the same question the same again and again.
   const examined = new Map<string, Examined>();
@@ -105,10 +109,10 @@ interface Read {
   readonly problems: readonly Problem[];
 }
 
-async function readAndChecked(root: string, common: string | undefined): Promise<Read> {
+async function readAndChecked(root: string, common: string | undefined, pace: Pace): Promise<Read> {
   try {
     const folder = await readFolder(root, common);
-    return { folder, problems: await check(root, folder) };
+    return { folder, problems: await check(root, folder, pace) };
   } catch (cause) {
     if (cause instanceof Error && 'syscall' in cause) return { folder: undefined, problems: [CHANGED_MEANWHILE] };
     throw cause;

@@ -1,34 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopleFirst } from '../../src/knowledge/people-first.ts';
+import { createPeopleFirst, waitingIn } from '../../src/knowledge/people-first.ts';
 
 describe('work that nobody waits for', () => {
-  it('goes on at once while nobody searches, and after those who do', async () => {
+  it('goes on at once while nobody asks, and after those who do', async () => {
+    const waiting = waitingIn();
+    // As another thread sees it.
+    const seen = waitingIn(waiting.shared);
     const answered = Promise.withResolvers<string>();
     let waits = 0;
-    const first = createPeopleFirst(async () => {
+    const first = createPeopleFirst(seen.count, async () => {
       waits += 1;
       if (waits === 3) answered.resolve('found');
-      await answered.promise.catch(() => {});
+      await new Promise(setImmediate);
     });
-    await first.turn();
+    await first.turn(100);
     expect(waits).toBe(0);
-    const search = first.search(() => answered.promise);
-    answered.resolve('found');
-    expect(await search).toBe('found');
-    await first.turn();
-    expect(waits).toBe(0);
+    const search = waiting.during(() => answered.promise);
+    await first.turn(100);
+    expect([waits, await search]).toEqual([3, 'found']);
+    await first.turn(100);
+    expect(waits).toBe(3);
   });
 
-  it('waits for a search, but not for ever, and not for one that failed', async () => {
+  it('waits for no question for ever, and not for one that failed', async () => {
+    const waiting = waitingIn();
     let waits = 0;
-    const first = createPeopleFirst(async () => void (waits += 1));
-    const endless = first.search(() => new Promise(() => {}));
-    await first.turn();
-    expect(waits).toBe(20);
-    void endless;
-    const other = createPeopleFirst(async () => void (waits += 1));
-    await expect(other.search(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await other.turn();
-    expect(waits).toBe(20);
+    const first = createPeopleFirst(waiting.count, async () => void (waits += 1));
+    await expect(waiting.during(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await first.turn(20);
+    expect(waits).toBe(0);
+    void waiting.during(() => new Promise(() => {}));
+    await first.turn(20);
+    expect(waits).toBe(10);
   });
 });
