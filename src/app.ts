@@ -9,6 +9,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
 import { createManners } from './core/council-manners.ts';
@@ -25,12 +26,13 @@ import type {
 } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
+import type { SuggestionStore } from './core/suggestion-store.ts';
 import { publishUnattended } from './core/unattended.ts';
 import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
-import { openInForce, openModel } from './open-guidance.ts';
+import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
 import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
 import { readerOn } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -81,7 +83,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const records = { questions, choices, history: editions, takesEscalations };
     const reader = await readerOn(config, { knowledge, model, log }, records);
     stops.push(() => reader.close());
-    stops.push(...forgetAll({ questions, feedback, choices, knowledge }, log));
+    const suggestions = createSuggestionStore(database);
+    stops.push(...forgetAll({ questions, feedback, suggestions, choices, knowledge }, log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
     const platforms = await platformsFor(config, host, {
@@ -93,7 +96,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       takesEscalations,
     });
     stops.push(() => server.close());
-    const kept = { database, questions, feedback, editions };
+    const kept = { database, questions, feedback, editions, files: guidanceFiles(config) };
     const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
@@ -204,22 +207,24 @@ function forgetAll(
   kept: {
     readonly questions: QuestionLog;
     readonly feedback: FeedbackStore;
+    readonly suggestions: Pick<SuggestionStore, 'forget'>;
     readonly choices: ChoiceLog;
     readonly knowledge: KnowledgeBase;
   },
   log: Log,
 ): readonly (() => Promise<void>)[] {
-  const { questions, feedback, choices, knowledge } = kept;
+  const { questions, feedback, suggestions, choices, knowledge } = kept;
   return [
     forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
     forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
     forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
+    forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
     forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, knowledge.current().id), log),
   ];
 }
 
 function forgetRegularly(
-  what: 'questions' | 'choices' | 'receipts' | 'feedback',
+  what: 'questions' | 'choices' | 'receipts' | 'feedback' | 'suggestions',
   keepMs: number,
   forgetBefore: (time: number) => Promise<number>,
   log: Log,

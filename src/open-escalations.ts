@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
+import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import { createAdmins } from './core/admins.ts';
 import { namedTurn } from './core/conversation.ts';
@@ -11,6 +12,7 @@ import type { Courier } from './core/courier.ts';
 import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
+import type { GuidanceFiles } from './core/guidance-files.ts';
 import { noticesOf } from './core/notices.ts';
 import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
@@ -18,6 +20,7 @@ import { createOfficers } from './core/officers.ts';
 import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
+import { createSuggesting } from './core/suggesting.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
@@ -38,13 +41,14 @@ interface EscalationParts {
   readonly feedback: FeedbackStore;
   readonly reader: Reader;
   readonly publishing: Publishing;
-  readonly editions: Pick<Editions, 'list'>;
+  readonly editions: Pick<Editions, 'list' | 'newest'>;
+  readonly files: GuidanceFiles;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, reader, publishing, editions, platforms, log } = parts;
+  const { database, questions, feedback, reader, publishing, editions, files, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -61,8 +65,22 @@ export function openEscalations(parts: EscalationParts): Escalations {
     holder: randomUUID(),
     log,
   });
+  const suggestions = createSuggestionStore(database);
+  const suggesting = createSuggesting({
+    suggestions,
+    store,
+    files,
+    publishing,
+    editions,
+    leases: createLeases(database),
+    holder: randomUUID(),
+    clock,
+    chance,
+  });
   const desk = createEscalationDesk({
     store,
+    suggestions,
+    suggesting,
     knowledge,
     publishing,
     editions,

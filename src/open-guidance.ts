@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import type { ReportingParts } from './core/edition-report.ts';
 import { createFollower } from './core/following.ts';
+import type { GuidanceFiles } from './core/guidance-files.ts';
 import type { OpenedEdition } from './core/opened-edition.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -16,6 +17,7 @@ import type { Embedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
 import type { Progress } from './knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from './knowledge/embedding-files.ts';
+import { createGuidanceFiles } from './knowledge/guidance-files.ts';
 import { createShelf, openLibrary } from './knowledge/library.ts';
 import type { OpenLibrary, OpenShelf } from './knowledge/library.ts';
 import { openApart } from './knowledge/open-apart.ts';
@@ -153,6 +155,9 @@ async function opened<Result>(
 const closeAll = async (shelves: readonly OpenShelf[]): Promise<void> => {
   for (const shelf of shelves) await shelf.close();
 };
+
+/** The files of the settings' guidance, to be added to. */
+export const guidanceFiles = (config: Config): GuidanceFiles => createGuidanceFiles(filesOf(config));
 
 const filesOf = ({ knowledge, data }: Config) => ({
   root: knowledge,

@@ -1,7 +1,7 @@
 import { renderForm, renderOptions, renderOutcome } from '../../src/adapters/slack/render-form.ts';
 import { renderList, renderSheet } from '../../src/adapters/slack/render-sheet.ts';
 import { renderSentence } from '../../src/adapters/slack/render.ts';
-import { FORMS } from '../../src/core/conversation.ts';
+import { MOVE_FORMS } from '../../src/core/conversation.ts';
 import { askOfficerForm, clauseOptions, moveForm } from '../../src/core/escalation-forms.ts';
 import { make } from '../../src/core/escalation-moves.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from '../../src/core/escalation-sheets.ts';
@@ -125,7 +125,6 @@ function formPictures(escalation: Escalation, clauses: readonly Clause[]): reado
     name: `form-${name}`,
     drawn: drawModal(kitModal.parse(renderForm(form, at))),
   });
-  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause');
   const outcome = (said: string, kept: string): string =>
     drawModal(kitModal.parse(renderOutcome('Answer', said, kept)));
   return [
@@ -133,7 +132,7 @@ function formPictures(escalation: Escalation, clauses: readonly Clause[]): reado
       'ask-officer',
       askOfficerForm('slack:Ev1', escalation.question, ['The Legal team answers by 26 November 2026.']),
     ),
-    ...moves.map((form) =>
+    ...MOVE_FORMS.map((form) =>
       modal(form, moveForm(form, escalation, { question: escalation.question, near, officers: [BEN] })),
     ),
     modal(

@@ -3,7 +3,7 @@ import { homeMessages } from '../../src/adapters/teams/home-card.ts';
 import { goneMessage, listMessages, sheetMessages } from '../../src/adapters/teams/messages.ts';
 import type { TeamsMessage } from '../../src/adapters/teams/messages.ts';
 import { render } from '../../src/adapters/teams/render.ts';
-import { FORMS } from '../../src/core/conversation.ts';
+import { MOVE_FORMS } from '../../src/core/conversation.ts';
 import type { Audience } from '../../src/core/conversation.ts';
 import { askOfficerForm, clauseOptions, moveForm } from '../../src/core/escalation-forms.ts';
 import {
@@ -104,12 +104,11 @@ function formPictures(escalation: Escalation, clauses: readonly Clause[], counci
       },
     ],
   });
-  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause');
   const answer = moveForm('answer', escalation, { question, near, officers: [BEN] });
   return [
     picture(askOfficerForm('teams:1', question, ['The Legal team answers by 26 November 2026.'])),
     picture(feedbackForm('teams:1', question, council)),
-    ...moves.map((form) => picture(moveForm(form, escalation, { question, near, officers: [BEN] }))),
+    ...MOVE_FORMS.map((form) => picture(moveForm(form, escalation, { question, near, officers: [BEN] }))),
     picture(answer, refusedLine('no-such-clause')),
   ];
 }

@@ -112,14 +112,25 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
   );
 
-/** What is done with one press. 'right-clause' is about an answer, the others are about an escalation. */
-export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle', 'right-clause'] as const;
+/** What is done with one press. 'right-clause' is about an answer, a name with a suggestion is about that, the others are about an escalation. */
+export const ACTS = [
+  'claim',
+  'release',
+  'recuse',
+  'withdraw',
+  'settle',
+  'right-clause',
+  'accept-suggestion',
+  'drop-suggestion',
+] as const;
 export type Act = (typeof ACTS)[number];
-export type MoveAct = Exclude<Act, 'right-clause'>;
+export type SuggestionAct = Extract<Act, 'accept-suggestion' | 'drop-suggestion'>;
+export const isSuggestionAct = (act: Act): act is SuggestionAct =>
+  act === 'accept-suggestion' || act === 'drop-suggestion';
+export type MoveAct = Exclude<Act, 'right-clause' | SuggestionAct>;
 
-/** What needs words as well. 'wrong-clause' is about an answer, and its words may be left out. */
-export const FORMS = [
-  'ask-officer',
+/** What needs words as well, about an escalation that there is. */
+export const MOVE_FORMS = [
   'add-detail',
   'reply',
   'reopen',
@@ -128,12 +139,18 @@ export const FORMS = [
   'note',
   'hand-over',
   'close-without-answer',
-  'wrong-clause',
 ] as const;
-export type FormName = (typeof FORMS)[number];
-/** Of an escalation that there is. */
-export type MoveForm = Exclude<FormName, 'ask-officer' | 'wrong-clause'>;
+export type MoveForm = (typeof MOVE_FORMS)[number];
+/** About a suggestion: its words, or words that mean the same. */
+const SUGGESTION_FORMS = ['edit-suggestion', 'same-words'] as const;
+export type SuggestionForm = (typeof SUGGESTION_FORMS)[number];
+export const isSuggestionForm = (form: FormName): form is SuggestionForm =>
+  SUGGESTION_FORMS.some((each) => each === form);
 
-/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. */
-export const LISTS = ['mine', 'queue', 'feedback'] as const;
+/** 'wrong-clause' is about an answer, and its words may be left out. */
+export const FORMS = ['ask-officer', ...MOVE_FORMS, 'wrong-clause', ...SUGGESTION_FORMS] as const;
+export type FormName = (typeof FORMS)[number];
+
+/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. 'suggestions': theirs to decide. */
+export const LISTS = ['mine', 'queue', 'feedback', 'suggestions'] as const;
 export type List = (typeof LISTS)[number];

@@ -4,6 +4,7 @@ import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
 import { clausesMeant } from './clause-finding.ts';
 import { overdueIn } from './considering.ts';
+import { isSuggestionAct, isSuggestionForm } from './conversation.ts';
 import type { Handling, MoveAct, MoveForm } from './conversation.ts';
 import { escalationId } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
@@ -20,6 +21,8 @@ import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
+import { createSuggestionDesk } from './suggestion-desk.ts';
+import type { SuggestionDeskParts } from './suggestion-desk.ts';
 import { answerBy, dayAt } from './working-days.ts';
 
 /**
@@ -32,7 +35,12 @@ export interface EscalationDesk {
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts, AdminParts, Pick<FeedbackParts, 'feedback'> {
+export interface DeskParts
+  extends
+    AskingParts,
+    AdminParts,
+    Pick<FeedbackParts, 'feedback'>,
+    Pick<SuggestionDeskParts, 'suggesting' | 'suggestions'> {
   readonly knowledge: HomesParts['knowledge'];
   readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
   /** What was asked in that turn, if it is still known. */
@@ -42,64 +50,86 @@ export interface DeskParts extends AskingParts, AdminParts, Pick<FeedbackParts, 
 }
 
 export function createEscalationDesk(parts: DeskParts): EscalationDesk {
-  const { knowledge, remembered, nudge } = parts;
-  const asking = createAskingOfficers(parts);
-  const moving = createMoving(parts);
-  const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
-  const feedback = createFeedbackDesk(parts);
-  const adminDesk = createAdminDesk(parts);
-  const homes = createHomes({ ...parts, adminDesk });
-
-  async function handled(handling: Handling): Promise<Handled> {
-    switch (handling.kind) {
-      case 'lists':
-        return handling.list === 'feedback' ? feedback.list(handling) : lists.of(handling, handling.list);
-      case 'browses':
-        return browsed(handling, parts);
-      case 'looks':
-        return homes.look(handling);
-      case 'reloads':
-        return adminDesk.reload(handling);
-      case 'rolls-back':
-        return adminDesk.rollBack(handling);
-      case 'views': {
-        const seen = await moving.admitted(handling, handling.about, 'officer');
-        return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
-      }
-      case 'seeks':
-        return { kind: 'options', options: await sought(handling, parts) };
-      case 'acts': {
-        const { act, about } = handling;
-        if (act === 'right-clause') return feedback.right(handling, about);
-        return moving.move(handling, about, partOf(act), async () => ({ move: act }));
-      }
-      case 'opens': {
-        const { form, about, typed = remembered(handling, about) } = handling;
-        if (form === 'ask-officer') return asking.form(handling, about, typed);
-        if (form === 'wrong-clause') return feedback.form(handling, about, typed);
-        const admission = await moving.admitted(handling, about, partOf(form));
-        return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
-      }
-      case 'sends': {
-        const { form, about, answers } = handling;
-        if (form === 'ask-officer') return asking.ask(handling, about, answers);
-        if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
-        return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
-      }
-    }
-  }
-
+  const { knowledge, nudge } = parts;
+  const desks = desksOf(parts);
   return {
     async handle(handling) {
-      const result = await handled(handling);
+      const result = await handledAt(handling, desks, parts);
       if (result.kind === 'done') nudge();
       return result;
     },
     async takes(id) {
       const council = knowledge.current().councils.find((each) => each.id === id);
-      return council !== undefined && asking.takes(council);
+      return council !== undefined && desks.asking.takes(council);
     },
   };
+}
+
+type Desks = ReturnType<typeof desksOf>;
+
+function desksOf(parts: DeskParts) {
+  const moving = createMoving(parts);
+  const adminDesk = createAdminDesk(parts);
+  return {
+    asking: createAskingOfficers(parts),
+    moving,
+    lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
+    feedback: createFeedbackDesk(parts),
+    suggestions: createSuggestionDesk(parts),
+    adminDesk,
+    homes: createHomes({ ...parts, adminDesk }),
+  };
+}
+
+async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Promise<Handled> {
+  const { asking, moving, feedback, suggestions, adminDesk, homes } = desks;
+  switch (handling.kind) {
+    case 'lists':
+      return listedAt(handling, desks);
+    case 'browses':
+      return browsed(handling, parts);
+    case 'looks':
+      return homes.look(handling);
+    case 'reloads':
+      return adminDesk.reload(handling);
+    case 'rolls-back':
+      return adminDesk.rollBack(handling);
+    case 'views': {
+      const seen = await moving.admitted(handling, handling.about, 'officer');
+      return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
+    }
+    case 'seeks':
+      return { kind: 'options', options: await sought(handling, parts) };
+    case 'acts': {
+      const { act, about } = handling;
+      if (act === 'right-clause') return feedback.right(handling, about);
+      if (isSuggestionAct(act)) return suggestions.act(handling, act, about);
+      return moving.move(handling, about, partOf(act), async () => ({ move: act }));
+    }
+    case 'opens': {
+      const { form, about, typed = parts.remembered(handling, about) } = handling;
+      if (form === 'ask-officer') return asking.form(handling, about, typed);
+      if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+      if (isSuggestionForm(form)) return suggestions.form(handling, form, about);
+      const admission = await moving.admitted(handling, about, partOf(form));
+      return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
+    }
+    case 'sends': {
+      const { form, about, answers } = handling;
+      if (form === 'ask-officer') return asking.ask(handling, about, answers);
+      if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
+      if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
+      return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
+    }
+  }
+}
+
+async function listedAt(
+  handling: Extract<Handling, { kind: 'lists' }>,
+  { lists, feedback, suggestions }: Desks,
+): Promise<Handled> {
+  if (handling.list === 'feedback') return feedback.list(handling);
+  return handling.list === 'suggestions' ? suggestions.list(handling) : lists.of(handling, handling.list);
 }
 
 /** Clauses to choose from while somebody types: what a narrow window shows with a little scrolling. */

@@ -1,4 +1,4 @@
-import type { Handling, List } from './conversation.ts';
+import type { Handling } from './conversation.ts';
 import type { SheetFor } from './escalation-moving.ts';
 import { listHeading } from './escalation-wording.ts';
 import type { Officers } from './officers.ts';
@@ -15,7 +15,7 @@ export function createLists(parts: {
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
   readonly sheetFor: SheetFor;
-}): { of(handling: Handling, list: Exclude<List, 'feedback'>): Promise<Handled> } {
+}): { of(handling: Handling, list: 'mine' | 'queue'): Promise<Handled> } {
   const { store, knowledge, officers, sheetFor } = parts;
 
   async function mine({ by }: Handling): Promise<readonly Sheet[]> {

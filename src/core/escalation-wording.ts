@@ -4,6 +4,7 @@ import { FEEDBACK_DAYS } from './feedback.ts';
 import { MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
+import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
 import { dayWords, timeWords } from './working-days.ts';
 
 /** Every sentence about escalations. Plain British English, short, never blaming. */
@@ -137,6 +138,8 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   withdraw: 'No longer needed',
   settle: 'This settles it',
   'right-clause': 'Right clause',
+  'accept-suggestion': 'Accept',
+  'drop-suggestion': 'Drop',
 };
 
 export const FORM_LABELS: Readonly<Record<FormName, string>> = {
@@ -150,6 +153,8 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
   'wrong-clause': 'Tell us what is wrong',
+  'edit-suggestion': 'Edit words',
+  'same-words': 'Words that mean the same',
 };
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
@@ -163,6 +168,8 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over to',
   'close-without-answer': 'Why is there no answer?',
   'wrong-clause': 'What you asked, and what would be right',
+  'edit-suggestion': 'The words',
+  'same-words': 'These words mean the same',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
@@ -179,7 +186,7 @@ export const CLAUSES_LABEL = 'Guidance to quote beside it';
 export const CLAUSES_HINT = 'Type to search the guidance. It is quoted word for word, apart from your answer.';
 
 export const KEPT_LINE =
-  'The team’s officers see your name and your words, unless you keep this confidential. Both are kept on record.';
+  'The team’s officers see your name and your words, unless you keep this confidential. Both are kept on record. Without your name, your question may help others find the guidance.';
 
 export const askOfficerLines = (team: string, council: Council, answerBy: number): readonly string[] => [
   `This goes to officers of ${council.name}: ${team}.`,
@@ -241,6 +248,12 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
     'Please give your reason: “admin reload accept: ” and why it is right that these questions are answered worse.',
   'no-such-edition': 'There is no edition of that number or name.',
   overtaken: 'Others put guidance in force at the same time, so nothing was done. Please try again.',
+  'no-such-suggestion': UNDECIDED['no-such-suggestion'],
+  'decided-before': DECIDED_BEFORE,
+  busy: UNDECIDED.busy,
+  'files-not-in-force': UNDECIDED['not-in-force'],
+  'by-hand': BY_HAND,
+  'unfit-words': UNFIT_WORDS,
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];
@@ -263,6 +276,7 @@ const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string,
     `Nobody has said anything about your council’s answers in the last ${FEEDBACK_DAYS} days.`,
     'newest',
   ],
+  suggestions: ['Suggestions for the guidance', 'There is nothing to suggest for your council’s guidance.', 'newest'],
 };
 /** Above so many of a list. Where it is as long as a list can be, there may be more. */
 export function listHeading(list: List, shown: number, most: number): string {

@@ -6,6 +6,7 @@ import type { Publication, PublishedBy } from './publication.ts';
 export function byWords(by: PublishedBy): string {
   switch (by.kind) {
     case 'admin':
+    case 'officer':
       return by.name;
     case 'command':
       return `${by.name}, by the command line`;

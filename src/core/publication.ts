@@ -4,8 +4,8 @@ import type { PersonId } from './people.ts';
 
 /** Who had an edition put in force. */
 export type PublishedBy =
-  /** An admin, as the platform vouches for them. */
-  | { readonly kind: 'admin'; readonly id: PersonId; readonly name: string }
+  /** An admin, or an officer who accepted a suggestion, as the platform vouches for them. */
+  | { readonly kind: 'admin' | 'officer'; readonly id: PersonId; readonly name: string }
   /** Whoever ran the command: the name of their account on that machine. */
   | { readonly kind: 'command'; readonly name: string }
   /** The service itself: when it started, at a signal, or because files had changed. */

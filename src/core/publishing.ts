@@ -63,7 +63,8 @@ class Press implements Publishing {
   }
 
   publish(asked: ToPublish): Promise<PublishOutcome> {
-    const key = JSON.stringify([asked.preview ?? false, asked.accept]);
+    // Whoever gives a reason of their own has just changed the files, so what was begun before is not what they ask for.
+    const key = JSON.stringify([asked.preview ?? false, asked.accept, asked.why]);
     const going =
       this.#joined.get(key) ?? this.#inTurn(() => this.#publish(asked)).finally(() => this.#joined.delete(key));
     this.#joined.set(key, going);

@@ -81,7 +81,8 @@ export type Handled =
 
 /**
  * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
- * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it.
+ * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or a suggestion
+ * is decided already, or cannot be put into the files.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -98,7 +99,13 @@ export type RefusedWhy =
   | 'worse-answers'
   | 'no-reason'
   | 'no-such-edition'
-  | 'overtaken';
+  | 'overtaken'
+  | 'no-such-suggestion'
+  | 'decided-before'
+  | 'busy'
+  | 'files-not-in-force'
+  | 'by-hand'
+  | 'unfit-words';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of

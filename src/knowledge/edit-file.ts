@@ -42,6 +42,18 @@ export async function editFile(path: string, name: string, seen: string, additio
   }
 }
 
+/** Puts a file back as it was before an edit. False if it is not what the edit left, or cannot be written. */
+export async function putFileBack(path: string, left: string, before: string): Promise<boolean> {
+  try {
+    const file = await realpath(path);
+    if (digestOf(await readFile(file)) !== left) return false;
+    return (await replace(file, left, '', before)).outcome === 'written';
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) return false;
+    throw cause;
+  }
+}
+
 async function replace(file: string, seen: string, before: string, text: string): Promise<EditedFile> {
   // Not an ending in .yaml: nobody takes it for guidance.
   const unfinished = `${file}.${randomUUID()}.part`;

@@ -52,7 +52,7 @@ function againstWhatIs(folder: Folder, council: CouncilId, proposals: readonly P
 }
 
 /** What words lead to already, and is not to be said of two things. */
-function whatIsTaken({ documents, expected, gaps }: Folder, council: CouncilId): Map<string, string> {
+export function whatIsTaken({ documents, expected, gaps }: Folder, council: CouncilId): Map<string, string> {
   const taken = new Map<string, string>();
   for (const { asked, title } of gaps) for (const one of asked) taken.set(asWords(one), `leads to the gap “${title}”`);
   for (const file of expected)

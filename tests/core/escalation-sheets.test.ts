@@ -35,6 +35,10 @@ function moveOf(name: Act | FormName): Move {
     case 'ask-officer':
     case 'right-clause':
     case 'wrong-clause':
+    case 'accept-suggestion':
+    case 'drop-suggestion':
+    case 'edit-suggestion':
+    case 'same-words':
       throw new Error('This is asked of no escalation.');
     case 'ask-back':
     case 'note':

@@ -26,6 +26,7 @@ const MAKERS_OF_IDS = new Set([
   'core/people.ts',
   'core/escalation.ts',
   'core/curated-answer.ts',
+  'core/suggestion.ts',
   'core/notice.ts',
   'core/receipt.ts',
 ]);

@@ -11,6 +11,7 @@ import type { Person } from '../../src/core/people.ts';
 import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
 import type { Publication } from '../../src/core/publication.ts';
 import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
+import { createSuggesting } from '../../src/core/suggesting.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
 import { anEdition, clauseNumbered, found } from './findings.ts';
@@ -19,6 +20,8 @@ import { knowledgeOf } from './knowledge-base.ts';
 import { publishingOf } from './publishing.ts';
 import { memoryEscalations } from './memory-escalations.ts';
 import { aQuestionLog } from './question-log.ts';
+import { createLeasesInMemory } from './leases-in-memory.ts';
+import { filesInMemory, suggestionsInMemory } from './suggestions.ts';
 
 /** 24 November 2026 is a Tuesday. */
 export const TUESDAY_NOON = Date.UTC(2026, 10, 24, 12);
@@ -68,8 +71,24 @@ export function aDesk(
     aPlatform(TEAMS_CHANNEL, change.officers === undefined ? [BEN] : []),
   ];
   const officers = createOfficers(platforms);
+  const [suggestions, files] = [suggestionsInMemory(), filesInMemory()];
+  // Each draw differs, as chance mostly does.
+  const chance = (): number => ((drawn += 7) % 25) / 25;
+  const suggesting = createSuggesting({
+    suggestions,
+    store,
+    files,
+    publishing,
+    editions: { newest: async () => publishing.newest() },
+    leases: createLeasesInMemory(),
+    holder: 'this process',
+    clock,
+    chance,
+  });
   const desk = createEscalationDesk({
     store,
+    suggestions,
+    suggesting,
     knowledge,
     publishing,
     editions: { list: async (most) => (change.publications ?? []).slice(0, most) },
@@ -79,8 +98,7 @@ export function aDesk(
     admins: createAdmins(platforms),
     consider: createConsider({ knowledge, clock }),
     clock,
-    // Each draw differs, as chance mostly does.
-    chance: () => ((drawn += 7) % 25) / 25,
+    chance,
     remembered: (_handling, about) => (about === 'slack:Ev1' ? 'May I use the crest?' : undefined),
     nudge: () => nudges.push(now),
   });
@@ -96,6 +114,8 @@ export function aDesk(
   return {
     desk,
     store,
+    suggestions,
+    files,
     feedback,
     questions,
     nudges,

@@ -22,6 +22,7 @@ export type FormAck =
 const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'nothing-said': 'text',
   'too-long': 'text',
+  'unfit-words': 'text',
   'no-such-clause': 'clauses',
   'no-such-officer': 'officer',
 };

@@ -37,4 +37,5 @@ export const SHORTENED: Readonly<Record<List, string>> = {
   mine: 'This list is shortened. Everything that was said stands in our direct messages.',
   queue: 'This list is shortened. Everything that was said stands in your team’s channel.',
   feedback: 'This list is shortened. A receipt shows what was quoted: type “receipt” and its code.',
+  suggestions: 'This list is shortened. Accept or drop some, and it shows the others whole.',
 };

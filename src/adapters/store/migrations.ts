@@ -259,4 +259,24 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('curated_council').on('curated').columns(['council', 'state']).execute();
     },
   },
+  '0015-suggestions': {
+    async up(database) {
+      await database.schema
+        .createTable('suggestions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('likeness', 'text', (column) => column.notNull().unique())
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('undecided', 'integer', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('made', 'bigint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('suggestions_undecided')
+        .on('suggestions')
+        .columns(['undecided', 'council', 'made'])
+        .execute();
+      await database.schema.createIndex('suggestions_made').on('suggestions').column('made').execute();
+    },
+  },
 };

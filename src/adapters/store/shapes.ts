@@ -11,6 +11,8 @@ import type { ClauseId } from '../../core/guidance.ts';
 import { noticeId } from '../../core/notice.ts';
 import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
+import { suggestionId } from '../../core/suggestion.ts';
+import type { Decider, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
 import type { Person } from '../../core/people.ts';
 import type { Publication, PublishedBy } from '../../core/publication.ts';
 
@@ -136,10 +138,44 @@ const notice = z.strictObject({
 });
 
 const publishedBy: z.ZodType<PublishedBy> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('admin'), id: someone, name: text }),
+  z.strictObject({ kind: z.enum(['admin', 'officer']), id: someone, name: text }),
   z.strictObject({ kind: z.literal('command'), name: text }),
   z.strictObject({ kind: z.enum(['start', 'signal', 'change']) }),
 ]);
+
+const suggested: z.ZodType<Suggested> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['phrasing', 'expected']), words: text, clause: text.transform(storedClauseId) }),
+  z.strictObject({ kind: z.literal('lexicon'), words: z.array(text).readonly() }),
+]);
+
+const suggestionState: z.ZodType<SuggestionState> = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.enum(['open', 'accepted', 'dropped']) }),
+  z.strictObject({ state: z.literal('refused'), why: z.enum(['unfit', 'faulty', 'worse']), said: text }),
+]);
+
+const decider: z.ZodType<Decider> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['admin', 'officer']), id: someone, name: text }),
+  z.strictObject({ kind: z.literal('command'), name: text }),
+]);
+
+const suggestion: z.ZodType<Suggestion> = z.strictObject({
+  id: text.transform(suggestionId),
+  council: text.transform(councilId),
+  team: text,
+  from: text.transform(escalationId),
+  people: z.number(),
+  suggested,
+  made: time,
+  now: suggestionState,
+  history: z.array(
+    z.strictObject({
+      by: decider,
+      at: time,
+      move: z.enum(['reword', 'accept', 'drop', 'refuse']),
+      turn: maybe(text.transform(namedTurn)),
+    }),
+  ),
+});
 
 const count = z.int().nonnegative();
 const changes: z.ZodType<ChangeCounts> = z.strictObject({
@@ -151,6 +187,7 @@ const changes: z.ZodType<ChangeCounts> = z.strictObject({
 });
 const how: z.ZodType<Publication['how']> = z.enum(['published', 'rolled-back']);
 
+export const readSuggestion = (body: string): Suggestion => read(suggestion, body);
 export const readCurated = (body: string): CuratedAnswer => read(curated, body);
 export const readEscalation = (body: string): Omit<Escalation, 'history'> => read(kept, body);
 export const readEntry = (body: string): HistoryEntry => read(entry, body);

@@ -91,6 +91,19 @@ export interface Tables {
     /** All of it, as JSON. */
     readonly body: string;
   };
+  readonly suggestions: {
+    readonly id: string;
+    /** A digest of what it suggests, as it was proposed: nothing is proposed twice. */
+    readonly likeness: string;
+    readonly council: string;
+    /** 1 until somebody decides. */
+    readonly undecided: number;
+    /** How many moves were made. */
+    readonly version: number;
+    readonly made: number;
+    /** All of it, as JSON. */
+    readonly body: string;
+  };
   readonly askers: {
     readonly person: string;
     readonly about: string;

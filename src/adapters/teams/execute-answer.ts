@@ -40,7 +40,7 @@ export async function answerExecute(
   try {
     return bodyOf(await inTime(handled, patienceMs), executed);
   } catch (cause) {
-    if (handling.kind === 'reloads' && cause instanceof TooLate) {
+    if (putsInForce(handling) && cause instanceof TooLate) {
       void toldLater(handling, handled, answering);
       return told(STILL_READING);
     }
@@ -49,6 +49,9 @@ export async function answerExecute(
     return handling.kind === 'views' ? executeError(500, 'NotShown', 'The card could not be drawn.') : told(WENT_WRONG);
   }
 }
+
+const putsInForce = (handling: Handling): boolean =>
+  handling.kind === 'reloads' || (handling.kind === 'acts' && handling.act === 'accept-suggestion');
 
 /** Guidance that is long, or new to the model, takes longer than a press may wait. Never rejects. */
 async function toldLater(handling: Handling, handled: Promise<Handled>, answering: Answering): Promise<void> {

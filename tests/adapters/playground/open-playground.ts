@@ -11,6 +11,9 @@ import { createOfficers } from '../../../src/core/officers.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
 import { TUESDAY_NOON } from '../../support/desk.ts';
+import { createSuggesting } from '../../../src/core/suggesting.ts';
+import { createLeasesInMemory } from '../../support/leases-in-memory.ts';
+import { filesInMemory, suggestionsInMemory } from '../../support/suggestions.ts';
 import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
@@ -82,10 +85,25 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     }
   }
 
+  const publishing = publishingOf(KNOWLEDGE.current());
+  const suggestions = suggestionsInMemory();
+  const suggesting = createSuggesting({
+    suggestions,
+    store,
+    files: filesInMemory(),
+    publishing,
+    editions: { newest: async () => publishing.newest() },
+    leases: createLeasesInMemory(),
+    holder: 'this process',
+    clock,
+    chance: () => ((drawn += 7) % 25) / 25,
+  });
   const desk = createEscalationDesk({
     store,
     knowledge: KNOWLEDGE,
-    publishing: publishingOf(KNOWLEDGE.current()),
+    publishing,
+    suggestions,
+    suggesting,
     editions: { list: async () => [] },
     officers: createOfficers([platform]),
     feedback: feedbackInMemory(),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderForm, renderOptions, renderOutcome } from '../../../src/adapters/slack/render-form.ts';
 import { NOBODY_ELSE, YES } from '../../../src/adapters/slack/wording.ts';
-import { FORMS } from '../../../src/core/conversation.ts';
+import { MOVE_FORMS } from '../../../src/core/conversation.ts';
 import { askOfficerForm, moveForm } from '../../../src/core/escalation-forms.ts';
 import { escalationId } from '../../../src/core/escalation.ts';
 import { LONGEST_TEXT, MOST_OPTIONS } from '../../../src/core/form.ts';
@@ -18,10 +18,9 @@ const option = fc.record({ value: fc.string({ maxLength: 200 }), label: fc.strin
 
 describe('a form in Slack', () => {
   it('is a modal that Slack takes, whatever is asked, offered or named', () => {
-    const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause');
     const forms = fc
       .record({
-        form: fc.constantFrom(...moves),
+        form: fc.constantFrom(...MOVE_FORMS),
         id: fc.constantFrom('GED-7K2M4', 'BUCKINGHAMSHIRE-7K2M4'),
         question: fc.option(typed, { nil: undefined }),
         near: fc.array(option, { maxLength: MOST_OPTIONS }),

@@ -72,7 +72,7 @@ describe('the database file', () => {
     await database.destroy();
     file.exec(
       `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
-       drop table editions; drop table edition_pieces; drop table publications; drop table curated;
+       drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
        delete from kysely_migration where name >= '0011'`,
     );
     file.close();

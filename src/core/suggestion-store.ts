@@ -1,0 +1,17 @@
+import type { CouncilId } from './guidance.ts';
+import type { Suggestion, SuggestionId } from './suggestion.ts';
+
+/** What is kept of suggestions. */
+export interface SuggestionStore {
+  /** Keeps it unless one like it (by `suggestionKey`) was ever proposed, or its id is another's: what became of that one stands. */
+  propose(suggestion: Suggestion): Promise<{ readonly outcome: 'kept' | 'known' | 'id-taken' }>;
+  /** Whether one like it was ever proposed. */
+  knows(suggestion: Pick<Suggestion, 'council' | 'suggested'>): Promise<boolean>;
+  /** Keeps the next version if nobody was quicker: `next` has one entry of history more than what is kept. Otherwise that comes back. */
+  advance(next: Suggestion): Promise<{ readonly won: true } | { readonly won: false; readonly now: Suggestion }>;
+  byId(id: SuggestionId): Promise<Suggestion | undefined>;
+  /** Those on which nobody has decided, the newest first; undefined: of every council. */
+  undecided(council: CouncilId | undefined, most: number): Promise<readonly Suggestion[]>;
+  /** Forgets what was proposed before (milliseconds since 1970). Resolves to how many. */
+  forget(before: number): Promise<number>;
+}
