@@ -70,7 +70,8 @@ const READING_WAITS_MS = 20;
 /** Where somebody always waits, a few hundred expected questions take a minute more at the most. */
 const EXAMINING_WAITS_MS = 100;
 
-const peopleFirst = createPeopleFirst(waitingIn(start.waiting).count, setTimeout);
+const waiting = waitingIn(start.waiting);
+const peopleFirst = createPeopleFirst(() => waiting.count(), setTimeout);
 
 /** Others have their turn: in this thread, and while nobody can be answered from it, people who ask another edition. */
 async function othersTurn(): Promise<void> {

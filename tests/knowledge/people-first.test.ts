@@ -8,7 +8,7 @@ describe('work that nobody waits for', () => {
     const seen = waitingIn(waiting.shared);
     const answered = Promise.withResolvers<string>();
     let waits = 0;
-    const first = createPeopleFirst(seen.count, async () => {
+    const first = createPeopleFirst(() => seen.count(), async () => {
       waits += 1;
       if (waits === 3) answered.resolve('found');
       await new Promise(setImmediate);
@@ -25,7 +25,7 @@ describe('work that nobody waits for', () => {
   it('waits for no question for ever, and not for one that failed', async () => {
     const waiting = waitingIn();
     let waits = 0;
-    const first = createPeopleFirst(waiting.count, async () => void (waits += 1));
+    const first = createPeopleFirst(() => waiting.count(), async () => void (waits += 1));
     await expect(waiting.during(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await first.turn(20);
     expect(waits).toBe(0);
