@@ -26,6 +26,7 @@ process.exitCode = await runCommand(
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
+    openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),

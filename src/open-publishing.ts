@@ -1,9 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
+import { createEscalationStore } from './adapters/store/escalation-store.ts';
+import { createLeases } from './adapters/store/leases.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Config } from './config.ts';
-import { openModel, publishingBeside } from './open-guidance.ts';
+import type { PublishOutcome, ToPublish } from './core/publish-outcome.ts';
+import { createSuggesting } from './core/suggesting.ts';
+import type { Suggesting } from './core/suggesting.ts';
+import type { SuggestionStore } from './core/suggestion-store.ts';
+import { guidanceFiles, openModel, publishingBeside } from './open-guidance.ts';
 import type { Opening, PublishingBeside } from './open-guidance.ts';
+
+/** Opens suggestions in the settings' database, with what accepts them. The model is loaded only to put one in force. */
+export async function openSuggestions(
+  config: Config,
+  opening: Opening,
+): Promise<{ readonly suggestions: SuggestionStore; readonly suggesting: Suggesting; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  const suggestions = createSuggestionStore(database);
+  const publish = async (asked: ToPublish): Promise<PublishOutcome> => {
+    const publishing = await openPublishing(config, opening);
+    return publishing.publish(asked).finally(() => publishing.close());
+  };
+  const suggesting = createSuggesting({
+    suggestions,
+    store: createEscalationStore(database),
+    files: guidanceFiles(config),
+    publishing: { publish },
+    editions: createEditions(database),
+    leases: createLeases(database),
+    holder: randomUUID(),
+    clock: Date.now,
+    chance: Math.random,
+  });
+  return { suggestions, suggesting, close: () => database.destroy() };
+}
 
 /** Opens what puts guidance in force in the settings' database, beside a service that may be running: it follows within seconds. */
 export async function openPublishing(

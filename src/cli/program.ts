@@ -27,6 +27,8 @@ import { progressFor } from './progress.ts';
 import { addPublish, addRollback } from './publish.ts';
 import type { OpenedPublishing } from './publish.ts';
 import { searchBatch } from './search.ts';
+import { addSuggestions } from './suggestions.ts';
+import type { OpenedSuggestions } from './suggestions.ts';
 import { EXIT, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -43,6 +45,7 @@ interface Doors {
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
+  readonly openSuggestions?: (config: Config, opening: Opening) => Promise<OpenedSuggestions>;
   readonly checkups?: Checkups;
   readonly askModel?: AskModel;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
@@ -135,8 +138,13 @@ function addPublishing(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openPublishing }: Doors,
+  { openPublishing, openSuggestions }: Doors,
 ): void {
+  if (openSuggestions !== undefined) {
+    const open = (settings: Config): Promise<OpenedSuggestions> =>
+      openSuggestions(settings, openingFor(terminal, settings));
+    addSuggestions(program.command('suggestions'), terminal, { config, open, end });
+  }
   if (openPublishing === undefined) return;
   const open = (settings: Config): Promise<OpenedPublishing> =>
     openPublishing(settings, openingFor(terminal, settings));

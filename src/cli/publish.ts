@@ -66,7 +66,11 @@ function given(option: string, value: string | undefined): void {
   if (value?.trim() === '') throw new Fault('CONFIG_INVALID', `${option} needs a few words.`);
 }
 
-const account = (): PublishedBy => ({ kind: 'command', name: userInfo().username });
+/** Whoever runs the command. */
+export const account = (): Extract<PublishedBy, { kind: 'command' }> => ({
+  kind: 'command',
+  name: userInfo().username,
+});
 
 async function within(
   terminal: Terminal,

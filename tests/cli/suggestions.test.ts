@@ -1,0 +1,108 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createEscalationStore } from '../../src/adapters/store/escalation-store.ts';
+import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
+import { runCommand } from '../../src/cli/program.ts';
+import { readConfig } from '../../src/config.ts';
+import { clauseId, councilId, documentId } from '../../src/core/guidance.ts';
+import { openPublishing, openSuggestions } from '../../src/open-publishing.ts';
+import { aLog } from '../support/builders.ts';
+import { ANNA, anEscalation } from '../support/escalations.ts';
+import { aTerminal } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
+import { SOUND } from '../support/sound-knowledge.ts';
+import { answeredWith } from '../support/suggestions.ts';
+import { aTempFolder } from '../support/temp-folder.ts';
+
+const MARLPIT = councilId('marlpit');
+const QUESTION = 'may I launch my drone by the lake?';
+const CLAUSE = clauseId(MARLPIT, documentId('kites'), '1.2');
+
+/** A service's folder and database in which guidance is in force, and an officer has answered a question with a clause. */
+async function aPlace(question = QUESTION) {
+  const folder = await aTempFolder();
+  const knowledge = join(folder, 'knowledge');
+  await cp(SOUND, knowledge, { recursive: true });
+  const env = { KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' };
+  const config = readConfig(env);
+  const opening = { log: aLog(), progress: () => {}, embedder: keptModel };
+  const publishing = await openPublishing(config, opening);
+  onTestFinished(() => publishing.close());
+  await publishing.publish({ by: { kind: 'command', name: 'ada' } });
+  const database = await openDatabase(databaseOf(config));
+  onTestFinished(() => database.destroy());
+  const store = createEscalationStore(database);
+  const now = Date.now();
+  const history = answeredWith([CLAUSE]).history.map((entry) => ({ ...entry, at: now }));
+  const escalation = anEscalation({ council: MARLPIT, team: 'clerks', question, opened: now });
+  await store.open(escalation, []);
+  await store.advance({ ...escalation, now: { state: 'answered', officer: ANNA }, history }, []);
+  const run = async (...argv: readonly string[]) => {
+    const terminal = { ...aTerminal(), env };
+    const exit = await runCommand(terminal, ['suggestions', ...argv], {
+      openSuggestions: (settings) => openSuggestions(settings, opening),
+    });
+    return { exit, printed: terminal.printed(), said: terminal.said() };
+  };
+  const idOf = async (): Promise<string> => {
+    const { printed } = await run('--json');
+    return /"id":"([^"]+)"/.exec(printed)?.[1] ?? '';
+  };
+  return { run, idOf, text: () => readFile(join(knowledge, 'marlpit', 'kites.yaml'), 'utf8') };
+}
+
+describe('clausebook suggestions', () => {
+  it('lists what was learnt, with the clause as it reads, once', async () => {
+    const { run } = await aPlace();
+    for (const argv of [[], ['list'], ['list', '--council', 'marlpit']]) {
+      const { exit, printed } = await run(...argv);
+      expect(exit).toBe(0);
+      expect(printed).toContain(QUESTION);
+      expect(printed).toContain('A kite must not be flown:');
+      expect(printed.endsWith('\n1 suggestion.\n')).toBe(true);
+    }
+    expect((await run('list', '--council', 'saltby')).printed).toBe('0 suggestions.\n');
+    const { printed } = await run('--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      council: 'marlpit',
+      learntFrom: 'GED-1',
+      kind: 'phrasing',
+      words: QUESTION,
+      clause: CLAUSE,
+      state: 'open',
+    });
+    expect((await run('--council', 'nowhere')).exit).toBe(2);
+  });
+
+  it('writes what is accepted into the file and puts it in force', async () => {
+    const { run, idOf, text } = await aPlace();
+    const id = await idOf();
+    expect(await run('accept', id)).toMatchObject({ exit: 0, printed: `${id}: it is accepted and in force.\n` });
+    expect(await text()).toContain(`          - ${QUESTION}\n`);
+    const again = await run('accept', id, '--json');
+    expect([again.exit, JSON.parse(again.printed)]).toMatchObject([1, { outcome: 'decided-before' }]);
+    expect((await run()).printed).toBe('0 suggestions.\n');
+  });
+
+  it('says by its exit code that an expected question would be answered worse, and leaves the file as it was', async () => {
+    const { run, idOf, text } = await aPlace('when is the bakery open today');
+    const before = await text();
+    const { exit, printed } = await run('accept', await idOf());
+    expect(printed).toContain('marlpit: “when is the bakery open”');
+    expect(exit).toBe(4);
+    expect(await text()).toBe(before);
+  });
+
+  it('drops for good, and says where there is none of a reference', async () => {
+    const { run, idOf, text } = await aPlace();
+    const before = await text();
+    expect((await run('drop', await idOf())).printed).toContain('will not be suggested again');
+    expect((await run()).printed).toBe('0 suggestions.\n');
+    expect(await run('drop', 'MAR-9')).toMatchObject({
+      exit: 1,
+      printed: 'There is no suggestion of that reference here any more.\n',
+    });
+    expect(await text()).toBe(before);
+  });
+});
