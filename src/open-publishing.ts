@@ -1,7 +1,9 @@
+import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
+import { createKeptAnswersOn } from './core/advice.ts';
 import { openModel, publishingBeside } from './open-guidance.ts';
 import type { Opening, PublishingBeside } from './open-guidance.ts';
 
@@ -16,7 +18,7 @@ export async function openPublishing(
   const history = {
     editions: createEditions(database),
     countResting: questions.countResting.bind(questions),
-    keptAnswersOn: async () => [],
+    keptAnswersOn: createKeptAnswersOn(createCuratedStore(database)),
   };
   const close = async (): Promise<void> => {
     await model.close();

@@ -125,7 +125,7 @@ function formPictures(escalation: Escalation, clauses: readonly Clause[]): reado
     name: `form-${name}`,
     drawn: drawModal(kitModal.parse(renderForm(form, at))),
   });
-  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause');
+  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause' && form !== 'keep-advice');
   const outcome = (said: string, kept: string): string =>
     drawModal(kitModal.parse(renderOutcome('Answer', said, kept)));
   return [

@@ -104,7 +104,7 @@ function formPictures(escalation: Escalation, clauses: readonly Clause[], counci
       },
     ],
   });
-  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause');
+  const moves = FORMS.filter((form) => form !== 'ask-officer' && form !== 'wrong-clause' && form !== 'keep-advice');
   const answer = moveForm('answer', escalation, { question, near, officers: [BEN] });
   return [
     picture(askOfficerForm('teams:1', question, ['The Legal team answers by 26 November 2026.'])),

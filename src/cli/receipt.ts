@@ -67,7 +67,7 @@ async function showReceipt(
 }
 
 function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly EditionPeriod[]): object {
-  const { code, at, council, edition, outcome, shown } = receipt;
+  const { code, at, council, edition, outcome, shown, advice } = receipt;
   return {
     receipt: code,
     answered: new Date(at).toISOString(),
@@ -81,6 +81,7 @@ function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Editi
     })),
     outcome,
     shown: shown.map((each) => shownJson(each, inForce)),
+    officerAdvice: advice && { ...advice, since: new Date(advice.since).toISOString() },
   };
 }
 

@@ -112,12 +112,19 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
   );
 
-/** What is done with one press. 'right-clause' is about an answer, the others are about an escalation. */
-export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle', 'right-clause'] as const;
-export type Act = (typeof ACTS)[number];
-export type MoveAct = Exclude<Act, 'right-clause'>;
+/** What officers do with officer advice. */
+export const ADVICE_ACTS = ['approve-advice', 'end-advice'] as const;
+export type AdviceAct = (typeof ADVICE_ACTS)[number];
 
-/** What needs words as well. 'wrong-clause' is about an answer, and its words may be left out. */
+/** What is done with one press. 'right-clause' is about an answer, the others are about an escalation, or officer advice. */
+export const ACTS = ['claim', 'release', 'recuse', 'withdraw', 'settle', 'right-clause', ...ADVICE_ACTS] as const;
+export type Act = (typeof ACTS)[number];
+export type MoveAct = Exclude<Act, 'right-clause' | AdviceAct>;
+
+/**
+ * What needs words as well. 'wrong-clause' is about an answer, and its words may be left out. 'keep-advice' is about an answered escalation,
+ * and moves it not.
+ */
 export const FORMS = [
   'ask-officer',
   'add-detail',
@@ -129,11 +136,12 @@ export const FORMS = [
   'hand-over',
   'close-without-answer',
   'wrong-clause',
+  'keep-advice',
 ] as const;
 export type FormName = (typeof FORMS)[number];
 /** Of an escalation that there is. */
-export type MoveForm = Exclude<FormName, 'ask-officer' | 'wrong-clause'>;
+export type MoveForm = Exclude<FormName, 'ask-officer' | 'wrong-clause' | 'keep-advice'>;
 
-/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. */
-export const LISTS = ['mine', 'queue', 'feedback'] as const;
+/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. 'advice': what their teams keep. */
+export const LISTS = ['mine', 'queue', 'feedback', 'advice'] as const;
 export type List = (typeof LISTS)[number];

@@ -1,3 +1,5 @@
+import { createAdviceDesk } from './advice-desk.ts';
+import type { AdviceParts } from './advice-parts.ts';
 import { createAdminDesk } from './admin-desk.ts';
 import type { AdminParts } from './admin-desk.ts';
 import { createAskingOfficers } from './asking-officers.ts';
@@ -23,8 +25,8 @@ import type { Handled } from './reply.ts';
 import { answerBy, dayAt } from './working-days.ts';
 
 /**
- * Where councillors and officers do something about escalations, say what they think of answers and see their own matters, and admins put
- * guidance in force. What a press claims is not believed: who may do what is looked up.
+ * Where councillors and officers do something about escalations, keep answers as advice, say what they think of answers and see their own
+ * matters, and admins put guidance in force. What a press claims is not believed: who may do what is looked up.
  */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
@@ -32,7 +34,8 @@ export interface EscalationDesk {
   takes(council: CouncilId | undefined): Promise<boolean>;
 }
 
-export interface DeskParts extends AskingParts, AdminParts, Pick<FeedbackParts, 'feedback'> {
+export interface DeskParts
+  extends AskingParts, AdminParts, Pick<FeedbackParts, 'feedback'>, Pick<AdviceParts, 'curated'> {
   readonly knowledge: HomesParts['knowledge'];
   readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
   /** What was asked in that turn, if it is still known. */
@@ -43,17 +46,13 @@ export interface DeskParts extends AskingParts, AdminParts, Pick<FeedbackParts, 
 
 export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const { knowledge, remembered, nudge } = parts;
-  const asking = createAskingOfficers(parts);
-  const moving = createMoving(parts);
-  const lists = createLists({ ...parts, sheetFor: moving.sheetFor });
-  const feedback = createFeedbackDesk(parts);
-  const adminDesk = createAdminDesk(parts);
-  const homes = createHomes({ ...parts, adminDesk });
+  const { asking, moving, lists, feedback, advice, adminDesk, homes } = desksOf(parts);
 
   async function handled(handling: Handling): Promise<Handled> {
     switch (handling.kind) {
       case 'lists':
-        return handling.list === 'feedback' ? feedback.list(handling) : lists.of(handling, handling.list);
+        if (handling.list === 'feedback') return feedback.list(handling);
+        return handling.list === 'advice' ? advice.list(handling) : lists.of(handling, handling.list);
       case 'browses':
         return browsed(handling, parts);
       case 'looks':
@@ -71,12 +70,14 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
       case 'acts': {
         const { act, about } = handling;
         if (act === 'right-clause') return feedback.right(handling, about);
+        if (act === 'approve-advice' || act === 'end-advice') return advice.decide(handling, about, act);
         return moving.move(handling, about, partOf(act), async () => ({ move: act }));
       }
       case 'opens': {
         const { form, about, typed = remembered(handling, about) } = handling;
         if (form === 'ask-officer') return asking.form(handling, about, typed);
         if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+        if (form === 'keep-advice') return advice.form(handling, about);
         const admission = await moving.admitted(handling, about, partOf(form));
         return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
       }
@@ -84,6 +85,7 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
         const { form, about, answers } = handling;
         if (form === 'ask-officer') return asking.ask(handling, about, answers);
         if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
+        if (form === 'keep-advice') return advice.propose(handling, about, answers);
         return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
       }
     }
@@ -99,6 +101,20 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
       const council = knowledge.current().councils.find((each) => each.id === id);
       return council !== undefined && asking.takes(council);
     },
+  };
+}
+
+function desksOf(parts: DeskParts) {
+  const moving = createMoving(parts);
+  const adminDesk = createAdminDesk(parts);
+  return {
+    asking: createAskingOfficers(parts),
+    moving,
+    lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
+    feedback: createFeedbackDesk(parts),
+    advice: createAdviceDesk({ ...parts, moving }),
+    adminDesk,
+    homes: createHomes({ ...parts, adminDesk }),
   };
 }
 

@@ -15,7 +15,7 @@ export function createLists(parts: {
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
   readonly sheetFor: SheetFor;
-}): { of(handling: Handling, list: Exclude<List, 'feedback'>): Promise<Handled> } {
+}): { of(handling: Handling, list: Exclude<List, 'feedback' | 'advice'>): Promise<Handled> } {
   const { store, knowledge, officers, sheetFor } = parts;
 
   async function mine({ by }: Handling): Promise<readonly Sheet[]> {

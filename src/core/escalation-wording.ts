@@ -1,7 +1,7 @@
 import type { Act, FormName, List } from './conversation.ts';
 import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
 import { FEEDBACK_DAYS } from './feedback.ts';
-import { MOST_CLAUSES } from './form.ts';
+import { MOST_ASKED, MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { dayWords, timeWords } from './working-days.ts';
@@ -137,6 +137,8 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   withdraw: 'No longer needed',
   settle: 'This settles it',
   'right-clause': 'Right clause',
+  'approve-advice': 'Approve',
+  'end-advice': 'End',
 };
 
 export const FORM_LABELS: Readonly<Record<FormName, string>> = {
@@ -150,6 +152,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
   'wrong-clause': 'Tell us what is wrong',
+  'keep-advice': 'Keep as officer advice',
 };
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
@@ -163,12 +166,14 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over to',
   'close-without-answer': 'Why is there no answer?',
   'wrong-clause': 'What you asked, and what would be right',
+  'keep-advice': 'The advice',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
   answer: 'In your own words. The councillor sees them under your name.',
   note: 'Only officers see it.',
   'close-without-answer': 'The councillor sees this.',
+  'keep-advice': 'In an officer’s own words. They are shown as officer advice, never as guidance.',
   'wrong-clause': 'You may leave this empty. If you know the right clause, its number helps most.',
 };
 
@@ -240,6 +245,18 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'no-reason':
     'Please give your reason: “admin reload accept: ” and why it is right that these questions are answered worse.',
   'no-such-edition': 'There is no edition of that number or name.',
+  'own-proposal': 'Whoever proposed it cannot approve it. Please ask another officer of the team.',
+  'other-clauses':
+    'A clause that it rests on is not in force any more. Please end it, and keep the answer as advice again.',
+  'bad-expiry':
+    'Please give the last day as year, month and day, such as 2027-03-31: from today on, two years from today at the latest.',
+  'past-expiry': 'Its last day is over. Please end it, and keep the answer as advice again.',
+  'bad-questions': `Please give the questions it answers, one a line: at least one, and at most ${MOST_ASKED}.`,
+  'no-such-advice': 'There is no officer advice of that reference here any more.',
+  confidential: 'It was asked in confidence, so its answer cannot be kept as advice.',
+  'not-answered': 'Only an answer that an officer has given can be kept as advice.',
+  'kept-already': 'This answer is kept as advice already, or proposed. Type “advice” to me to see it.',
+  'seen-otherwise': 'It has changed since you saw it. Please type “advice” to me, and look at it again.',
   overtaken: 'Others put guidance in force at the same time, so nothing was done. Please try again.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
@@ -263,6 +280,7 @@ const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string,
     `Nobody has said anything about your council’s answers in the last ${FEEDBACK_DAYS} days.`,
     'newest',
   ],
+  advice: ['Officer advice of your team', 'Your team keeps no officer advice.', 'that come first'],
 };
 /** Above so many of a list. Where it is as long as a list can be, there may be more. */
 export function listHeading(list: List, shown: number, most: number): string {

@@ -13,6 +13,7 @@ const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['my questions', { kind: 'lists', list: 'mine' }],
   ['queue', { kind: 'lists', list: 'queue' }],
   ['feedback', { kind: 'lists', list: 'feedback' }],
+  ['advice', { kind: 'lists', list: 'advice' }],
   ['home', { kind: 'looks' }],
   ['admin', { kind: 'looks', only: 'admin' }],
   ['admin editions', { kind: 'looks', only: 'editions' }],

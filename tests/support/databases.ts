@@ -96,6 +96,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   escalations: true,
   escalation_moves: true,
   curated: true,
+  curated_questions: true,
   askers: true,
   notices: true,
   leases: true,

@@ -33,8 +33,8 @@ export interface Column {
   readonly sheets: readonly Sheet[];
   /** What the last press of this person left, which need not be in the list any more. */
   readonly just: Sheet | undefined;
-  /** What was said of answers, where this person may read it. */
-  readonly feedback: { readonly heading: string; readonly sheets: readonly Sheet[] } | undefined;
+  /** Officer advice, and what was said of answers, where this person may read them. */
+  readonly more: readonly { readonly heading: string; readonly sheets: readonly Sheet[] }[];
 }
 
 export interface OfficersView {
@@ -74,13 +74,14 @@ function titleOf({ said }: OfficersView): string {
 
 function column(
   view: OfficersView,
-  { role, heading, sheets, just, feedback }: Column,
+  { role, heading, sheets, just, more }: Column,
   title: string,
   others: readonly Role[],
   inbox: Inbox,
 ): Html {
   const { shown, newId } = view;
-  const gone = just !== undefined && sheets.every(({ gist }) => gist !== just.gist);
+  const listed = [...sheets, ...more.flatMap((list) => list.sheets)];
+  const gone = just !== undefined && listed.every(({ gist }) => gist !== just.gist);
   const card = (sheet: Sheet): Html => sheetCard(sheet, { role, shown, newId });
   return markup`<div class="govuk-grid-column-one-half" id="${role}">
 <h2 class="govuk-heading-m">${title}</h2>
@@ -88,7 +89,7 @@ function column(
 ${gone && card(just)}
 <p class="govuk-body">${heading}</p>
 ${sheets.map(card)}
-${feedback !== undefined && markup`<p class="govuk-body">${feedback.heading}</p>${feedback.sheets.map(card)}`}
+${more.map((list) => markup`<p class="govuk-body">${list.heading}</p>${list.sheets.map(card)}`)}
 <h3 class="govuk-heading-s">${MESSAGES_HEADING}</h3>
 ${messages(role, inbox)}
 <p class="govuk-body-s"><a class="govuk-link" href="${addressOf(shown)}">${LOOK_AGAIN}<span class="govuk-visually-hidden">: ${title}</span></a> ${MESSAGES_COME}</p>

@@ -63,7 +63,14 @@ function send(response: Response, page: string): void {
 }
 
 /** What is mended by filling the form in again. */
-const FILL_AGAIN: ReadonlySet<string> = new Set(['nothing-said', 'too-long', 'no-such-clause', 'no-such-officer']);
+const FILL_AGAIN: ReadonlySet<string> = new Set([
+  'nothing-said',
+  'too-long',
+  'no-such-clause',
+  'no-such-officer',
+  'bad-questions',
+  'bad-expiry',
+]);
 
 /** The page that a filled form leads to: the same form again where there is something to mend, or clauses were searched for. */
 async function pageAfter(

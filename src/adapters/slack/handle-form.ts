@@ -24,6 +24,8 @@ const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'too-long': 'text',
   'no-such-clause': 'clauses',
   'no-such-officer': 'officer',
+  'bad-questions': 'asked',
+  'bad-expiry': 'expires',
 };
 
 /**

@@ -37,4 +37,5 @@ export const SHORTENED: Readonly<Record<List, string>> = {
   mine: 'This list is shortened. Everything that was said stands in our direct messages.',
   queue: 'This list is shortened. Everything that was said stands in your team’s channel.',
   feedback: 'This list is shortened. A receipt shows what was quoted: type “receipt” and its code.',
+  advice: 'This list is shortened. What is proposed, and the words of it, stands in your team’s channel.',
 };
