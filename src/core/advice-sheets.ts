@@ -22,6 +22,7 @@ import { quote } from './guidance.ts';
 import { inShort } from './in-short.ts';
 import type { PersonId } from './people.ts';
 import type { Edition } from './ports.ts';
+import { sheetText } from './sheet-text.ts';
 import type { Button, Sheet, SheetPart } from './sheet.ts';
 import { longDate } from './wording.ts';
 
@@ -44,6 +45,10 @@ export const curatedSheet = (curated: CuratedAnswer, officer: PersonId, drawing:
   ...withoutButtons(curated, drawing),
   buttons: buttonsFor(curated, officer, drawing),
 });
+
+/** All of it for somebody who can press nothing. */
+export const curatedText = (curated: CuratedAnswer, drawing: AdviceDrawing): string =>
+  sheetText(withoutButtons(curated, drawing));
 
 /** The same for the team's channel: who may do what is not the same for all who read it there, so it says where it is done. */
 export function toldSheet(curated: CuratedAnswer, drawing: AdviceDrawing): Sheet {
