@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
+import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createEditions } from './adapters/store/editions.ts';
@@ -12,7 +13,10 @@ import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
+import { createAdviceOn, createKeptAnswersOn } from './core/advice.ts';
 import { createManners } from './core/council-manners.ts';
+import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
+import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { Council } from './core/people.ts';
 import type {
@@ -71,20 +75,23 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
     const [feedback, editions] = [createFeedbackStore(database), createEditions(database, listening(config))];
+    const curated = createCuratedStore(database);
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;
     const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
       escalations !== undefined && escalations.desk.takes(council);
+    const hold = async (advice: CuratedAnswer, why: HoldWhy): Promise<unknown> => escalations?.hold(advice, why);
     const model = openModel(opening);
     stops.push(() => model.close());
-    const guidance = await openInForce(config, opening, model, historyOf(editions, questions));
+    const guidance = await openInForce(config, opening, model, historyOf(editions, questions, curated));
     stops.push(() => guidance.close());
     const { knowledge, publishing } = guidance;
-    const records = { questions, choices, history: editions, takesEscalations };
+    const adviceOn = createAdviceOn({ store: curated, hold, log });
+    const records = { questions, choices, history: editions, takesEscalations, adviceOn };
     const reader = await readerOn(config, { knowledge, model, log }, records);
     stops.push(() => reader.close());
     const suggestions = createSuggestionStore(database);
-    stops.push(...forgetAll({ questions, feedback, suggestions, choices, knowledge }, log));
+    stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
     const platforms = await platformsFor(config, host, {
@@ -96,7 +103,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       takesEscalations,
     });
     stops.push(() => server.close());
-    const kept = { database, questions, feedback, editions, files: guidanceFiles(config) };
+    const kept = { database, questions, feedback, curated, editions, files: guidanceFiles(config) };
     const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
@@ -173,14 +180,11 @@ async function platformsFor(
 const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>
   databaseUrl === undefined ? undefined : listenOnPostgres(databaseUrl);
 
-const historyOf = (editions: Editions, questions: QuestionLog): History => ({
+const historyOf = (editions: Editions, questions: QuestionLog, curated: CuratedStore): History => ({
   editions,
   countResting: (clauses, since) => questions.countResting(clauses, since),
-  keptAnswersOn: nobodys,
+  keptAnswersOn: createKeptAnswersOn(curated),
 });
-
-/** No answers of officers' own are kept yet that could rest on clauses. */
-const nobodys = async (): Promise<readonly string[]> => [];
 
 function healthOf(
   { model, knowledge }: Reader,
@@ -208,23 +212,25 @@ function forgetAll(
     readonly questions: QuestionLog;
     readonly feedback: FeedbackStore;
     readonly suggestions: Pick<SuggestionStore, 'forget'>;
+    readonly curated: CuratedStore;
     readonly choices: ChoiceLog;
     readonly knowledge: KnowledgeBase;
   },
   log: Log,
 ): readonly (() => Promise<void>)[] {
-  const { questions, feedback, suggestions, choices, knowledge } = kept;
+  const { questions, feedback, suggestions, curated, choices, knowledge } = kept;
   return [
     forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
     forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
     forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
     forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
+    forgetRegularly('advice', KEEP_RECEIPTS_MS, (before) => curated.forget(before), log),
     forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, knowledge.current().id), log),
   ];
 }
 
 function forgetRegularly(
-  what: 'questions' | 'choices' | 'receipts' | 'feedback' | 'suggestions',
+  what: 'questions' | 'choices' | 'receipts' | 'feedback' | 'suggestions' | 'advice',
   keepMs: number,
   forgetBefore: (time: number) => Promise<number>,
   log: Log,

@@ -5,10 +5,13 @@ import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
+import { createHolding } from './core/advice-holding.ts';
+import type { Hold } from './core/advice-holding.ts';
 import { createAdmins } from './core/admins.ts';
 import { namedTurn } from './core/conversation.ts';
 import { createCourier } from './core/courier.ts';
 import type { Courier } from './core/courier.ts';
+import type { CuratedStore } from './core/curated-store.ts';
 import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
@@ -29,6 +32,8 @@ import { scheduleUpkeep } from './upkeep-schedule.ts';
 /** All that questions to officers and feedback for them need: the desk, and what works by itself. */
 export interface Escalations {
   readonly desk: EscalationDesk;
+  /** Records officer advice as on hold, and has its team told. */
+  readonly hold: Hold;
   /** Begins to deliver and to remind. */
   start(): void;
   /** Stops reminding, and delivers what is in hand within a few seconds. */
@@ -39,6 +44,7 @@ interface EscalationParts {
   readonly database: Database;
   readonly questions: QuestionLog;
   readonly feedback: FeedbackStore;
+  readonly curated: CuratedStore;
   readonly reader: Reader;
   readonly publishing: Publishing;
   readonly editions: Pick<Editions, 'list' | 'newest'>;
@@ -48,7 +54,7 @@ interface EscalationParts {
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, reader, publishing, editions, files, platforms, log } = parts;
+  const { database, questions, feedback, curated, reader, publishing, editions, files, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -56,7 +62,8 @@ export function openEscalations(parts: EscalationParts): Escalations {
   const noticesAfter = async (after: Escalation): Promise<readonly Notice[]> =>
     noticesOf(after, await officers.placesFor(after, knowledge.current()));
   const unreached = createUnreached({ store, notices: noticesAfter, clock });
-  const courier = courierFor({ database, knowledge, platforms, log }, store, unreached);
+  const courier = courierFor({ database, curated, knowledge, platforms, log }, store, unreached);
+  const nudge = (): void => courier.nudge();
   const upkeep = createUpkeep({
     store,
     notices: (_before, after) => noticesAfter(after),
@@ -86,17 +93,19 @@ export function openEscalations(parts: EscalationParts): Escalations {
     editions,
     officers,
     feedback,
+    curated,
     questions,
     admins: createAdmins(platforms),
     consider: assistant.consider,
     clock,
     chance,
     remembered: (handling, about) => assistant.remembered(handling, namedTurn(about)),
-    nudge: () => courier.nudge(),
+    nudge,
   });
   let stops: readonly (() => Promise<void>)[] = [];
   return {
     desk,
+    hold: createHolding({ curated, knowledge, officers, clock, nudge }),
     start() {
       void courier.run(new AbortController().signal);
       const schedule = scheduleUpkeep(upkeep, log);
@@ -111,17 +120,18 @@ export function openEscalations(parts: EscalationParts): Escalations {
 function courierFor(
   {
     database,
+    curated,
     knowledge,
     platforms,
     log,
-  }: Pick<EscalationParts, 'database' | 'platforms' | 'log'> & Pick<Reader, 'knowledge'>,
+  }: Pick<EscalationParts, 'database' | 'curated' | 'platforms' | 'log'> & Pick<Reader, 'knowledge'>,
   store: EscalationStore,
   unreached: (notice: Notice) => Promise<void>,
 ): Courier {
   return createCourier({
     outbox: createOutbox(database, randomUUID),
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
-    draw: createDrawing({ store, knowledge, clock: Date.now }),
+    draw: createDrawing({ store, curated, knowledge, clock: Date.now }),
     clock: Date.now,
     chance: Math.random,
     log,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
@@ -6,6 +7,7 @@ import { createLeases } from './adapters/store/leases.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Config } from './config.ts';
+import { createKeptAnswersOn } from './core/advice.ts';
 import type { PublishOutcome, ToPublish } from './core/publish-outcome.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { Suggesting } from './core/suggesting.ts';
@@ -49,7 +51,7 @@ export async function openPublishing(
   const history = {
     editions: createEditions(database),
     countResting: questions.countResting.bind(questions),
-    keptAnswersOn: async () => [],
+    keptAnswersOn: createKeptAnswersOn(createCuratedStore(database)),
   };
   const close = async (): Promise<void> => {
     await model.close();

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
+import type { CuratedStore } from './core/curated-store.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 
@@ -39,6 +41,18 @@ export async function openFeedback(
   const database = await openDatabase(databaseOf(config));
   return {
     feedback: createFeedbackStore(database),
+    history: createEditions(database),
+    close: () => database.destroy(),
+  };
+}
+
+/** Opens officer advice in the settings' database, beside a service that may be running. */
+export async function openAdvice(
+  config: Config,
+): Promise<{ readonly advice: CuratedStore; readonly history: Editions; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  return {
+    advice: createCuratedStore(database),
     history: createEditions(database),
     close: () => database.destroy(),
   };

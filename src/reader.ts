@@ -1,5 +1,6 @@
 import { createLogger } from './adapters/logger.ts';
 import type { Config } from './config.ts';
+import type { AdviceOn } from './core/advice.ts';
 import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
 import type { EditionHistory } from './core/edition-periods.ts';
@@ -33,6 +34,8 @@ export interface Records {
   readonly history: EditionHistory;
   /** Whether officers of that council can be asked. */
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
+  /** What officers advise on a question, besides the guidance. */
+  readonly adviceOn: AdviceOn;
 }
 
 /** The command line's questions leave no record. */
@@ -88,7 +91,11 @@ export async function readerOn(
     clock: Date.now,
     chance: Math.random,
     choices: chooser?.choices,
-    ...(records !== undefined && { takesEscalations: records.takesEscalations, history: records.history }),
+    ...(records !== undefined && {
+      takesEscalations: records.takesEscalations,
+      history: records.history,
+      adviceOn: records.adviceOn,
+    }),
   });
   return { knowledge, assistant, model, council, close: async () => chooser?.close() };
 }

@@ -22,6 +22,7 @@ export async function openGuidance() {
     choices: createChoiceLog(database),
     history: createEditions(database),
     takesEscalations: async () => true,
+    adviceOn: async () => undefined,
   };
   const opening = { log: createLogger('warn'), progress: () => {} };
   const model = openModel(opening);

@@ -8,7 +8,7 @@ import type { FeedbackStore } from '../core/ports.ts';
 import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import { councilFrom } from '../reader.ts';
-import { inForceIn, inForceNow } from './in-force.ts';
+import { inForceNow } from './in-force.ts';
 import type { KeptEditions } from './in-force.ts';
 import { shownJson } from './receipt.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -48,10 +48,7 @@ export function addFeedbackList(
       const settings = config(options);
       const opened = await open(settings);
       try {
-        const inForce =
-          options.knowledge === undefined
-            ? await inForceNow(opened.history, settings.knowledge)
-            : await inForceIn(settings.knowledge);
+        const inForce = await inForceNow(opened.history, settings.knowledge, options.knowledge);
         end(await list(terminal, opened.feedback, inForce, options));
       } finally {
         await opened.close();

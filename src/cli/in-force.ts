@@ -14,10 +14,13 @@ import { readFolder } from '../knowledge/read-folder.ts';
 /** What is needed of the history of editions to know what is in force. */
 export type KeptEditions = Pick<Editions, 'newest' | 'content'>;
 
-/** What is in force today by the history of editions, without an index: nothing is searched for. Where none is kept, what the files have. */
-export async function inForceNow(editions: KeptEditions, root: string): Promise<InForce> {
-  const newest = await editions.newest();
-  if (newest === undefined) return inForceIn(root);
+/**
+ * What is in force today by the history of editions, without an index: nothing is searched for. Where none is kept, what the files at `root`
+ * have; where a folder is `named`, what it has.
+ */
+export async function inForceNow(editions: KeptEditions, root: string, named: string | undefined): Promise<InForce> {
+  const newest = named === undefined ? await editions.newest() : undefined;
+  if (newest === undefined) return inForceIn(named ?? root);
   const { edition: id } = newest;
   const { published } = await unpackEdition(await contentOf(editions, id), id, createPace());
   return inForceOf(id, published);

@@ -5,6 +5,8 @@ import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
+import { addAdvice } from './advice.ts';
+import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
 import { addCheck } from './check.ts';
 import { diffKnowledge } from './diff.ts';
@@ -40,6 +42,7 @@ interface Common {
 
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
+  readonly openAdvice?: (config: Config) => Promise<OpenedAdvice>;
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
@@ -177,8 +180,9 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openEditions, openFeedback, openOutbox, openReceipts }: Doors,
+  { openAdvice, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
+  if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
     const command = program.command('feedback').description('what people said about answers, without their names');
     addFeedbackList(withKnowledge(command.command('list')), terminal, config, openFeedback, end);

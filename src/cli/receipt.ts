@@ -9,7 +9,7 @@ import { receiptSheet } from '../core/receipt-sheet.ts';
 import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import { ASK_AGAIN } from '../core/wording.ts';
-import { inForceIn, inForceNow } from './in-force.ts';
+import { inForceNow } from './in-force.ts';
 import type { KeptEditions } from './in-force.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
@@ -37,9 +37,8 @@ export function addReceipt(
       const settings = config(options);
       const opened = await open(settings);
       try {
-        const { knowledge = settings.knowledge, json = false } = options;
-        const inForce = (): Promise<InForce> =>
-          options.knowledge === undefined ? inForceNow(opened.history, knowledge) : inForceIn(knowledge);
+        const { knowledge: named, json = false } = options;
+        const inForce = (): Promise<InForce> => inForceNow(opened.history, settings.knowledge, named);
         end(await showReceipt(terminal, code, opened, inForce, json));
       } finally {
         await opened.close();
@@ -71,7 +70,7 @@ async function showReceipt(
 }
 
 function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly EditionPeriod[]): object {
-  const { code, at, council, edition, outcome, shown } = receipt;
+  const { code, at, council, edition, outcome, shown, advice } = receipt;
   return {
     receipt: code,
     answered: new Date(at).toISOString(),
@@ -85,6 +84,7 @@ function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Editi
     })),
     outcome,
     shown: shown.map((each) => shownJson(each, inForce)),
+    officerAdvice: advice && { ...advice, since: new Date(advice.since).toISOString() },
   };
 }
 

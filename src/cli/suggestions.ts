@@ -9,7 +9,7 @@ import { suggestionSheet } from '../core/suggestion-sheets.ts';
 import type { SuggestionStore } from '../core/suggestion-store.ts';
 import { decidedLine } from '../core/suggestion-wording.ts';
 import { councilFrom } from '../reader.ts';
-import { inForceAt } from './in-force.ts';
+import { inForceIn } from './in-force.ts';
 import { account } from './publish.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
@@ -50,7 +50,7 @@ export function addSuggestions(command: Command, terminal: Terminal, parts: Part
     .option('--json', 'print a JSON line each')
     .action((options: Options) =>
       within(parts, options, async (opened, settings) =>
-        list(terminal, opened, await inForceAt(settings.knowledge), options),
+        list(terminal, opened, await inForceIn(settings.knowledge), options),
       ),
     );
 

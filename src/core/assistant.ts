@@ -1,3 +1,4 @@
+import type { AdviceOn } from './advice.ts';
 import type { Choices } from './choices.ts';
 import { createConsider, overdueIn, replyWith } from './considering.ts';
 import type { Consider, Consideration, Considered } from './considering.ts';
@@ -37,6 +38,8 @@ interface AssistantParts {
   readonly takesEscalations?: (council: CouncilId | undefined) => Promise<boolean>;
   /** What the codes of receipts are drawn by; without it no receipts are given. */
   readonly chance?: Chance;
+  /** Officer advice, where any is kept. */
+  readonly adviceOn?: AdviceOn;
   /** Where receipts look up when their editions were in force. */
   readonly history?: EditionHistory;
 }
@@ -46,7 +49,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const offering = offeringWith(takesEscalations);
   const recording = createRecording({ questions, clock, chance: parts.chance, history: parts.history });
   const recent = createRecentQuestions(clock);
-  const consider = createConsider({ knowledge, clock, choices });
+  const consider = createConsider({ knowledge, clock, choices, adviceOn: parts.adviceOn });
 
   async function reply(turn: Turn): Promise<Reply> {
     const edition = knowledge.current();

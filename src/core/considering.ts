@@ -1,3 +1,4 @@
+import type { AdviceOn } from './advice.ts';
 import type { Answer } from './answer.ts';
 import { shown } from './answer.ts';
 import { answerMessage } from './answering.ts';
@@ -41,8 +42,10 @@ export function createConsider(parts: {
   readonly knowledge: KnowledgeBase;
   readonly clock: Clock;
   readonly choices?: Choices | undefined;
+  /** Officer advice, where any is kept. */
+  readonly adviceOn?: AdviceOn | undefined;
 }): Consider {
-  const { knowledge, clock, choices } = parts;
+  const { knowledge, clock, choices, adviceOn } = parts;
   return async (typed, scope, earlier, asAt) => {
     const { text, afresh } = readAfresh(typed);
     const read = readQuestion(text);
@@ -54,6 +57,9 @@ export function createConsider(parts: {
     const { answer, found, choosing, takenWith, byNumber, verdict } = await answerMessage(message, edition, choices);
     // Thanks and greetings lean on nothing, and the next question may still lean on what was asked before them.
     const talk = answer.outcome === 'conversation';
+    // What leans on words before it is another question than the one that officers thought of; another day's has other clauses.
+    const alone = asAt === undefined && takenWith === undefined && !talk && scope !== undefined;
+    const advice = alone ? await adviceOn?.(question.text, scope, edition, today) : undefined;
     return {
       outcome: 'considered',
       answer: verified(answer, edition),
@@ -66,6 +72,7 @@ export function createConsider(parts: {
         ...(asAt === undefined ? {} : { asAt }),
         ...(takenWith === undefined || talk ? {} : { takenWith }),
         ...(verdict && !talk ? { verdict } : {}),
+        ...(advice === undefined ? {} : { advice }),
       },
       carried: talk ? earlier : carried(question, takenWith),
     };

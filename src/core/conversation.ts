@@ -112,7 +112,17 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
   );
 
-/** What is done with one press. 'right-clause' is about an answer, a name with a suggestion is about that, the others are about an escalation. */
+/** What officers do with officer advice. */
+const ADVICE_ACTS = ['approve-advice', 'end-advice'] as const;
+export type AdviceAct = (typeof ADVICE_ACTS)[number];
+export const isAdviceAct = (act: Act): act is AdviceAct => ADVICE_ACTS.some((each) => each === act);
+
+/** What officers do with a suggestion. */
+const SUGGESTION_ACTS = ['accept-suggestion', 'drop-suggestion'] as const;
+export type SuggestionAct = (typeof SUGGESTION_ACTS)[number];
+export const isSuggestionAct = (act: Act): act is SuggestionAct => SUGGESTION_ACTS.some((each) => each === act);
+
+/** What is done with one press. 'right-clause' is about an answer, a name with advice or a suggestion is about that, the others are about an escalation. */
 export const ACTS = [
   'claim',
   'release',
@@ -120,14 +130,11 @@ export const ACTS = [
   'withdraw',
   'settle',
   'right-clause',
-  'accept-suggestion',
-  'drop-suggestion',
+  ...ADVICE_ACTS,
+  ...SUGGESTION_ACTS,
 ] as const;
 export type Act = (typeof ACTS)[number];
-export type SuggestionAct = Extract<Act, 'accept-suggestion' | 'drop-suggestion'>;
-export const isSuggestionAct = (act: Act): act is SuggestionAct =>
-  act === 'accept-suggestion' || act === 'drop-suggestion';
-export type MoveAct = Exclude<Act, 'right-clause' | SuggestionAct>;
+export type MoveAct = Exclude<Act, 'right-clause' | AdviceAct | SuggestionAct>;
 
 /** What needs words as well, about an escalation that there is. */
 export const MOVE_FORMS = [
@@ -147,10 +154,13 @@ export type SuggestionForm = (typeof SUGGESTION_FORMS)[number];
 export const isSuggestionForm = (form: FormName): form is SuggestionForm =>
   SUGGESTION_FORMS.some((each) => each === form);
 
-/** 'wrong-clause' is about an answer, and its words may be left out. */
-export const FORMS = ['ask-officer', ...MOVE_FORMS, 'wrong-clause', ...SUGGESTION_FORMS] as const;
+/** 'wrong-clause' is about an answer, and its words may be left out. 'keep-advice' is about an answered escalation, and moves it not. */
+export const FORMS = ['ask-officer', ...MOVE_FORMS, 'wrong-clause', 'keep-advice', ...SUGGESTION_FORMS] as const;
 export type FormName = (typeof FORMS)[number];
 
-/** 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. 'suggestions': theirs to decide. */
-export const LISTS = ['mine', 'queue', 'feedback', 'suggestions'] as const;
+/**
+ * 'mine': a person's own escalations. 'queue': those that wait for the teams a person is in. 'feedback': on answers, for officers. 'advice':
+ * what their teams keep. 'suggestions': theirs to decide.
+ */
+export const LISTS = ['mine', 'queue', 'feedback', 'advice', 'suggestions'] as const;
 export type List = (typeof LISTS)[number];

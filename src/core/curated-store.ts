@@ -22,8 +22,10 @@ export interface CuratedStore {
   byId(id: CuratedId): Promise<CuratedAnswer | undefined>;
   /** What a second officer has agreed to and nobody has recorded as on hold, the newest proposal first. */
   agreed(council: CouncilId, most: number): Promise<readonly CuratedAnswer[]>;
-  /** Whatever has not ended, the latest moved first. */
-  list(council: CouncilId, most: number): Promise<readonly CuratedAnswer[]>;
+  /** The same of which a question is this one (by `sameQuestion`), the latest agreed to first. */
+  answering(council: CouncilId, question: string, most: number): Promise<readonly CuratedAnswer[]>;
+  /** Whatever has not ended, or ended at that time or later, the latest moved first; undefined: of every council. */
+  list(council: CouncilId | undefined, endedSince: number, most: number): Promise<readonly CuratedAnswer[]>;
   /** Forgets what ended before (milliseconds since 1970). Resolves to how many. */
   forget(before: number): Promise<number>;
 }

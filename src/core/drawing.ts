@@ -1,4 +1,6 @@
+import { toldSheet } from './advice-sheets.ts';
 import type { Audience } from './conversation.ts';
+import type { CuratedStore } from './curated-store.ts';
 import type { Escalation } from './escalation.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
 import type { Notice } from './notice.ts';
@@ -9,16 +11,22 @@ import { AUDIENCE } from './wording.ts';
 /** Draws what a notice tells, from the escalation as it stands and the edition in force. Undefined: there is nothing to tell of. */
 export function createDrawing(parts: {
   readonly store: EscalationStore;
+  readonly curated: Pick<CuratedStore, 'byId'>;
   readonly knowledge: KnowledgeBase;
   readonly clock: Clock;
 }): (notice: Notice) => Promise<Sheet | undefined> {
-  const { store, knowledge, clock } = parts;
+  const { store, curated, knowledge, clock } = parts;
 
   async function drawn(notice: Notice): Promise<Sheet | undefined> {
     const escalation = await store.byId(notice.escalation);
     if (escalation === undefined) return undefined;
     const drawing = drawingOn(knowledge.current(), clock());
     const { telling, to } = notice;
+    if (telling.tells === 'advice') {
+      const told = await curated.byId(telling.advice);
+      // What has moved on since is old news.
+      return told?.history.length === telling.version ? toldSheet(told, drawing) : undefined;
+    }
     switch (telling.tells) {
       case 'status':
         return statusSheet(escalation, telling.person, drawing);
@@ -40,9 +48,9 @@ export function createDrawing(parts: {
   };
 }
 
-/** A card stands in a channel, and so does what stands under one; everything else is told to a person alone. */
+/** A card stands in a channel, and so does what stands under one and what is told of advice; everything else is told to a person alone. */
 const audienceOf = ({ telling, under }: Notice): Audience =>
-  telling.tells === 'card' || under !== undefined ? 'everyone-here' : 'only-you';
+  telling.tells === 'card' || telling.tells === 'advice' || under !== undefined ? 'everyone-here' : 'only-you';
 
 /** Whether a conversation is an asker's own, or that of the officer who holds it: told by the address, never by what was sent. */
 function readerAt(escalation: Escalation, address: string): { readonly asker: boolean; readonly inside: boolean } {

@@ -1,3 +1,4 @@
+import { answerToKeep } from './advice-forms.ts';
 import type { Act, FormName } from './conversation.ts';
 import { isAsker } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
@@ -40,7 +41,8 @@ function ofAskers({ now }: Escalation): readonly Choice[] {
   }
 }
 
-function ofOfficers({ now }: Escalation): readonly Choice[] {
+function ofOfficers(escalation: Escalation): readonly Choice[] {
+  const { now } = escalation;
   switch (now.state) {
     case 'waiting':
       return [act('claim', true), form('note'), act('recuse')];
@@ -55,6 +57,6 @@ function ofOfficers({ now }: Escalation): readonly Choice[] {
         form('close-without-answer'),
       ];
     default:
-      return [form('note')];
+      return [form('note'), ...('answer' in answerToKeep(escalation) ? [form('keep-advice')] : [])];
   }
 }

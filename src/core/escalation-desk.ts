@@ -1,10 +1,12 @@
+import { createAdviceDesk } from './advice-desk.ts';
+import type { AdviceParts } from './advice-parts.ts';
 import { createAdminDesk } from './admin-desk.ts';
 import type { AdminParts } from './admin-desk.ts';
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
 import { clausesMeant } from './clause-finding.ts';
 import { overdueIn } from './considering.ts';
-import { isSuggestionAct, isSuggestionForm } from './conversation.ts';
+import { isAdviceAct, isSuggestionAct, isSuggestionForm } from './conversation.ts';
 import type { Handling, MoveAct, MoveForm } from './conversation.ts';
 import { escalationId } from './escalation.ts';
 import type { Escalation } from './escalation.ts';
@@ -26,8 +28,8 @@ import type { SuggestionDeskParts } from './suggestion-desk.ts';
 import { answerBy, dayAt } from './working-days.ts';
 
 /**
- * Where councillors and officers do something about escalations, say what they think of answers and see their own matters, and admins put
- * guidance in force. What a press claims is not believed: who may do what is looked up.
+ * Where councillors and officers do something about escalations, keep answers as advice, say what they think of answers and see their own
+ * matters, and admins put guidance in force. What a press claims is not believed: who may do what is looked up.
  */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
@@ -39,6 +41,7 @@ export interface DeskParts
   extends
     AskingParts,
     AdminParts,
+    Pick<AdviceParts, 'curated'>,
     Pick<FeedbackParts, 'feedback'>,
     Pick<SuggestionDeskParts, 'suggesting' | 'suggestions'> {
   readonly knowledge: HomesParts['knowledge'];
@@ -76,13 +79,14 @@ function desksOf(parts: DeskParts) {
     lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
     feedback: createFeedbackDesk(parts),
     suggestions: createSuggestionDesk(parts),
+    advice: createAdviceDesk({ ...parts, moving }),
     adminDesk,
     homes: createHomes({ ...parts, adminDesk }),
   };
 }
 
 async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Promise<Handled> {
-  const { asking, moving, feedback, suggestions, adminDesk, homes } = desks;
+  const { asking, moving, feedback, advice, suggestions, adminDesk, homes } = desks;
   switch (handling.kind) {
     case 'lists':
       return listedAt(handling, desks);
@@ -103,6 +107,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
     case 'acts': {
       const { act, about } = handling;
       if (act === 'right-clause') return feedback.right(handling, about);
+      if (isAdviceAct(act)) return advice.decide(handling, about, act);
       if (isSuggestionAct(act)) return suggestions.act(handling, act, about);
       return moving.move(handling, about, partOf(act), async () => ({ move: act }));
     }
@@ -110,6 +115,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, typed = parts.remembered(handling, about) } = handling;
       if (form === 'ask-officer') return asking.form(handling, about, typed);
       if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+      if (form === 'keep-advice') return advice.form(handling, about);
       if (isSuggestionForm(form)) return suggestions.form(handling, form, about);
       const admission = await moving.admitted(handling, about, partOf(form));
       return 'why' in admission ? refused(admission) : formOf(handling, form, admission.escalation, parts);
@@ -118,6 +124,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, answers } = handling;
       if (form === 'ask-officer') return asking.ask(handling, about, answers);
       if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
+      if (form === 'keep-advice') return advice.propose(handling, about, answers);
       if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
       return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
     }
@@ -126,10 +133,19 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
 
 async function listedAt(
   handling: Extract<Handling, { kind: 'lists' }>,
-  { lists, feedback, suggestions }: Desks,
+  { lists, feedback, advice, suggestions }: Desks,
 ): Promise<Handled> {
-  if (handling.list === 'feedback') return feedback.list(handling);
-  return handling.list === 'suggestions' ? suggestions.list(handling) : lists.of(handling, handling.list);
+  switch (handling.list) {
+    case 'feedback':
+      return feedback.list(handling);
+    case 'advice':
+      return advice.list(handling);
+    case 'suggestions':
+      return suggestions.list(handling);
+    case 'mine':
+    case 'queue':
+      return lists.of(handling, handling.list);
+  }
 }
 
 /** Clauses to choose from while somebody types: what a narrow window shows with a little scrolling. */

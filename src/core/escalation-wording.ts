@@ -1,7 +1,7 @@
 import type { Act, FormName, List } from './conversation.ts';
 import type { BotSaid, Escalation, EscalationState, Move } from './escalation.ts';
 import { FEEDBACK_DAYS } from './feedback.ts';
-import { MOST_CLAUSES } from './form.ts';
+import { MOST_ASKED, MOST_CLAUSES } from './form.ts';
 import type { Council, Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
@@ -140,6 +140,8 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   'right-clause': 'Right clause',
   'accept-suggestion': 'Accept',
   'drop-suggestion': 'Drop',
+  'approve-advice': 'Approve',
+  'end-advice': 'End',
 };
 
 export const FORM_LABELS: Readonly<Record<FormName, string>> = {
@@ -155,6 +157,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   'wrong-clause': 'Tell us what is wrong',
   'edit-suggestion': 'Edit words',
   'same-words': 'Words that mean the same',
+  'keep-advice': 'Keep as officer advice',
 };
 
 export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
@@ -170,12 +173,14 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   'wrong-clause': 'What you asked, and what would be right',
   'edit-suggestion': 'The words',
   'same-words': 'These words mean the same',
+  'keep-advice': 'The advice',
 };
 
 export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
   answer: 'In your own words. The councillor sees them under your name.',
   note: 'Only officers see it.',
   'close-without-answer': 'The councillor sees this.',
+  'keep-advice': 'In an officer’s own words. They are shown as officer advice, never as guidance.',
   'wrong-clause': 'You may leave this empty. If you know the right clause, its number helps most.',
 };
 
@@ -247,6 +252,18 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'no-reason':
     'Please give your reason: “admin reload accept: ” and why it is right that these questions are answered worse.',
   'no-such-edition': 'There is no edition of that number or name.',
+  'own-proposal': 'Whoever proposed it cannot approve it. Please ask another officer of the team.',
+  'other-clauses':
+    'A clause that it rests on is not in force any more. Please end it, and keep the answer as advice again.',
+  'bad-expiry':
+    'Please give the last day as year, month and day, such as 2027-03-31: from today on, two years from today at the latest.',
+  'past-expiry': 'Its last day is over. Please end it, and keep the answer as advice again.',
+  'bad-questions': `Please give the questions it answers, one a line: at least one, and at most ${MOST_ASKED}.`,
+  'no-such-advice': 'There is no officer advice of that reference here any more.',
+  confidential: 'It was asked in confidence, so its answer cannot be kept as advice.',
+  'not-answered': 'Only an answer that an officer has given can be kept as advice.',
+  'kept-already': 'This answer is kept as advice already, or proposed. Type “advice” to me to see it.',
+  'seen-otherwise': 'It has changed since you saw it. Please type “advice” to me, and look at it again.',
   overtaken: 'Others put guidance in force at the same time, so nothing was done. Please try again.',
   'no-such-suggestion': UNDECIDED['no-such-suggestion'],
   'decided-before': DECIDED_BEFORE,
@@ -277,6 +294,7 @@ const LIST_HEADINGS: Readonly<Record<List, readonly [some: string, none: string,
     'newest',
   ],
   suggestions: ['Suggestions for the guidance', 'There is nothing to suggest for your council’s guidance.', 'newest'],
+  advice: ['Officer advice of your team', 'Your team keeps no officer advice.', 'that come first'],
 };
 /** Above so many of a list. Where it is as long as a list can be, there may be more. */
 export function listHeading(list: List, shown: number, most: number): string {

@@ -4,14 +4,21 @@ import type { FormName } from './conversation.ts';
 export type Field = {
   readonly label: string;
   readonly hint: string | undefined;
-} & (
-  | { readonly field: 'text'; readonly required: boolean; readonly longest: number; readonly value: string }
-  | { readonly field: 'confidential' }
-  /** Clauses to quote, found by typing; none or several. */
-  | { readonly field: 'clauses'; readonly most: number; readonly offered: readonly Option[] }
-  /** One of these people. */
-  | { readonly field: 'officer'; readonly offered: readonly Option[] }
-);
+} &
+  /** 'asked': questions, one a line. 'expires': a day, as it is typed. */
+  (
+    | {
+        readonly field: 'text' | 'asked' | 'expires';
+        readonly required: boolean;
+        readonly longest: number;
+        readonly value: string;
+      }
+    | { readonly field: 'confidential' }
+    /** Clauses to quote, found by typing; none or several. `all`: just those offered, which are chosen already, to be kept or dropped. */
+    | { readonly field: 'clauses'; readonly most: number; readonly offered: readonly Option[]; readonly all?: true }
+    /** One of these people. */
+    | { readonly field: 'officer'; readonly offered: readonly Option[] }
+  );
 
 /** One thing to choose. `value` is an id. */
 export interface Option {
@@ -34,6 +41,8 @@ export interface Form {
 /** What was filled in. A field that the form has not is left out. Bounded by what `readFields` lets through. */
 export interface FormAnswers {
   readonly text?: string;
+  readonly asked?: string;
+  readonly expires?: string;
   readonly confidential?: boolean;
   readonly clauses?: readonly string[];
   readonly officer?: string;
@@ -43,5 +52,7 @@ export interface FormAnswers {
 export const LONGEST_TEXT = 3000;
 /** Clauses beside an officer's answer: more would not be read, and Teams' messages have an end. */
 export const MOST_CLAUSES = 5;
+/** Questions that one piece of officer advice answers: more are another matter. */
+export const MOST_ASKED = 10;
 /** Options offered at a time, while typing: what every platform can show. */
 export const MOST_OPTIONS = 25;

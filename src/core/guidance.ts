@@ -16,6 +16,9 @@ export const editionId = (text: string): EditionId => text as EditionId;
 export const clauseId = (council: CouncilId, document: DocumentId, key: string): ClauseId =>
   `${council}/${document}/${key}` as ClauseId;
 
+/** The council whose clause it is. */
+export const councilOf = (clause: ClauseId): CouncilId => councilId(clause.split('/', 1)[0] ?? '');
+
 /** An id that `clauseId` made, read back from where it was kept. */
 export const storedClauseId = (text: string): ClauseId => text as ClauseId;
 

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts';
+import type { CuratedId } from './curated-answer.ts';
 import type { EscalationId } from './escalation.ts';
 import type { CouncilId } from './guidance.ts';
 import type { PersonId } from './people.ts';
@@ -19,7 +20,9 @@ export type Telling =
   /** All of it, in private, for the officer who holds it; one message, edited in place. */
   | { readonly tells: 'file'; readonly person: PersonId }
   /** One move, in a message of its own; `entry` is its place in the history, from 0. */
-  | { readonly tells: 'move'; readonly entry: number };
+  | { readonly tells: 'move'; readonly entry: number }
+  /** Officer advice made of the escalation's answer, while it stands at that version; in a message of its own. */
+  | { readonly tells: 'advice'; readonly advice: CuratedId; readonly version: number };
 
 /** Something to tell. It holds no words: these are drawn from the escalation when it is delivered. */
 export interface Notice {

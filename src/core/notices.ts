@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Escalation, HistoryEntry, MoveName } from './escalation.ts';
+import { inShort } from './in-short.ts';
 import { noticeId } from './notice.ts';
 import type { Notice, Telling } from './notice.ts';
 import type { Person, PersonId } from './people.ts';
@@ -112,11 +113,4 @@ function notice(escalation: Escalation, to: Conversation, telling: Telling, unde
     under: under?.id,
     telling,
   };
-}
-
-/** Tells the few conversations of one escalation apart, in letters that an operator can copy (FNV-1a). */
-function inShort(address: string): string {
-  let hash = 0x81_1c_9d_c5;
-  for (const character of address) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

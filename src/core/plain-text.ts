@@ -1,3 +1,4 @@
+import { adviceParts } from './advice-sheets.ts';
 import type { Answer } from './answer.ts';
 import type { Quote } from './guidance.ts';
 import type { Reply } from './reply.ts';
@@ -29,7 +30,7 @@ type Answers = Extract<Reply, { kind: 'answers' }>;
 export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
-      return [...asAt(reply), answerText(reply, reply.answer), ...footLines(reply)].join('\n\n');
+      return [...asAt(reply), answerText(reply, reply.answer), ...adviceText(reply), ...footLines(reply)].join('\n\n');
     case 'asks-again':
       return ASK_AGAIN[reply.why];
     case 'receipt':
@@ -44,6 +45,9 @@ export function plainText(reply: Reply): string {
 }
 
 const asAt = ({ asAt: day }: Answers): readonly string[] => (day === undefined ? [] : [asAtLine(day)]);
+
+const adviceText = ({ advice }: Answers): readonly string[] =>
+  advice === undefined ? [] : [sheetText({ parts: adviceParts(advice) })];
 
 /** What stands under an answer: that only an officer gives a verdict, what was carried over from before, and the receipt. */
 export const footLines = (reply: Answers): readonly string[] => [

@@ -1,3 +1,6 @@
+import type { Advice } from './advice.ts';
+import { adviceParts } from './advice-sheets.ts';
+import { ADVICE_WAS_SHOWN } from './advice-wording.ts';
 import { quote } from './guidance.ts';
 import type { Clause, ClauseId, EditionId } from './guidance.ts';
 import type { Council } from './people.ts';
@@ -43,6 +46,7 @@ export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: reado
       ...(periods === undefined ? [] : [{ part: 'fact', label: WAS_IN_FORCE, value: periodsWords(periods) } as const]),
       { part: 'line', text: OUTCOMES[outcome] },
       ...receipt.shown.flatMap((each) => shownParts(each, inForce)),
+      ...(receipt.advice === undefined ? [] : advisedParts(receipt.advice)),
       { part: 'line', text: NOTHING_KEPT },
     ],
     buttons: [],
@@ -51,6 +55,12 @@ export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: reado
 
 const periodsWords = (periods: readonly EditionPeriod[]): string =>
   periods.length === 0 ? NOT_IN_HISTORY : periods.map(editionPeriodWords).join('; ');
+
+/** An officer's words that were shown beside the guidance, as such. */
+const advisedParts = (advice: Advice): readonly SheetPart[] => [
+  { part: 'line', text: ADVICE_WAS_SHOWN },
+  ...adviceParts(advice),
+];
 
 /** What was shown, and how it reads today. */
 export function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {

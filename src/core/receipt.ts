@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts';
 import type { Answer } from './answer.ts';
 import { shown } from './answer.ts';
 import type { TurnId } from './conversation.ts';
@@ -24,6 +25,8 @@ export interface Receipt {
   readonly edition: EditionId;
   readonly outcome: Answer['outcome'];
   readonly shown: readonly Shown[];
+  /** What officers advised beside it, as it read then: never guidance. */
+  readonly advice?: Advice;
 }
 
 /** No vowels and nothing that looks like something else, so that a code can be read out and copied from paper. */

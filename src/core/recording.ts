@@ -55,9 +55,9 @@ export function createRecording(parts: {
 
   return {
     answered(turn, edition, said) {
-      const { answer } = said;
+      const { answer, advice } = said;
       if (chance === undefined || answer.outcome === 'conversation') return record(turn, edition, answer.outcome, said);
-      const shownThen = { outcome: answer.outcome, shown: shownIn(answer) };
+      const shownThen = { outcome: answer.outcome, shown: shownIn(answer), ...(advice !== undefined && { advice }) };
       const receipt = receiptFor(turn, edition, shownThen, { chance, at: clock() });
       return record(turn, edition, answer.outcome, provable(said, receipt), receipt);
     },
@@ -89,7 +89,7 @@ async function withPeriods(
 const receiptFor = (
   { id, council }: Turn,
   edition: Edition,
-  said: Pick<Receipt, 'outcome' | 'shown'>,
+  said: Pick<Receipt, 'outcome' | 'shown' | 'advice'>,
   { chance, at }: { readonly chance: Chance; readonly at: number },
 ): Receipt => ({ code: newReceiptCode(chance), turn: id, at, council, edition: edition.id, ...said });
 

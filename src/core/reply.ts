@@ -1,5 +1,7 @@
+import type { Advice } from './advice.ts';
 import type { Answer } from './answer.ts';
 import type { List, PlatformName, Press, TurnId } from './conversation.ts';
+import type { CuratedRefusal } from './curated-moves.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
 import type { ClauseId, NonEmpty, Quote } from './guidance.ts';
@@ -24,6 +26,8 @@ export type Reply =
       readonly takenWith?: string;
       /** The day on which what was quoted is in force, if another one was asked for: YYYY-MM-DD. */
       readonly asAt?: string;
+      /** What officers advise whoever asks just this: no part of the answer, and never guidance. */
+      readonly advice?: Advice;
       /** It asks whether somebody did wrong, so an officer is named as well. */
       readonly verdict?: true;
       /** They asked for help: there, words can be typed that do more than ask. */
@@ -81,8 +85,9 @@ export type Handled =
 
 /**
  * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
- * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or a suggestion
- * is decided already, or cannot be put into the files.
+ * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or
+ * officer advice cannot be kept, or not be agreed to by this officer or on that day. Or a suggestion is decided already, or cannot be put into
+ * the files.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -94,6 +99,14 @@ export type RefusedWhy =
   | 'no-such-clause'
   | 'no-such-officer'
   | 'no-such-answer'
+  | CuratedRefusal
+  | 'past-expiry'
+  | 'bad-questions'
+  | 'no-such-advice'
+  | 'confidential'
+  | 'not-answered'
+  | 'kept-already'
+  | 'seen-otherwise'
   | 'not-admin'
   | 'faulty-guidance'
   | 'worse-answers'

@@ -2,7 +2,7 @@ import { citationText } from './citation-text.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 
 /** A sheet as plain text: what a screen reader says. */
-export const sheetText = ({ parts }: Sheet): string => parts.map(partText).join('\n');
+export const sheetText = ({ parts }: Pick<Sheet, 'parts'>): string => parts.map(partText).join('\n');
 
 function partText(part: SheetPart): string {
   switch (part.part) {

@@ -14,6 +14,7 @@ const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['queue', { kind: 'lists', list: 'queue' }],
   ['feedback', { kind: 'lists', list: 'feedback' }],
   ['suggestions', { kind: 'lists', list: 'suggestions' }],
+  ['advice', { kind: 'lists', list: 'advice' }],
   ['home', { kind: 'looks' }],
   ['admin', { kind: 'looks', only: 'admin' }],
   ['admin editions', { kind: 'looks', only: 'editions' }],

@@ -8,6 +8,8 @@ import { receiptSheet } from '../../src/core/receipt-sheet.ts';
 import { openedSheet } from '../../src/core/opened-sheet.ts';
 import { quote } from '../../src/core/guidance.ts';
 import { SHOW_IN_PLACE } from '../../src/core/reading-on-wording.ts';
+import { ADVICE_HEADING } from '../../src/core/advice-wording.ts';
+import { withAdvice } from '../support/curated.ts';
 import { aClause, aQuotedReply, aSilentReply, anUnsureReply, GEDLING } from '../support/builders.ts';
 import { aReceipt } from '../support/question-record.ts';
 import { nothingHandled } from '../support/handling.ts';
@@ -102,6 +104,16 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       expect(posted[0]?.text).toMatch(/^Be careful not to give the impression/);
       expect(posted[0]?.payload).toContain('Social Media Guidance for Members');
       expect(posted[0]?.payload).toContain('4.8');
+    });
+
+    it('shows officer advice after the quote, under its own name and apart from it', async () => {
+      reply = withAdvice(aQuotedReply());
+      await harness.say('may I use the crest?', { id: 'E21', where: 'private' });
+      const [posted] = await harness.posted();
+      expect(posted?.text).toMatch(
+        /^Be careful not to give[^]*4\.8[^]*Officer advice \(not guidance\)\s+Anna Reed, approved by Ben Hall on 24 November 2026, until 24 November 2027\s+Yes, on /,
+      );
+      for (const words of [ADVICE_HEADING, 'Rests on', '4.2 (']) expect(posted?.payload).toContain(words);
     });
 
     it('says what a question was taken together with, after the quote', async () => {

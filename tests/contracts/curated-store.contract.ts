@@ -113,9 +113,28 @@ export function curatedStoreContract(open: () => CuratedHarness): void {
       await store.advance(moved(numbered(4), END, BEN, PROPOSED_AT + 300), []);
       expect(idsOf(await other.agreed(GEDLING.id, 9))).toEqual(['GED-3', 'GED-2']);
       expect(idsOf(await other.agreed(GEDLING.id, 1))).toEqual(['GED-3']);
-      expect(idsOf(await other.list(GEDLING.id, 9))).toEqual(['GED-2', 'GED-3', 'GED-1']);
+      expect(idsOf(await other.list(GEDLING.id, PROPOSED_AT + 301, 9))).toEqual(['GED-2', 'GED-3', 'GED-1']);
+      expect(idsOf(await other.list(GEDLING.id, PROPOSED_AT + 300, 9))).toEqual(['GED-2', 'GED-3', 'GED-4', 'GED-1']);
+      expect(idsOf(await other.list(undefined, PROPOSED_AT + 301, 3))).toEqual(['GED-2', 'GED-3', 'GED-5']);
       await store.advance(moved(moved(numbered(2), APPROVE, BEN, PROPOSED_AT + 500), HOLD), []);
       expect(idsOf(await other.agreed(GEDLING.id, 9))).toEqual(['GED-3']);
+    });
+
+    it('finds what is agreed on by the words of any of its questions, in its council alone', async () => {
+      const asked = ['May I use the crest on a leaflet?', 'Crest on paper!'] as const;
+      for (const number of [1, 2]) await store.propose(numbered(number, { asked: [asked[0], asked[1], asked[1]] }), []);
+      await store.propose(numbered(3, { council: councilId('oxford') }), []);
+      const answering = async (question: string, most = 9) => idsOf(await other.answering(GEDLING.id, question, most));
+      expect(await answering(asked[0])).toEqual([]);
+      await store.advance(moved(numbered(1, { asked }), APPROVE, BEN, PROPOSED_AT + 500), []);
+      await store.advance(moved(numbered(2, { asked }), APPROVE, BEN, PROPOSED_AT + 600), []);
+      await store.advance(moved(numbered(3, { council: councilId('oxford') }), APPROVE), []);
+      expect(await answering('may i use the CREST on a leaflet')).toEqual(['GED-2', 'GED-1']);
+      expect(await answering('crest on páper', 1)).toEqual(['GED-2']);
+      expect(await answering('crest on a leaflet')).toEqual([]);
+      expect(await answering('?!')).toEqual([]);
+      await store.advance(moved(moved(numbered(2, { asked }), APPROVE, BEN, PROPOSED_AT + 600), HOLD), []);
+      expect(await answering(asked[1])).toEqual(['GED-1']);
     });
 
     it('forgets what ended before, and nothing else', async () => {

@@ -5,7 +5,8 @@ import type { Citation } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
 import { turnId } from '../../src/core/conversation.ts';
-import { aCitation } from '../support/builders.ts';
+import { aCitation, aQuotedReply } from '../support/builders.ts';
+import { withAdvice } from '../support/curated.ts';
 import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 
 export interface QuestionLogHarness {
@@ -118,6 +119,16 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
         await log.record(aQuestionRecord(`T${index}`, { receipt }));
         expect(await log.receipt(receipt.code)).toEqual(receipt);
       }
+    });
+
+    it('keeps officer advice with the receipt of the answer it was shown beside, as it was shown', async () => {
+      const reply = withAdvice(aQuotedReply(), '“Æ” \0 \ud800 👍');
+      const advice = reply.kind === 'answers' ? reply.advice : undefined;
+      if (advice === undefined) throw new Error('There is none.');
+      const receipt = aReceipt('T1', '7K2M-4XRD', { advice });
+      await log.record(aQuestionRecord('T1', { receipt }));
+      expect(await log.receipt(receipt.code)).toEqual(receipt);
+      expect(await log.receiptOf(receipt.turn)).toMatchObject({ advice });
     });
 
     it('keeps no receipt for a repeat of a turn', async () => {

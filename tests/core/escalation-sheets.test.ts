@@ -39,9 +39,15 @@ function moveOf(name: Act | FormName): Move {
     case 'drop-suggestion':
     case 'edit-suggestion':
     case 'same-words':
+    case 'approve-advice':
+    case 'end-advice':
       throw new Error('This is asked of no escalation.');
     case 'ask-back':
     case 'note':
+      return { move: name, text: 'x' };
+    // It moves nothing, and what it makes of the answer is shown elsewhere.
+    case 'keep-advice':
+      return { move: 'note', text: 'x' };
     case 'close-without-answer':
     case 'add-detail':
     case 'reply':
@@ -155,6 +161,6 @@ describe('what a councillor is shown', () => {
     }, anEscalation());
     const { parts } = statusSheet(escalation, COUNCILLOR.id, drawing);
     expect(parts.filter(({ part }) => part === 'quote')).toHaveLength(1);
-    expect(sheetText({ gist: '', parts, buttons: [] })).toContain('no longer in force');
+    expect(sheetText({ parts })).toContain('no longer in force');
   });
 });

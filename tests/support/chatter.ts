@@ -19,9 +19,11 @@ export interface Seen {
   readonly buttons: readonly { readonly label: string; readonly carries: unknown }[];
 }
 
-/** What is filled in in a form. An officer is chosen by name, clauses by what the search offered. */
+/** What is filled in in a form; what is left out stays as it stands there. An officer is chosen by name, clauses by what the search offered. */
 export interface Filled {
   readonly text?: string;
+  readonly asked?: string;
+  readonly expires?: string;
   readonly confidential?: true;
   readonly clauses?: readonly string[];
   readonly officer?: string;
@@ -30,7 +32,7 @@ export interface Filled {
 /** A form on somebody's screen. */
 export interface FormSeen {
   readonly lines: readonly string[];
-  /** What stands in its field for text. */
+  /** What stands in its first field for text. */
   readonly text: string;
   search(typed: string): Promise<readonly { readonly label: string; readonly value: string }[]>;
   /** Resolves to what is shown in its place. */

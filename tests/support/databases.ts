@@ -97,6 +97,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   escalation_moves: true,
   curated: true,
   suggestions: true,
+  curated_questions: true,
   askers: true,
   notices: true,
   leases: true,

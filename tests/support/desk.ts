@@ -15,6 +15,8 @@ import { createSuggesting } from '../../src/core/suggesting.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
 import { anEdition, clauseNumbered, found } from './findings.ts';
+import type { Notice } from '../../src/core/notice.ts';
+import { curatedInMemory } from './curated-in-memory.ts';
 import { feedbackInMemory } from './feedback-in-memory.ts';
 import { knowledgeOf } from './knowledge-base.ts';
 import { publishingOf } from './publishing.ts';
@@ -61,7 +63,8 @@ export function aDesk(
   const edition: Edition = { ...anEdition(async () => change.finding ?? found([]), clauses), ...change.edition };
   const knowledge = knowledgeOf(edition);
   const publishing = publishingOf(edition, change.outcome);
-  const store = memoryEscalations();
+  const notices: Notice[] = [];
+  const [store, curated] = [memoryEscalations(notices), curatedInMemory(notices)];
   let [now, drawn, turns] = [TUESDAY_NOON, 0, 0];
   const clock = (): number => now;
   const nudges: number[] = [];
@@ -94,6 +97,7 @@ export function aDesk(
     editions: { list: async (most) => (change.publications ?? []).slice(0, most) },
     officers,
     feedback,
+    curated,
     questions,
     admins: createAdmins(platforms),
     consider: createConsider({ knowledge, clock }),
@@ -116,10 +120,11 @@ export function aDesk(
     store,
     suggestions,
     files,
+    curated,
     feedback,
     questions,
     nudges,
-    draw: createDrawing({ store, knowledge, clock }),
+    draw: createDrawing({ store, curated, knowledge, clock }),
     pass: (ms: number) => (now += ms),
     act: (person: Person, act: Act, about: string, repeated?: string) =>
       handle({ ...by(person, repeated), kind: 'acts', act, about }),

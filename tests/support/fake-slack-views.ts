@@ -16,7 +16,12 @@ const element = z.discriminatedUnion('type', [
       initial_value: z.string().min(1).optional(),
     })
     .refine(({ initial_value = '', max_length = 3000 }) => initial_value.length <= max_length),
-  z.strictObject({ type: z.literal('checkboxes'), action_id, options: z.array(option).min(1).max(10) }),
+  z.strictObject({
+    type: z.literal('checkboxes'),
+    action_id,
+    options: z.array(option).min(1).max(10),
+    initial_options: z.array(option).min(1).optional(),
+  }),
   z.strictObject({ type: z.literal('static_select'), action_id, options: z.array(option).min(1).max(100) }),
   z.strictObject({
     type: z.literal('multi_external_select'),

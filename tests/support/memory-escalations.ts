@@ -5,9 +5,8 @@ import type { Notice } from '../../src/core/notice.ts';
 import type { EscalationStore } from '../../src/core/ports.ts';
 
 /** Escalations in memory, with the notices that were kept with them. */
-export function memoryEscalations(): EscalationStore & { readonly notices: readonly Notice[] } {
+export function memoryEscalations(notices: Notice[] = []): EscalationStore & { readonly notices: readonly Notice[] } {
   const kept = new Map<EscalationId, Escalation>();
-  const notices: Notice[] = [];
   const all = (): readonly Escalation[] => [...kept.values()];
   const askedAbout: EscalationStore['askedAbout'] = async (person, about) =>
     all().find(({ askers }) => askers.some((asker) => asker.person.id === person && asker.about === about));

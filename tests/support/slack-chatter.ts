@@ -150,17 +150,34 @@ function saidInWindow(acknowledged: unknown): string {
 
 function textIn({ view }: FakeView): string {
   const inputs = view.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []));
-  return inputs.flatMap((input) => (input.type === 'plain_text_input' ? [input.initial_value ?? ''] : [])).join('');
+  return inputs.flatMap((input) => (input.type === 'plain_text_input' ? [input.initial_value ?? ''] : []))[0] ?? '';
 }
 
-function valuesOf({ text, confidential, clauses, officer }: Filled, { view }: FakeView): Fields {
+/** What stands in a modal before anything is filled in. */
+const standingIn = ({ view }: FakeView): Fields =>
+  Object.fromEntries(
+    view.blocks.flatMap((block): readonly (readonly [string, unknown])[] => {
+      if (block.type !== 'input') return [];
+      const { element } = block;
+      if (element.type === 'plain_text_input' && element.initial_value !== undefined)
+        return [[block.block_id, { type: element.type, value: element.initial_value }]];
+      if (element.type !== 'checkboxes') return [];
+      return [[block.block_id, { type: element.type, selected_options: element.initial_options ?? [] }]];
+    }),
+  );
+
+function valuesOf({ text, asked, expires, confidential, clauses, officer }: Filled, modal: FakeView): Fields {
+  const { view } = modal;
   const menu = view.blocks.flatMap((block) =>
     block.type === 'input' && block.element.type === 'static_select' ? block.element.options : [],
   );
   const chosen = menu.find((option) => option.text.text === officer);
   if (officer !== undefined && chosen === undefined) throw new Error(`${officer} is not among those to choose from.`);
   return {
+    ...standingIn(modal),
     ...(text === undefined ? {} : { text: { type: 'plain_text_input', value: text } }),
+    ...(asked === undefined ? {} : { asked: { type: 'plain_text_input', value: asked } }),
+    ...(expires === undefined ? {} : { expires: { type: 'plain_text_input', value: expires } }),
     ...(confidential === undefined ? {} : { confidential: { selected_options: [{ value: 'yes' }] } }),
     ...(clauses === undefined ? {} : { clauses: { selected_options: clauses.map((value) => ({ value })) } }),
     ...(chosen === undefined ? {} : { officer: { selected_option: chosen } }),

@@ -156,16 +156,24 @@ const carriedIn = (action: z.infer<typeof PRESS>) => {
 
 const bodyOf = ({ attachments = [] }: PostedActivity) => attachments.flatMap(({ content }) => content.body);
 
-function valuesOf({ text, confidential, clauses, officer }: Filled, { inputs }: FormShown): TeamsActivity {
+function valuesOf(
+  { text, asked, expires, confidential, clauses, officer }: Filled,
+  { inputs }: FormShown,
+): TeamsActivity {
+  const standing = inputs.flatMap((input) => (input.value === undefined ? [] : [[input.id, input.value] as const]));
+  const searched = inputs.some(({ id }) => id === 'found');
   const menu = inputs.flatMap((input) =>
     input.type === 'Input.ChoiceSet' && input.id === 'officer' ? input.choices : [],
   );
   const chosen = menu.find(({ title }) => title === officer);
   if (officer !== undefined && chosen === undefined) throw new Error(`${officer} is not among those to choose from.`);
   return {
+    ...Object.fromEntries(standing),
     ...(text === undefined ? {} : { text }),
+    ...(asked === undefined ? {} : { asked }),
+    ...(expires === undefined ? {} : { expires }),
     ...(confidential === undefined ? {} : { confidential: 'true' }),
-    ...(clauses === undefined ? {} : { found: clauses.join(',') }),
+    ...(clauses === undefined ? {} : { [searched ? 'found' : 'clauses']: clauses.join(',') }),
     ...(chosen === undefined ? {} : { officer: chosen.value }),
   };
 }

@@ -1,9 +1,12 @@
+import type { Advice } from '../../core/advice.ts';
+import { ADVICE_HEADING } from '../../core/advice-wording.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Citation, Clause, GuidanceDocument, Quote } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import { plainText } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import { citationLine, versionLine } from '../../core/wording.ts';
+import { dayAt } from '../../core/working-days.ts';
 
 /** JSON as programs get it. A property that has no value is left out. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -38,6 +41,7 @@ export function replyJson(reply: Reply): Json {
         takenWith: reply.takenWith,
         asksForVerdict: reply.verdict,
         receipt: reply.receipt,
+        officerAdvice: reply.advice && adviceJson(reply.advice),
       };
     case 'asks-again':
       return { ...base, why: reply.why };
@@ -52,6 +56,18 @@ export function replyJson(reply: Reply): Json {
       return { kind: reply.kind };
   }
 }
+
+/** Officer advice, apart from whatever is quoted. */
+const adviceJson = ({ id, wording, by, approver, since, expires, rests }: Advice): Json => ({
+  id,
+  heading: ADVICE_HEADING,
+  wording,
+  proposedBy: by,
+  approvedBy: approver,
+  approved: dayAt(since),
+  until: expires,
+  restsOn: rests,
+});
 
 type Overdue = Pick<Extract<Reply, { kind: 'answers' }>, 'overdue' | 'scope' | 'waysOn'>;
 

@@ -40,7 +40,9 @@ ${form.fields.map((field) => fieldOf(field, filling))}
 function fieldOf(field: Field, filling: Filling): Html {
   switch (field.field) {
     case 'text':
-      return textField(field, filling.answers.text ?? field.value);
+    case 'asked':
+    case 'expires':
+      return textField(field, filling.answers[field.field] ?? field.value);
     case 'confidential':
       return markup`<div class="govuk-form-group"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
 <input class="govuk-checkboxes__input" type="checkbox" id="confidential" name="confidential" value="yes" aria-describedby="confidential-hint"${filling.answers.confidential === true && markup` checked`}>
@@ -56,26 +58,37 @@ function fieldOf(field: Field, filling: Filling): Html {
 }
 
 // A text area drops the first line feed of its content, so it is given one to drop.
-const textField = ({ label, hint, longest }: Extract<Field, { field: 'text' }>, value: string): Html =>
-  markup`<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="text">${label}</label>
-<div class="govuk-hint" id="text-hint">${hint} ${CHARACTERS(longest)}</div>
-<textarea class="govuk-textarea" id="text" name="text" rows="6" aria-describedby="text-hint" maxlength="${longest}">
+const textField = ({ field: name, label, hint, longest }: TextField, value: string): Html =>
+  name === 'expires'
+    ? markup`<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="${name}">${label}</label>
+<div class="govuk-hint" id="${name}-hint">${hint}</div>
+<input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" value="${value}" aria-describedby="${name}-hint" maxlength="${longest}" autocomplete="off"></div>`
+    : markup`<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="${name}">${label}</label>
+<div class="govuk-hint" id="${name}-hint">${hint} ${CHARACTERS(longest)}</div>
+<textarea class="govuk-textarea" id="${name}" name="${name}" rows="6" aria-describedby="${name}-hint" maxlength="${longest}">
 ${value}</textarea></div>`;
 
-function clausesField({ label, hint, offered }: Extract<Field, { field: 'clauses' }>, filling: Filling): Html {
-  const { answers, found } = filling;
+type TextField = Extract<Field, { readonly longest: number }>;
+
+function clausesField({ label, hint, offered, all }: Extract<Field, { field: 'clauses' }>, filling: Filling): Html {
+  const { answers, found, problem } = filling;
   const options = new Map([...offered, ...found].map((option) => [option.value, option]));
+  // A form that comes back has what was left of them.
+  const chosen = all === true && problem === undefined ? offered.map(({ value }) => value) : (answers.clauses ?? []);
   return markup`<fieldset class="govuk-fieldset app-clauses" aria-describedby="clauses-hint">
 <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${label}</legend>
 <div class="govuk-hint" id="clauses-hint">${hint}</div>
-<div class="govuk-form-group"><label class="govuk-label" for="typed">${SEARCH_LABEL}</label>
-<input class="govuk-input govuk-!-width-two-thirds" id="typed" name="typed" autocomplete="off" value="${filling.typed}">
-<button type="submit" class="govuk-button govuk-button--secondary app-small" name="do" value="search">${SEARCH}</button></div>
+${all !== true && searchField(filling)}
 ${filling.nothingFound && markup`<p class="govuk-body">${NOTHING_FOUND}</p>`}
-<div class="govuk-checkboxes govuk-checkboxes--small">${[...options.values()].map((option, index) => checkbox(option, index, answers))}</div>
+<div class="govuk-checkboxes govuk-checkboxes--small">${[...options.values()].map((option, index) => checkbox(option, index, chosen))}</div>
 </fieldset>`;
 }
 
-const checkbox = ({ value, label }: Option, index: number, { clauses = [] }: FormAnswers): Html =>
+const searchField = ({ typed }: Filling): Html =>
+  markup`<div class="govuk-form-group"><label class="govuk-label" for="typed">${SEARCH_LABEL}</label>
+<input class="govuk-input govuk-!-width-two-thirds" id="typed" name="typed" autocomplete="off" value="${typed}">
+<button type="submit" class="govuk-button govuk-button--secondary app-small" name="do" value="search">${SEARCH}</button></div>`;
+
+const checkbox = ({ value, label }: Option, index: number, clauses: readonly string[]): Html =>
   markup`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="clause-${index}" name="clauses" value="${value}"${clauses.includes(value) && markup` checked`}>
 <label class="govuk-label govuk-checkboxes__label" for="clause-${index}">${label}</label></div>`;

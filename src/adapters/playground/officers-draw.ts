@@ -59,17 +59,18 @@ export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
 
   async function page(shown: Shown, last?: { readonly pressed: Role; readonly handled: Handled }): Promise<string> {
     const { c, o, council } = shown;
-    const [mine, queue, feedback, suggestions] = await Promise.all([
+    const [mine, queue, feedback, advice, suggestions] = await Promise.all([
       onHandling({ ...doer(c, council, newId()), kind: 'lists', list: 'mine' }),
       onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'queue' }),
       onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'feedback' }),
+      onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'advice' }),
       onHandling({ ...doer(o, council, newId()), kind: 'lists', list: 'suggestions' }),
     ]);
     const just = (role: Role): Sheet | undefined =>
       last?.pressed === role && last.handled.kind === 'done' ? last.handled.sheet : undefined;
     const [councillor, officer] = [
       { role: c, just: just(c), ...listed(mine), more: [] },
-      { role: o, just: just(o), ...listed(queue), more: [listed(feedback), listed(suggestions)] },
+      { role: o, just: just(o), ...listed(queue), more: [listed(advice), listed(feedback), listed(suggestions)] },
     ];
     return frame(officersPage({ councillor, officer, shown, said: saidOf(last?.handled), newId }, inbox));
   }

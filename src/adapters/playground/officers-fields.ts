@@ -52,6 +52,11 @@ export const formFields = z.object({
     .string()
     .max(LONGEST_TEXT * 4)
     .optional(),
+  asked: z
+    .string()
+    .max(LONGEST_TEXT * 4)
+    .optional(),
+  expires: id.optional(),
   confidential: z.literal('yes').optional(),
   clauses: several,
   officer: id.optional(),
@@ -59,8 +64,17 @@ export const formFields = z.object({
 });
 
 /** What was filled in. A browser writes line ends as two characters, which count for one. */
-export const answersIn = ({ text, confidential, clauses, officer }: z.infer<typeof formFields>): FormAnswers => ({
+export const answersIn = ({
+  text,
+  asked,
+  expires,
+  confidential,
+  clauses,
+  officer,
+}: z.infer<typeof formFields>): FormAnswers => ({
   ...(text !== undefined && { text: text.replaceAll('\r\n', '\n') }),
+  ...(asked !== undefined && { asked: asked.replaceAll('\r\n', '\n') }),
+  ...(expires !== undefined && { expires }),
   ...(confidential !== undefined && { confidential: true }),
   ...(clauses.length > 0 && { clauses }),
   ...(officer !== undefined && { officer }),

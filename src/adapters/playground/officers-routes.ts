@@ -69,6 +69,8 @@ const FILL_AGAIN: ReadonlySet<string> = new Set([
   'no-such-clause',
   'no-such-officer',
   'unfit-words',
+  'bad-questions',
+  'bad-expiry',
 ]);
 
 /** The page that a filled form leads to: the same form again where there is something to mend, or clauses were searched for. */

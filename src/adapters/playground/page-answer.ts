@@ -1,3 +1,4 @@
+import { adviceParts } from '../../core/advice-sheets.ts';
 import type { Answer, PartAnswer } from '../../core/answer.ts';
 import type { Considered } from '../../core/considering.ts';
 import type { Quote } from '../../core/guidance.ts';
@@ -25,6 +26,7 @@ import { CHOOSE_COUNCIL_FIRST } from './officers-wording.ts';
 import type { Html, Part } from './html.ts';
 import { inItsPlace, openable, quoteFigure, whatItRefersTo } from './page-clause.ts';
 import { whySection } from './page-evidence.ts';
+import { partsHtml } from './sheet-html.ts';
 import {
   ALL_COUNCILS,
   ASK_ANOTHER,
@@ -48,6 +50,7 @@ export function answerSection(considered: Considered, typed: string, turn: strin
 <p class="govuk-caption-m app-asked">${YOU_ASKED} (${reply.scope?.name ?? ALL_COUNCILS}): <bdi>“${typed.trim()}”</bdi></p>
 ${reply.asAt !== undefined && markup`<p class="govuk-body"><strong>${asAtLine(reply.asAt)}</strong></p>`}
 ${body(considered, answer)}
+${reply.advice !== undefined && markup`<section class="app-sheet">${partsHtml(adviceParts(reply.advice))}</section>`}
 ${verdict(considered)}
 ${followUp(considered, typed)}
 ${askOfficer(considered, typed)}

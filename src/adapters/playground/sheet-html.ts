@@ -15,10 +15,14 @@ export interface Presser {
 /** A sheet as a card. People's words and guidance look different, and words are never taken for mark-up. */
 export function sheetCard({ parts, buttons }: Sheet, presser: Presser): Html {
   return markup`<section class="app-sheet">
-${parts.map((part, index) => partOf(part, parts[index - 1]))}
+${partsHtml(parts)}
 ${buttons.length > 0 && markup`<div class="govuk-button-group">${buttons.map((button) => buttonOf(button, presser))}</div>`}
 </section>`;
 }
+
+/** What stands on a card, without anything to press. */
+export const partsHtml = (parts: Sheet['parts']): readonly Html[] =>
+  parts.map((part, index) => partOf(part, parts[index - 1]));
 
 function partOf(part: SheetPart, before: SheetPart | undefined): Html {
   switch (part.part) {

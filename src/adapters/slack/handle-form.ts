@@ -25,6 +25,8 @@ const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'unfit-words': 'text',
   'no-such-clause': 'clauses',
   'no-such-officer': 'officer',
+  'bad-questions': 'asked',
+  'bad-expiry': 'expires',
 };
 
 /**

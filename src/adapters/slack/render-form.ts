@@ -65,8 +65,7 @@ function fieldBlock(field: Field): types.KnownBlock {
     block_id: field.field,
     label: plain(cut(field.label, SLACK_LIMITS.label)),
     ...(field.hint === undefined ? {} : { hint: plain(cut(field.hint, SLACK_LIMITS.label)) }),
-    optional:
-      field.field === 'clauses' || field.field === 'confidential' || (field.field === 'text' && !field.required),
+    optional: field.field === 'clauses' || field.field === 'confidential' || ('required' in field && !field.required),
     element,
   };
 }
@@ -75,22 +74,31 @@ function fieldBlock(field: Field): types.KnownBlock {
 function elementOf(field: Field): types.InputBlock['element'] | undefined {
   const action_id = `${PRESS_PREFIX}${field.field}`;
   switch (field.field) {
-    case 'text': {
+    case 'text':
+    case 'asked':
+    case 'expires': {
       const max_length = Math.min(field.longest, LONGEST_TEXT);
       const value = field.value.slice(0, max_length);
       const given = value === '' ? {} : { initial_value: value };
-      return { type: 'plain_text_input', action_id, multiline: true, max_length, ...given };
+      return { type: 'plain_text_input', action_id, multiline: field.field !== 'expires', max_length, ...given };
     }
     case 'confidential':
       return { type: 'checkboxes', action_id, options: renderOptions([{ value: 'yes', label: YES }]) };
-    case 'clauses':
+    case 'clauses': {
+      if (field.all === true) return chosenAlready(action_id, field.offered);
       // Asked for options before anything is typed too: the near ones are offered then.
       return { type: 'multi_external_select', action_id, min_query_length: 0, max_selected_items: field.most };
+    }
     case 'officer': {
       const options = renderOptions(field.offered);
       return options.length === 0 ? undefined : { type: 'static_select', action_id, options };
     }
   }
+}
+
+function chosenAlready(action_id: string, offered: readonly Option[]): types.InputBlock['element'] | undefined {
+  const options = renderOptions(offered);
+  return options.length === 0 ? undefined : { type: 'checkboxes', action_id, options, initial_options: options };
 }
 
 const ELLIPSIS = '…';

@@ -62,7 +62,7 @@ const sheetButtons = ({ buttons: all }: Sheet): readonly Piece[] =>
     })),
   );
 
-export const sheetPieces = ({ parts }: Sheet): readonly Piece[] =>
+export const sheetPieces = ({ parts }: Pick<Sheet, 'parts'>): readonly Piece[] =>
   parts.flatMap((part, index) => partPieces(part, parts[index - 1]));
 
 function partPieces(part: SheetPart, before: SheetPart | undefined): readonly Piece[] {

@@ -1,3 +1,4 @@
+import { adviceParts } from '../../core/advice-sheets.ts';
 import type { Answer } from '../../core/answer.ts';
 import { answerButtons } from '../../core/answer-buttons.ts';
 import type { AnswerButton } from '../../core/answer-buttons.ts';
@@ -73,6 +74,7 @@ function piecesOf(reply: Reply): readonly Piece[] {
     case 'answers':
       return [
         ...answerPieces(reply, reply.answer),
+        ...(reply.advice === undefined ? [] : sheetPieces({ parts: adviceParts(reply.advice) })),
         ...footLines(reply).flatMap((line) => context(line)),
         ...pressPieces(reply),
       ];

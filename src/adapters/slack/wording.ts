@@ -38,4 +38,5 @@ export const SHORTENED: Readonly<Record<List, string>> = {
   queue: 'This list is shortened. Everything that was said stands in your team’s channel.',
   feedback: 'This list is shortened. A receipt shows what was quoted: type “receipt” and its code.',
   suggestions: 'This list is shortened. Accept or drop some, and it shows the others whole.',
+  advice: 'This list is shortened. What is proposed, and the words of it, stands in your team’s channel.',
 };

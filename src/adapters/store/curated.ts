@@ -1,6 +1,7 @@
 import type { CuratedAnswer } from '../../core/curated-answer.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { CuratedStore } from '../../core/curated-store.ts';
+import { questionDigest } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
 import { keepNotices } from './notice-rows.ts';
 import { readCurated } from './shapes.ts';
@@ -17,14 +18,31 @@ export function createCuratedStore(database: Database): CuratedStore {
       const rows = all.where('council', '=', council).where('state', '=', 'in-force');
       return bodiesOf(await rows.orderBy('proposed', 'desc').orderBy('id').limit(most).execute());
     },
-    async list(council, most) {
-      const rows = all.where('council', '=', council).where('state', '!=', 'ended');
+    async answering(council, question, most) {
+      const digest = questionDigest(question);
+      if (digest === null) return [];
+      const rows = database
+        .selectFrom('curated_questions')
+        .innerJoin('curated', 'curated.id', 'curated_questions.curated')
+        .select('body')
+        .where('curated_questions.council', '=', council)
+        .where('question', '=', digest)
+        .where('state', '=', 'in-force');
       return bodiesOf(await rows.orderBy('moved', 'desc').orderBy('id').limit(most).execute());
     },
-    async forget(before) {
-      const ended = database.deleteFrom('curated').where('state', '=', 'ended').where('moved', '<', before);
-      return Number((await ended.executeTakeFirst()).numDeletedRows);
+    async list(council, endedSince, most) {
+      const lately = all.where((each) => each.or([each('state', '!=', 'ended'), each('moved', '>=', endedSince)]));
+      const rows = council === undefined ? lately : lately.where('council', '=', council);
+      return bodiesOf(await rows.orderBy('moved', 'desc').orderBy('id').limit(most).execute());
     },
+    forget: (before) =>
+      database.transaction().execute(async (inside) => {
+        const ended = inside.deleteFrom('curated').where('state', '=', 'ended').where('moved', '<', before);
+        const { numDeletedRows } = await ended.executeTakeFirst();
+        const kept = inside.selectFrom('curated').select('id');
+        await inside.deleteFrom('curated_questions').where('curated', 'not in', kept).execute();
+        return Number(numDeletedRows);
+      }),
   };
 }
 
@@ -42,6 +60,7 @@ async function propose(
     const before = await byKey(inside, 'turn', keyOf(curated.proposed.turn));
     return before === undefined ? { outcome: 'id-taken' } : { outcome: 'kept-before', curated: before };
   }
+  await keepQuestions(inside, curated);
   await keepNotices(inside, notices, movedAt(curated));
   return { outcome: 'kept', curated };
 }
@@ -65,6 +84,12 @@ async function advance(
   }
   await keepNotices(inside, notices, movedAt(next));
   return { won: true };
+}
+
+async function keepQuestions(inside: Database, { id, council, asked }: CuratedAnswer): Promise<void> {
+  const digests = new Set(asked.map(questionDigest).filter((digest) => digest !== null));
+  const rows = [...digests].map((question) => ({ council, question, curated: keyOf(id) }));
+  if (rows.length > 0) await inside.insertInto('curated_questions').values(rows).execute();
 }
 
 async function byKey(database: Database, by: 'id' | 'turn', key: string): Promise<CuratedAnswer | undefined> {

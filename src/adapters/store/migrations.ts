@@ -279,4 +279,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('suggestions_made').on('suggestions').column('made').execute();
     },
   },
+  '0016-advice': {
+    async up(database) {
+      await database.schema
+        .createTable('curated_questions')
+        .addColumn('council', 'text', (column) => column.notNull())
+        .addColumn('question', 'text', (column) => column.notNull())
+        .addColumn('curated', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('curated_questions_key', ['council', 'question', 'curated'])
+        .execute();
+      await database.schema
+        .createIndex('curated_questions_curated')
+        .on('curated_questions')
+        .column('curated')
+        .execute();
+      await database.schema.alterTable('receipts').addColumn('advice', 'text').execute();
+    },
+  },
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Advice } from '../../core/advice.ts';
+import { curatedId } from '../../core/curated-answer.ts';
 import { namedTurn } from '../../core/conversation.ts';
 import type { TurnId } from '../../core/conversation.ts';
 import { councilId, documentId, editionId, storedClauseId } from '../../core/guidance.ts';
@@ -14,7 +16,7 @@ import type { Database, Tables } from './tables.ts';
 /** Keeps a receipt. What was shown is kept once an edition, however often it is shown. */
 export async function keepReceipt(
   inside: Database,
-  { shown, ...receipt }: Receipt,
+  { shown, advice, ...receipt }: Receipt,
   by: PersonId | undefined,
 ): Promise<void> {
   const { code, turn, at, council, edition, outcome } = receipt;
@@ -30,6 +32,7 @@ export async function keepReceipt(
       outcome,
       clauses,
       asker: by === undefined ? null : askerOf(by),
+      advice: advice === undefined ? null : JSON.stringify(advice),
     })
     .execute();
   for (const { clause, text, citation } of shown)
@@ -84,6 +87,7 @@ export async function receiptFrom(row: Tables['receipts'], database: Database): 
       const found = kept.find(({ clause }) => clause === keyOf(id));
       return found === undefined ? [] : [{ clause: storedClauseId(id), ...body.parse(JSON.parse(found.body)) }];
     }),
+    ...(row.advice !== null && { advice: advice.parse(JSON.parse(row.advice)) }),
   };
 }
 
@@ -109,3 +113,12 @@ const citation: z.ZodType<Citation> = z.strictObject({
   inForce: z.strictObject({ from: words.exactOptional(), until: words.exactOptional() }).exactOptional(),
 });
 const body = z.strictObject({ text: words, citation });
+const advice: z.ZodType<Advice> = z.strictObject({
+  id: words.transform(curatedId),
+  wording: words,
+  by: words,
+  approver: words,
+  since: z.number(),
+  expires: words,
+  rests: z.array(z.strictObject({ clause: words.transform(storedClauseId), place: words })),
+});

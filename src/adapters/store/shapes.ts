@@ -126,6 +126,7 @@ const telling: z.ZodType<Telling> = z.discriminatedUnion('tells', [
   z.strictObject({ tells: z.enum(['status', 'file']), person: someone }),
   z.strictObject({ tells: z.literal('card') }),
   z.strictObject({ tells: z.literal('move'), entry: z.number() }),
+  z.strictObject({ tells: z.literal('advice'), advice: text.transform(curatedId), version: z.number() }),
 ]);
 
 const notice = z.strictObject({

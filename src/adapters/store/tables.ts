@@ -21,6 +21,8 @@ export interface Tables {
     readonly clauses: string;
     /** A digest of who asked; null if nobody vouched for them. */
     readonly asker: string | null;
+    /** Officer advice that was shown beside the answer, as JSON. */
+    readonly advice: string | null;
   };
   readonly shown: {
     readonly edition: string;
@@ -103,6 +105,13 @@ export interface Tables {
     readonly made: number;
     /** All of it, as JSON. */
     readonly body: string;
+  };
+  /** What officer advice is found by. */
+  readonly curated_questions: {
+    readonly council: string;
+    /** A digest of one question that it answers. */
+    readonly question: string;
+    readonly curated: string;
   };
   readonly askers: {
     readonly person: string;

@@ -8,9 +8,9 @@ import { CLAUSE_SEARCH } from './handling.ts';
 
 export interface TextInput {
   readonly type: 'Input.Text';
-  readonly id: 'text';
+  readonly id: 'text' | 'asked' | 'expires';
   readonly label: string;
-  readonly isMultiline: true;
+  readonly isMultiline: boolean;
   readonly maxLength: number;
   readonly isRequired: boolean;
   readonly errorMessage: string;
@@ -31,7 +31,7 @@ interface ChoiceInput {
   readonly type: 'Input.ChoiceSet';
   readonly id: 'clauses' | 'found' | 'officer';
   readonly label: string;
-  readonly style: 'filtered' | 'compact';
+  readonly style: 'filtered' | 'compact' | 'expanded';
   readonly isMultiSelect: boolean;
   readonly wrap: true;
   readonly isRequired?: true;
@@ -70,16 +70,18 @@ function inputsOf(field: Field, about: string, answers: FormAnswers): readonly F
   const hint = field.hint === undefined ? [] : lines(field.hint, HINT);
   switch (field.field) {
     case 'text':
+    case 'asked':
+    case 'expires':
       return [
         {
           type: 'Input.Text',
-          id: 'text',
+          id: field.field,
           label: field.label,
-          isMultiline: true,
+          isMultiline: field.field !== 'expires',
           maxLength: field.longest,
           isRequired: field.required,
           errorMessage: refusedLine('nothing-said'),
-          value: answers.text ?? field.value,
+          value: answers[field.field] ?? field.value,
         },
         ...hint,
       ];
@@ -97,7 +99,7 @@ function inputsOf(field: Field, about: string, answers: FormAnswers): readonly F
         ...hint,
       ];
     case 'clauses':
-      return [...clauseInputs(field, about, answers), ...hint];
+      return [...(field.all === true ? [chosenAlready(field, answers)] : clauseInputs(field, about, answers)), ...hint];
     case 'officer':
       return [
         {
@@ -148,6 +150,20 @@ function clauseInputs(
     },
   ];
 }
+
+const chosenAlready = (
+  { label, offered }: Extract<Field, { field: 'clauses' }>,
+  { clauses = offered.map(({ value }) => value) }: FormAnswers,
+): ChoiceInput => ({
+  type: 'Input.ChoiceSet',
+  id: 'clauses',
+  label,
+  style: 'expanded',
+  isMultiSelect: true,
+  wrap: true,
+  choices: offered.map(choiceOf),
+  ...valueOf(clauses),
+});
 
 const valueOf = (ids: readonly string[]): { readonly value?: string } =>
   ids.length === 0 ? {} : { value: ids.join(',') };

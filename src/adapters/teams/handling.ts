@@ -44,7 +44,15 @@ const FORM = z.object({ form: z.enum(FORMS), about: ABOUT });
 const FETCH = z.object({ data: z.object({ clausebook: FORM }) });
 const INPUT = z.string().nullish();
 /** What was filled in, as Teams sends it. */
-export const INPUTS = z.object({ text: INPUT, confidential: INPUT, clauses: INPUT, found: INPUT, officer: INPUT });
+export const INPUTS = z.object({
+  text: INPUT,
+  asked: INPUT,
+  expires: INPUT,
+  confidential: INPUT,
+  clauses: INPUT,
+  found: INPUT,
+  officer: INPUT,
+});
 const SUBMIT = z.object({ data: INPUTS.extend({ clausebook: FORM }) });
 const SEARCH = z.object({ queryText: z.string(), dataset: z.string().startsWith(CLAUSE_SEARCH) });
 
@@ -83,8 +91,18 @@ function invokedBy({ name, value }: Incoming): What | undefined {
   }
 }
 
-export const answersOf = ({ text, confidential, clauses, found, officer }: z.infer<typeof INPUTS>): FormAnswers => ({
+export const answersOf = ({
+  text,
+  asked,
+  expires,
+  confidential,
+  clauses,
+  found,
+  officer,
+}: z.infer<typeof INPUTS>): FormAnswers => ({
   ...(typeof text === 'string' && { text }),
+  ...(typeof asked === 'string' && { asked }),
+  ...(typeof expires === 'string' && { expires }),
   ...(typeof confidential === 'string' && { confidential: confidential === 'true' }),
   ...((typeof clauses === 'string' || typeof found === 'string') && {
     clauses: [...new Set([...chosen(clauses), ...chosen(found)])],

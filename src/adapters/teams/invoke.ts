@@ -62,6 +62,8 @@ const MENDABLE: ReadonlySet<RefusedWhy> = new Set([
   'too-long',
   'no-such-clause',
   'no-such-officer',
+  'bad-questions',
+  'bad-expiry',
 ] as const);
 
 async function sent(handling: Extract<Handling, { kind: 'sends' }>, onHandling: OnHandling): Promise<InvokeBody> {

@@ -1,3 +1,4 @@
+import { adviceParts } from '../../core/advice-sheets.ts';
 import type { Answer } from '../../core/answer.ts';
 import { answerButtons } from '../../core/answer-buttons.ts';
 import type { AnswerButton } from '../../core/answer-buttons.ts';
@@ -62,6 +63,7 @@ type Carded = Exclude<Answer, { outcome: 'conversation' }>;
 
 const answerElements = (reply: Answers, answer: Carded, audience: Audience): readonly CardElement[] => [
   ...bodyOf(reply, answer),
+  ...(reply.advice === undefined ? [] : apart(sheetElements({ parts: adviceParts(reply.advice), buttons: [] }))),
   ...lines([...footLines(reply), AUDIENCE[audience]].join('\n'), { look: { isSubtle: true } }),
 ];
 

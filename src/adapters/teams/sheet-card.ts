@@ -14,7 +14,7 @@ const CLOSE = { spacing: 'Small' } as const;
  * wrote stands on a ground of its own, apart from the guidance. `verb`: how its presses are answered.
  */
 export const sheetElements = (
-  { parts, buttons: choices }: Sheet,
+  { parts, buttons: choices }: Pick<Sheet, 'parts' | 'buttons'>,
   verb: PressVerb = 'clausebook.sheet',
 ): readonly CardElement[] => [
   ...parts.flatMap((part, index) => drawn(part, parts[index - 1])),

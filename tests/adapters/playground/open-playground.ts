@@ -8,12 +8,14 @@ import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
 import { createAdmins } from '../../../src/core/admins.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
+import type { Notice } from '../../../src/core/notice.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
 import { aLog } from '../../support/builders.ts';
 import { TUESDAY_NOON } from '../../support/desk.ts';
 import { createSuggesting } from '../../../src/core/suggesting.ts';
 import { createLeasesInMemory } from '../../support/leases-in-memory.ts';
 import { filesInMemory, suggestionsInMemory } from '../../support/suggestions.ts';
+import { curatedInMemory } from '../../support/curated-in-memory.ts';
 import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
@@ -68,9 +70,10 @@ export async function openPlayground(given?: Assistant, council?: CouncilId): Pr
 
 /** A desk whose store is in memory; what it calls for is delivered at once. */
 function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: QuestionLog): EscalationDesk {
-  const store = memoryEscalations();
+  const notices: Notice[] = [];
+  const [store, curated] = [memoryEscalations(notices), curatedInMemory(notices)];
   const clock = (): number => TUESDAY_NOON;
-  const draw = createDrawing({ store, knowledge: KNOWLEDGE, clock });
+  const draw = createDrawing({ store, curated, knowledge: KNOWLEDGE, clock });
   const marks = new Map<string, string>();
   let [told, drawn] = [0, 0];
 
@@ -107,6 +110,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     editions: { list: async () => [] },
     officers: createOfficers([platform]),
     feedback: feedbackInMemory(),
+    curated,
     questions,
     admins: createAdmins([platform]),
     consider: assistant.consider,

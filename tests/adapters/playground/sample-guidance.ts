@@ -1,4 +1,5 @@
 import { createAssistant } from '../../../src/core/assistant.ts';
+import type { AdviceOn } from '../../../src/core/advice.ts';
 import type { Assistant } from '../../../src/core/assistant.ts';
 import type { Choices } from '../../../src/core/choices.ts';
 import { SURE, WORTH_OFFERING } from '../../../src/core/decide.ts';
@@ -164,9 +165,10 @@ export const KNOWLEDGE: KnowledgeBase = knowledgeOf(EDITION);
 
 /** The real assistant on the sample guidance, on a day when Gedling's document is overdue for review. */
 /** Gives receipts where there is a log to keep them in. */
-export function sampleAssistant(choices?: Choices, questions?: QuestionLog): Assistant {
+export function sampleAssistant(choices?: Choices, questions?: QuestionLog, adviceOn?: AdviceOn): Assistant {
   let drawn = 0;
-  const common = { knowledge: KNOWLEDGE, choices, clock: () => Date.UTC(2026, 0, 1) };
+  const given = adviceOn === undefined ? {} : { adviceOn };
+  const common = { knowledge: KNOWLEDGE, choices, clock: () => Date.UTC(2026, 0, 1), ...given };
   if (questions !== undefined) return createAssistant({ ...common, questions, chance: () => ((drawn += 7) % 25) / 25 });
   return createAssistant({ ...common, questions: { ...aQuestionLog(), record: async () => ({ first: true }) } });
 }
