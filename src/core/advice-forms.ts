@@ -3,7 +3,7 @@ import { mayExpire, USUAL_DAYS } from './curated-answer.ts';
 import type { CuratedAnswer } from './curated-answer.ts';
 import type { Escalation, Move } from './escalation.ts';
 import { clauseOptions, readAnyText, readClauses, readText } from './escalation-forms.ts';
-import { FIELD_HINTS, FIELD_LABELS, FORM_LABELS } from './escalation-wording.ts';
+import { CLAUSE_GONE, FIELD_HINTS, FIELD_LABELS, FORM_LABELS } from './escalation-wording.ts';
 import { LONGEST_TEXT, MOST_ASKED, MOST_CLAUSES } from './form.ts';
 import type { Field, Form, FormAnswers } from './form.ts';
 import type { NonEmpty } from './guidance.ts';
@@ -52,7 +52,7 @@ export function keepForm(
     form: 'keep-advice',
     about: id,
     title: `${FORM_LABELS['keep-advice']}: ${id}`,
-    lines: [KEEP_LINE],
+    lines: [KEEP_LINE, ...(quoted.length < answer.clauses.length ? [CLAUSE_GONE] : [])],
     fields: [
       { field: 'text', label: FIELD_LABELS['keep-advice'], hint: FIELD_HINTS['keep-advice'], ...words(answer.text) },
       { field: 'asked', label: KEEP_LABELS.asked, hint: KEEP_HINTS.asked, ...words(oneLine(question, LONGEST_TEXT)) },

@@ -3,6 +3,7 @@ import { turnId } from '../../src/core/conversation.ts';
 import type { Clause } from '../../src/core/guidance.ts';
 import type { Person } from '../../src/core/people.ts';
 import { curatedId } from '../../src/core/curated-answer.ts';
+import { CLAUSE_GONE } from '../../src/core/escalation-wording.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
 import type { Handled } from '../../src/core/reply.ts';
 import { sheetText } from '../../src/core/sheet-text.ts';
@@ -143,6 +144,15 @@ describe('keeping an answer as advice', () => {
         ],
       },
     });
+  });
+
+  it('says when a clause that the answer quoted is not in force any more, and rests on the others', async () => {
+    const { open, id, publish } = await answered();
+    expect(await open(BEN, 'keep-advice', id)).toMatchObject({ form: { lines: [expect.any(String)] } });
+    publish([SECOND]);
+    const opened = await open(BEN, 'keep-advice', id);
+    expect(opened).toMatchObject({ form: { lines: [expect.any(String), CLAUSE_GONE] } });
+    expect(JSON.stringify(opened)).not.toContain(FIRST.id);
   });
 
   it('asks for no clauses where the answer quoted none', async () => {
