@@ -17,7 +17,7 @@ export interface AppWording {
 }
 
 /** What can be typed, in the order of the menu. It is typed in English whatever the language. */
-export const PERSONAL_COMMANDS = ['help', 'home', 'mine', 'queue', 'feedback'] as const;
+export const PERSONAL_COMMANDS = ['help', 'home', 'mine', 'queue', 'feedback', 'suggestions'] as const;
 export const SHARED_COMMANDS = ['help'] as const;
 export type AppCommand = (typeof PERSONAL_COMMANDS)[number];
 
@@ -50,6 +50,7 @@ export const ENGLISH: AppWording = {
     mine: 'What you have asked officers',
     queue: 'For officers: what waits for your team',
     feedback: 'For officers: what councillors said of answers',
+    suggestions: 'For officers: what their answers suggest for the guidance',
   },
 };
 
@@ -82,5 +83,6 @@ export const WELSH: AppWording = {
     mine: 'Beth yr ydych wedi’i ofyn i swyddogion',
     queue: 'I swyddogion: beth sy’n aros am eich tîm',
     feedback: 'I swyddogion: beth ddywedodd cynghorwyr am atebion',
+    suggestions: 'I swyddogion: beth mae eu hatebion yn ei awgrymu ar gyfer y canllawiau',
   },
 };
