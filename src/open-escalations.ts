@@ -24,6 +24,8 @@ import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog 
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
 import { createSuggesting } from './core/suggesting.ts';
+import type { Suggesting } from './core/suggesting.ts';
+import type { SuggestionStore } from './core/suggestion-store.ts';
 import { createUnreached } from './core/unreached.ts';
 import { createUpkeep } from './core/upkeep.ts';
 import type { Reader } from './reader.ts';
@@ -54,7 +56,7 @@ interface EscalationParts {
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, curated, reader, publishing, editions, files, platforms, log } = parts;
+  const { database, questions, feedback, curated, reader, publishing, editions, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -72,18 +74,7 @@ export function openEscalations(parts: EscalationParts): Escalations {
     holder: randomUUID(),
     log,
   });
-  const suggestions = createSuggestionStore(database);
-  const suggesting = createSuggesting({
-    suggestions,
-    store,
-    files,
-    publishing,
-    editions,
-    leases: createLeases(database),
-    holder: randomUUID(),
-    clock,
-    chance,
-  });
+  const [suggestions, suggesting] = suggestingWith(store, parts);
   const desk = createEscalationDesk({
     store,
     suggestions,
@@ -115,6 +106,17 @@ export function openEscalations(parts: EscalationParts): Escalations {
       for (const stop of stops) await stop();
     },
   };
+}
+
+function suggestingWith(
+  store: EscalationStore,
+  { database, publishing, editions, files }: EscalationParts,
+): readonly [SuggestionStore, Suggesting] {
+  const suggestions = createSuggestionStore(database);
+  const leases = createLeases(database);
+  const [clock, chance] = [Date.now, Math.random];
+  const given = { suggestions, store, files, publishing, editions, leases, clock, chance };
+  return [suggestions, createSuggesting({ ...given, holder: randomUUID() })];
 }
 
 function courierFor(

@@ -24,7 +24,11 @@ export async function openSuggestions(
   const suggestions = createSuggestionStore(database);
   const publish = async (asked: ToPublish): Promise<PublishOutcome> => {
     const publishing = await openPublishing(config, opening);
-    return publishing.publish(asked).finally(() => publishing.close());
+    try {
+      return await publishing.publish(asked);
+    } finally {
+      await publishing.close();
+    }
   };
   const suggesting = createSuggesting({
     suggestions,

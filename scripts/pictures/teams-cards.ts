@@ -15,7 +15,7 @@ import {
   viewSheet,
 } from '../../src/core/escalation-sheets.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
-import { refusedLine } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { feedbackForm } from '../../src/core/feedback-sheets.ts';
 import type { Form } from '../../src/core/form.ts';
 import type { Clause } from '../../src/core/guidance.ts';

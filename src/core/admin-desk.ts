@@ -1,7 +1,7 @@
 import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { drawingOn } from './escalation-sheets.ts';
-import { refusedLine } from './escalation-wording.ts';
+import { refusedLine } from './refusal-wording.ts';
 import type { NonEmpty } from './guidance.ts';
 import { HOME_MOST } from './home.ts';
 import type { HomeSection } from './home.ts';

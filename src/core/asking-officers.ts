@@ -6,15 +6,8 @@ import type { Escalation } from './escalation.ts';
 import { askOfficerForm, readText } from './escalation-forms.ts';
 import { due, make } from './escalation-moves.ts';
 import { drawingOn, statusSheet } from './escalation-sheets.ts';
-import {
-  askedBeforeLine,
-  askedLine,
-  askOfficerLines,
-  joinedLine,
-  KEPT_LINE,
-  NO_TOPIC,
-  refusedLine,
-} from './escalation-wording.ts';
+import { askedBeforeLine, askedLine, askOfficerLines, joinedLine, KEPT_LINE, NO_TOPIC } from './escalation-wording.ts';
+import { refusedLine } from './refusal-wording.ts';
 import type { FormAnswers } from './form.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';

@@ -1,6 +1,6 @@
 import { countsLine } from './diff-lines.ts';
 import type { EditionReport } from './edition-report.ts';
-import { refusedLine } from './escalation-wording.ts';
+import { refusedLine } from './refusal-wording.ts';
 import type { Grade, Regraded } from './examining.ts';
 import type { EditionId } from './guidance.ts';
 import { oneLine } from './home.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Act, Conversation, FormName, Handling } from '../../src/core/conversation.ts';
-import { refusedLine } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { noticeId } from '../../src/core/notice.ts';
 import type { Delivered, Delivery } from '../../src/core/notice.ts';
 import type { Team } from '../../src/core/people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { turnId } from '../../src/core/conversation.ts';
-import { refusedLine } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { documentId, editionId } from '../../src/core/guidance.ts';
 import { HEADINGS, NO_RECEIPTS, NOTHING_OPEN } from '../../src/core/home-wording.ts';
 import { filesLine } from '../../src/core/publishing-wording.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doneLine, refusedLine, toldWords } from '../../src/core/escalation-wording.ts';
+import { doneLine, toldWords } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { eventually, found, labelOf, opened, says } from '../support/chatter.ts';
 import type { Chatter } from '../support/chatter.ts';
 import { cardIn, escalated, statusFor } from '../support/officer-round.ts';

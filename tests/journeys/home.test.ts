@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doneLine, refusedLine } from '../../src/core/escalation-wording.ts';
+import { doneLine } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { HEADINGS } from '../../src/core/home-wording.ts';
 import { filesLine } from '../../src/core/publishing-wording.ts';
 import { eventually } from '../support/chatter.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { doneLine, refusedLine, toldWords } from '../../src/core/escalation-wording.ts';
+import { doneLine, toldWords } from '../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { found, opened, says } from './chatter.ts';
 import type { Chatter, Seen } from './chatter.ts';
 

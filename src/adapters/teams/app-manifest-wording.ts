@@ -17,7 +17,7 @@ export interface AppWording {
 }
 
 /** What can be typed, in the order of the menu. It is typed in English whatever the language. */
-export const PERSONAL_COMMANDS = ['help', 'home', 'mine', 'queue', 'feedback', 'advice'] as const;
+export const PERSONAL_COMMANDS = ['help', 'home', 'mine', 'queue', 'feedback', 'advice', 'suggestions'] as const;
 export const SHARED_COMMANDS = ['help'] as const;
 export type AppCommand = (typeof PERSONAL_COMMANDS)[number];
 
@@ -51,6 +51,7 @@ export const ENGLISH: AppWording = {
     queue: 'For officers: what waits for your team',
     feedback: 'For officers: what councillors said of answers',
     advice: 'For officers: the advice that your team keeps',
+    suggestions: 'For officers: what their answers suggest for the guidance',
   },
 };
 
@@ -84,5 +85,6 @@ export const WELSH: AppWording = {
     queue: 'I swyddogion: beth sy’n aros am eich tîm',
     feedback: 'I swyddogion: beth ddywedodd cynghorwyr am atebion',
     advice: 'I swyddogion: y cyngor y mae eich tîm yn ei gadw',
+    suggestions: 'I swyddogion: beth mae eu hatebion yn ei awgrymu ar gyfer y canllawiau',
   },
 };

@@ -1,4 +1,5 @@
-import { NEAR_HEADING, refusedLine } from '../../core/escalation-wording.ts';
+import { NEAR_HEADING } from '../../core/escalation-wording.ts';
+import { refusedLine } from '../../core/refusal-wording.ts';
 import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
 import { FORM_AUDIENCE } from '../../core/wording.ts';
 import { sending } from './card-actions.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOT_UNDERSTOOD } from '../../../src/adapters/playground/home-words.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import { HEADINGS } from '../../../src/core/home-wording.ts';
 import { openPlayground } from './open-playground.ts';
 import type { RunningPlayground } from './open-playground.ts';

@@ -100,6 +100,30 @@ describe('the page of councillors and officers', () => {
     expect(column(await act('councillor-1', 'settle', id), 'councillor-1')).toContain('closed as settled');
   });
 
+  it('shows officers what their answers suggest, lets them put it in other words, and accept it', async () => {
+    const asked = 'May I use the crest, says <b>Mrs Partridge</b>?';
+    const id = await ask(asked);
+    await act('officer-1', 'claim', id);
+    const clauses = 'gedling/social-media-guidance/4.8';
+    const page = await send('officer-1', 'answer', id, { text: 'On paper, yes.', clauses });
+    const seen = column(page, 'officer-1');
+    expect(seen).toContain('Suggestions for the guidance');
+    expect(seen).toContain('<bdi>May I use the crest, says &lt;b&gt;Mrs Partridge&lt;/b&gt;?</bdi>');
+    expect(column(page, 'councillor-1')).not.toContain('Suggestions');
+    const suggestion = /name="act" value="accept-suggestion"><input type="hidden" name="about" value="([^"]+)"/.exec(
+      seen.replaceAll('\n', ''),
+    )?.[1];
+    const empty = await send('officer-1', 'edit-suggestion', suggestion ?? '', { text: ' ' });
+    expect(empty).toContain('Please write something first.');
+    const edited = await send('officer-1', 'edit-suggestion', suggestion ?? '', { text: 'May I use the crest?' });
+    expect(column(edited, 'officer-1')).toContain('<bdi>May I use the crest?</bdi>');
+    const refused = await act('councillor-1', 'accept-suggestion', suggestion ?? '');
+    expect(refused).toContain('Only the team’s officers can do this.');
+    const accepted = await act('officer-1', 'accept-suggestion', suggestion ?? '');
+    expect(accepted).toContain(`${suggestion}: it is accepted and in force.`);
+    expect(column(await get('/officers'), 'officer-1')).not.toContain(suggestion);
+  });
+
   it('keeps showing the same two people, whoever presses and whatever comes of it', async () => {
     const id = await ask('May I use the crest?', { as: 'councillor-2' });
     const shown = { c: 'councillor-2', o: 'officer-2', council: 'gedling' };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderForm } from '../../../src/adapters/slack/render-form.ts';
 import { render } from '../../../src/adapters/slack/render.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import { LONGEST_TEXT } from '../../../src/core/form.ts';
 import { councilId } from '../../../src/core/guidance.ts';
 import type { Handled } from '../../../src/core/reply.ts';

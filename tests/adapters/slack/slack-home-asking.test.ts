@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER_IN_MESSAGES, CANNOT_WRITE, ON_HOME_TAB, youAsked } from '../../../src/adapters/slack/wording.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import { councilId } from '../../../src/core/guidance.ts';
 import type { Handled } from '../../../src/core/reply.ts';
 import { ASK_AGAIN, AUDIENCE } from '../../../src/core/wording.ts';

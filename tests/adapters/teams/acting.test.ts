@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import type { Handled, Reply } from '../../../src/core/reply.ts';
 import type { Sheet } from '../../../src/core/sheet.ts';
 import { turnId } from '../../../src/core/conversation.ts';

@@ -5,7 +5,7 @@ import { answersOf, INPUTS } from '../../../src/adapters/teams/handling.ts';
 import { answerInvoke } from '../../../src/adapters/teams/invoke.ts';
 import { render } from '../../../src/adapters/teams/render.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import type { Handled, RefusedWhy } from '../../../src/core/reply.ts';
 import { problemsOfCard } from '../../support/adaptive-card-check.ts';
 import { aLog, aQuotedReply, aSilentReply } from '../../support/builders.ts';

@@ -4,7 +4,7 @@ import { STILL_READING } from '../../../src/adapters/teams/wording.ts';
 import { sheetMessages } from '../../../src/adapters/teams/messages.ts';
 import type { Handling } from '../../../src/core/conversation.ts';
 import { Fault } from '../../../src/core/errors.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import type { Handled } from '../../../src/core/reply.ts';
 import type { Sheet } from '../../../src/core/sheet.ts';
 import { AUDIENCE, WENT_WRONG } from '../../../src/core/wording.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handling, Turn } from '../../../src/core/conversation.ts';
-import { refusedLine } from '../../../src/core/escalation-wording.ts';
+import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import invoke from '../../fixtures/teams/invoke.json' with { type: 'json' };
 import { GEDLING } from '../../support/builders.ts';
 import {
