@@ -1,79 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { turnId } from '../../src/core/conversation.ts';
-import type { Clause } from '../../src/core/guidance.ts';
-import type { Person } from '../../src/core/people.ts';
 import { curatedId } from '../../src/core/curated-answer.ts';
 import { CLAUSE_GONE } from '../../src/core/escalation-wording.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
-import type { Handled } from '../../src/core/reply.ts';
 import { sheetText } from '../../src/core/sheet-text.ts';
-import { aCurated } from '../support/curated.ts';
 import { aDesk, SLACK_CHANNEL, TEAMS_CHANNEL } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
-import { clauseNumbered } from '../support/findings.ts';
-
-const [FIRST, SECOND, THIRD] = [clauseNumbered('1'), clauseNumbered('2'), clauseNumbered('3')];
-const QUESTION = 'May I use the crest\non a leaflet?';
-const WORDS = 'Yes, on <b>paper</b>.';
-const FILLED: FormAnswers = {
-  text: WORDS,
-  asked: 'May I use the crest on a leaflet?',
-  clauses: [FIRST.id],
-  expires: '2027-11-24',
-};
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** A desk on which Anna has answered a question; `publish` puts other clauses in force. */
-async function answered({ confidential = false, quotes = [FIRST.id, SECOND.id] } = {}) {
-  let clauses: readonly Clause[] = [FIRST, SECOND, THIRD];
-  const { council, document: id } = FIRST.citation;
-  const world = aDesk({
-    edition: {
-      documents: [{ council, id, title: 'T', dates: {}, clauses }],
-      clause: (named) => clauses.find((clause) => clause.id === named),
-    },
-  });
-  const asked = await world.ask(COUNCILLOR, QUESTION, confidential);
-  await world.act(ANNA, 'claim', asked);
-  await world.send(ANNA, 'answer', asked, { text: WORDS, clauses: quotes });
-  const keep = (by: Person, change: FormAnswers = {}, repeated?: string) =>
-    world.send(by, 'keep-advice', asked, { ...FILLED, ...change }, repeated);
-  const listed = async (by: Person) => {
-    const list = await world.list(by, 'advice');
-    if (list.kind !== 'sheets') throw new Error(list.kind);
-    return list.sheets;
-  };
-  const buttonOf = async (by: Person, act: 'approve-advice' | 'end-advice'): Promise<string> => {
-    const buttons = (await listed(by)).flatMap((sheet) => sheet.buttons);
-    return buttons.find((button) => button.press === 'act' && button.act === act)?.about ?? 'none';
-  };
-  const approve = async (by: Person, repeated?: string) =>
-    world.act(by, 'approve-advice', await buttonOf(BEN, 'approve-advice'), repeated);
-  const told = async () => {
-    const sheets = await Promise.all(notices(world).map((notice) => world.draw(notice)));
-    return sheets.map((sheet) => sheet && sheetText(sheet));
-  };
-  return {
-    ...world,
-    id: asked,
-    keep,
-    listed,
-    buttonOf,
-    approve,
-    told,
-    publish: (next: readonly Clause[]) => void (clauses = next),
-  };
-}
-const notices = ({ store }: ReturnType<typeof aDesk>) =>
-  store.notices.filter(({ telling }) => telling.tells === 'advice');
-
-const idIn = (handled: Handled): string =>
-  'sentence' in handled ? (/[A-Z]+-[A-Z0-9]+/.exec(handled.sentence)?.[0] ?? '') : '';
-const why = (handled: Handled): string => (handled.kind === 'refused' ? handled.why : handled.kind);
-const buttonsOf = (handled: Handled): readonly string[] =>
-  handled.kind === 'done' || handled.kind === 'view'
-    ? handled.sheet.buttons.map((button) => (button.press === 'act' ? button.act : button.form))
-    : [];
+import {
+  FIRST,
+  SECOND,
+  THIRD,
+  QUESTION,
+  WORDS,
+  DAY_MS,
+  answered,
+  notices,
+  idIn,
+  why,
+  buttonsOf,
+} from '../support/advice-desk.ts';
 
 describe('keeping an answer as advice', () => {
   it('is offered on the card of an answered question, and of one that was settled so', async () => {
@@ -280,68 +224,5 @@ describe('agreeing to advice', () => {
     late.pass(DAY_MS);
     expect(await late.buttonOf(BEN, 'approve-advice')).toBe('none');
     expect(why(await late.act(BEN, 'approve-advice', pressed))).toBe('past-expiry');
-  });
-});
-
-describe('the list of advice', () => {
-  it('puts on hold what may not be shown any more, and has the team told of it once', async () => {
-    const world = await answered();
-    await world.keep(ANNA);
-    await world.approve(BEN);
-    world.publish([{ ...FIRST, text: 'Otherwise.' }, SECOND]);
-    const nudged = world.nudges.length;
-    const looks = await Promise.all([world.listed(BEN), world.listed(ANNA), world.listed(BEN)]);
-    for (const [sheet] of looks)
-      expect(sheet?.gist).toContain('on hold, because a clause that it rests on has changed');
-    expect(notices(world)).toHaveLength(4);
-    expect(world.nudges).toHaveLength(nudged + 1);
-    expect((await world.told()).slice(2)).toEqual([
-      expect.stringContaining('on hold'),
-      expect.stringContaining('on hold'),
-    ]);
-    // What was proposed is old news by then.
-    expect((await world.told()).slice(0, 2)).toEqual([undefined, undefined]);
-    expect(why(await world.approve(BEN))).toBe('done');
-    expect((await world.listed(ANNA))[0]?.gist).toContain('in force');
-  });
-
-  it('is of one’s own teams alone, the first of which has what a team left that is gone', async () => {
-    const { curated, list } = aDesk();
-    for (const [nth, team] of ['legal', 'gone'].entries())
-      await curated.propose(
-        aCurated({ id: curatedId(`GED-${nth}`), team, proposed: { by: ANNA, at: nth, turn: turnId('slack', team) } }),
-        [],
-      );
-    const seen = await list(BEN, 'advice');
-    expect(seen.kind === 'sheets' && seen.sheets.map(({ gist }) => gist)).toEqual(['GED-1: officer advice proposed']);
-  });
-
-  it('shows what ended for thirty days', async () => {
-    const world = await answered();
-    await world.keep(ANNA);
-    expect(await world.act(ANNA, 'end-advice', await world.buttonOf(ANNA, 'end-advice'))).toMatchObject({
-      kind: 'done',
-      sheet: { gist: expect.stringContaining('ended'), buttons: [] },
-    });
-    world.pass(29 * DAY_MS);
-    expect((await world.listed(BEN))[0]?.gist).toContain('ended');
-    world.pass(2 * DAY_MS);
-    expect(await world.listed(BEN)).toEqual([]);
-    expect(await world.list(BEN, 'advice')).toMatchObject({ heading: 'Your team keeps no officer advice.' });
-  });
-
-  it('shows what waits for an officer first', async () => {
-    const world = await answered();
-    await world.keep(ANNA);
-    await world.approve(BEN);
-    const other = await world.ask(COUNCILLOR, 'And on a badge?', false, 'slack:Ev2');
-    await world.act(ANNA, 'claim', other);
-    await world.send(ANNA, 'answer', other, { text: 'No.' });
-    world.pass(1);
-    await world.send(ANNA, 'keep-advice', other, { text: 'No.', asked: 'And on a badge?', expires: '2027-01-01' });
-    expect((await world.listed(BEN)).map(({ gist }) => gist.replace(/^\S+ /, ''))).toEqual([
-      'officer advice proposed',
-      'officer advice in force',
-    ]);
   });
 });

@@ -181,13 +181,13 @@ describe('whatever anybody does to advice', () => {
             if (moved.outcome === 'moved') curated = moved.curated;
             if (moved.outcome === 'moved' && taken.does === 'approve') agreedTo = text;
           }
-          const found = adviceToday(curated, today, text === undefined ? inForce() : inForce({ ...FIRST, text }));
-          if (found.outcome !== 'shown') continue;
+          const offered = adviceToday(curated, today, text === undefined ? inForce() : inForce({ ...FIRST, text }));
+          if (offered.outcome !== 'shown') continue;
           shown += 1;
-          expect(found.advice.approver).not.toBe(found.advice.by);
-          expect(today <= found.advice.expires).toBe(true);
+          expect(offered.advice.approver).not.toBe(offered.advice.by);
+          expect(today <= offered.advice.expires).toBe(true);
           expect(text).toBe(agreedTo);
-          expect(found.advice.rests).toMatchObject([{ clause: FIRST.id }]);
+          expect(offered.advice.rests).toMatchObject([{ clause: FIRST.id }]);
         }
       }),
     );

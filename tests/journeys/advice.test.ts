@@ -49,10 +49,10 @@ describe.each([
 ] as const)('an answer kept as advice on %s and agreed to on %s', (one, other, question, before, after) => {
   it('is shown beside the guidance’s answer on both, until a clause that it rests on reads otherwise', async () => {
     const [officer, second] = [service.officers[one][0], service.officers[other][0]];
-    const councillors = [one, other].map((platform) => service.person(platform, `Cllr ${platform} of ${one}`)) as [
-      Chatter,
-      Chatter,
-    ];
+    const councillors = [
+      service.person(one, `Cllr ${one} of ${one}`),
+      service.person(other, `Cllr ${other} of ${one}`),
+    ] as const;
     const id = await answered(councillors[0], officer, question);
     const form = await opened(officer.open(await cardIn(officer, id, 'answered'), 'keep-advice'));
     expect(form.text).toBe(WORDS);
