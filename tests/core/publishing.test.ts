@@ -105,6 +105,16 @@ describe('putting the files in force', () => {
     expect(made.opened.length - before).toBe(2);
   });
 
+  it('reads again for whoever gives a reason of their own, who may have changed the files since', async () => {
+    const { publishing, made, inForce } = await aProcess(await aHistory(), undefined, { id: 'one' });
+    const first = publishing.publish({ by: ME });
+    const second = publishing.publish({ by: ME, why: 'I have just changed them.' });
+    await first;
+    made.write({ id: 'two' });
+    expect(await second).toMatchObject({ outcome: 'in-force', publication: { why: 'I have just changed them.' } });
+    expect(inForce()).toBe('two');
+  });
+
   it('compares again with what another process put in force meanwhile', async () => {
     const editions = await aHistory();
     const ours = await aProcess(editions, madeOpener(), { id: 'one' });
