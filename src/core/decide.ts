@@ -70,6 +70,9 @@ export function decide(question: Question, found: Found): Answer {
   const kind = smallTalk(question.text) ?? smallTalk(found.reading.text);
   if (kind !== undefined) return { outcome: 'conversation', kind };
   if (found.reading.telling === 0) return { outcome: 'silent', why: 'too-vague' };
+  // Whoever wrote them has said which clause answers them.
+  const [told, ...rest] = found.candidates.toSorted((one, other) => Number(isTold(other)) - Number(isTold(one)));
+  if (told !== undefined && isTold(told)) return quoted(told, rest);
   const [best, ...others] = found.candidates;
   const gap = settledNowhere(found);
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
@@ -79,6 +82,8 @@ export function decide(question: Question, found: Found): Answer {
   if (isSure(best) && !strange) return quoted(best, others);
   return unsure(best, others, strange ? found.reading.unknown : []);
 }
+
+const isTold = ({ inItsWords }: Candidate): boolean => inItsWords === true;
 
 const isSure = ({ confidence, evidence }: Candidate): boolean => confidence >= sureFrom(evidence);
 
@@ -117,7 +122,10 @@ function quoted(best: Candidate, others: readonly Candidate[]): PartAnswer {
     citation.document !== document || citation.council !== council;
   const also = others
     .filter(
-      (one) => (isSure(one) && one.confidence >= least) || (one.confidence >= ANOTHER_DOCUMENT && isElsewhere(one)),
+      (one) =>
+        isTold(one) ||
+        (isSure(one) && one.confidence >= least) ||
+        (one.confidence >= ANOTHER_DOCUMENT && isElsewhere(one)),
     )
     .slice(0, MOST_SHOWN - 1);
   const quotes = quotesOf(best, also);

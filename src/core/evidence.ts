@@ -97,6 +97,8 @@ export interface Candidate {
   readonly matched: readonly string[];
   /** The phrasing nearest to the question, if the clause has any. */
   readonly nearestPhrasing: string | undefined;
+  /** The question is, in the very words, one of the few ways of asking that people wrote for the clause. */
+  readonly inItsWords?: true;
 }
 
 /** The known gap nearest to a question. */

@@ -1,6 +1,7 @@
 import type { Candidate, Evidence, Found, QuestionEvidence } from '../core/evidence.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
+import { questionKey } from '../core/question-key.ts';
 import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { wordsOfClauses } from './clause-words.ts';
@@ -111,15 +112,26 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     const candidates = ranked
       .slice(0, limit)
       .map((row, position) =>
-        candidateFrom(
-          { ...row, clause: published.get(row.clause) ?? row.clause },
-          { ...row.evidence, ...asked, ...standing(ranked, position) },
-          words.matched(question, row.index),
+        publishedAs(typed, passed)(
+          candidateFrom(
+            row,
+            { ...row.evidence, ...asked, ...standing(ranked, position) },
+            words.matched(question, row.index),
+          ),
         ),
       );
     const onTopic = candidates[0] === undefined ? 0 : onTopicOf(candidates[0].evidence);
     return { reading: question.reading, candidates, onTopic, nearestGap: gap.nearest };
   }
+
+  const publishedAs =
+    (typed: string, passed: (phrasing: string) => boolean) =>
+    (candidate: Candidate): Candidate => {
+      const clause = published.get(candidate.clause);
+      if (clause === undefined || clause === candidate.clause) return candidate;
+      const inItsWords = clause.asked.some((one) => !passed(one) && questionKey(one) === questionKey(typed));
+      return { ...candidate, clause, ...(inItsWords && { inItsWords }) };
+    };
 
   async function among(positions: readonly number[]): Promise<ClauseSearch> {
     const some = { ...searchable, clauses: positions.flatMap((position) => clauses[position] ?? []) };

@@ -13,6 +13,7 @@ import { aTerminal } from '../support/fake-terminal.ts';
 import { keptModel } from '../support/kept-model.ts';
 import { SOUND } from '../support/sound-knowledge.ts';
 import { answeredWith } from '../support/suggestions.ts';
+import { padPhrasings } from '../support/enough-phrasings.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const MARLPIT = councilId('marlpit');
@@ -24,6 +25,8 @@ async function aPlace(question = QUESTION) {
   const folder = await aTempFolder();
   const knowledge = join(folder, 'knowledge');
   await cp(SOUND, knowledge, { recursive: true });
+  // Where clauses have many, each counts for as much as it may.
+  await padPhrasings(knowledge);
   const env = { KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' };
   const config = readConfig(env);
   const opening = { log: aLog(), progress: () => {}, embedder: keptModel };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { opened } from '../support/chatter.ts';
 import type { Chatter, Seen } from '../support/chatter.ts';
+import { padPhrasings } from '../support/enough-phrasings.ts';
 import { cardIn, escalated } from '../support/officer-round.ts';
 import { expectNothingRefused } from '../support/rounds-played.ts';
 import { ADMINS, openWholeService } from '../support/whole-service.ts';
@@ -67,6 +68,8 @@ describe.each(['slack', 'teams'] as const)('what an officer’s answer teaches, 
   });
 
   it('is not in force where an expected question would be answered worse, and the file is as before', async () => {
+    await padPhrasings(service.knowledge);
+    await service.restart();
     const before = await read();
     const councillor = service.person('teams', 'Cllr Hill');
     const [officer] = service.officers[platform];

@@ -96,6 +96,20 @@ describe('a clause with few phrasings', () => {
     expect(best?.evidence.sentenceCosine).toBeCloseTo(1, 2);
   });
 
+  it('is told where a question is one of them in the very words, and only then', async () => {
+    const told = async (text: string, heldOut?: { phrasing: string }) => {
+      const { documents, lexicon } = await readFolder(SOUND);
+      const clauses = documents.flatMap((document) => document.clauses);
+      const search = await buildClauseSearch({ clauses, lexicon }, await aMemoryCache());
+      const { candidates } = await search.find(text, MARLPIT, 10, heldOut);
+      return candidates.filter(({ inItsWords }) => inItsWords === true).map(({ clause }) => clause.key);
+    };
+    const asked = 'Is there a distance from the bandstand?';
+    expect(await told(asked)).toEqual(['1.2']);
+    expect(await told('is there a distance from the old bandstand')).toEqual([]);
+    expect(await told(asked, { phrasing: 'is there a distance from the bandstand' })).toEqual([]);
+  });
+
   it('counts as one that has many from eight on', async () => {
     const { documents, lexicon } = await readFolder(SOUND);
     const more = (count: number) => Array.from({ length: count }, (_, nth) => `zz${nth}`);
