@@ -210,11 +210,12 @@ export function smallTalkLine(kind: SmallTalk, scope: Council | undefined, counc
 export const COMMANDS: Readonly<Record<PlatformName, string>> = {
   slack:
     'In a direct message with me, or after /guidance: “mine” lists what you have asked officers, “queue” what waits for your team, ' +
-    '“feedback” what people said about answers, “advice” what your team advises, “receipt” with its code what was answered. “/guidance question”, and then your question, asks it. ' +
-    'My Home tab shows your own matters.',
+    '“feedback” what people said about answers, “advice” what your team advises, “suggestions” what officers’ answers suggest, “receipt” with its code ' +
+    'what was answered. “/guidance question”, and then your question, asks it. My Home tab shows your own matters.',
   teams:
     'In a personal chat with me: “home” shows your own matters, “mine” lists what you have asked officers, “queue” what waits for your ' +
-    'team, “feedback” what people said about answers, “advice” what your team advises, “receipt” with its code what was answered.',
+    'team, “feedback” what people said about answers, “advice” what your team advises, “suggestions” what officers’ answers suggest, “receipt” with ' +
+    'its code what was answered.',
   playground: '“home” shows people’s own matters, “receipt” with its code shows what was answered.',
 };
 

@@ -112,7 +112,10 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     const candidates = ranked
       .slice(0, limit)
       .map((row, position) =>
-        publishedAs(typed, passed)(
+        publishedAs(
+          typed,
+          passed,
+        )(
           candidateFrom(
             row,
             { ...row.evidence, ...asked, ...standing(ranked, position) },

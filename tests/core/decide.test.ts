@@ -26,6 +26,12 @@ const A_LITTLE = 0.001;
 const strange = (confidence: number, share: number, unknown: readonly string[]): Found =>
   found([aCandidate(clauseNumbered('1'), confidence, share), aCandidate(clauseNumbered('2'), 0.1, share)], { unknown });
 
+/** The same, some of whose clauses are asked for in the very words. */
+const toldOf = (finding: Found, ...keys: readonly string[]): Found => ({
+  ...finding,
+  candidates: finding.candidates.map((one) => (keys.includes(one.clause.key) ? { ...one, inItsWords: true } : one)),
+});
+
 /** A sure clause, and how likely the question is on the topic. */
 const onTopicBy = (onTopic: number): Found => found([aCandidate(clauseNumbered('1'), 0.95)], {}, undefined, onTopic);
 
@@ -56,6 +62,14 @@ describe('what comes of a finding', () => {
       strange(0.95, MOST_UNKNOWN + A_LITTLE, ['zorb']),
       'unsure unknown-word 1 2',
     ],
+    [
+      'a clause asked for in its very words comes first, however unsure',
+      toldOf(foundWith([0.5, 0.04]), '2'),
+      'quoted 2',
+    ],
+    ['a sure one is quoted beside it', toldOf(foundWith([0.95, 0.04]), '2'), 'quoted 2 1'],
+    ['so are two of the same words', toldOf(foundWith([0.3, 0.2, 0.1]), '1', '3'), 'quoted 1 3'],
+    ['strange words in them are no matter', toldOf(strange(0.4, 1, ['zorb']), '1'), 'quoted 1'],
     ['one strange word among many does not', strange(0.95, MOST_UNKNOWN, ['zorb']), 'quoted 1'],
     ['a strange word is named though nothing is sure', strange(0.4, 1, ['zorb']), 'unsure unknown-word 1 2'],
     ['without a word to name, strangeness is weakness', strange(0.95, 1, []), 'unsure weak 1 2'],
