@@ -28,8 +28,8 @@ if (port === null) throw new Error('edition-thread.ts runs as a worker thread on
 const send = (message: FromEdition): void => port.postMessage(message);
 const start: EditionStart = workerData;
 
-/** Clauses that are handed over at a time: what the other side takes in within a few milliseconds. */
-const CLAUSES_A_SLICE = 100;
+/** Clauses that are handed over at a time: what the other side takes in within a millisecond or two. */
+const CLAUSES_A_SLICE = 25;
 
 const vectors = new Awaited<readonly Float32Array[]>();
 const stopping = new AbortController();
