@@ -60,6 +60,9 @@ inChromium('councillors and officers', (see) => {
     await page.waitForURL(/\/home\?as=admin-1&council=gedling&typed=admin\+reload$/);
     await page.getByRole('button', { name: 'Read the guidance again' }).click();
     expect(await page.locator('#said').innerText()).toContain('has not changed');
+    // What would change is a line each.
+    const lines = await page.evaluate(`getComputedStyle(document.getElementById('said')).whiteSpaceCollapse`);
+    expect(lines).toBe('preserve-breaks');
   });
 
   describe.each([
