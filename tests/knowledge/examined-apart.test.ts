@@ -96,4 +96,21 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     expect(await second.examine(questions, DAY)).toEqual(grades);
     expect([embedder.calls.length - built, again.calls]).toEqual([asked.length, []]);
   });
+
+  it('is expected to answer by what is in force on the day alone, and is asked as it is then', async () => {
+    const root = await aTempFolder();
+    await cp(SOUND, root, { recursive: true });
+    const file = join(root, 'marlpit', 'kites.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace("number: '1.1'", "number: '1.1'\n        until: 2026-03-19"));
+    const edition = await opened(folder(root));
+    const asked = async (day: string) => (await edition.expected(day)).map(({ question }) => question);
+    expect(await asked('2026-03-19')).toEqual(['may I fly a kite', 'how far from the pond', 'when is the bakery open']);
+    expect(await asked('2026-03-20')).toEqual(['how far from the pond', 'when is the bakery open']);
+    const [kite] = await edition.expected('2026-03-19');
+    if (kite === undefined) throw new Error('Nothing is expected.');
+    const [then] = await edition.examine([kite], '2026-03-19');
+    const [after] = await edition.examine([kite], '2026-03-20');
+    expect([then?.first, after?.first === then?.first]).toEqual(['marlpit/kites/1.1', false]);
+  });
 });
