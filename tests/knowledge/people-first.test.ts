@@ -8,11 +8,14 @@ describe('work that nobody waits for', () => {
     const seen = waitingIn(waiting.shared);
     const answered = Promise.withResolvers<string>();
     let waits = 0;
-    const first = createPeopleFirst(() => seen.count(), async () => {
-      waits += 1;
-      if (waits === 3) answered.resolve('found');
-      await new Promise(setImmediate);
-    });
+    const first = createPeopleFirst(
+      () => seen.count(),
+      async () => {
+        waits += 1;
+        if (waits === 3) answered.resolve('found');
+        await new Promise(setImmediate);
+      },
+    );
     await first.turn(100);
     expect(waits).toBe(0);
     const search = waiting.during(() => answered.promise);
@@ -25,7 +28,10 @@ describe('work that nobody waits for', () => {
   it('waits for no question for ever, and not for one that failed', async () => {
     const waiting = waitingIn();
     let waits = 0;
-    const first = createPeopleFirst(() => waiting.count(), async () => void (waits += 1));
+    const first = createPeopleFirst(
+      () => waiting.count(),
+      async () => void (waits += 1),
+    );
     await expect(waiting.during(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await first.turn(20);
     expect(waits).toBe(0);
