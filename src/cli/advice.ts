@@ -11,6 +11,7 @@ import { dayAt } from '../core/working-days.ts';
 import { councilFrom } from '../reader.ts';
 import { inForceNow } from './in-force.ts';
 import type { KeptEditions } from './in-force.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -44,13 +45,9 @@ export function addAdvice(
     .option('--json', 'print a JSON line each')
     .action(async (options: Options) => {
       const settings = config(options);
-      const opened = await open(settings);
-      try {
-        const inForce = await inForceNow(opened.history, settings.knowledge, options.knowledge);
-        end(await list(terminal, opened.advice, inForce, options));
-      } finally {
-        await opened.close();
-      }
+      const work = async ({ advice, history }: OpenedAdvice): Promise<Exit> =>
+        list(terminal, advice, await inForceNow(history, settings.knowledge, options.knowledge), options);
+      end(await withOpened(open(settings), work));
     });
 }
 

@@ -16,6 +16,7 @@ import {
   unreadableDiff,
 } from '../core/publication-wording.ts';
 import { timeWords } from '../core/working-days.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -47,12 +48,7 @@ export function addEditions(
     .option('--json', 'print a JSON line each')
     .option('--diff', 'print what it changed, clause by clause (without a number: the newest)')
     .action(async (number: number | undefined, options: Options) => {
-      const opened = await open();
-      try {
-        end(await show(terminal, opened.editions, number, options));
-      } finally {
-        await opened.close();
-      }
+      end(await withOpened(open(), ({ editions }) => show(terminal, editions, number, options)));
     });
 }
 

@@ -11,6 +11,7 @@ import { councilFrom } from '../reader.ts';
 import { inForceNow } from './in-force.ts';
 import type { KeptEditions } from './in-force.ts';
 import { shownJson } from './receipt.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -46,13 +47,9 @@ export function addFeedbackList(
     .option('--json', 'print a JSON line each')
     .action(async (options: Options) => {
       const settings = config(options);
-      const opened = await open(settings);
-      try {
-        const inForce = await inForceNow(opened.history, settings.knowledge, options.knowledge);
-        end(await list(terminal, opened.feedback, inForce, options));
-      } finally {
-        await opened.close();
-      }
+      const work = async ({ feedback, history }: OpenedFeedback): Promise<Exit> =>
+        list(terminal, feedback, await inForceNow(history, settings.knowledge, options.knowledge), options);
+      end(await withOpened(open(settings), work));
     });
 }
 

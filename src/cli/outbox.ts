@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { noticeId } from '../core/notice.ts';
 import type { Outbox, OutboxEntry } from '../core/ports.ts';
 import { timeWords } from '../core/working-days.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -22,12 +23,7 @@ export function addOutbox(
   end: (exit: Exit) => void,
 ): void {
   const within = async (use: (outbox: Outbox) => Promise<Exit>): Promise<void> => {
-    const opened = await open();
-    try {
-      end(await use(opened.outbox));
-    } finally {
-      await opened.close();
-    }
+    end(await withOpened(open(), ({ outbox }) => use(outbox)));
   };
   const command = program.command('outbox').description('what has not been delivered to officers and councillors');
   command

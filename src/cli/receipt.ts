@@ -11,6 +11,7 @@ import { sheetText } from '../core/sheet-text.ts';
 import { ASK_AGAIN } from '../core/wording.ts';
 import { inForceNow } from './in-force.ts';
 import type { KeptEditions } from './in-force.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -35,14 +36,10 @@ export function addReceipt(
     .option('--json', 'print it as JSON')
     .action(async (code: string, options: { knowledge?: string; json?: boolean }) => {
       const settings = config(options);
-      const opened = await open(settings);
-      try {
-        const { knowledge: named, json = false } = options;
-        const inForce = (): Promise<InForce> => inForceNow(opened.history, settings.knowledge, named);
-        end(await showReceipt(terminal, code, opened, inForce, json));
-      } finally {
-        await opened.close();
-      }
+      const { knowledge: named, json = false } = options;
+      const work = (opened: OpenedReceipts): Promise<Exit> =>
+        showReceipt(terminal, code, opened, () => inForceNow(opened.history, settings.knowledge, named), json);
+      end(await withOpened(open(settings), work));
     });
 }
 

@@ -11,6 +11,7 @@ import { decidedLine } from '../core/suggestion-wording.ts';
 import { councilFrom } from '../reader.ts';
 import { inForceIn } from './in-force.ts';
 import { account } from './publish.ts';
+import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -79,12 +80,7 @@ async function within(
   work: (opened: OpenedSuggestions, settings: Config) => Promise<Exit>,
 ): Promise<void> {
   const settings = config(options);
-  const opened = await open(settings);
-  try {
-    end(await work(opened, settings));
-  } finally {
-    await opened.close();
-  }
+  end(await withOpened(open(settings), (opened) => work(opened, settings)));
 }
 
 async function list(

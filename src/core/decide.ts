@@ -71,8 +71,12 @@ export function decide(question: Question, found: Found): Answer {
   if (kind !== undefined) return { outcome: 'conversation', kind };
   if (found.reading.telling === 0) return { outcome: 'silent', why: 'too-vague' };
   // Whoever wrote them has said which clause answers them.
-  const [told, ...rest] = found.candidates.toSorted((one, other) => Number(isTold(other)) - Number(isTold(one)));
-  if (told !== undefined && isTold(told)) return quoted(told, rest);
+  const told = found.candidates.find(isTold);
+  if (told !== undefined)
+    return quoted(
+      told,
+      found.candidates.filter((one) => one !== told),
+    );
   const [best, ...others] = found.candidates;
   const gap = settledNowhere(found);
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };

@@ -1,7 +1,7 @@
 import type { Candidate, Evidence, Found, QuestionEvidence } from '../core/evidence.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
-import { questionKey } from '../core/question-key.ts';
+import { sameQuestion } from '../core/question-key.ts';
 import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { wordsOfClauses } from './clause-words.ts';
@@ -109,32 +109,15 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     const ranked = await rank(question, near, inScope, passed);
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
-    const candidates = ranked
-      .slice(0, limit)
-      .map((row, position) =>
-        publishedAs(
-          typed,
-          passed,
-        )(
-          candidateFrom(
-            row,
-            { ...row.evidence, ...asked, ...standing(ranked, position) },
-            words.matched(question, row.index),
-          ),
-        ),
-      );
+    const candidates = ranked.slice(0, limit).map((row, position) => {
+      const evidence = { ...row.evidence, ...asked, ...standing(ranked, position) };
+      const candidate = candidateFrom(row, evidence, words.matched(question, row.index));
+      const clause = published.get(row.clause) ?? row.clause;
+      return clause === row.clause ? candidate : ofFewPhrasings(candidate, clause, typed, passed);
+    });
     const onTopic = candidates[0] === undefined ? 0 : onTopicOf(candidates[0].evidence);
     return { reading: question.reading, candidates, onTopic, nearestGap: gap.nearest };
   }
-
-  const publishedAs =
-    (typed: string, passed: (phrasing: string) => boolean) =>
-    (candidate: Candidate): Candidate => {
-      const clause = published.get(candidate.clause);
-      if (clause === undefined || clause === candidate.clause) return candidate;
-      const inItsWords = clause.asked.some((one) => !passed(one) && questionKey(one) === questionKey(typed));
-      return { ...candidate, clause, ...(inItsWords && { inItsWords }) };
-    };
 
   async function among(positions: readonly number[]): Promise<ClauseSearch> {
     const some = { ...searchable, clauses: positions.flatMap((position) => clauses[position] ?? []) };
@@ -160,6 +143,19 @@ async function buildWords(
   const spelling = given ?? createSpelling(await ownWords(plain, lexicon.vocabulary, pace));
   const reader = createReader(spelling, lexicon, names);
   return { reader, words: await buildWordSearch(clauses, plain, reader, lexicon, pace) };
+}
+
+/** As it was published, with the phrasing that has the question's very words if it has one. */
+function ofFewPhrasings(
+  candidate: Candidate,
+  clause: Clause,
+  typed: string,
+  passed: (phrasing: string) => boolean,
+): Candidate {
+  const same = clause.asked.find((phrasing) => !passed(phrasing) && sameQuestion(phrasing, typed));
+  return same === undefined
+    ? { ...candidate, clause }
+    : { ...candidate, clause, nearestPhrasing: same, inItsWords: true };
 }
 
 const candidateFrom = (

@@ -1,3 +1,4 @@
+import { roman } from '../roman.ts';
 import { attribute, childrenOf, isElement } from './elements.ts';
 import type { HtmlElement } from './elements.ts';
 
@@ -63,29 +64,4 @@ function letters(value: number): string {
     text = String.fromCharCode('a'.charCodeAt(0) + ((rest - 1) % 26)) + text;
   }
   return text;
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(value: number): string {
-  let rest = value;
-  return ROMAN.map(([worth, letter]) => {
-    const times = Math.floor(rest / worth);
-    rest -= times * worth;
-    return letter.repeat(times);
-  }).join('');
 }

@@ -1,15 +1,7 @@
 import type { PrintedWord } from './printed-page.ts';
 
-/** A piece of a line with nothing between its glyphs. */
-export interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  readonly bold: boolean;
-  readonly artifact: boolean;
-}
+/** A piece of a line with nothing between its glyphs: a word, or part of one. */
+export type Piece = PrintedWord;
 
 /** Of the size: a wider gap than kerning makes parts two words, also where no space was shown. */
 const WORD_GAP = 0.17;

@@ -1,20 +1,6 @@
+import { roman } from '../roman.ts';
 import { cardinal, LARGEST_IN_WORDS, ordinal } from './number-words.ts';
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
 /** As far as Word counts in Roman numerals; one bound is needed, or a start value fills the memory with m. */
 const LARGEST_ROMAN = 32_767;
 const ALPHABET = 26;
@@ -23,16 +9,7 @@ const LARGEST_IN_LETTERS = 780;
 const ENCLOSED = 20;
 const MARKS = ['*', '†', '‡', '§'];
 
-function roman(number: number): string {
-  if (number < 1 || number > LARGEST_ROMAN) return String(number);
-  let left = number;
-  let text = '';
-  for (const [worth, numeral] of ROMAN) {
-    text += numeral.repeat(Math.floor(left / worth));
-    left %= worth;
-  }
-  return text;
-}
+const inRoman = (number: number): string => (number < 1 || number > LARGEST_ROMAN ? String(number) : roman(number));
 
 /** The letter again and again: after z comes aa, then bb. */
 function letters(number: number): string {
@@ -66,8 +43,8 @@ const FORMATS: ReadonlyMap<string, (number: number) => string> = new Map([
   ['bullet', () => ''],
   ['lowerLetter', letters],
   ['upperLetter', (number: number) => letters(number).toUpperCase()],
-  ['lowerRoman', roman],
-  ['upperRoman', (number: number) => roman(number).toUpperCase()],
+  ['lowerRoman', inRoman],
+  ['upperRoman', (number: number) => inRoman(number).toUpperCase()],
   ['ordinal', withSuffix],
   ['cardinalText', inWords(cardinal)],
   ['ordinalText', inWords(ordinal)],
