@@ -74,7 +74,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const [feedback, editions] = [createFeedbackStore(database), createEditions(database, listening(config))];
+    const [feedback, editions] = [createFeedbackStore(database), createEditions(database, { listen: listening(config) })];
     const curated = createCuratedStore(database);
     stops.push(() => questions.close());
     let escalations: Escalations | undefined;

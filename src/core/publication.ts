@@ -1,6 +1,6 @@
 import type { ChangeCounts } from './edition-diff.ts';
 import type { EditionId } from './guidance.ts';
-import type { PersonId } from './people.ts';
+import type { Council, PersonId } from './people.ts';
 
 /** Who had an edition put in force. */
 export type PublishedBy =
@@ -33,6 +33,8 @@ export interface Publication {
 /** What is kept of an edition, so that it can be put in force again on any replica. */
 export interface KeptEdition {
   readonly edition: EditionId;
+  /** Whose guidance it is, so that this is known before it is opened. */
+  readonly councils: readonly Council[];
   /** Everything it is made of, packed: opaque outside `knowledge/`. */
   readonly content: Uint8Array;
   /** The diff against the edition before, packed likewise. */

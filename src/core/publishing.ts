@@ -189,7 +189,8 @@ class Press implements Publishing {
     const accepted = regressed > 0 ? accept : undefined;
     const what = { number: after + 1, edition, at: clock(), by, how, why, accepted };
     const publication: Publication = { ...what, changes: comparison.counts, regressed };
-    const kept = { edition, content: await next.content(), diff: comparison.packed };
+    const { councils } = next.edition;
+    const kept = { edition, councils, content: await next.content(), diff: comparison.packed };
     const result = await editions.publish(publication, kept, after);
     if (result.outcome === 'overtaken') return { outcome: 'overtaken' };
     shelf.put(next);

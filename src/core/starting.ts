@@ -69,12 +69,12 @@ async function publishedFirst(
 ): Promise<Publication> {
   if (read.outcome === 'faulty') throw read.fault;
   const { opened } = read;
-  const edition = opened.edition.id;
+  const { id: edition, councils } = opened.edition;
   const changes = { added: clausesOf(opened), removed: 0, renumbered: 0, redated: 0, reworded: 0 };
   const what = { number: after + 1, edition, at: asked.clock(), by: asked.by, why: asked.why, accepted: asked.accept };
   const publication: Publication = { ...what, how: 'published', changes, regressed: 0 };
   const { packed } = await opened.compare(undefined);
-  const kept = { edition, content: await opened.content(), diff: packed };
+  const kept = { edition, councils, content: await opened.content(), diff: packed };
   const result = await editions.publish(publication, kept, after);
   return result.outcome === 'kept' ? publication : result.now;
 }

@@ -100,7 +100,7 @@ describe('what is kept of an edition and damaged', () => {
     const newest = (await editions.newest())!;
     const empty = new TextEncoder().encode('nothing');
     const damaged = { ...newest, number: 2, edition: editionId('ffffffffffff') };
-    await editions.publish(damaged, { edition: damaged.edition, content: empty, diff: empty }, 1);
+    await editions.publish(damaged, { edition: damaged.edition, councils: [], content: empty, diff: empty }, 1);
     await vi.waitFor(async () => expect(await healthOf(app)).toMatchObject({ status: 'degraded' }), soon);
     expect(await quotedBy(app)).toContain(FAIR);
     expect(log.lines.filter(({ event }) => event === 'edition-not-followed')).toHaveLength(1);

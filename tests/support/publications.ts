@@ -20,6 +20,7 @@ export function aPublication(number: number, change: Partial<Publication> = {}):
 /** What is kept with a publication: bytes that tell which. */
 export const keptWith = ({ number, edition }: Publication): KeptEdition => ({
   edition,
+  councils: [],
   content: new TextEncoder().encode(`content of ${edition}`),
   diff: new TextEncoder().encode(`diff of ${number}`),
 });

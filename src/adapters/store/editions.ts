@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Fault } from '../../core/errors.ts';
 import { editionId } from '../../core/guidance.ts';
-import type { EditionId } from '../../core/guidance.ts';
+import type { CouncilId, EditionId } from '../../core/guidance.ts';
 import type { Editions, KeptEdition, Publication } from '../../core/publication.ts';
 import { isPostgres } from './dialect.ts';
 import { keepBytes, keptBytes } from './edition-bytes.ts';
@@ -11,16 +11,25 @@ import type { Database, Tables } from './tables.ts';
 /** The channel of a PostgreSQL server on which publications are told of. */
 export const NEWS = 'clausebook_editions';
 
-/**
- * The history of editions in a database. What cannot be read back as it was kept is a fault, EDITION_UNREADABLE, and never served.
- * `listen` hears of other processes' publications; without it nothing is heard.
- */
-export function createEditions(database: Database, listen: Editions['listen'] = async () => async () => {}): Editions {
-  const all = database.selectFrom('publications').selectAll().orderBy('number', 'desc');
+/** Which history it is, and what hears of it. */
+export interface EditionsOf {
+  /** The council whose guidance it is alone; by default that of all councils together. */
+  readonly library?: CouncilId | undefined;
+  /** Hears of other processes' publications; without it nothing is heard. */
+  readonly listen?: Editions['listen'] | undefined;
+}
+
+/** The history of a library's editions in a database. What cannot be read back as it was kept is a fault, EDITION_UNREADABLE, and never served. */
+export function createEditions(
+  database: Database,
+  { library: named, listen = hearsNothing }: EditionsOf = {},
+): Editions {
+  const library: string = named ?? ALL;
+  const all = database.selectFrom('publications').selectAll().where('library', '=', library).orderBy('number', 'desc');
   return {
     listen,
-    newest: () => newest(database),
-    publish: (publication, kept, after) => publish(database, publication, kept, after),
+    newest: () => newest(database, library),
+    publish: (publication, kept, after) => publish(database, library, publication, kept, after),
     list: async (most) => (await all.limit(most).execute()).map(publicationFrom),
     async byNumber(number) {
       const row = await all.where('number', '=', number).executeTakeFirst();
@@ -40,10 +49,15 @@ export function createEditions(database: Database, listen: Editions['listen'] = 
   };
 }
 
-async function newest(database: Database): Promise<Publication | undefined> {
+/** The library that all councils share. */
+export const ALL = '';
+const hearsNothing: Editions['listen'] = async () => async () => {};
+
+async function newest(database: Database, library: string): Promise<Publication | undefined> {
   const row = await database
     .selectFrom('publications')
     .selectAll()
+    .where('library', '=', library)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -52,13 +66,14 @@ async function newest(database: Database): Promise<Publication | undefined> {
 
 async function publish(
   database: Database,
+  library: string,
   publication: Publication,
   kept: KeptEdition,
   after: number,
 ): ReturnType<Editions['publish']> {
   if (publication.number !== after + 1 || publication.edition !== kept.edition)
     throw new TypeError('A publication follows the one it was compared with, and is of the edition kept with it.');
-  const before = await newest(database);
+  const before = await newest(database, library);
   if ((before?.number ?? 0) !== after) return overtakenBy(before, after);
   const diff = await keepBytes(database, kept.diff);
   const content = (await intactContent(database, kept.edition)) ?? (await keepBytes(database, kept.content));
@@ -66,8 +81,8 @@ async function publish(
     // The next number is one publisher's alone; on PostgreSQL a second one waits here until the first is through.
     const { numInsertedOrUpdatedRows } = await inside
       .insertInto('publications')
-      .values(rowOf(publication, diff))
-      .onConflict((conflict) => conflict.column('number').doNothing())
+      .values({ library, councils: JSON.stringify(kept.councils), ...rowOf(publication, diff) })
+      .onConflict((conflict) => conflict.columns(['library', 'number']).doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) return false;
     await inside
@@ -79,7 +94,7 @@ async function publish(
     if (isPostgres(inside)) await sql`select pg_notify(${NEWS}, '')`.execute(inside);
     return true;
   });
-  return won ? { outcome: 'kept' } : overtakenBy(await newest(database), after);
+  return won ? { outcome: 'kept' } : overtakenBy(await newest(database, library), after);
 }
 
 function overtakenBy(
@@ -102,7 +117,7 @@ async function intactContent(database: Database, edition: EditionId): Promise<st
 }
 
 // What people wrote is kept as JSON: PostgreSQL stores neither a NUL nor half a character.
-const rowOf = (publication: Publication, diff: string): Tables['publications'] => {
+const rowOf = (publication: Publication, diff: string): Omit<Tables['publications'], 'library' | 'councils'> => {
   const { number, edition, at, by, how, why, accepted, changes, regressed } = publication;
   return {
     number,

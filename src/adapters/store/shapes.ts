@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { councilsShape } from './council-shape.ts';
 import { namedTurn } from '../../core/conversation.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { ChangeCounts } from '../../core/edition-diff.ts';
@@ -13,7 +14,7 @@ import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
 import { suggestionId } from '../../core/suggestion.ts';
 import type { Decider, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
-import type { Person } from '../../core/people.ts';
+import type { Council, Person } from '../../core/people.ts';
 import type { Publication, PublishedBy } from '../../core/publication.ts';
 
 // Objects are strict: what a body has and these do not name would be lost at the next move.
@@ -195,6 +196,7 @@ export const readEntry = (body: string): HistoryEntry => read(entry, body);
 export const readNotice = (body: string): Notice => read(notice, body);
 export const readPublishedBy = (body: string): PublishedBy => read(publishedBy, body);
 export const readChanges = (body: string): ChangeCounts => read(changes, body);
+export const readCouncils = (body: string): readonly Council[] => read(councilsShape, body);
 export const readText = (body: string): string => read(text, body);
 export const readClauses = (body: string): readonly ClauseId[] => read(clauses, body);
 export const readHow = (word: string): Publication['how'] => how.parse(word);

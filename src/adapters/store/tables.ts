@@ -159,9 +159,13 @@ export interface Tables {
     readonly body: string;
   };
   readonly publications: {
-    /** One publisher alone can have the next one. */
+    /** The council whose guidance it is alone; empty: all councils'. */
+    readonly library: string;
+    /** One publisher alone can have the next one of a library. */
     readonly number: number;
     readonly edition: string;
+    /** As JSON; null of what was published before there were libraries. */
+    readonly councils: string | null;
     readonly at: number;
     /** As JSON, as are `why`, `accepted` and `changes`. */
     readonly by: string;

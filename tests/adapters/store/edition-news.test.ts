@@ -19,7 +19,7 @@ const aDatabase = async (): Promise<string> => {
 const opened = async (url: string): Promise<Editions> => {
   const database = await openDatabase(url);
   onTestFinished(() => database.destroy());
-  return createEditions(database, newsOf(url));
+  return createEditions(database, { listen: newsOf(url) });
 };
 
 const publish = (editions: Editions, number: number) =>
@@ -127,7 +127,7 @@ describe('news of publications where there is nothing to hear', () => {
 
   it('are none in a file', async () => {
     const heard = vi.fn<() => void>();
-    const editions = createEditions(await openDatabase(':memory:'), newsOf(':memory:'));
+    const editions = createEditions(await openDatabase(':memory:'), { listen: newsOf(':memory:') });
     const end = await editions.listen(heard);
     await publish(editions, 1);
     await end();
