@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
+import type { Health } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { listenOnPostgres } from './adapters/store/edition-news.ts';
-import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
@@ -13,33 +13,26 @@ import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
-import { createAdviceOn, createKeptAnswersOn } from './core/advice.ts';
-import { createManners } from './core/council-manners.ts';
-import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
+import { createAdmins } from './core/admins.ts';
+import { createKeptAnswersOn } from './core/advice.ts';
 import type { CuratedStore } from './core/curated-store.ts';
-import type { CouncilId } from './core/guidance.ts';
+import { refused } from './core/escalation-moving.ts';
+import type { CouncilId, EditionId } from './core/guidance.ts';
+import { createOfficers } from './core/officers.ts';
 import type { Council } from './core/people.ts';
-import type {
-  ChoiceLog,
-  FeedbackStore,
-  KnowledgeBase,
-  Log,
-  OfficerPlatform,
-  Places,
-  QuestionLog,
-} from './core/ports.ts';
+import type { ChoiceLog, FeedbackStore, Log, OfficerPlatform, Places, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
-import type { Publishing } from './core/publishing.ts';
+import type { Reply } from './core/reply.ts';
 import type { SuggestionStore } from './core/suggestion-store.ts';
-import { publishUnattended } from './core/unattended.ts';
-import { watchFolder } from './knowledge/watch-folder.ts';
+import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
+import { openModel } from './open-guidance.ts';
+import type { Opening, ReportedOn } from './open-guidance.ts';
+import { openServed } from './open-served.ts';
+import type { Served } from './open-served.ts';
 import { slackSettings } from './open-slack.ts';
-import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
-import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
-import { readerOn } from './reader.ts';
-import type { Reader } from './reader.ts';
+import { chooserFor } from './reader.ts';
 
 /** The whole service. */
 export interface App {
@@ -74,50 +67,67 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   try {
     const database = await openDatabase(databaseOf(config));
     const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const [feedback, editions] = [createFeedbackStore(database), createEditions(database, { listen: listening(config) })];
-    const curated = createCuratedStore(database);
+    const [feedback, curated] = [createFeedbackStore(database), createCuratedStore(database)];
     stops.push(() => questions.close());
-    let escalations: Escalations | undefined;
-    const takesEscalations = async (council: CouncilId | undefined): Promise<boolean> =>
-      escalations !== undefined && escalations.desk.takes(council);
-    const hold = async (advice: CuratedAnswer, why: HoldWhy): Promise<unknown> => escalations?.hold(advice, why);
     const model = openModel(opening);
     stops.push(() => model.close());
-    const guidance = await openInForce(config, opening, model, historyOf(editions, questions, curated));
-    stops.push(() => guidance.close());
-    const { knowledge, publishing } = guidance;
-    const adviceOn = createAdviceOn({ store: curated, hold, log });
-    const records = { questions, choices, history: editions, takesEscalations, adviceOn };
-    const reader = await readerOn(config, { knowledge, model, log }, records);
-    stops.push(() => reader.close());
-    const suggestions = createSuggestionStore(database);
-    stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
-    const host = hostFrom(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
-    const platforms = await platformsFor(config, host, {
-      server,
-      reader,
-      log,
-      database,
-      places: createPlaces(database),
-      takesEscalations,
+    const chooser = await chooserFor(config, log, choices);
+    stops.push(async () => chooser?.close());
+    const platforms: OfficerPlatform[] = [];
+    const officers = createOfficers(platforms);
+    let escalations: Escalations | undefined;
+    const takes = async (council: CouncilId | undefined): Promise<boolean> =>
+      (await served.libraries.within(council, ({ desk }) => desk.takes(council))) ?? false;
+    const served: Served = await openServed({
+      config,
+      opening,
+      model,
+      listen: listening(config),
+      reportedOn: reportedOn(questions, curated),
+      shared: {
+        database,
+        questions,
+        feedback,
+        curated,
+        officers,
+        admins: createAdmins(platforms),
+        choices: chooser?.choices,
+        takes,
+        nudge: () => escalations?.nudge(),
+        log,
+      },
     });
+    stops.push(() => served.libraries.close());
+    const suggestions = createSuggestionStore(database);
+    const inForce = (): readonly EditionId[] => served.libraries.inForce();
+    stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, inForce }, log));
+    const host = hostFrom(config);
+    const server = createHttpServer({ host, port: config.port, health: () => healthOf(model, served), log });
+    const places = createPlaces(database);
+    platforms.push(...(await platformsFor(config, host, { server, served, log, database, places })));
     stops.push(() => server.close());
-    const kept = { database, questions, feedback, curated, editions, files: guidanceFiles(config) };
-    const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
+    const working = openEscalations({ database, curated, libraries: served.libraries, officers, platforms, log });
+    escalations = working;
     stops.push(() => working.stop());
     for (const platform of platforms) {
       await platform.start(
-        (turn) => reader.assistant.reply(turn),
-        (handling) => working.desk.handle(handling),
+        async (turn) =>
+          (await served.libraries.within(turn.council, ({ assistant }) => assistant.reply(turn))) ?? NO_COUNCIL,
+        async (handling) =>
+          (await served.libraries.within(handling.council, ({ desk }) => desk.handle(handling))) ??
+          refused({ why: 'no-council' }),
       );
       stops.push(() => platform.stop());
     }
     const { url } = await server.listen();
     working.start();
-    if (config.watch) stops.push(watching(config, publishing, log));
-    const readAgain = (): Promise<void> => publishUnattended(publishing, 'signal', log);
-    return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
+    await served.libraries.start();
+    return {
+      url,
+      platforms: platforms.map(({ name }) => name),
+      readAgain: () => served.libraries.readAgain(),
+      stop,
+    };
   } catch (cause) {
     await stop();
     throw cause;
@@ -128,12 +138,13 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();
 }
 
+const NO_COUNCIL: Reply = { kind: 'asks-again', why: 'no-council' };
+
 interface PlatformParts {
   readonly server: ReturnType<typeof createHttpServer>;
-  readonly reader: Reader;
+  readonly served: Served;
   readonly database: Database;
   readonly places: Places;
-  readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -141,11 +152,10 @@ interface PlatformParts {
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, database, places, takesEscalations }: PlatformParts,
+  { server, served, log, database, places }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
-  const { council, assistant, knowledge } = reader;
-  const manners = createManners({ knowledge, assistant, takesEscalations, clock: Date.now });
-  const councils = (): readonly Council[] => knowledge.current().councils;
+  const { council, manners, onPage } = served;
+  const councils = (): readonly Council[] => served.libraries.councils();
   const local = isLoopback(host);
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
@@ -171,8 +181,8 @@ async function platformsFor(
       }),
     );
   }
-  if (local)
-    platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
+  if (local && onPage !== undefined)
+    platforms.push(createPlaygroundPlatform({ server, ...onPage, council, log, newId: randomUUID }));
   return platforms;
 }
 
@@ -180,31 +190,19 @@ async function platformsFor(
 const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>
   databaseUrl === undefined ? undefined : listenOnPostgres(databaseUrl);
 
-const historyOf = (editions: Editions, questions: QuestionLog, curated: CuratedStore): History => ({
-  editions,
+const reportedOn = (questions: QuestionLog, curated: CuratedStore): ReportedOn => ({
   countResting: (clauses, since) => questions.countResting(clauses, since),
   keptAnswersOn: createKeptAnswersOn(curated),
 });
 
-function healthOf(
-  { model, knowledge }: Reader,
-  { behind }: Pick<GuidanceInForce, 'behind'>,
-): {
-  status: 'ok' | 'degraded';
-  edition: string;
-  problems: readonly string[];
-} {
-  const edition = knowledge.current().id;
+function healthOf({ degraded }: WatchedEmbedder, { libraries }: Served): Health {
+  const editions = libraries.inForce();
   const problems = [
-    ...(model.degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
-    ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
+    ...(degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
+    ...libraries.problems(),
   ];
+  const edition = editions.length === 1 ? (editions[0] ?? '') : `${editions.length} libraries`;
   return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
-}
-
-function watching({ knowledge: root }: Config, publishing: Publishing, log: Log): () => Promise<void> {
-  const watch = watchFolder({ root, changed: () => publishUnattended(publishing, 'change', log), log });
-  return async () => watch.stop();
 }
 
 function forgetAll(
@@ -214,18 +212,18 @@ function forgetAll(
     readonly suggestions: Pick<SuggestionStore, 'forget'>;
     readonly curated: CuratedStore;
     readonly choices: ChoiceLog;
-    readonly knowledge: KnowledgeBase;
+    readonly inForce: () => readonly EditionId[];
   },
   log: Log,
 ): readonly (() => Promise<void>)[] {
-  const { questions, feedback, suggestions, curated, choices, knowledge } = kept;
+  const { questions, feedback, suggestions, curated, choices, inForce } = kept;
   return [
     forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
     forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
     forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
     forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
     forgetRegularly('advice', KEEP_RECEIPTS_MS, (before) => curated.forget(before), log),
-    forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, knowledge.current().id), log),
+    forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log),
   ];
 }
 

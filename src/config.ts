@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
+import { librariesFaults, librariesFrom, librariesShape } from './config-libraries.ts';
+import type { LibrariesConfig } from './config-libraries.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
@@ -22,6 +24,8 @@ export interface Config {
   /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
   readonly databaseUrl: string | undefined;
   readonly council: string | undefined;
+  /** Undefined: all councils share one edition, which stays in memory. */
+  readonly libraries: LibrariesConfig | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
   readonly chooser: ChooserConfig | undefined;
@@ -53,6 +57,7 @@ const environment = z.object({
   DATA_DIR: text,
   DATABASE_URL: databaseAddress,
   COUNCIL: text,
+  ...librariesShape,
   ...slackShape,
   MicrosoftAppId: text,
   MicrosoftAppPassword: text,
@@ -78,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const issues = parsed.success ? [] : parsed.error.issues;
   const faults = [
     ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...librariesFaults(env),
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
@@ -94,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     data: values.DATA_DIR ?? 'data',
     databaseUrl: values.DATABASE_URL,
     council: values.COUNCIL,
+    libraries: librariesFrom(values),
     slack: slackFrom(values),
     teams: teamsFrom(values),
     chooser: chooserFrom(values),

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { ReportingParts } from './core/edition-report.ts';
 import { createFollower } from './core/following.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
+import type { CouncilId } from './core/guidance.ts';
 import type { OpenedEdition } from './core/opened-edition.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -16,7 +17,13 @@ import { createEmbedder } from './knowledge/embedder.ts';
 import type { Embedder } from './knowledge/embedder.ts';
 import { openEmbeddingCache } from './knowledge/embedding-cache.ts';
 import type { Progress } from './knowledge/embedding-cache.ts';
-import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from './knowledge/embedding-files.ts';
+import {
+  cachedVectors,
+  cachedVectorsOf,
+  SHIPPED_KNOWLEDGE,
+  shippedVectors,
+  vectorsOf,
+} from './knowledge/embedding-files.ts';
 import { createGuidanceFiles } from './knowledge/guidance-files.ts';
 import { createShelf, openLibrary } from './knowledge/library.ts';
 import type { OpenLibrary, OpenShelf } from './knowledge/library.ts';
@@ -44,9 +51,9 @@ export function openModel({ embedder }: Opening): WatchedEmbedder {
 
 /** The files as they are, on this thread: for a command that nobody else waits for. */
 export async function openFiles(config: Config, opening: Opening, embedder: Embedder): Promise<OpenLibrary> {
-  const { root, common, ...files } = filesOf(config);
+  const { folder, ...files } = filesOf(config);
   const cache = await openEmbeddingCache({ ...opening, ...files, embedder });
-  return openLibrary(root, openHere(root, cache, common), opening.log);
+  return openLibrary(folder.root, openHere(folder, cache), opening.log);
 }
 
 /** Guidance in force by the history of editions, and how another edition comes into force. */
@@ -58,9 +65,14 @@ export interface GuidanceInForce {
   close(): Promise<void>;
 }
 
+/** What the impact of another edition is told from. */
+export type ReportedOn = Omit<ReportingParts, 'editions'>;
+
 /** What is needed of the database. */
-export interface History extends Omit<ReportingParts, 'editions'> {
+export interface History extends ReportedOn {
   readonly editions: Editions;
+  /** The council whose guidance it is alone; undefined: all of it. */
+  readonly library?: CouncilId | undefined;
 }
 
 /** Puts guidance in force for a service, and keeps it at what any process puts in force after. */
@@ -85,6 +97,32 @@ export async function openInForce(
       await follower.stop();
       await closeAll(shelves);
     },
+  };
+}
+
+/** A council's own guidance in force. */
+export interface LibraryInForce extends Omit<GuidanceInForce, 'behind'> {
+  bytes(): number;
+}
+
+/**
+ * Opens what is in force of one council by its history, for a service; undefined: nothing was ever published. It stays at what it is until
+ * it is told to follow.
+ */
+export async function openRecordedInForce(
+  config: Config,
+  opening: Opening,
+  embedder: Embedder,
+  history: History,
+): Promise<LibraryInForce | undefined> {
+  const { started, shelves } = await opened(config, opening, embedder, history, openRecorded);
+  if (started === undefined) return undefined;
+  const { shelf, publishing } = started;
+  return {
+    knowledge: { current: inForceToday(() => shelf.current(), Date.now) },
+    publishing,
+    bytes: () => shelf.inForce.bytes,
+    close: () => closeAll(shelves),
   };
 }
 
@@ -117,9 +155,14 @@ export function publishingBeside(
 }
 
 /** What opens the files in a thread, and what is kept of editions. */
-function openerOf(config: Config, opening: Opening, embedder: Embedder): PublishingParts['opener'] {
-  const { root, common, ...files } = filesOf(config);
-  return createEditionOpener({ root, common }, openApart({ ...opening, ...files, embedder }));
+function openerOf(
+  config: Config,
+  opening: Opening,
+  embedder: Embedder,
+  only: CouncilId | undefined,
+): PublishingParts['opener'] {
+  const { folder, ...files } = filesOf(config, only);
+  return createEditionOpener(folder, openApart({ ...opening, ...files, embedder }));
 }
 
 type ToStart = Parameters<typeof startPublishing<OpenShelf>>[0];
@@ -132,7 +175,7 @@ async function opened<Result>(
   start: (parts: ToStart) => Promise<Result>,
 ): Promise<{ readonly started: Result; readonly shelves: readonly OpenShelf[] }> {
   const { log } = opening;
-  const opener = openerOf(config, opening, embedder);
+  const opener = openerOf(config, opening, embedder, history.library);
   const again = async (edition: OpenedEdition['edition']['id']): Promise<OpenedEdition> => {
     const content = await history.editions.content(edition);
     if (content !== undefined) return opener.kept(edition, content);
@@ -156,12 +199,14 @@ const closeAll = async (shelves: readonly OpenShelf[]): Promise<void> => {
   for (const shelf of shelves) await shelf.close();
 };
 
-/** The files of the settings' guidance, to be added to. */
-export const guidanceFiles = (config: Config): GuidanceFiles => createGuidanceFiles(filesOf(config));
+/** The files of the settings' guidance, to be added to; `only`: those of one council. */
+export const guidanceFiles = (config: Config, only?: CouncilId): GuidanceFiles =>
+  createGuidanceFiles(filesOf(config, only).folder);
 
-const filesOf = ({ knowledge, data }: Config) => ({
-  root: knowledge,
-  common: SHIPPED_KNOWLEDGE,
-  shipped: shippedVectors(knowledge),
-  cache: cachedVectors(data),
-});
+// A council's own vectors are kept by themselves: whoever opens it need not read those of all others.
+function filesOf({ knowledge: root, data }: Config, only?: CouncilId) {
+  const folder = { root, common: SHIPPED_KNOWLEDGE, only };
+  return only === undefined
+    ? { folder, shipped: shippedVectors(root), cache: cachedVectors(data) }
+    : { folder, shipped: vectorsOf(SHIPPED_KNOWLEDGE), cache: cachedVectorsOf(data, only) };
+}

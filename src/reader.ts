@@ -1,6 +1,7 @@
 import { createLogger } from './adapters/logger.ts';
 import type { Config } from './config.ts';
 import type { AdviceOn } from './core/advice.ts';
+import type { Choices } from './core/choices.ts';
 import { createAssistant } from './core/assistant.ts';
 import type { Assistant } from './core/assistant.ts';
 import type { EditionHistory } from './core/edition-periods.ts';
@@ -82,32 +83,49 @@ export async function readerOn(
   records?: Records,
 ): Promise<Reader> {
   const { knowledge, model, log } = parts;
-  const [only, ...others] = knowledge.current().councils;
-  const council = councilOfSettings(config.council, knowledge) ?? (others.length === 0 ? only?.id : undefined);
+  const council = councilServed(config, knowledge);
   const chooser = await chooserFor(config, log, records?.choices);
-  const assistant = createAssistant({
+  const assistant = assistantOn(knowledge, chooser?.choices, records);
+  return { knowledge, assistant, model, council, close: async () => chooser?.close() };
+}
+
+/** The front door on some guidance. Turns that are answered are recorded in `records`. */
+export const assistantOn = (
+  knowledge: KnowledgeBase,
+  choices: Choices | undefined,
+  records?: Omit<Records, 'choices'>,
+): Assistant =>
+  createAssistant({
     knowledge,
     questions: records?.questions ?? NO_RECORD,
     clock: Date.now,
     chance: Math.random,
-    choices: chooser?.choices,
+    choices,
     ...(records !== undefined && {
       takesEscalations: records.takesEscalations,
       history: records.history,
       adviceOn: records.adviceOn,
     }),
   });
-  return { knowledge, assistant, model, council, close: async () => chooser?.close() };
+
+/** The council whose guidance is searched if nothing else is said. Throws CONFIG_INVALID if the settings name one that is not there. */
+export function councilServed({ council: named }: Pick<Config, 'council'>, knowledge: Councils): CouncilId | undefined {
+  const [only, ...others] = knowledge.current().councils;
+  return councilOfSettings(named, knowledge) ?? (others.length === 0 ? only?.id : undefined);
 }
 
-// Loaded only where a council runs one: without, nothing is there that could send a question anywhere.
-async function chooserFor(config: Config, log: Log, choices: ChoiceLog | undefined): Promise<OpenChooser | undefined> {
+/** Loaded only where a council runs one: without, nothing is there that could send a question anywhere. */
+export async function chooserFor(
+  config: Config,
+  log: Log,
+  choices: ChoiceLog | undefined,
+): Promise<OpenChooser | undefined> {
   if (config.chooser === undefined) return undefined;
   const { openChooser } = await import('./open-chooser.ts');
   return openChooser({ settings: config.chooser, database: config, log, kept: choices });
 }
 
-function councilOfSettings(named: string | undefined, knowledge: KnowledgeBase): CouncilId | undefined {
+function councilOfSettings(named: string | undefined, knowledge: Councils): CouncilId | undefined {
   if (named === undefined) return undefined;
   const council = councilCalled(named, knowledge);
   if (council !== undefined) return council;

@@ -2,7 +2,7 @@ import type { Assistant } from './assistant.ts';
 import type { Audience } from './conversation.ts';
 import { createExamples } from './examples.ts';
 import type { CouncilId } from './guidance.ts';
-import type { ChannelAnswers } from './people.ts';
+import type { ChannelAnswers, Council } from './people.ts';
 import type { Clock, KnowledgeBase } from './ports.ts';
 import { welcomeOf } from './welcome.ts';
 import type { Welcome } from './welcome.ts';
@@ -28,7 +28,7 @@ export function createManners(parts: {
   const examples = createExamples(assistant);
   const answersIn: CouncilManners['answersIn'] = (council) => {
     const asked = knowledge.current().councils.filter(({ id }) => council === undefined || id === council);
-    return asked.some(({ channelAnswers }) => channelAnswers === 'private') ? 'private' : 'thread';
+    return mostCareful(asked);
   };
   return {
     answersIn,
@@ -47,3 +47,7 @@ export function createManners(parts: {
     },
   };
 }
+
+/** Where a question in a channel is answered that may be any of these councils'. */
+export const mostCareful = (councils: readonly Pick<Council, 'channelAnswers'>[]): ChannelAnswers =>
+  councils.some(({ channelAnswers }) => channelAnswers === 'private') ? 'private' : 'thread';

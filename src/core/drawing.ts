@@ -3,6 +3,7 @@ import type { Audience } from './conversation.ts';
 import type { CuratedStore } from './curated-store.ts';
 import type { Escalation } from './escalation.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
+import type { CouncilId } from './guidance.ts';
 import type { Notice } from './notice.ts';
 import type { Clock, EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Sheet } from './sheet.ts';
@@ -12,14 +13,23 @@ import { AUDIENCE } from './wording.ts';
 export function createDrawing(parts: {
   readonly store: EscalationStore;
   readonly curated: Pick<CuratedStore, 'byId'>;
-  readonly knowledge: KnowledgeBase;
+  /** Has something done with a council's guidance, if it has any in force. */
+  readonly within: <T>(council: CouncilId, work: (knowledge: KnowledgeBase) => Promise<T>) => Promise<T | undefined>;
   readonly clock: Clock;
 }): (notice: Notice) => Promise<Sheet | undefined> {
-  const { store, curated, knowledge, clock } = parts;
+  const { store, curated, within, clock } = parts;
 
   async function drawn(notice: Notice): Promise<Sheet | undefined> {
     const escalation = await store.byId(notice.escalation);
     if (escalation === undefined) return undefined;
+    return within(escalation.council, (knowledge) => drawnFrom(notice, escalation, knowledge));
+  }
+
+  async function drawnFrom(
+    notice: Notice,
+    escalation: Escalation,
+    knowledge: KnowledgeBase,
+  ): Promise<Sheet | undefined> {
     const drawing = drawingOn(knowledge.current(), clock());
     const { telling, to } = notice;
     if (telling.tells === 'advice') {

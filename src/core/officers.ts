@@ -8,14 +8,16 @@ export interface Officers {
   /** Where a team is told of escalations; none if no platform has a place for it. */
   placesOf(council: Council, team: Team): Promise<readonly Conversation[]>;
   /** Who may act for an escalation or officer advice now. */
-  of(escalation: OfTeam, edition: Edition): Promise<readonly Person[]>;
+  of(escalation: OfTeam, edition: Councils): Promise<readonly Person[]>;
   /** The teams whose officer a person is. Asks only the platform that vouches for the person, whatever troubles the others are in. */
   teamsOf(
     person: Person,
     councils: readonly Council[],
   ): Promise<readonly { readonly council: Council; readonly team: Team }[]>;
-  placesFor(escalation: OfTeam, edition: Edition): Promise<readonly Conversation[]>;
+  placesFor(escalation: OfTeam, edition: Councils): Promise<readonly Conversation[]>;
 }
+
+type Councils = Pick<Edition, 'councils'>;
 
 /** What a team of a council looks after: an escalation, or officer advice. */
 type OfTeam = Pick<Escalation, 'council' | 'team'>;
@@ -34,14 +36,14 @@ export function createOfficers(platforms: readonly OfficerPlatform[]): Officers 
     return (await Promise.all(asked)).flat();
   }
 
-  function takerOf({ council, team }: OfTeam, edition: Edition): readonly [Council, Team] | undefined {
+  function takerOf({ council, team }: OfTeam, edition: Councils): readonly [Council, Team] | undefined {
     const owner = edition.councils.find(({ id }) => id === council);
     // A team that was taken out of the file since: the first one takes what is left.
     const taker = owner?.teams.find(({ id }) => id === team) ?? owner?.teams[0];
     return owner === undefined || taker === undefined ? undefined : [owner, taker];
   }
 
-  async function placesFor(escalation: OfTeam, edition: Edition): Promise<readonly Conversation[]> {
+  async function placesFor(escalation: OfTeam, edition: Councils): Promise<readonly Conversation[]> {
     const taker = takerOf(escalation, edition);
     return taker === undefined ? [] : placesOf(...taker);
   }

@@ -24,6 +24,8 @@ export const MOST_TOUCHED = 5000;
 export interface OpenedEdition {
   /** All of it, whatever the day. */
   readonly edition: WholeEdition;
+  /** Memory that it takes in a thread of its own, in bytes; 0: it has none. */
+  readonly bytes: number;
   /** Resolves if the edition can no longer be searched though nobody has let it go. */
   readonly lost: Promise<void>;
   /** Everything it is made of, packed, so that it can be opened again anywhere. */

@@ -112,8 +112,8 @@ export interface ChoiceLog {
   kept(key: ChoiceKey): Promise<Choice | undefined>;
   /** Keeps the choice unless one is there. Resolves to the one that is kept: of any number of calls a key, the first one's. */
   keep(key: ChoiceKey, choice: Choice, at: number): Promise<Choice>;
-  /** Forgets choices older than `before` (milliseconds since 1970) of every edition but the one in force. Resolves to how many. */
-  forget(before: number, inForce: EditionId): Promise<number>;
+  /** Forgets choices older than `before` (milliseconds since 1970) of every edition but those in force. Resolves to how many. */
+  forget(before: number, inForce: readonly EditionId[]): Promise<number>;
 }
 
 /** What is kept of escalations. Each change is one transaction with the notices it calls for. */

@@ -15,6 +15,7 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'no-such-escalation': 'There is no escalation of that reference here.',
   'not-allowed': 'Only the team’s officers can do this.',
   'no-team': 'No officers can be reached from here yet. Please use the contacts that the guidance names.',
+  'no-council': 'No council’s guidance is in force here yet. The person who looks after Clausebook can see to it.',
   'nothing-said': 'Please write something first.',
   'too-long': 'That is longer than can be sent. Please shorten it.',
   'no-such-clause': 'A clause that was chosen is not in force any more. Please choose again.',

@@ -94,6 +94,7 @@ export type RefusedWhy =
   | 'no-such-escalation'
   | 'not-allowed'
   | 'no-team'
+  | 'no-council'
   | 'nothing-said'
   | 'too-long'
   | 'no-such-clause'

@@ -3,6 +3,7 @@ import type { CouncilId } from './guidance.ts';
 import { HOME_MOST, oneLine } from './home.ts';
 import type { HomeRow } from './home.ts';
 import { documentSection } from './home-sections.ts';
+import { HEADINGS } from './home-wording.ts';
 import type { Edition } from './ports.ts';
 import * as words from './welcome-wording.ts';
 import { contactLine, CONTACTS_HEADING } from './wording.ts';
@@ -39,7 +40,7 @@ export function welcomeOf(parts: {
 }): Welcome {
   const { edition, council, audience, answersAlone, takesOfficers, today } = parts;
   const scope = edition.councils.find(({ id }) => id === council);
-  const whose = scope === undefined ? 'the guidance for councillors' : `the guidance of ${scope.name}`;
+  const whose = scope === undefined ? WHOSE : `the guidance of ${scope.name}`;
   const documents = edition.documents.filter((document) => council === undefined || document.council === council);
   const { heading, rows } = documentSection({ edition, today }, council);
   const contacts = (scope?.contacts ?? []).slice(0, MOST_CONTACTS).map((contact) => `• ${contactLine(contact)}`);
@@ -55,3 +56,15 @@ export function welcomeOf(parts: {
     questions: parts.questions.filter((question) => question.length <= LONGEST_QUESTION),
   };
 }
+
+/** What is said where no council's guidance is in force. */
+export const emptyWelcome = (audience: Audience): Welcome => ({
+  heading: words.WELCOME_HEADING,
+  lines: [words.whatLine(WHOSE), words.howLine(audience, false)],
+  documents: { heading: HEADINGS.documents, rows: [], more: 0 },
+  officers: [words.NO_OFFICERS_LINE],
+  tryHeading: words.TRY_HEADING,
+  questions: [],
+});
+
+const WHOSE = 'the guidance for councillors';

@@ -39,6 +39,8 @@ export interface EditionHead {
   readonly holidays: readonly string[];
   readonly documents: readonly GuidanceDocument[];
   readonly slices: number;
+  /** Memory that the thread takes once it is open. */
+  readonly bytes: number;
 }
 
 export type OpenedApart =

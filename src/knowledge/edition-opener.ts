@@ -1,19 +1,19 @@
 import { Fault } from '../core/errors.ts';
 import type { EditionOpener, OpenedFiles } from '../core/opened-edition.ts';
 import { faulty, problemLines } from './library.ts';
-import type { EditionSource, Opened } from './open-edition.ts';
+import type { EditionSource, FolderSource, Opened } from './open-edition.ts';
 
-/** Opens a folder and what is kept of editions, in whichever way `open` does. `common`: see readFolder. */
+/** Opens a folder and what is kept of editions, in whichever way `open` does. */
 export function createEditionOpener(
-  { root, common }: { readonly root: string; readonly common: string | undefined },
+  folder: FolderSource,
   open: (source: EditionSource) => Promise<Opened>,
 ): EditionOpener {
   return {
     async files() {
-      const result = await open({ from: 'folder', root, common }).catch(unopened);
+      const result = await open({ from: 'folder', ...folder }).catch(unopened);
       if (result.outcome === 'opened' || 'count' in result) return result;
       const problems = problemLines(result.problems);
-      return { outcome: 'faulty', problems, count: result.problems.length, fault: faulty(root, problems) };
+      return { outcome: 'faulty', problems, count: result.problems.length, fault: faulty(folder.root, problems) };
     },
     async kept(id, content) {
       const result = await open({ from: 'kept', id, content });

@@ -95,8 +95,14 @@ async function open(): Promise<OpenedApart> {
   slices = slicesOf(opening.edition);
   const { id, councils, holidays, documents } = opening.edition;
   const heads = documents.map((document) => ({ ...document, clauses: [] }));
-  const head = { id, councils, holidays: [...holidays], documents: heads, slices: slices.length };
+  const head = { id, councils, holidays: [...holidays], documents: heads, slices: slices.length, bytes: bytesTaken() };
   return { outcome: 'ready', head };
+}
+
+/** Of this thread alone: its heap as it stands, and what is outside of it, the vectors above all. */
+function bytesTaken(): number {
+  const { heapTotal, external } = process.memoryUsage();
+  return heapTotal + external;
 }
 
 function find({ call, typed, scope, limit, day }: Extract<ToEdition, { kind: 'find' }>): void {

@@ -17,5 +17,9 @@ export function shippedVectors(knowledge: string): string {
 /** Where vectors computed on this machine are kept. */
 export const cachedVectors = (data: string): string => join(data, 'vectors-cache.bin');
 
+/** The same of one council by itself. */
+export const cachedVectorsOf = (data: string, council: string): string =>
+  join(data, 'vectors', council, 'vectors-cache.bin');
+
 /** Where vectors of expected questions are kept beside them. */
 export const expectedVectors = (cache: string): string => join(dirname(cache), 'expected-cache.bin');

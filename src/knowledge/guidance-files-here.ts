@@ -13,10 +13,11 @@ import { readFolder } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
 import { fitOf, groupsWith } from './suggestion-fit.ts';
 
-/** Where the files are; `common`: see readFolder. */
+/** Where the files are; `common` and `only`: see readFolder. */
 export interface FilesPlace {
   readonly root: string;
   readonly common: string | undefined;
+  readonly only?: string | undefined;
 }
 
 export async function fitsHere(
@@ -90,9 +91,9 @@ function placeOf(clause: ClauseId): { readonly document: string; readonly key: s
 }
 
 /** Undefined: there is no such folder here. */
-async function read({ root, common }: FilesPlace): Promise<Folder | undefined> {
+async function read({ root, common, only }: FilesPlace): Promise<Folder | undefined> {
   try {
-    return await readFolder(root, common);
+    return await readFolder(root, common, only);
   } catch (cause) {
     if (cause instanceof Fault && cause.code === 'KNOWLEDGE_UNREADABLE') return undefined;
     throw cause;

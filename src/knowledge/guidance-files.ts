@@ -4,8 +4,8 @@ import type { FilesPlace } from './guidance-files-here.ts';
 import type { FilesDone, FilesTask } from './guidance-files-worker.ts';
 
 /** The files of a folder. They are read and written in a thread of their own, so that nobody waits who asks a question. */
-export function createGuidanceFiles({ root, common }: FilesPlace): GuidanceFiles {
-  const place = { root, common };
+export function createGuidanceFiles({ root, common, only }: FilesPlace): GuidanceFiles {
+  const place = { root, common, only };
   return {
     async fits(council, suggested): Promise<readonly Fit[]> {
       const done = await apart({ task: 'fits', place, council, suggested });

@@ -38,6 +38,7 @@ export function openApart(parts: ApartParts): (source: EditionSource) => Promise
 
 const openedIn = async (thread: EditionThread, head: EditionHead): Promise<OpenedEdition> => ({
   edition: await editionIn(thread, head),
+  bytes: head.bytes,
   lost: thread.lost,
   content: async () => (await thread.task({ task: 'content' }, 'content')).content,
   expected: async (day) => (await thread.task({ task: 'expected', day }, 'expected')).questions,

@@ -25,9 +25,16 @@ export type Opened =
 /** Reads, checks and indexes guidance. Rejects with KNOWLEDGE_UNREADABLE if there is no folder. */
 export type OpenEdition = () => Promise<Opened>;
 
-/** Where guidance is: in a folder (`common`: see readFolder), or what is kept of an edition. */
+/** A folder of guidance, or one council's in it; `common`: see readFolder. */
+export interface FolderSource {
+  readonly root: string;
+  readonly common?: string | undefined;
+  readonly only?: string | undefined;
+}
+
+/** Where guidance is: in a folder, or what is kept of an edition. */
 export type EditionSource =
-  | { readonly from: 'folder'; readonly root: string; readonly common: string | undefined }
+  | ({ readonly from: 'folder' } & FolderSource)
   | { readonly from: 'kept'; readonly id: EditionId; readonly content: Uint8Array };
 
 /** What the vectors come from, and what goes before the work. */
@@ -43,9 +50,9 @@ export interface OpeningParts {
 
 /** Opens a folder on the calling thread, for a command that nobody else waits for. */
 export const openHere =
-  (root: string, cache: EmbeddingCache, common?: string): OpenEdition =>
+  (folder: FolderSource, cache: EmbeddingCache): OpenEdition =>
   () =>
-    openFrom({ from: 'folder', root, common }, { cache });
+    openFrom({ from: 'folder', ...folder }, { cache });
 
 /** Opens guidance on the calling thread. Rejects with EDITION_UNREADABLE if what is kept of an edition is not that edition. */
 export async function openFrom(source: EditionSource, parts: OpeningParts): Promise<Opened> {
@@ -54,7 +61,7 @@ export async function openFrom(source: EditionSource, parts: OpeningParts): Prom
     const content = await unpackEdition(source.content, source.id, pace());
     return { outcome: 'opened', opened: await openedFrom(content, async () => source.content, parts) };
   }
-  const { folder, problems } = await readAndChecked(source.root, source.common, pace());
+  const { folder, problems } = await readAndChecked(source, pace());
   if (folder === undefined || problems.length > 0) return { outcome: 'faulty', problems };
   const { councils, documents, lexicon, gaps, holidays } = folder;
   const content = {
@@ -75,6 +82,7 @@ async function openedFrom(
   const examined = new Map<string, Examined>();
   return {
     edition,
+    bytes: 0,
     lost: NEVER,
     content,
     expected: async (day) => {
@@ -109,9 +117,9 @@ interface Read {
   readonly problems: readonly Problem[];
 }
 
-async function readAndChecked(root: string, common: string | undefined, pace: Pace): Promise<Read> {
+async function readAndChecked({ root, common, only }: FolderSource, pace: Pace): Promise<Read> {
   try {
-    const folder = await readFolder(root, common);
+    const folder = await readFolder(root, common, only);
     return { folder, problems: await check(root, folder, pace) };
   } catch (cause) {
     if (cause instanceof Error && 'syscall' in cause) return { folder: undefined, problems: [CHANGED_MEANWHILE] };

@@ -59,10 +59,10 @@ const RESERVED = new Set(['council.yaml', 'expected-questions.yaml', 'gaps.yaml'
 
 /**
  * Reads a knowledge-base folder. Faulty files become problems; rejects with KNOWLEDGE_UNREADABLE if there is no folder. `common`: the
- * folder whose lexicon, general gaps and bank holidays are used where this one has none of its own.
+ * folder whose lexicon, general gaps and bank holidays are used where this one has none of its own. `only`: the one council to read.
  */
-export async function readFolder(root: string, common = root): Promise<Folder> {
-  const names = await foldersIn(root);
+export async function readFolder(root: string, common = root, only?: string): Promise<Folder> {
+  const names = (await foldersIn(root)).filter((name) => only === undefined || name === only);
   const problems: Problem[] = [];
   const parts: CouncilFolder[] = [];
   for (const name of names) parts.push(await readCouncil(root, name, problems));
@@ -74,7 +74,9 @@ export async function readFolder(root: string, common = root): Promise<Folder> {
       problemOf(
         'no-council',
         { file: '.', line: 1, column: 1 },
-        'There is no council here: no folder holds a council.yaml.',
+        only === undefined
+          ? 'There is no council here: no folder holds a council.yaml.'
+          : `There is no council ${only} here: no folder of that name holds a council.yaml.`,
       ),
     );
   return {

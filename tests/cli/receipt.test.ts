@@ -33,7 +33,7 @@ async function run(kept: Receipt, ...argv: readonly string[]) {
 }
 
 async function inForce() {
-  const here = await openHere(GUIDANCE, await aMemoryCache())();
+  const here = await openHere({ root: GUIDANCE }, await aMemoryCache())();
   if (here.outcome !== 'opened') throw new Error('The folder has problems.');
   return { edition: here.opened.edition, content: await here.opened.content() };
 }

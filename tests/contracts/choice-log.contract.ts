@@ -96,8 +96,8 @@ export function choiceLogContract(name: string, open: () => Promise<ChoiceLogHar
       await log.keep(aChoiceKey(), NONE, 1);
       await log.keep(aChoiceKey({ edition: was }), NONE, 999);
       await log.keep(aChoiceKey({ edition: was, question: 'later' }), NONE, 1000);
-      expect(await log.forget(1000, inForce)).toBe(1);
-      expect(await log.forget(1000, inForce)).toBe(0);
+      expect(await log.forget(1000, [inForce])).toBe(1);
+      expect(await log.forget(1000, [inForce])).toBe(0);
       expect(await log.kept(aChoiceKey())).toEqual(NONE);
       expect(await log.kept(aChoiceKey({ edition: was }))).toBeUndefined();
       expect(await log.kept(aChoiceKey({ edition: was, question: 'later' }))).toEqual(NONE);

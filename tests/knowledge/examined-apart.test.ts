@@ -75,7 +75,7 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
   });
 
   it('is examined as on this thread, in the background, and reads each question once for ever', async () => {
-    const here = await openHere(SOUND, await aMemoryCache())();
+    const here = await openHere({ root: SOUND }, await aMemoryCache())();
     if (here.outcome !== 'opened') throw new Error('The folder has problems.');
     const questions = [
       ...(await here.opened.expected(DAY)),

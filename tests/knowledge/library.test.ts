@@ -11,7 +11,7 @@ import { aFakeEmbedder } from '../support/fake-embedder.ts';
 import { aMemoryCache, aSoundEdition, SOUND } from '../support/sound-knowledge.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
-const open = async (root: string) => openLibrary(root, openHere(root, await aMemoryCache()), aLog());
+const open = async (root: string) => openLibrary(root, openHere({ root: root }, await aMemoryCache()), aLog());
 
 async function aFaultyCopy(faults: number): Promise<string> {
   const root = await aTempFolder();
@@ -33,7 +33,7 @@ const lines = async (faults: number): Promise<readonly string[]> => {
 describe('opening the library', () => {
   it('puts an edition in force and says so with its size', async () => {
     const log = aLog();
-    const library = await openLibrary(SOUND, openHere(SOUND, await aMemoryCache()), log);
+    const library = await openLibrary(SOUND, openHere({ root: SOUND }, await aMemoryCache()), log);
     const { id } = await aSoundEdition();
     expect(library.current().id).toBe(id);
     expect(library.current()).toBe(library.current());
@@ -46,7 +46,7 @@ describe('opening the library', () => {
     const log = aLog();
     const library = await openLibrary(
       SOUND,
-      openHere(SOUND, await aMemoryCache(aFakeEmbedder({ fails: () => true }), log)),
+      openHere({ root: SOUND }, await aMemoryCache(aFakeEmbedder({ fails: () => true }), log)),
       log,
     );
     const { candidates } = await library.current().find({ text: 'may I fly a kite' }, undefined, 1);
@@ -77,7 +77,7 @@ describe('opening the library', () => {
   it('asks the model for nothing when the folder is refused', async () => {
     const embedder = aFakeEmbedder();
     const root = await aFaultyCopy(1);
-    const opening = openLibrary(root, openHere(root, await aMemoryCache(embedder)), aLog());
+    const opening = openLibrary(root, openHere({ root: root }, await aMemoryCache(embedder)), aLog());
     await expect(opening).rejects.toMatchObject({ code: 'KNOWLEDGE_FAULTY' });
     expect(embedder.calls).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('opening the library', () => {
 
 /** An edition that says when it is let go of. */
 async function anOpened(id: string, events: string[], gone: Promise<void> = Promise.resolve()): Promise<OpenedEdition> {
-  const result = await openHere(SOUND, await aMemoryCache())();
+  const result = await openHere({ root: SOUND }, await aMemoryCache())();
   if (result.outcome !== 'opened') throw new Error('The folder has problems.');
   const { opened } = result;
   return {

@@ -124,7 +124,7 @@ export function aDesk(
     feedback,
     questions,
     nudges,
-    draw: createDrawing({ store, curated, knowledge, clock }),
+    draw: createDrawing({ store, curated, within: (_council, work) => work(knowledge), clock }),
     pass: (ms: number) => (now += ms),
     act: (person: Person, act: Act, about: string, repeated?: string) =>
       handle({ ...by(person, repeated), kind: 'acts', act, about }),

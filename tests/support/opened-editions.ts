@@ -36,6 +36,7 @@ export function madeOpener() {
     };
     return {
       edition: { ...whole, on: () => whole },
+      bytes: 0,
       lost: new Promise<void>(() => {}),
       content: async () => new TextEncoder().encode(edition.id),
       expected: async () => Object.keys(edition.grades ?? {}).map(expectedOf),

@@ -28,11 +28,11 @@ export function createChoiceLog(database: Database): ChoiceLog {
     return (await kept(key)) ?? choice;
   }
 
-  async function forget(before: number, inForce: string): Promise<number> {
+  async function forget(before: number, inForce: readonly string[]): Promise<number> {
     const result = await database
       .deleteFrom('choices')
       .where('at', '<', before)
-      .where('edition', '!=', inForce)
+      .where('edition', 'not in', inForce.length === 0 ? [''] : [...inForce])
       .executeTakeFirst();
     return Number(result.numDeletedRows);
   }

@@ -73,7 +73,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
   const notices: Notice[] = [];
   const [store, curated] = [memoryEscalations(notices), curatedInMemory(notices)];
   const clock = (): number => TUESDAY_NOON;
-  const draw = createDrawing({ store, curated, knowledge: KNOWLEDGE, clock });
+  const draw = createDrawing({ store, curated, within: (_council, work) => work(KNOWLEDGE), clock });
   const marks = new Map<string, string>();
   let [told, drawn] = [0, 0];
 

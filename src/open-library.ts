@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { createEscalationStore } from './adapters/store/escalation-store.ts';
+import { createLeases } from './adapters/store/leases.ts';
+import { createSuggestionStore } from './adapters/store/suggestions.ts';
+import type { Database } from './adapters/store/tables.ts';
+import type { Admins } from './core/admins.ts';
+import { createAdviceOn } from './core/advice.ts';
+import { createHolding } from './core/advice-holding.ts';
+import type { Assistant } from './core/assistant.ts';
+import type { Choices } from './core/choices.ts';
+import { namedTurn } from './core/conversation.ts';
+import { createManners } from './core/council-manners.ts';
+import type { CouncilManners } from './core/council-manners.ts';
+import type { CuratedStore } from './core/curated-store.ts';
+import { createEscalationDesk } from './core/escalation-desk.ts';
+import type { EscalationDesk } from './core/escalation-desk.ts';
+import type { GuidanceFiles } from './core/guidance-files.ts';
+import type { CouncilId } from './core/guidance.ts';
+import type { Officers } from './core/officers.ts';
+import type { FeedbackStore, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import type { Editions } from './core/publication.ts';
+import type { Publishing } from './core/publishing.ts';
+import { createSuggesting } from './core/suggesting.ts';
+import { assistantOn } from './reader.ts';
+
+/** Guidance in force with all that answers from it: what a turn or a handling of its council is given to. */
+export interface Library {
+  readonly knowledge: KnowledgeBase;
+  readonly publishing: Publishing;
+  readonly assistant: Assistant;
+  readonly desk: EscalationDesk;
+  readonly manners: CouncilManners;
+}
+
+/** What all libraries of a service share. */
+export interface LibraryParts {
+  readonly database: Database;
+  readonly questions: QuestionLog;
+  readonly feedback: FeedbackStore;
+  readonly curated: CuratedStore;
+  readonly officers: Officers;
+  readonly admins: Admins;
+  /** The chooser's choices, where a council runs one. */
+  readonly choices: Choices | undefined;
+  /** Whether officers of that council can be asked. */
+  readonly takes: (council: CouncilId | undefined) => Promise<boolean>;
+  /** Called when there are notices to be delivered. */
+  readonly nudge: () => void;
+  readonly log: Log;
+}
+
+/** What is its own. */
+export interface LibraryOf {
+  readonly knowledge: KnowledgeBase;
+  readonly publishing: Publishing;
+  readonly editions: Editions;
+  readonly files: GuidanceFiles;
+}
+
+export function libraryOn({ knowledge, publishing, editions, files }: LibraryOf, parts: LibraryParts): Library {
+  const { database, questions, feedback, curated, officers, admins, takes, nudge, log } = parts;
+  const [clock, chance] = [Date.now, Math.random];
+  const hold = createHolding({ curated, knowledge, officers, clock, nudge });
+  const adviceOn = createAdviceOn({ store: curated, hold, log });
+  const records = { questions, history: editions, takesEscalations: takes, adviceOn };
+  const assistant = assistantOn(knowledge, parts.choices, records);
+  const store = createEscalationStore(database);
+  const suggestions = createSuggestionStore(database);
+  const shared = { suggestions, store, files, publishing, editions, clock, chance };
+  const suggesting = createSuggesting({ ...shared, leases: createLeases(database), holder: randomUUID() });
+  const desk = createEscalationDesk({
+    ...shared,
+    suggesting,
+    knowledge,
+    officers,
+    feedback,
+    curated,
+    questions,
+    admins,
+    consider: assistant.consider,
+    remembered: (handling, about) => assistant.remembered(handling, namedTurn(about)),
+    nudge,
+  });
+  const manners = createManners({ knowledge, assistant, takesEscalations: takes, clock });
+  return { knowledge, publishing, assistant, desk, manners };
+}

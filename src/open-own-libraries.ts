@@ -1,0 +1,108 @@
+import { setTimeout } from 'node:timers/promises';
+import { createCatalogue } from './adapters/store/catalogue.ts';
+import { createEditions } from './adapters/store/editions.ts';
+import type { LibrariesConfig } from './config-libraries.ts';
+import type { Catalogue, InCatalogue } from './core/catalogue.ts';
+import { Fault } from './core/errors.ts';
+import { createFollower } from './core/following.ts';
+import type { CouncilId } from './core/guidance.ts';
+import { createLibraries } from './core/libraries.ts';
+import type { Libraries, OpenedLibrary } from './core/libraries.ts';
+import type { ServedLibraries } from './core/served-libraries.ts';
+import { guidanceFiles, openRecordedInForce } from './open-guidance.ts';
+import { libraryOn } from './open-library.ts';
+import type { Library } from './open-library.ts';
+import type { OpenLibrariesParts } from './open-shared-library.ts';
+
+/** A library a council, opened when somebody asks and let go of when memory is short. What is in force is what each history says. */
+export async function openOwnLibraries(
+  parts: OpenLibrariesParts,
+  { mostBytes }: LibrariesConfig,
+): Promise<ServedLibraries<Library> & Pick<Libraries<Library>, 'take'>> {
+  const { opening, shared, listen = nobodyTells } = parts;
+  const { log } = opening;
+  const unopened = new Set<CouncilId>();
+  const libraries = createLibraries<Library>({
+    mostBytes,
+    open: (council) => openedOf(council, parts, unopened),
+    letGo: (council) => log.info('library-let-go', { council }),
+    notClosed: (council, cause) => log.error('library-not-closed', { council }, cause),
+  });
+  const catalogue = await watchedCatalogue(createCatalogue(shared.database));
+  if (catalogue.all().size === 0) log.warn('nothing-published', {});
+  const follow = async (): Promise<void> => {
+    await catalogue.look();
+    await Promise.all(libraries.open().map(([council, library]) => followed(council, library, catalogue.all())));
+  };
+  const wait = (ms: number, signal: AbortSignal): Promise<unknown> =>
+    setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
+  const follower = createFollower({ publishing: { follow }, listen, log, wait });
+  return {
+    councils: () => [...catalogue.all().values()].map(({ council }) => council),
+    within: async (council, work) =>
+      council === undefined || !catalogue.all().has(council) ? undefined : libraries.during(council, work),
+    take: (council) => libraries.take(council),
+    inForce: () => [...catalogue.all().values()].map(({ edition }) => edition),
+    problems: () => [
+      ...(follower.behind ? ['What was put in force last cannot be had here; the editions before answer.'] : []),
+      ...(unopened.size === 0 ? [] : [`The guidance of ${unopened.size} councils cannot be opened.`]),
+    ],
+    async readAgain() {
+      log.warn('signal-passed-over', { why: 'councils-apart' });
+    },
+    start: () => follower.start(),
+    async close() {
+      await follower.stop();
+      await libraries.close();
+    },
+  };
+}
+
+const nobodyTells = async (): Promise<() => Promise<void>> => async () => {};
+
+async function openedOf(
+  council: CouncilId,
+  { config, opening, model, shared, reportedOn }: OpenLibrariesParts,
+  unopened: Set<CouncilId>,
+): Promise<OpenedLibrary<Library>> {
+  const { log } = opening;
+  const started = performance.now();
+  const editions = createEditions(shared.database, { library: council });
+  const history = { editions, library: council, ...reportedOn };
+  const guidance = await openRecordedInForce(config, opening, model, history).catch((cause: unknown) => {
+    unopened.add(council);
+    throw cause;
+  });
+  if (guidance === undefined) throw new Fault('EDITION_UNREADABLE', `Nothing is kept of the guidance of ${council}.`);
+  unopened.delete(council);
+  const { knowledge, publishing } = guidance;
+  const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config, council) }, shared);
+  const tookMs = Math.round(performance.now() - started);
+  log.info('library-opened', { council, edition: knowledge.current().id, bytes: guidance.bytes(), tookMs });
+  return { library, bytes: () => guidance.bytes(), close: () => guidance.close() };
+}
+
+interface WatchedCatalogue {
+  all(): ReadonlyMap<CouncilId, InCatalogue>;
+  look(): Promise<void>;
+}
+
+async function watchedCatalogue(catalogue: Catalogue): Promise<WatchedCatalogue> {
+  const read = async (): Promise<ReadonlyMap<CouncilId, InCatalogue>> =>
+    new Map((await catalogue.all()).map((each) => [each.library, each]));
+  let all = await read();
+  return {
+    all: () => all,
+    async look() {
+      all = await read();
+    },
+  };
+}
+
+async function followed(
+  council: CouncilId,
+  { publishing }: Library,
+  catalogue: ReadonlyMap<CouncilId, InCatalogue>,
+): Promise<void> {
+  if (publishing.newest().number !== catalogue.get(council)?.number) await publishing.follow();
+}
