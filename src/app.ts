@@ -20,7 +20,16 @@ import { refused } from './core/escalation-moving.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
 import { createOfficers } from './core/officers.ts';
 import type { Council } from './core/people.ts';
-import type { ChoiceLog, FeedbackStore, Log, OfficerPlatform, Places, QuestionLog } from './core/ports.ts';
+import type {
+  ChoiceLog,
+  FeedbackStore,
+  Log,
+  OfficerPlatform,
+  OnHandling,
+  OnTurn,
+  Places,
+  QuestionLog,
+} from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Reply } from './core/reply.ts';
 import type { SuggestionStore } from './core/suggestion-store.ts';
@@ -66,12 +75,12 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
     const database = await openDatabase(databaseOf(config));
-    const [questions, choices] = [createQuestionLog(database), createChoiceLog(database)];
-    const [feedback, curated] = [createFeedbackStore(database), createCuratedStore(database)];
+    const kept = storesIn(database);
+    const { questions, curated, choiceLog } = kept;
     stops.push(() => questions.close());
     const model = openModel(opening);
     stops.push(() => model.close());
-    const chooser = await chooserFor(config, log, choices);
+    const chooser = await chooserFor(config, log, choiceLog);
     stops.push(async () => chooser?.close());
     const platforms: OfficerPlatform[] = [];
     const officers = createOfficers(platforms);
@@ -85,10 +94,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       listen: listening(config),
       reportedOn: reportedOn(questions, curated),
       shared: {
+        ...kept,
         database,
-        questions,
-        feedback,
-        curated,
         officers,
         admins: createAdmins(platforms),
         choices: chooser?.choices,
@@ -98,9 +105,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       },
     });
     stops.push(() => served.libraries.close());
-    const suggestions = createSuggestionStore(database);
-    const inForce = (): readonly EditionId[] => served.libraries.inForce();
-    stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, inForce }, log));
+    stops.push(...forgetAll({ ...kept, inForce: () => served.libraries.inForce() }, log));
     const host = hostFrom(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(model, served), log });
     const places = createPlaces(database);
@@ -110,33 +115,38 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     escalations = working;
     stops.push(() => working.stop());
     for (const platform of platforms) {
-      await platform.start(
-        async (turn) =>
-          (await served.libraries.within(turn.council, ({ assistant }) => assistant.reply(turn))) ?? NO_COUNCIL,
-        async (handling) =>
-          (await served.libraries.within(handling.council, ({ desk }) => desk.handle(handling))) ??
-          refused({ why: 'no-council' }),
-      );
+      await platform.start(...answeredBy(served));
       stops.push(() => platform.stop());
     }
     const { url } = await server.listen();
     working.start();
     await served.libraries.start();
-    return {
-      url,
-      platforms: platforms.map(({ name }) => name),
-      readAgain: () => served.libraries.readAgain(),
-      stop,
-    };
+    const readAgain = (): Promise<void> => served.libraries.readAgain();
+    return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
   } catch (cause) {
     await stop();
     throw cause;
   }
 }
 
+const storesIn = (database: Database) => ({
+  questions: createQuestionLog(database),
+  choiceLog: createChoiceLog(database),
+  feedback: createFeedbackStore(database),
+  curated: createCuratedStore(database),
+  suggestions: createSuggestionStore(database),
+});
+
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();
 }
+
+/** Who answers turns and handlings: the library of their council. */
+const answeredBy = ({ libraries }: Served): readonly [OnTurn, OnHandling] => [
+  async (turn) => (await libraries.within(turn.council, ({ assistant }) => assistant.reply(turn))) ?? NO_COUNCIL,
+  async (handling) =>
+    (await libraries.within(handling.council, ({ desk }) => desk.handle(handling))) ?? refused({ why: 'no-council' }),
+];
 
 const NO_COUNCIL: Reply = { kind: 'asks-again', why: 'no-council' };
 
@@ -211,19 +221,19 @@ function forgetAll(
     readonly feedback: FeedbackStore;
     readonly suggestions: Pick<SuggestionStore, 'forget'>;
     readonly curated: CuratedStore;
-    readonly choices: ChoiceLog;
+    readonly choiceLog: ChoiceLog;
     readonly inForce: () => readonly EditionId[];
   },
   log: Log,
 ): readonly (() => Promise<void>)[] {
-  const { questions, feedback, suggestions, curated, choices, inForce } = kept;
+  const { questions, feedback, suggestions, curated, choiceLog, inForce } = kept;
   return [
     forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
     forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
     forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
     forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
     forgetRegularly('advice', KEEP_RECEIPTS_MS, (before) => curated.forget(before), log),
-    forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, inForce()), log),
+    forgetRegularly('choices', KEEP_MS, (before) => choiceLog.forget(before, inForce()), log),
   ];
 }
 

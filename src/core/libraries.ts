@@ -50,106 +50,120 @@ interface Entry<Library> {
   idle?: () => void;
 }
 
-export function createLibraries<Library>(parts: LibrariesParts<Library>): Libraries<Library> {
-  const { mostBytes, letGo = () => {}, notClosed = () => {} } = parts;
+export const createLibraries = <Library>(parts: LibrariesParts<Library>): Libraries<Library> => new Lending(parts);
+
+class Lending<Library> implements Libraries<Library> {
+  readonly #parts: LibrariesParts<Library>;
   // A map keeps the order of its insertions: the one that was used longest ago comes first.
-  const entries = new Map<CouncilId, Entry<Library>>();
-  const gate = createGate(MOST_OPENING);
-  const closings = new Set<Promise<void>>();
-  let ending: Promise<void> | undefined;
+  readonly #entries = new Map<CouncilId, Entry<Library>>();
+  readonly #gate = createGate(MOST_OPENING);
+  readonly #closings = new Set<Promise<void>>();
+  #ending: Promise<void> | undefined;
 
-  const opened = (): readonly Entry<Library>[] => [...entries.values()].filter((each) => each.opened !== undefined);
-  const bytes = (): number => opened().reduce((sum, each) => sum + (each.opened?.bytes() ?? 0), 0);
-
-  function close(entry: Entry<Library>): void {
-    entries.delete(entry.council);
-    const closing = entry.opening
-      .then((library) => library.close())
-      .catch((cause: unknown) => notClosed(entry.council, cause))
-      .finally(() => closings.delete(closing));
-    closings.add(closing);
+  constructor(parts: LibrariesParts<Library>) {
+    this.#parts = parts;
   }
 
-  /** Closes what was used longest ago until there is so much room, or everything is in use. */
-  function makeRoom(wanted: number): void {
-    for (const entry of opened()) {
-      if (bytes() + wanted <= mostBytes) return;
-      if (entry.users > 0) continue;
-      close(entry);
-      letGo(entry.council);
+  async during<T>(council: CouncilId, work: (library: Library) => Promise<T>): Promise<T> {
+    const { library, giveBack } = await this.take(council);
+    try {
+      return await work(library);
+    } finally {
+      giveBack();
     }
   }
 
-  /** As much as the largest that is open: what is to come is not known yet. */
-  const expected = (): number => Math.max(0, ...opened().map((each) => each.opened?.bytes() ?? 0));
-
-  async function openFor(council: CouncilId): Promise<OpenedLibrary<Library>> {
-    return gate(async () => {
-      makeRoom(expected());
-      await Promise.allSettled(closings);
-      return parts.open(council);
-    });
+  async take(council: CouncilId): Promise<TakenLibrary<Library>> {
+    if (this.#ending !== undefined) throw new Error('The libraries are closed.');
+    const entry = this.#entryOf(council);
+    entry.users += 1;
+    const giveBack = (): void => {
+      entry.users -= 1;
+      this.#makeRoom(0);
+      if (entry.users === 0) entry.idle?.();
+    };
+    try {
+      const { library } = await entry.opening;
+      return { library, giveBack };
+    } catch (cause) {
+      giveBack();
+      throw cause;
+    }
   }
 
-  function entryOf(council: CouncilId): Entry<Library> {
-    const known = entries.get(council);
+  open(): readonly (readonly [CouncilId, Library])[] {
+    return this.#opened().flatMap(({ council, opened }) => (opened === undefined ? [] : [[council, opened.library]]));
+  }
+
+  bytes(): number {
+    return this.#opened().reduce((sum, each) => sum + bytesOf(each), 0);
+  }
+
+  close(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  #opened(): readonly Entry<Library>[] {
+    return [...this.#entries.values()].filter(({ opened }) => opened !== undefined);
+  }
+
+  #entryOf(council: CouncilId): Entry<Library> {
+    const known = this.#entries.get(council);
     if (known !== undefined) {
-      entries.delete(council);
-      entries.set(council, known);
+      this.#entries.delete(council);
+      this.#entries.set(council, known);
       return known;
     }
-    const entry: Entry<Library> = { council, opening: openFor(council), opened: undefined, users: 0 };
-    entries.set(council, entry);
+    const entry: Entry<Library> = { council, opening: this.#open(council), opened: undefined, users: 0 };
+    this.#entries.set(council, entry);
     entry.opening.then(
       (library) => {
         entry.opened = library;
       },
       // The next question tries again.
-      () => {
-        if (entries.get(council) === entry) entries.delete(council);
-      },
+      () => this.#entries.delete(council),
     );
     return entry;
   }
 
-  async function take(council: CouncilId): Promise<TakenLibrary<Library>> {
-    if (ending !== undefined) throw new Error('The libraries are closed.');
-    const entry = entryOf(council);
-    entry.users += 1;
-    const giveBack = (): void => {
-      entry.users -= 1;
-      makeRoom(0);
-      if (entry.users === 0) entry.idle?.();
-    };
-    const library = await entry.opening.catch((cause: unknown) => {
-      giveBack();
-      throw cause;
+  #open(council: CouncilId): Promise<OpenedLibrary<Library>> {
+    return this.#gate(async () => {
+      // As much as the largest that is open: what is to come is not known yet.
+      this.#makeRoom(Math.max(0, ...this.#opened().map(bytesOf)));
+      await Promise.all(this.#closings);
+      return this.#parts.open(council);
     });
-    return { library: library.library, giveBack };
   }
 
-  async function end(): Promise<void> {
-    const busy = [...entries.values()].filter(({ users }) => users > 0);
+  /** Closes what was used longest ago until there is so much room, or everything is in use. */
+  #makeRoom(wanted: number): void {
+    for (const entry of this.#opened()) {
+      if (this.bytes() + wanted <= this.#parts.mostBytes) return;
+      if (entry.users > 0) continue;
+      this.#close(entry);
+      this.#parts.letGo?.(entry.council);
+    }
+  }
+
+  #close(entry: Entry<Library>): void {
+    this.#entries.delete(entry.council);
+    const closing = entry.opening
+      .then((library) => library.close())
+      .catch((cause: unknown) => this.#parts.notClosed?.(entry.council, cause))
+      .finally(() => this.#closings.delete(closing));
+    this.#closings.add(closing);
+  }
+
+  async #end(): Promise<void> {
+    const busy = [...this.#entries.values()].filter(({ users }) => users > 0);
     await Promise.all(busy.map((entry) => new Promise<void>((resolve) => (entry.idle = resolve))));
-    for (const entry of entries.values()) close(entry);
-    await Promise.allSettled(closings);
+    for (const entry of this.#opened()) this.#close(entry);
+    await Promise.all(this.#closings);
   }
-
-  return {
-    take,
-    async during(council, work) {
-      const { library, giveBack } = await take(council);
-      try {
-        return await work(library);
-      } finally {
-        giveBack();
-      }
-    },
-    open: () => opened().flatMap((each) => (each.opened === undefined ? [] : [[each.council, each.opened.library]])),
-    bytes,
-    close: () => (ending ??= end()),
-  };
 }
+
+const bytesOf = ({ opened }: Entry<unknown>): number => opened?.bytes() ?? 0;
 
 /** Lets so many do their work at a time; the others wait in the order they came. */
 function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {

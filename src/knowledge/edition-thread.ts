@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Found } from '../core/evidence.ts';
@@ -101,8 +102,8 @@ async function open(): Promise<OpenedApart> {
 
 /** Of this thread alone: its heap as it stands, and what is outside of it, the vectors above all. */
 function bytesTaken(): number {
-  const { heapTotal, external } = process.memoryUsage();
-  return heapTotal + external;
+  const { total_heap_size: heap, external_memory: outside } = getHeapStatistics();
+  return heap + outside;
 }
 
 function find({ call, typed, scope, limit, day }: Extract<ToEdition, { kind: 'find' }>): void {

@@ -50,6 +50,7 @@ const ROOMS: readonly Room[] = [
     inside: [
       'core/',
       'config-chooser.ts',
+      'config-libraries.ts',
       'config-database.ts',
       'config-phrasings.ts',
       'config-slack.ts',
@@ -61,6 +62,7 @@ const ROOMS: readonly Room[] = [
   { room: 'config-slack.ts', inside: ['config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },
+  { room: 'config-libraries.ts', inside: ['config-values.ts'], outside: ['zod'] },
   { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {
@@ -90,6 +92,7 @@ const ROOMS: readonly Room[] = [
       'config.ts',
       'reader.ts',
       'open-guidance.ts',
+      'open-served.ts',
       'open-escalations.ts',
       'open-slack.ts',
     ],
@@ -97,8 +100,31 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'open-escalations.ts',
-    inside: ['core/', 'adapters/store/', 'reader.ts', 'upkeep-schedule.ts'],
+    inside: ['core/', 'adapters/store/', 'open-library.ts', 'upkeep-schedule.ts'],
     outside: ['node:'],
+  },
+  { room: 'open-library.ts', inside: ['core/', 'adapters/store/', 'reader.ts'], outside: ['node:'] },
+  {
+    room: 'open-shared-library.ts',
+    inside: ['core/', 'knowledge/', 'adapters/store/', 'config.ts', 'open-guidance.ts', 'open-library.ts'],
+    outside: [],
+  },
+  {
+    room: 'open-own-libraries.ts',
+    inside: [
+      'core/',
+      'adapters/store/',
+      'config-libraries.ts',
+      'open-guidance.ts',
+      'open-library.ts',
+      'open-shared-library.ts',
+    ],
+    outside: ['node:'],
+  },
+  {
+    room: 'open-served.ts',
+    inside: ['core/', 'open-library.ts', 'open-own-libraries.ts', 'open-shared-library.ts', 'reader.ts'],
+    outside: [],
   },
   { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
