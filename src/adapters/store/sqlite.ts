@@ -20,7 +20,7 @@ export async function openSqlite(path: string): Promise<Database> {
   const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-    const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
+    const database = databaseIn(file);
     // All steps in one transaction: two processes that start together take turns, and one that is killed leaves no half step.
     file.exec('begin immediate');
     await bringUpToDate(database);
@@ -31,6 +31,10 @@ export async function openSqlite(path: string): Promise<Database> {
     throw cause;
   }
 }
+
+/** The database that an opened file is, as it stands. */
+export const databaseIn = (file: DatabaseSync): Database =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
 
 function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {
   return {
