@@ -4,10 +4,12 @@ import type { Opening } from '../open-guidance.ts';
 import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import type { Backups } from '../core/backups.ts';
 import { Fault } from '../core/errors.ts';
 import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
+import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
@@ -42,6 +44,7 @@ interface Common {
 
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
+  readonly openBackups?: (config: Config) => Promise<Backups | undefined>;
   readonly openAdvice?: (config: Config) => Promise<OpenedAdvice>;
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
@@ -130,6 +133,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  const { openBackups, clock = Date.now } = doors;
+  if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;

@@ -18,7 +18,7 @@ export async function bringUpToDate(database: Database): Promise<void> {
 }
 
 /** Throws LaterRelease if one of the steps is not known here. */
-function refuseLater(taken: readonly string[]): void {
+export function refuseLater(taken: readonly string[]): void {
   const unknown = taken.find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined)
     throw new LaterRelease(

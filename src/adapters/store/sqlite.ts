@@ -40,7 +40,19 @@ function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {
   return {
     close: () => file.close(),
     // A transaction that reads and then writes would fail at once if another process wrote in between: take the lock first.
-    prepare: (sql) => asKyselyStatement(file, sql === 'begin' ? 'begin immediate' : sql),
+    prepare: (sql) => {
+      if (sql === 'rollback') return rollback(file);
+      return asKyselyStatement(file, sql === 'begin' ? 'begin immediate' : sql);
+    },
+  };
+}
+
+/** SQLite itself takes back a transaction that finds the disk full, and would say of another rollback that there is none to take back. */
+function rollback(file: DatabaseSync): SqliteStatement {
+  const { run, ...statement } = asKyselyStatement(file, 'rollback');
+  return {
+    ...statement,
+    run: (parameters) => (file.isTransaction ? run(parameters) : { changes: 0, lastInsertRowid: 0 }),
   };
 }
 
