@@ -9,6 +9,7 @@ import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
 import { addCheck } from './check.ts';
+import { addConfig } from './config-print.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
@@ -130,6 +131,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  addConfig(program, terminal, end);
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
