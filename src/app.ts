@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createHttpServer, isLoopback } from './adapters/http-server.ts';
+import { createHttpServer } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
@@ -12,12 +12,14 @@ import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
+import { hostOf } from './config.ts';
 import type { Config } from './config.ts';
 import { createAdviceOn, createKeptAnswersOn } from './core/advice.ts';
 import { createManners } from './core/council-manners.ts';
 import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
+import { isLoopback } from './core/loopback.ts';
 import type { Council } from './core/people.ts';
 import type {
   ChoiceLog,
@@ -36,6 +38,7 @@ import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
+import { watchSecret } from './secret-expiry.ts';
 import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
 import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
 import { readerOn } from './reader.ts';
@@ -60,10 +63,6 @@ export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
 /** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
 const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
-
-/** The address to listen on: this machine only, until a platform is configured that has to reach it. */
-const hostFrom = ({ host, slack, teams }: Config): string =>
-  host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
 export async function startApp(config: Config, opening: Opening): Promise<App> {
@@ -92,7 +91,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => reader.close());
     const suggestions = createSuggestionStore(database);
     stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
-    const host = hostFrom(config);
+    const host = hostOf(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
     const platforms = await platformsFor(config, host, {
       server,
@@ -115,6 +114,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     }
     const { url } = await server.listen();
     working.start();
+    stops.push(watchSecret(config.teams, log, Date.now));
     if (config.watch) stops.push(watching(config, publishing, log));
     const readAgain = (): Promise<void> => publishUnattended(publishing, 'signal', log);
     return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };

@@ -11,6 +11,7 @@ import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
+import { addConfig } from './config-print.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
@@ -135,6 +136,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   const { openBackups, clock = Date.now } = doors;
   if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
+  addConfig(program, terminal, end);
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
