@@ -71,7 +71,7 @@ describe('the database file', () => {
     await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
     await database.destroy();
     file.exec(
-      `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
+      `drop index askers_about; drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
        drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
        drop table curated_questions; alter table receipts drop column advice;
        delete from kysely_migration where name >= '0011'`,
