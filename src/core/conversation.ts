@@ -154,8 +154,18 @@ export type SuggestionForm = (typeof SUGGESTION_FORMS)[number];
 export const isSuggestionForm = (form: FormName): form is SuggestionForm =>
   SUGGESTION_FORMS.some((each) => each === form);
 
-/** 'wrong-clause' is about an answer, and its words may be left out. 'keep-advice' is about an answered escalation, and moves it not. */
-export const FORMS = ['ask-officer', ...MOVE_FORMS, 'wrong-clause', 'keep-advice', ...SUGGESTION_FORMS] as const;
+/**
+ * 'wrong-clause' is about an answer, and its words may be left out. 'suggest-clause' is for officers, about the receipt of an answer that was marked so.
+ * 'keep-advice' is about an answered escalation, and moves it not.
+ */
+export const FORMS = [
+  'ask-officer',
+  ...MOVE_FORMS,
+  'wrong-clause',
+  'suggest-clause',
+  'keep-advice',
+  ...SUGGESTION_FORMS,
+] as const;
 export type FormName = (typeof FORMS)[number];
 
 /**

@@ -18,6 +18,8 @@ import { createMoving, refused } from './escalation-moving.ts';
 import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
 import { createHomes } from './homes.ts';
+import { createMarkedDesk } from './marked-desk.ts';
+import type { MarkedParts } from './marked-desk.ts';
 import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
@@ -42,10 +44,10 @@ export interface DeskParts
     AskingParts,
     AdminParts,
     Pick<AdviceParts, 'curated'>,
-    Pick<FeedbackParts, 'feedback'>,
+    Pick<FeedbackParts & MarkedParts, 'feedback'>,
     Pick<SuggestionDeskParts, 'suggesting' | 'suggestions'> {
   readonly knowledge: HomesParts['knowledge'];
-  readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
+  readonly questions: HomesParts['questions'] & FeedbackParts['questions'] & MarkedParts['questions'];
   /** What was asked in that turn, if it is still known. */
   readonly remembered: (handling: Handling, about: string) => string | undefined;
   /** Called when there are notices to be delivered. */
@@ -78,6 +80,7 @@ function desksOf(parts: DeskParts) {
     moving,
     lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
     feedback: createFeedbackDesk(parts),
+    marked: createMarkedDesk(parts),
     suggestions: createSuggestionDesk(parts),
     advice: createAdviceDesk({ ...parts, moving }),
     adminDesk,
@@ -86,7 +89,7 @@ function desksOf(parts: DeskParts) {
 }
 
 async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Promise<Handled> {
-  const { asking, moving, feedback, advice, suggestions, adminDesk, homes } = desks;
+  const { asking, moving, feedback, marked, advice, suggestions, adminDesk, homes } = desks;
   switch (handling.kind) {
     case 'lists':
       return listedAt(handling, desks);
@@ -103,7 +106,10 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
     }
     case 'seeks':
-      return { kind: 'options', options: await sought(handling, parts) };
+      return {
+        kind: 'options',
+        options: (await marked.seek(handling.about, handling.typed)) ?? (await sought(handling, parts)),
+      };
     case 'acts': {
       const { act, about } = handling;
       if (act === 'right-clause') return feedback.right(handling, about);
@@ -115,6 +121,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, typed = parts.remembered(handling, about) } = handling;
       if (form === 'ask-officer') return asking.form(handling, about, typed);
       if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+      if (form === 'suggest-clause') return marked.form(handling, about);
       if (form === 'keep-advice') return advice.form(handling, about);
       if (isSuggestionForm(form)) return suggestions.form(handling, form, about);
       const admission = await moving.admitted(handling, about, partOf(form));
@@ -124,6 +131,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, answers } = handling;
       if (form === 'ask-officer') return asking.ask(handling, about, answers);
       if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
+      if (form === 'suggest-clause') return marked.propose(handling, about, answers);
       if (form === 'keep-advice') return advice.propose(handling, about, answers);
       if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
       return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));

@@ -25,7 +25,7 @@ export interface FeedbackDesk {
 }
 
 export interface FeedbackParts {
-  readonly feedback: FeedbackStore;
+  readonly feedback: Pick<FeedbackStore, 'keep' | 'of'>;
   readonly questions: Pick<QuestionLog, 'receiptOf'>;
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;

@@ -4,10 +4,11 @@ import { FACTS, NO_ANSWER_LINE, readersLine, SEND, verdictWords, WROTE } from '.
 import { LONGEST_TEXT } from './form.ts';
 import type { Form } from './form.ts';
 import type { Council } from './people.ts';
+import type { ReceiptCode } from './receipt.ts';
 import { shownParts } from './receipt-sheet.ts';
 import type { InForce } from './receipt-sheet.ts';
 import { OUTCOMES } from './receipt-wording.ts';
-import type { Sheet, SheetPart } from './sheet.ts';
+import type { Button, Sheet, SheetPart } from './sheet.ts';
 import { citationLine } from './wording.ts';
 import { timeWords } from './working-days.ts';
 
@@ -48,8 +49,16 @@ export function feedbackSheet({ verdict, words, receipt, council, at }: Feedback
       { part: 'line', text: OUTCOMES[outcome] },
       ...shown.flatMap((each) => shownParts(each, inForce)),
     ],
-    buttons: [],
+    buttons: verdict === 'wrong' && council !== undefined ? [suggestButton(code)] : [],
   };
 }
+
+const suggestButton = (about: ReceiptCode): Button => ({
+  press: 'form',
+  form: 'suggest-clause',
+  about,
+  label: FORM_LABELS['suggest-clause'],
+  main: false,
+});
 
 const fact = (label: string, value: string): SheetPart => ({ part: 'fact', label, value });

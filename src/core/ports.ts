@@ -82,6 +82,8 @@ export interface FeedbackStore {
   keep(given: GivenFeedback): Promise<{ readonly first: boolean }>;
   /** Given since then, the newest first; undefined: on every council's guidance. What rests on a receipt that is forgotten is left out. */
   of(council: CouncilId | undefined, since: number, most: number): Promise<readonly Feedback[]>;
+  /** What counts of that answer, the newest first. */
+  on(receipt: ReceiptCode): Promise<readonly Feedback[]>;
   /** Forgets what was given on answers older than `before`. Resolves to how many. */
   forget(before: number): Promise<number>;
 }
@@ -139,6 +141,8 @@ export interface EscalationStore {
   byId(id: EscalationId): Promise<Escalation | undefined>;
   /** The one that a person opened about a turn, or else joined, as it is by now: also when it is closed. */
   askedAbout(person: PersonId, about: TurnId): Promise<Escalation | undefined>;
+  /** Whether anybody has asked officers in confidence about that turn. */
+  isConfidential(about: TurnId): Promise<boolean>;
   /** Those a person asked or joined and has not withdrawn from, the newest first. */
   ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
   /** Those of a council's team that are waiting or claimed, the oldest first. */

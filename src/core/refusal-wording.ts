@@ -47,6 +47,10 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'files-not-in-force': UNDECIDED['not-in-force'],
   'by-hand': BY_HAND,
   'unfit-words': UNFIT_WORDS,
+  'teaches-nothing': 'Nothing can be suggested from what was said of this answer.',
+  'no-such-number': 'No clause in force has that number. Please look at it again.',
+  'same-question': 'Please put the question that every edition must answer in other words.',
+  'one-clause': 'Please choose one clause, or give a number that only one clause has.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];

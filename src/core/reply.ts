@@ -87,7 +87,7 @@ export type Handled =
  * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
  * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or
  * officer advice cannot be kept, or not be agreed to by this officer or on that day. Or a suggestion is decided already, or cannot be put into
- * the files.
+ * the files, or cannot be made of that answer, or not for just one clause.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -118,7 +118,11 @@ export type RefusedWhy =
   | 'busy'
   | 'files-not-in-force'
   | 'by-hand'
-  | 'unfit-words';
+  | 'unfit-words'
+  | 'teaches-nothing'
+  | 'one-clause'
+  | 'no-such-number'
+  | 'same-question';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of

@@ -71,6 +71,9 @@ const FILL_AGAIN: ReadonlySet<string> = new Set([
   'unfit-words',
   'bad-questions',
   'bad-expiry',
+  'one-clause',
+  'no-such-number',
+  'same-question',
 ]);
 
 /** The page that a filled form leads to: the same form again where there is something to mend, or clauses were searched for. */

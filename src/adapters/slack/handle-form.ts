@@ -27,6 +27,9 @@ const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'no-such-officer': 'officer',
   'bad-questions': 'asked',
   'bad-expiry': 'expires',
+  'one-clause': 'clauses',
+  'no-such-number': 'number',
+  'same-question': 'asked',
 };
 
 /**

@@ -11,8 +11,10 @@ import type { ClauseId } from '../../core/guidance.ts';
 import { noticeId } from '../../core/notice.ts';
 import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
+import { typedReceiptCode } from '../../core/receipt.ts';
+import type { ReceiptCode } from '../../core/receipt.ts';
 import { suggestionId } from '../../core/suggestion.ts';
-import type { Decider, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
+import type { Decider, LearntFrom, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
 import type { Person } from '../../core/people.ts';
 import type { Publication, PublishedBy } from '../../core/publication.ts';
 
@@ -159,11 +161,25 @@ const decider: z.ZodType<Decider> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('command'), name: text }),
 ]);
 
+const receiptCode = text.transform((written, context): ReceiptCode => {
+  const code = typedReceiptCode(written);
+  if (code !== undefined) return code;
+  context.addIssue('It is no receipt.');
+  return z.NEVER;
+});
+
+const learntFrom: z.ZodType<LearntFrom> = z.union([
+  z.strictObject({ kind: z.literal('escalation'), id: text.transform(escalationId) }),
+  z.strictObject({ kind: z.literal('answer'), receipt: receiptCode }),
+  // As it was kept while only escalations taught.
+  text.transform((id): LearntFrom => ({ kind: 'escalation', id: escalationId(id) })),
+]);
+
 const suggestion: z.ZodType<Suggestion> = z.strictObject({
   id: text.transform(suggestionId),
   council: text.transform(councilId),
   team: text,
-  from: text.transform(escalationId),
+  from: learntFrom,
   people: z.number(),
   suggested,
   made: time,
