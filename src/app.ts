@@ -37,6 +37,8 @@ import { publishUnattended } from './core/unattended.ts';
 import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
+import { followHalts } from './open-halts.ts';
+import type { OpenHalting } from './open-halts.ts';
 import { slackSettings } from './open-slack.ts';
 import { watchSecret } from './secret-expiry.ts';
 import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
@@ -84,7 +86,9 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => model.close());
     const guidance = await openInForce(config, opening, model, historyOf(editions, questions, curated));
     stops.push(() => guidance.close());
-    const { knowledge, publishing } = guidance;
+    const halts = await followHalts(database, log);
+    stops.push(() => halts.close());
+    const [knowledge, { publishing }] = [halts.over(guidance.knowledge), guidance];
     const adviceOn = createAdviceOn({ store: curated, hold, log });
     const records = { questions, choices, history: editions, takesEscalations, adviceOn };
     const reader = await readerOn(config, { knowledge, model, log }, records);
@@ -92,7 +96,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const suggestions = createSuggestionStore(database);
     stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
     const host = hostOf(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
+    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance, halts), log });
     const platforms = await platformsFor(config, host, {
       server,
       reader,
@@ -102,7 +106,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
       takesEscalations,
     });
     stops.push(() => server.close());
-    const kept = { database, questions, feedback, curated, editions, files: guidanceFiles(config) };
+    const { halting } = halts;
+    const kept = { database, questions, feedback, curated, editions, halting, files: guidanceFiles(config) };
     const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
     for (const platform of platforms) {
@@ -189,6 +194,7 @@ const historyOf = (editions: Editions, questions: QuestionLog, curated: CuratedS
 function healthOf(
   { model, knowledge }: Reader,
   { behind }: Pick<GuidanceInForce, 'behind'>,
+  halts: Pick<OpenHalting, 'problems'>,
 ): {
   status: 'ok' | 'degraded';
   edition: string;
@@ -197,6 +203,7 @@ function healthOf(
   const edition = knowledge.current().id;
   const problems = [
     ...(model.degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
+    ...halts.problems(),
     ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
   ];
   return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };

@@ -27,6 +27,7 @@ process.exitCode = await runCommand(
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    openHalts: async (config) => (await import('./open-halts.ts')).openHalts(config),
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {

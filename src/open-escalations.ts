@@ -16,6 +16,7 @@ import { createDrawing } from './core/drawing.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
+import type { Halting } from './core/halting.ts';
 import { noticesOf } from './core/notices.ts';
 import type { Escalation } from './core/escalation.ts';
 import type { Notice } from './core/notice.ts';
@@ -48,6 +49,7 @@ interface EscalationParts {
   readonly feedback: FeedbackStore;
   readonly curated: CuratedStore;
   readonly reader: Reader;
+  readonly halting: Halting;
   readonly publishing: Publishing;
   readonly editions: Pick<Editions, 'list' | 'newest'>;
   readonly files: GuidanceFiles;
@@ -56,7 +58,7 @@ interface EscalationParts {
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, curated, reader, publishing, editions, platforms, log } = parts;
+  const { database, questions, feedback, curated, reader, halting, publishing, editions, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -80,6 +82,7 @@ export function openEscalations(parts: EscalationParts): Escalations {
     suggestions,
     suggesting,
     knowledge,
+    halting,
     publishing,
     editions,
     officers,

@@ -19,6 +19,8 @@ import { addEditions } from './editions.ts';
 import type { OpenedEditions } from './editions.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
+import { addHalts } from './halt.ts';
+import type { OpenedHalts } from './halt.ts';
 import { addImport } from './import.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
@@ -51,6 +53,7 @@ interface Doors {
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly openHalts?: (config: Config) => Promise<OpenedHalts>;
   readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly openSuggestions?: (config: Config, opening: Opening) => Promise<OpenedSuggestions>;
   readonly checkups?: Checkups;
@@ -106,7 +109,9 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     });
 
   withDay(withCouncil(withKnowledge(program.command('ask'))))
-    .description('answer one question, or JSON lines of them')
+    .description(
+      'answer one question, or JSON lines of them; what is halted in the database of the settings is not quoted',
+    )
     .argument('[question]', 'the question, in quotes')
     .option('--explain', 'say why this clause was chosen and what was turned down')
     .option(
@@ -133,6 +138,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
+  if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
   const { openBackups, clock = Date.now } = doors;
   if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });

@@ -110,6 +110,9 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'reloads'; readonly preview?: true; readonly accept?: string }
     /** They want an earlier edition put in force: the number of a publication, or an edition's id. */
     | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
+    /** They want guidance not quoted until further notice, or quoted again: which and why, as typed. Nothing is done before it is confirmed. */
+    | { readonly kind: 'halts'; readonly words: string; readonly confirmed?: true }
+    | { readonly kind: 'resumes'; readonly words: string; readonly confirmed?: true }
   );
 
 /** What officers do with officer advice. */

@@ -3,6 +3,8 @@ import type { Audience } from './conversation.ts';
 import type { CuratedStore } from './curated-store.ts';
 import type { Escalation } from './escalation.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import { withoutHaltedQuotes } from './halted-reply.ts';
 import type { Notice } from './notice.ts';
 import type { Clock, EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Sheet } from './sheet.ts';
@@ -44,7 +46,9 @@ export function createDrawing(parts: {
 
   return async (notice) => {
     const sheet = await drawn(notice);
-    return sheet && { ...sheet, parts: [...sheet.parts, { part: 'line', text: AUDIENCE[audienceOf(notice)] }] };
+    if (sheet === undefined) return undefined;
+    const sayable = withoutHaltedQuotes(sheet, knowledge.haltedAt ?? NOTHING_HALTED);
+    return { ...sayable, parts: [...sayable.parts, { part: 'line', text: AUDIENCE[audienceOf(notice)] }] };
   };
 }
 

@@ -23,6 +23,8 @@ import type { MarkedParts } from './marked-desk.ts';
 import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
+import { NOTHING_HALTED, placeOfClause } from './halt.ts';
+import { handledSayable } from './halted-reply.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
 import { createSuggestionDesk } from './suggestion-desk.ts';
@@ -31,7 +33,7 @@ import { answerBy, dayAt } from './working-days.ts';
 
 /**
  * Where councillors and officers do something about escalations, keep answers as advice, say what they think of answers and see their own
- * matters, and admins put guidance in force. What a press claims is not believed: who may do what is looked up.
+ * matters, and admins put guidance in force or halt it. What a press claims is not believed: who may do what is looked up.
  */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
@@ -59,7 +61,7 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const desks = desksOf(parts);
   return {
     async handle(handling) {
-      const result = await handledAt(handling, desks, parts);
+      const result = handledSayable(await handledAt(handling, desks, parts), knowledge.haltedAt ?? NOTHING_HALTED);
       if (result.kind === 'done') nudge();
       return result;
     },
@@ -101,6 +103,9 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       return adminDesk.reload(handling);
     case 'rolls-back':
       return adminDesk.rollBack(handling);
+    case 'halts':
+    case 'resumes':
+      return adminDesk.halt(handling);
     case 'views': {
       const seen = await moving.admitted(handling, handling.about, 'officer');
       return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
@@ -108,7 +113,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
     case 'seeks':
       return {
         kind: 'options',
-        options: (await marked.seek(handling.about, handling.typed)) ?? (await sought(handling, parts)),
+        options: (await marked.seek(handling.about, handling.typed)) ?? (await sought(handling, moving, parts)),
       };
     case 'acts': {
       const { act, about } = handling;
@@ -194,7 +199,7 @@ async function formOf(
   const others = form === 'hand-over' ? await officers.of(escalation, edition) : [];
   const shown = {
     question: partOf(form) === 'councillor' || holds || !confidential ? question : undefined,
-    near: clauseOptions(near, council),
+    near: clauseOptions(near, council, knowledge.haltedAt),
     officers: others.filter(({ id }) => id !== by.id && !recused.includes(id)),
   };
   return { kind: 'form', form: moveForm(form, escalation, shown) };
@@ -216,24 +221,34 @@ async function moveOf(
   if ('why' in read) return read;
   if (form === 'answer') {
     const chosen = readClauses(answers, edition, escalation.council);
-    return 'why' in chosen ? chosen : { move: form, ...read, ...chosen };
+    if ('why' in chosen) return chosen;
+    // What is halted would be told to the councillor as guidance.
+    const halted = chosen.clauses.some((clause) => knowledge.haltedAt?.(placeOfClause(clause)) !== undefined);
+    return halted ? { why: 'halted-clause' } : { move: form, ...read, ...chosen };
   }
   if (form !== 'reopen') return { move: form, ...read };
   const days = edition.councils.find(({ id }) => id === escalation.council)?.answersWithinDays ?? 1;
   return { move: form, ...read, answerBy: answerBy(clock(), days, edition.holidays) };
 }
 
-/** Clauses of the escalation's council that may be meant, best first. They are published, so anybody may look. */
+/**
+ * Clauses of the escalation's council that may be meant, best first. They are published, so anybody may look; at what is halted only who may
+ * answer, and it is marked.
+ */
 async function sought(
-  { about, typed }: Extract<Handling, { kind: 'seeks' }>,
+  handling: Extract<Handling, { kind: 'seeks' }>,
+  moving: Desks['moving'],
   { store, knowledge }: DeskParts,
 ): Promise<readonly Option[]> {
+  const { about, typed } = handling;
   const escalation = await store.byId(escalationId(about));
   const read = readQuestion(typed);
   if (escalation === undefined || read.outcome !== 'read') return [];
   const { candidates } = await knowledge.current().find(read.question, escalation.council, MOST_OPTIONS);
-  return clauseOptions(
-    candidates.map(({ clause }) => clause),
-    escalation.council,
-  );
+  const clauses = candidates.map(({ clause }) => clause);
+  const { haltedAt = NOTHING_HALTED } = knowledge;
+  const halted = clauses.some(({ citation }) => haltedAt(citation) !== undefined);
+  const seesAll = !halted || 'escalation' in (await moving.admitted(handling, about, 'officer'));
+  const seen = seesAll ? clauses : clauses.filter(({ citation }) => haltedAt(citation) === undefined);
+  return clauseOptions(seen, escalation.council, haltedAt);
 }

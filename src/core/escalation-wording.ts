@@ -81,6 +81,7 @@ const WHY: Readonly<Record<string, string>> = {
   'off-topic': 'It may not be a matter of the guidance.',
   'too-vague': 'It cannot tell what to look for.',
   'known-gap': 'The guidance is known not to settle this.',
+  halted: 'What answers is not quoted for now.',
 };
 
 export const botSaidWords = ({ outcome, why }: BotSaid): string =>

@@ -5,6 +5,7 @@ import type { Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
 import type { Feedback, GivenFeedback } from './feedback.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
+import type { HaltedAt } from './halt.ts';
 import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
 import type { Council, Person, PersonId, Team } from './people.ts';
 import type { Receipt, ReceiptCode } from './receipt.ts';
@@ -39,6 +40,8 @@ export interface WholeEdition extends Edition {
 export interface KnowledgeBase {
   /** The edition in force, as it is on that day or else today. Take it once a question; never keep it. */
   current(day?: string): Edition;
+  /** What of it is not to be quoted at this moment, whatever the day; absent where no halts are kept. */
+  readonly haltedAt?: HaltedAt;
 }
 
 /** What is kept of a question: enough to answer a repeated turn once, and not a word of what was said. */

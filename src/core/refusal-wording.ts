@@ -1,10 +1,12 @@
 import { MOST_ASKED } from './form.ts';
+import { HALT_REFUSED } from './halt-wording.ts';
 import type { Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
 
 /** Why something was not done. Plain British English, short, never blaming. */
 const REFUSED: Readonly<Record<RefusedWhy, string>> = {
+  ...HALT_REFUSED,
   'claimed-by': 'Another officer has it.',
   'first-for': 'The officer who answered before may take it first, for a few hours.',
   'not-yours': 'This can be done only by the councillor who asked, or by the officers it was sent to.',

@@ -107,6 +107,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   editions: true,
   edition_pieces: true,
   publications: true,
+  halt_moves: true,
 };
 
 export async function emptied(database: Database): Promise<void> {

@@ -67,6 +67,7 @@ const FILL_AGAIN: ReadonlySet<string> = new Set([
   'nothing-said',
   'too-long',
   'no-such-clause',
+  'halted-clause',
   'no-such-officer',
   'unfit-words',
   'bad-questions',
@@ -109,5 +110,5 @@ async function pageAfter(
 const ticked = ({ clauses = [] }: FormAnswers, knowledge: OfficersParts['knowledge']): readonly Option[] =>
   clauses.flatMap((named) => {
     const clause = knowledge.current().clause(storedClauseId(named));
-    return clause === undefined ? [] : [clauseOption(clause)];
+    return clause === undefined ? [] : [clauseOption(clause, knowledge.haltedAt)];
   });

@@ -216,7 +216,7 @@ export const readClauses = (body: string): readonly ClauseId[] => read(clauses, 
 export const readHow = (word: string): Publication['how'] => how.parse(word);
 
 /** What is told of a body that cannot be read is where it is wrong, and nothing of what is in it. */
-function read<T>(shape: z.ZodType<T>, body: string): T {
+export function read<T>(shape: z.ZodType<T>, body: string): T {
   const parsed = shape.safeParse(parsedJson(body));
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);

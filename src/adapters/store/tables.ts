@@ -173,6 +173,14 @@ export interface Tables {
     /** The digest of the diff. */
     readonly diff: string;
   };
+  readonly halt_moves: {
+    readonly number: number;
+    readonly scope: string;
+    readonly act: 'halted' | 'resumed';
+    readonly at: number;
+    /** All of it, as JSON. */
+    readonly body: string;
+  };
 }
 
 interface Notices {
