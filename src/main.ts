@@ -22,6 +22,7 @@ process.exitCode = await runCommand(
   // Loaded by the commands that need it.
   {
     openAdvice: async (config) => (await import('./open-records.ts')).openAdvice(config),
+    openAudit: async (config) => (await import('./open-records.ts')).openAudit(config),
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),

@@ -173,6 +173,16 @@ export interface Tables {
     /** The digest of the diff. */
     readonly diff: string;
   };
+  /** Only ever added to: the database refuses all else. */
+  readonly audit: {
+    /** One writer alone can have the next one. */
+    readonly number: number;
+    /** The hash of the entry before. */
+    readonly previous: string;
+    /** As JSON, letter for letter what the hash is of. */
+    readonly entry: string;
+    readonly hash: string;
+  };
 }
 
 interface Notices {

@@ -74,6 +74,7 @@ describe('the database file', () => {
       `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
        drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
        drop table curated_questions; alter table receipts drop column advice;
+       drop table audit;
        delete from kysely_migration where name >= '0011'`,
     );
     file.close();
