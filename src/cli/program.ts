@@ -10,6 +10,8 @@ import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
 import { addBackup } from './backup.ts';
+import { addAudit } from './audit.ts';
+import type { OpenedAudit } from './audit.ts';
 import { addCheck } from './check.ts';
 import { addConfig } from './config-print.ts';
 import { diffKnowledge } from './diff.ts';
@@ -49,6 +51,7 @@ interface Common {
 interface Doors {
   readonly openBackups?: (config: Config) => Promise<Backups | undefined>;
   readonly openAdvice?: (config: Config) => Promise<OpenedAdvice>;
+  readonly openAudit?: (config: Config) => Promise<OpenedAudit>;
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
@@ -193,7 +196,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openAdvice, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
+  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
   if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
@@ -203,6 +206,7 @@ function addRecords(
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
   if (openEditions !== undefined) addEditions(program, terminal, () => openEditions(config({})), end);
+  if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 
@@ -215,7 +219,7 @@ const withDay = (command: Command): Command =>
   command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');
 
 const EXIT_HELP = `
-Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.stopped} stopped before the end.`;
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.broken} the audit log does not hold together, ${EXIT.stopped} stopped before the end.`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { publicationEntry } from '../../core/audit-entries.ts';
 import { Fault } from '../../core/errors.ts';
 import { editionId } from '../../core/guidance.ts';
 import type { EditionId } from '../../core/guidance.ts';
 import type { Editions, KeptEdition, Publication } from '../../core/publication.ts';
+import { appendAudited } from './audit.ts';
 import { isPostgres } from './dialect.ts';
 import { keepBytes, keptBytes } from './edition-bytes.ts';
 import { readChanges, readHow, readPublishedBy, readText } from './shapes.ts';
@@ -12,8 +14,8 @@ import type { Database, Tables } from './tables.ts';
 export const NEWS = 'clausebook_editions';
 
 /**
- * The history of editions in a database. What cannot be read back as it was kept is a fault, EDITION_UNREADABLE, and never served.
- * `listen` hears of other processes' publications; without it nothing is heard.
+ * The history of editions in a database, each publication in one transaction with its entry in the audit log. What cannot be read back as it
+ * was kept is a fault, EDITION_UNREADABLE, and never served. `listen` hears of other processes' publications; without it nothing is heard.
  */
 export function createEditions(database: Database, listen: Editions['listen'] = async () => async () => {}): Editions {
   const all = database.selectFrom('publications').selectAll().orderBy('number', 'desc');
@@ -77,6 +79,7 @@ async function publish(
       .execute();
     // Told if the transaction holds, and not before.
     if (isPostgres(inside)) await sql`select pg_notify(${NEWS}, '')`.execute(inside);
+    await appendAudited(inside, publicationEntry(publication));
     return true;
   });
   return won ? { outcome: 'kept' } : overtakenBy(await newest(database), after);

@@ -181,6 +181,16 @@ export interface Tables {
     /** All of it, as JSON. */
     readonly body: string;
   };
+  /** Only ever added to: the database refuses all else. */
+  readonly audit: {
+    /** One writer alone can have the next one. */
+    readonly number: number;
+    /** The hash of the entry before. */
+    readonly previous: string;
+    /** As JSON, letter for letter what the hash is of. */
+    readonly entry: string;
+    readonly hash: string;
+  };
 }
 
 interface Notices {
