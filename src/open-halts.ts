@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { createAuditTrail } from './adapters/store/audit.ts';
 import { createHalts } from './adapters/store/halts.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
-import type { AuditLog } from './core/audit.ts';
 import { Fault } from './core/errors.ts';
 import { createFollower } from './core/following.ts';
 import { createHalting } from './core/halting.ts';
@@ -26,8 +26,8 @@ export interface OpenHalting {
 }
 
 /** Rejects with STORE_UNAVAILABLE if it cannot be read what is halted: a service that does not know must not quote. */
-export async function followHalts(database: Database, log: Log, audit?: AuditLog): Promise<OpenHalting> {
-  const halting = createHalting({ halts: createHalts(database), clock: Date.now, audit });
+export async function followHalts(database: Database, log: Log): Promise<OpenHalting> {
+  const halting = haltingIn(database);
   await halting.look().catch((cause: unknown) => {
     throw new Fault(
       'STORE_UNAVAILABLE',
@@ -52,13 +52,16 @@ export async function followHalts(database: Database, log: Log, audit?: AuditLog
   };
 }
 
+const haltingIn = (database: Database): Halting =>
+  createHalting({ halts: createHalts(database), clock: Date.now, audit: createAuditTrail(database) });
+
 /** Opens halts in the settings' database, beside a service that may be running, which follows. */
 export async function openHalts(
   config: Config,
 ): Promise<{ readonly halts: Halts; readonly halting: Halting; close(): Promise<void> }> {
   const database = await openDatabase(databaseOf(config));
   const halts = createHalts(database);
-  return { halts, halting: createHalting({ halts, clock: Date.now }), close: () => database.destroy() };
+  return { halts, halting: haltingIn(database), close: () => database.destroy() };
 }
 
 /** What is halted in the settings' database at this moment; undefined if there is no database. Rejects if it cannot be read. */
