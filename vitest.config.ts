@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
@@ -7,6 +8,9 @@ import type { TestSpecification } from 'vitest/node';
 const LONG = /\/tests\/(quality|journeys|cli)\/|\/chromium-/;
 
 const LEAST_WORKERS = 4;
+
+// Threads and processes that tests start keep what Node compiled: half of the work of starting one. They inherit this.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/clausebook-tests/compiled');
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -10,6 +10,8 @@ if (!runsTypeScript(process.versions.node)) {
   );
   process.exit(1);
 }
-// Compiled code is kept for the next start, which saves it a sixth of its time. Where nothing can be written, nothing is kept.
-module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/clausebook', import.meta.url)));
+// Compiled code is kept for the next start, which saves it a sixth of its time, and a thread half of its own: threads find the
+// place in the environment alone. Where nothing can be written, nothing is kept.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/clausebook', import.meta.url));
+module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 await import('../src/main.ts');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createHttpServer, isLoopback } from './adapters/http-server.ts';
+import { createHttpServer } from './adapters/http-server.ts';
 import type { Health } from './adapters/http-server.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
@@ -12,6 +12,7 @@ import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
+import { hostOf } from './config.ts';
 import type { Config } from './config.ts';
 import { createAdmins } from './core/admins.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
@@ -19,6 +20,7 @@ import type { CuratedStore } from './core/curated-store.ts';
 import { refused } from './core/escalation-moving.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
 import { createOfficers } from './core/officers.ts';
+import { isLoopback } from './core/loopback.ts';
 import type { Council } from './core/people.ts';
 import type {
   ChoiceLog,
@@ -36,12 +38,16 @@ import type { SuggestionStore } from './core/suggestion-store.ts';
 import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
+import { followHalts } from './open-halts.ts';
+import type { OpenHalting } from './open-halts.ts';
 import { openModel } from './open-guidance.ts';
 import type { Opening, ReportedOn } from './open-guidance.ts';
+import type { OpenLibrariesParts } from './open-shared-library.ts';
 import { openServed } from './open-served.ts';
 import type { Served } from './open-served.ts';
 import { slackSettings } from './open-slack.ts';
 import { chooserFor } from './reader.ts';
+import { watchSecret } from './secret-expiry.ts';
 
 /** The whole service. */
 export interface App {
@@ -63,10 +69,6 @@ export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
 const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
-/** The address to listen on: this machine only, until a platform is configured that has to reach it. */
-const hostFrom = ({ host, slack, teams }: Config): string =>
-  host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
-
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
 export async function startApp(config: Config, opening: Opening): Promise<App> {
   const { log } = opening;
@@ -80,34 +82,20 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => questions.close());
     const model = openModel(opening);
     stops.push(() => model.close());
+    const halts = await followHalts(database, log);
+    stops.push(() => halts.close());
     const chooser = await chooserFor(config, log, choiceLog);
     stops.push(async () => chooser?.close());
     const platforms: OfficerPlatform[] = [];
     const officers = createOfficers(platforms);
     let escalations: Escalations | undefined;
-    const takes = async (council: CouncilId | undefined): Promise<boolean> =>
-      (await served.libraries.within(council, ({ desk }) => desk.takes(council))) ?? false;
-    const served: Served = await openServed({
-      config,
-      opening,
-      model,
-      listen: listening(config),
-      reportedOn: reportedOn(questions, curated),
-      shared: {
-        ...kept,
-        database,
-        officers,
-        admins: createAdmins(platforms),
-        choices: chooser?.choices,
-        takes,
-        nudge: () => escalations?.nudge(),
-        log,
-      },
-    });
+    const shared = { ...kept, database, officers, admins: createAdmins(platforms), halts, choices: chooser?.choices };
+    const nudge = (): void => escalations?.nudge();
+    const served = await servedBy(config, opening, { model, reportedOn: reportedOn(kept) }, { ...shared, nudge, log });
     stops.push(() => served.libraries.close());
     stops.push(...forgetAll({ ...kept, inForce: () => served.libraries.inForce() }, log));
-    const host = hostFrom(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(model, served), log });
+    const host = hostOf(config);
+    const server = createHttpServer({ host, port: config.port, health: () => healthOf(model, served, halts), log });
     const places = createPlaces(database);
     platforms.push(...(await platformsFor(config, host, { server, served, log, database, places })));
     stops.push(() => server.close());
@@ -120,6 +108,7 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     }
     const { url } = await server.listen();
     working.start();
+    stops.push(watchSecret(config.teams, log, Date.now));
     await served.libraries.start();
     const readAgain = (): Promise<void> => served.libraries.readAgain();
     return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
@@ -200,15 +189,37 @@ async function platformsFor(
 const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>
   databaseUrl === undefined ? undefined : listenOnPostgres(databaseUrl);
 
-const reportedOn = (questions: QuestionLog, curated: CuratedStore): ReportedOn => ({
+type Shared = OpenLibrariesParts['shared'];
+
+async function servedBy(
+  config: Config,
+  opening: Opening,
+  parts: Pick<OpenLibrariesParts, 'model' | 'reportedOn'>,
+  shared: Omit<Shared, 'takes'>,
+): Promise<Served> {
+  // Asked of no turn before there are libraries.
+  const takes: Shared['takes'] = async (council) =>
+    (await served.libraries.within(council, ({ desk }) => desk.takes(council))) ?? false;
+  const served = await openServed({
+    ...parts,
+    config,
+    opening,
+    listen: listening(config),
+    shared: { ...shared, takes },
+  });
+  return served;
+}
+
+const reportedOn = ({ questions, curated }: Pick<Shared, 'questions' | 'curated'>): ReportedOn => ({
   countResting: (clauses, since) => questions.countResting(clauses, since),
   keptAnswersOn: createKeptAnswersOn(curated),
 });
 
-function healthOf({ degraded }: WatchedEmbedder, { libraries }: Served): Health {
+function healthOf({ degraded }: WatchedEmbedder, { libraries }: Served, halts: Pick<OpenHalting, 'problems'>): Health {
   const editions = libraries.inForce();
   const problems = [
     ...(degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
+    ...halts.problems(),
     ...libraries.problems(),
   ];
   const edition = editions.length === 1 ? (editions[0] ?? '') : `${editions.length} libraries`;

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
+import { withFiles } from './config-files.ts';
 import { librariesFaults, librariesFrom, librariesShape } from './config-libraries.ts';
 import type { LibrariesConfig } from './config-libraries.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
-import { isGiven, text } from './config-values.ts';
+import { teamsFaults, teamsFrom, teamsShape } from './config-teams.ts';
+import type { TeamsConfig } from './config-teams.ts';
+import { text, textOr } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
 
@@ -33,14 +36,6 @@ export interface Config {
   readonly phrasings: ChooserConfig | undefined;
 }
 
-export interface TeamsConfig {
-  readonly appId: string;
-  readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
-  readonly appPassword?: string;
-  readonly tenantId?: string;
-  readonly cloud?: 'public' | 'usgov' | 'china';
-}
-
 const environment = z.object({
   PORT: text.transform((value, context) => {
     const port = value === undefined ? 3978 : Number(value);
@@ -52,52 +47,68 @@ const environment = z.object({
   LOG_LEVEL: text.pipe(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent.').optional(),
   ),
-  KNOWLEDGE_DIR: text,
-  WATCH_KNOWLEDGE: text.pipe(z.enum(['yes', 'no'], 'yes or no.').optional()),
-  DATA_DIR: text,
+  KNOWLEDGE_DIR: textOr('knowledge-base'),
+  WATCH_KNOWLEDGE: textOr('no').pipe(z.enum(['yes', 'no'], 'yes or no.')),
+  DATA_DIR: textOr('data'),
   DATABASE_URL: databaseAddress,
   COUNCIL: text,
   ...librariesShape,
   ...slackShape,
-  MicrosoftAppId: text,
-  MicrosoftAppPassword: text,
-  MicrosoftAppTenantId: text,
-  MicrosoftAppType: text.pipe(
-    z
-      .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'one of MultiTenant, SingleTenant, UserAssignedMSI.')
-      .optional(),
-  ),
-  MicrosoftAppCloud: text.pipe(z.enum(['public', 'usgov', 'china'], 'one of public, usgov, china.').optional()),
+  ...teamsShape,
   ...chooserShape,
   ...phrasingsShape,
 });
 
-type Environment = z.infer<typeof environment>;
-
 /** The variables read, in the order of .env.example. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
-/** Reads the settings from the environment. Throws CONFIG_INVALID with every fault at once; no value of a secret is in it. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+const defaults: Readonly<Record<string, unknown>> = environment.parse({});
+
+/** What a variable is where it is not set, as far as that does not hang on others. */
+export function defaultOf(name: string): string | undefined {
+  const value = defaults[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The settings, or every fault of them at once, a sentence each with the variable before it. No value of a secret is in one. */
+export type ConfigRead =
+  { readonly config: Config; readonly faults?: undefined } | { readonly faults: readonly string[] };
+
+/** Reads the settings from the environment, and from the files that it names for secrets. Throws CONFIG_INVALID with every fault at once. */
+export function readConfig(given: Given): Config {
+  const read = tryConfig(given);
+  if (read.faults === undefined) return read.config;
+  throw new Fault(
+    'CONFIG_INVALID',
+    ['These settings cannot be used:', ...read.faults.map((fault) => `  ${fault}`)].join('\n'),
+  );
+}
+
+/** The same for whoever wants to know the faults. Never throws. */
+export function tryConfig(given: Given): ConfigRead {
+  const { env, unread, faults: ofFiles } = withFiles(given);
   const parsed = environment.safeParse(env);
   const issues = parsed.success ? [] : parsed.error.issues;
   const faults = [
-    ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...ofFiles,
+    ...issues
+      .filter(({ path: [name] }) => !unread.has(String(name)))
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...librariesFaults(env),
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
     ...phrasingsFaults(env),
   ];
-  if (!parsed.success || faults.length > 0) throw invalid(faults);
+  if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.data;
-  return {
+  const config = {
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
-    knowledge: values.KNOWLEDGE_DIR ?? 'knowledge-base',
+    knowledge: values.KNOWLEDGE_DIR,
     watch: values.WATCH_KNOWLEDGE === 'yes',
-    data: values.DATA_DIR ?? 'data',
+    data: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     council: values.COUNCIL,
     libraries: librariesFrom(values),
@@ -106,43 +117,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
   };
+  return { config };
 }
 
-const invalid = (faults: readonly string[]): Fault =>
-  new Fault('CONFIG_INVALID', ['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
-
-const TEAMS = [
-  'MicrosoftAppId',
-  'MicrosoftAppPassword',
-  'MicrosoftAppTenantId',
-  'MicrosoftAppType',
-  'MicrosoftAppCloud',
-] as const;
-
-function teamsFaults(env: Given): readonly string[] {
-  if (!TEAMS.some((name) => isGiven(env, name))) return [];
-  const faults: string[] = [];
-  if (!isGiven(env, 'MicrosoftAppId'))
-    faults.push('MicrosoftAppId: is missing; Teams needs it beside the other MicrosoftApp settings.');
-  const read = environment.shape.MicrosoftAppType.safeParse(env['MicrosoftAppType']);
-  if (!read.success) return faults;
-  const type = read.data ?? 'MultiTenant';
-  if (!isGiven(env, 'MicrosoftAppPassword') && type !== 'UserAssignedMSI') {
-    faults.push(`MicrosoftAppPassword: is missing; an app of the type ${type} needs it.`);
-  }
-  if (!isGiven(env, 'MicrosoftAppTenantId') && type !== 'MultiTenant') {
-    faults.push(`MicrosoftAppTenantId: is missing; an app of the type ${type} needs it.`);
-  }
-  return faults;
-}
-
-function teamsFrom(values: Environment): TeamsConfig | undefined {
-  if (values.MicrosoftAppId === undefined) return undefined;
-  return {
-    appId: values.MicrosoftAppId,
-    appType: values.MicrosoftAppType ?? 'MultiTenant',
-    ...(values.MicrosoftAppPassword === undefined ? {} : { appPassword: values.MicrosoftAppPassword }),
-    ...(values.MicrosoftAppTenantId === undefined ? {} : { tenantId: values.MicrosoftAppTenantId }),
-    ...(values.MicrosoftAppCloud === undefined ? {} : { cloud: values.MicrosoftAppCloud }),
-  };
-}
+/** The address to listen on: this machine only, until a platform is configured that has to reach it. */
+export const hostOf = ({ host, slack, teams }: Pick<Config, 'host' | 'slack' | 'teams'>): string =>
+  host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');

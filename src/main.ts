@@ -21,11 +21,14 @@ process.exitCode = await runCommand(
   process.argv.slice(2),
   // Loaded by the commands that need it.
   {
+    openBackups: async (config) => (await import('./open-backups.ts')).openBackups(config),
     openAdvice: async (config) => (await import('./open-records.ts')).openAdvice(config),
+    openAudit: async (config) => (await import('./open-records.ts')).openAudit(config),
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
+    openHalts: async (config) => (await import('./open-halts.ts')).openHalts(config),
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {

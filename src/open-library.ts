@@ -21,6 +21,7 @@ import type { FeedbackStore, KnowledgeBase, Log, QuestionLog } from './core/port
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
 import { createSuggesting } from './core/suggesting.ts';
+import type { OpenHalting } from './open-halts.ts';
 import { assistantOn } from './reader.ts';
 
 /** Guidance in force with all that answers from it: what a turn or a handling of its council is given to. */
@@ -40,6 +41,7 @@ export interface LibraryParts {
   readonly curated: CuratedStore;
   readonly officers: Officers;
   readonly admins: Admins;
+  readonly halts: Pick<OpenHalting, 'halting' | 'over'>;
   /** The chooser's choices, where a council runs one. */
   readonly choices: Choices | undefined;
   /** Whether officers of that council can be asked. */
@@ -57,7 +59,8 @@ export interface LibraryOf {
   readonly files: GuidanceFiles;
 }
 
-export function libraryOn({ knowledge, publishing, editions, files }: LibraryOf, parts: LibraryParts): Library {
+export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, parts: LibraryParts): Library {
+  const knowledge = parts.halts.over(of.knowledge);
   const { database, questions, feedback, curated, officers, admins, takes, nudge, log } = parts;
   const [clock, chance] = [Date.now, Math.random];
   const hold = createHolding({ curated, knowledge, officers, clock, nudge });
@@ -72,6 +75,7 @@ export function libraryOn({ knowledge, publishing, editions, files }: LibraryOf,
     ...shared,
     suggesting,
     knowledge,
+    halting: parts.halts.halting,
     officers,
     feedback,
     curated,

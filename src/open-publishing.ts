@@ -3,11 +3,13 @@ import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
+import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Config } from './config.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
+import type { MarkedStores } from './core/marked-answer.ts';
 import type { PublishOutcome, ToPublish } from './core/publish-outcome.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { Suggesting } from './core/suggesting.ts';
@@ -19,7 +21,12 @@ import type { Opening, PublishingBeside } from './open-guidance.ts';
 export async function openSuggestions(
   config: Config,
   opening: Opening,
-): Promise<{ readonly suggestions: SuggestionStore; readonly suggesting: Suggesting; close(): Promise<void> }> {
+): Promise<{
+  readonly suggestions: SuggestionStore;
+  readonly suggesting: Suggesting;
+  readonly marked: MarkedStores;
+  close(): Promise<void>;
+}> {
   const database = await openDatabase(databaseOf(config));
   const suggestions = createSuggestionStore(database);
   const publish = async (asked: ToPublish): Promise<PublishOutcome> => {
@@ -30,9 +37,10 @@ export async function openSuggestions(
       await publishing.close();
     }
   };
+  const store = createEscalationStore(database);
   const suggesting = createSuggesting({
     suggestions,
-    store: createEscalationStore(database),
+    store,
     files: guidanceFiles(config),
     publishing: { publish },
     editions: createEditions(database),
@@ -41,7 +49,8 @@ export async function openSuggestions(
     clock: Date.now,
     chance: Math.random,
   });
-  return { suggestions, suggesting, close: () => database.destroy() };
+  const marked = { feedback: createFeedbackStore(database), store };
+  return { suggestions, suggesting, marked, close: () => database.destroy() };
 }
 
 /** Opens what puts guidance in force in the settings' database, beside a service that may be running: it follows within seconds. */

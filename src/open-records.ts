@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { createAuditTrail } from './adapters/store/audit.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
+import { createHalts } from './adapters/store/halts.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
+import type { AuditTrail } from './core/audit.ts';
 import type { CuratedStore } from './core/curated-store.ts';
+import type { Halts } from './core/halts.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 
@@ -17,13 +21,17 @@ export async function openOutbox(config: Config): Promise<{ readonly outbox: Out
 }
 
 /** Opens the receipts of the settings' database with the history of their editions, beside a service that may be running. */
-export async function openReceipts(
-  config: Config,
-): Promise<{ readonly receipts: QuestionLog; readonly history: Editions; close(): Promise<void> }> {
+export async function openReceipts(config: Config): Promise<{
+  readonly receipts: QuestionLog;
+  readonly history: Editions;
+  readonly halts: Halts;
+  close(): Promise<void>;
+}> {
   const database = await openDatabase(databaseOf(config));
   return {
     receipts: createQuestionLog(database),
     history: createEditions(database),
+    halts: createHalts(database),
     close: () => database.destroy(),
   };
 }
@@ -44,6 +52,12 @@ export async function openFeedback(
     history: createEditions(database),
     close: () => database.destroy(),
   };
+}
+
+/** Opens the audit log of the settings' database, beside a service that may be running. */
+export async function openAudit(config: Config): Promise<{ readonly audit: AuditTrail; close(): Promise<void> }> {
+  const database = await openDatabase(databaseOf(config));
+  return { audit: createAuditTrail(database), close: () => database.destroy() };
 }
 
 /** Opens officer advice in the settings' database, beside a service that may be running. */

@@ -7,6 +7,7 @@ import type { Assistant } from './core/assistant.ts';
 import type { EditionHistory } from './core/edition-periods.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
+import type { HaltedAt } from './core/halt.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
 import { inForceToday } from './core/today.ts';
 import type { OpenLibrary } from './knowledge/library.ts';
@@ -51,7 +52,7 @@ const NO_RECORD: QuestionLog = {
   close: async () => {},
 };
 
-/** Opens the files of the knowledge base for a command. No turn is recorded; a chooser's choices are kept. */
+/** Opens the files of the knowledge base for a command. No turn is recorded; a chooser's choices are kept. What is halted by the settings' database is not quoted. */
 export async function openReader(config: Config, opening: Opening): Promise<Reader> {
   const model = openModel(opening);
   let library: OpenLibrary | undefined;
@@ -61,7 +62,8 @@ export async function openReader(config: Config, opening: Opening): Promise<Read
   };
   try {
     const files = (library = await openFiles(config, opening, model));
-    const knowledge = { current: inForceToday(() => files.current(), Date.now) };
+    const haltedAt = await haltedHere(config);
+    const knowledge = { current: inForceToday(() => files.current(), Date.now), ...(haltedAt && { haltedAt }) };
     const reader = await readerOn(config, { knowledge, model, log: opening.log });
     return {
       ...reader,
@@ -112,6 +114,12 @@ export const assistantOn = (
 export function councilServed({ council: named }: Pick<Config, 'council'>, knowledge: Councils): CouncilId | undefined {
   const [only, ...others] = knowledge.current().councils;
   return councilOfSettings(named, knowledge) ?? (others.length === 0 ? only?.id : undefined);
+}
+
+// Loaded only by what answers questions.
+async function haltedHere(config: Config): Promise<HaltedAt | undefined> {
+  const { haltedIn } = await import('./open-halts.ts');
+  return haltedIn(config);
 }
 
 /** Loaded only where a council runs one: without, nothing is there that could send a question anywhere. */

@@ -3,6 +3,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Fault } from '../core/errors.ts';
+import { isLoopback } from '../core/loopback.ts';
 import type { Log } from '../core/ports.ts';
 
 /** What /healthz says. `degraded` still answers questions, with less than it could. */
@@ -95,11 +96,6 @@ function closer(server: Server, withinMs: number): () => Promise<void> {
       release();
     }));
 }
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** True when only programs on the same machine can connect. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 const nameOf = (host: string): string => {
   if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost';

@@ -64,6 +64,7 @@ function answerFields(considered: Consideration): object {
     ...quotesAndChoices(answer),
     ...gapOf(answer),
     ...elsewhenOf(answer),
+    ...haltedOf(answer),
     ...kindOf(answer),
     ...(considered.reply.verdict === true ? { asksForVerdict: true } : {}),
     ...(considered.reply.takenWith === undefined ? {} : { takenWith: considered.reply.takenWith }),
@@ -87,6 +88,7 @@ function quotesAndChoices(answer: Answer): object {
           ...quotesAndChoices(part.answer),
           ...gapOf(part.answer),
           ...elsewhenOf(part.answer),
+          ...haltedOf(part.answer),
         })),
       };
     }
@@ -99,6 +101,12 @@ function quotesAndChoices(answer: Answer): object {
 const gapOf = (answer: Answer): object =>
   answer.outcome === 'silent' && answer.why === 'known-gap'
     ? { gap: { title: answer.gap.title, signpost: answer.gap.signpost } }
+    : {};
+
+/** What is not to be quoted for now, and why. */
+const haltedOf = (answer: Answer): object =>
+  answer.outcome === 'silent' && answer.why === 'halted'
+    ? { halted: { ...answer.halted.scope, reason: answer.halted.reason } }
     : {};
 
 /** Clauses that answer on other days, without their words. */

@@ -69,8 +69,12 @@ async function list(
   const right = said.filter(({ verdict }) => verdict === 'right').length;
   if (said.length === MOST_LISTED) await writeLine(terminal.stdout, `These are the newest ${MOST_LISTED}.`);
   await writeLine(terminal.stdout, `${right} right, ${said.length - right} wrong.`);
+  if (right < said.length) await writeLine(terminal.stdout, SUGGEST);
   return EXIT.done;
 }
+
+const SUGGEST =
+  'To suggest the clause that should have been quoted: clausebook suggestions propose <receipt> --clause <id>';
 
 const asJson = ({ verdict, words, receipt, council, at }: Feedback, inForce: InForce): object => ({
   verdict,

@@ -4,11 +4,16 @@ import type { Opening } from '../open-guidance.ts';
 import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import type { Backups } from '../core/backups.ts';
 import { Fault } from '../core/errors.ts';
 import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
+import { addBackup } from './backup.ts';
+import { addAudit } from './audit.ts';
+import type { OpenedAudit } from './audit.ts';
 import { addCheck } from './check.ts';
+import { addConfig } from './config-print.ts';
 import { diffKnowledge } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
@@ -16,6 +21,8 @@ import { addEditions } from './editions.ts';
 import type { OpenedEditions } from './editions.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
+import { addHalts } from './halt.ts';
+import type { OpenedHalts } from './halt.ts';
 import { addImport } from './import.ts';
 import { addOutbox } from './outbox.ts';
 import type { OpenedOutbox } from './outbox.ts';
@@ -42,11 +49,14 @@ interface Common {
 
 /** What commands open of the service. A command whose part cannot be opened is not offered. */
 interface Doors {
+  readonly openBackups?: (config: Config) => Promise<Backups | undefined>;
   readonly openAdvice?: (config: Config) => Promise<OpenedAdvice>;
+  readonly openAudit?: (config: Config) => Promise<OpenedAudit>;
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
+  readonly openHalts?: (config: Config) => Promise<OpenedHalts>;
   readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly openSuggestions?: (config: Config, opening: Opening) => Promise<OpenedSuggestions>;
   readonly checkups?: Checkups;
@@ -102,7 +112,9 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     });
 
   withDay(withCouncil(withKnowledge(program.command('ask'))))
-    .description('answer one question, or JSON lines of them')
+    .description(
+      'answer one question, or JSON lines of them; what is halted in the database of the settings is not quoted',
+    )
     .argument('[question]', 'the question, in quotes')
     .option('--explain', 'say why this clause was chosen and what was turned down')
     .option(
@@ -129,7 +141,11 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
+  if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  const { openBackups, clock = Date.now } = doors;
+  if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
+  addConfig(program, terminal, end);
   if (doors.teamsPackage !== undefined)
     addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
   return program;
@@ -180,7 +196,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openAdvice, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
+  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
 ): void {
   if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
@@ -190,6 +206,7 @@ function addRecords(
   if (openReceipts !== undefined)
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
   if (openEditions !== undefined) addEditions(program, terminal, () => openEditions(config({})), end);
+  if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 
@@ -202,7 +219,7 @@ const withDay = (command: Command): Command =>
   command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');
 
 const EXIT_HELP = `
-Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.stopped} stopped before the end.`;
+Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.broken} the audit log does not hold together, ${EXIT.stopped} stopped before the end.`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);

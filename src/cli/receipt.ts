@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { periodsOf } from '../core/edition-periods.ts';
 import type { EditionHistory, EditionPeriod } from '../core/edition-periods.ts';
+import { haltOver } from '../core/halt.ts';
+import type { HaltedAt } from '../core/halt.ts';
+import type { Halts } from '../core/halts.ts';
 import type { QuestionLog } from '../core/ports.ts';
 import { typedReceiptCode } from '../core/receipt.ts';
 import type { Receipt, Shown } from '../core/receipt.ts';
@@ -19,6 +22,7 @@ import type { Exit, Terminal } from './terminal.ts';
 export interface OpenedReceipts {
   readonly receipts: Pick<QuestionLog, 'receipt'>;
   readonly history: EditionHistory & KeptEditions;
+  readonly halts?: Pick<Halts, 'inForce'>;
   close(): Promise<void>;
 }
 
@@ -47,7 +51,7 @@ export function addReceipt(
 async function showReceipt(
   terminal: Terminal,
   typed: string,
-  { receipts, history }: OpenedReceipts,
+  { receipts, history, halts }: OpenedReceipts,
   inForceToday: () => Promise<InForce>,
   asJson: boolean,
 ): Promise<Exit> {
@@ -59,9 +63,11 @@ async function showReceipt(
   }
   const inForce = await inForceToday();
   const periods = await periodsOf(receipt.edition, history);
+  const halted = (await halts?.inForce()) ?? [];
+  const haltedAt: HaltedAt = (place) => haltOver(halted, place);
   const line = asJson
     ? JSON.stringify(receiptJson(receipt, inForce, periods))
-    : sheetText(receiptSheet(receipt, inForce, periods));
+    : sheetText(receiptSheet(receipt, inForce, periods, { haltedAt, withWords: true }));
   await writeLine(terminal.stdout, line);
   return EXIT.done;
 }

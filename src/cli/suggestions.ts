@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import type { MarkedStores } from '../core/marked-answer.ts';
 import type { InForce } from '../core/receipt-sheet.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import type { Decided, Suggesting } from '../core/suggesting.ts';
-import { suggestionId } from '../core/suggestion.ts';
+import { learntFromName, suggestionId } from '../core/suggestion.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import { suggestionSheet } from '../core/suggestion-sheets.ts';
 import type { SuggestionStore } from '../core/suggestion-store.ts';
 import { decidedLine } from '../core/suggestion-wording.ts';
 import { councilFrom } from '../reader.ts';
 import { inForceIn } from './in-force.ts';
+import { addPropose } from './propose.ts';
 import { account } from './publish.ts';
 import { withOpened } from './opened.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -18,7 +20,8 @@ import type { Exit, Terminal } from './terminal.ts';
 /** Suggestions, opened for one command. */
 export interface OpenedSuggestions {
   readonly suggestions: Pick<SuggestionStore, 'undecided'>;
-  readonly suggesting: Pick<Suggesting, 'gather' | 'accept' | 'drop'>;
+  readonly suggesting: Pick<Suggesting, 'gather' | 'accept' | 'drop' | 'propose'>;
+  readonly marked: MarkedStores;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,9 @@ export function addSuggestions(command: Command, terminal: Terminal, parts: Part
       ),
     );
 
+  addPropose(command.command('propose'), terminal, (options, work) =>
+    within(parts, options, async (opened, settings) => work(opened, await inForceIn(settings.knowledge))),
+  );
   decision(command.command('accept'), terminal, parts, 'accept').description(
     'write it into the files and put them in force, unless they answer an expected question worse',
   );
@@ -108,7 +114,7 @@ const asJson = ({ id, council, team, from, people, suggested, made, now }: Sugge
   id,
   council,
   team,
-  learntFrom: from,
+  learntFrom: learntFromName(from),
   people,
   ...suggested,
   suggested: new Date(made).toISOString(),

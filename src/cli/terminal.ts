@@ -23,6 +23,8 @@ export const EXIT = {
   problems: 3,
   /** The guidance answers expected questions worse than what is in force, and was refused for that. */
   worse: 4,
+  /** The audit log does not hold together. */
+  broken: 5,
   /** Asked to stop (Ctrl+C) before the work was done; 128 + SIGINT's number, as shells have it. */
   stopped: 130,
 } as const;

@@ -1,4 +1,3 @@
-import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { drawingOn } from './escalation-sheets.ts';
 import { refusedLine } from './refusal-wording.ts';
@@ -7,7 +6,9 @@ import { HOME_MOST } from './home.ts';
 import type { HomeSection } from './home.ts';
 import { adminSection, comingSection, editionsSection } from './home-sections.ts';
 import { HOME_HEADING } from './home-wording.ts';
-import type { Clock, KnowledgeBase } from './ports.ts';
+import { createHaltDesk } from './halt-desk.ts';
+import type { HaltDesk, HaltDeskParts } from './halt-desk.ts';
+import type { Clock } from './ports.ts';
 import type { Editions, PublishedBy } from './publication.ts';
 import type { Publishing } from './publishing.ts';
 import type { PublishOutcome } from './publish-outcome.ts';
@@ -23,21 +24,27 @@ export interface AdminDesk {
   /** Reads the guidance again: puts it in force, or says what would become otherwise. */
   reload(handling: Extract<Handling, { kind: 'reloads' }>): Promise<Handled>;
   rollBack(handling: Extract<Handling, { kind: 'rolls-back' }>): Promise<Handled>;
+  /** Stops quotes of their council's guidance, or lets them go on. */
+  halt: HaltDesk['handle'];
 }
 
-export interface AdminParts {
-  readonly knowledge: KnowledgeBase;
+export interface AdminParts extends HaltDeskParts {
   readonly publishing: Publishing;
   readonly editions: Pick<Editions, 'list'>;
-  readonly admins: Admins;
   readonly clock: Clock;
 }
 
-export function createAdminDesk({ knowledge, publishing, editions, admins, clock }: AdminParts): AdminDesk {
+export function createAdminDesk(parts: AdminParts): AdminDesk {
+  const { knowledge, publishing, editions, admins, clock } = parts;
+  const halts = createHaltDesk(parts);
   const isAdmin = ({ by }: Handling): Promise<boolean> => admins.includes(by, knowledge.current().councils);
   function sections(): NonEmpty<HomeSection> {
     const drawing = drawingOn(knowledge.current(), clock());
-    return [adminSection(drawing.edition, publishing.newest(), publishing.files()), ...comingSection(drawing)];
+    return [
+      adminSection(drawing.edition, publishing.newest(), publishing.files()),
+      halts.section(),
+      ...comingSection(drawing),
+    ];
   }
 
   async function forAdmins(handling: Handling, does: () => Promise<Handled>): Promise<Handled> {
@@ -55,6 +62,7 @@ export function createAdminDesk({ knowledge, publishing, editions, admins, clock
   return {
     isAdmin,
     sections,
+    halt: halts.handle,
     look: (handling, only) =>
       forAdmins(handling, async () => {
         const shown: NonEmpty<HomeSection> =

@@ -8,6 +8,8 @@ import { LONGEST_TEXT, MOST_ASKED, MOST_CLAUSES } from './form.ts';
 import type { Field, Form, FormAnswers } from './form.ts';
 import type { NonEmpty } from './guidance.ts';
 import { oneLine } from './home.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
 import type { Edition } from './ports.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
 import { questionKey } from './question-key.ts';
@@ -37,9 +39,10 @@ export function keepForm(
   answer: Answered,
   edition: Edition,
   today: string,
+  haltedAt: HaltedAt = NOTHING_HALTED,
 ): Form {
   const quoted = answer.clauses.flatMap((clause) => edition.clause(clause) ?? []);
-  const offered = clauseOptions(quoted, council).slice(0, MOST_CLAUSES);
+  const offered = clauseOptions(quoted, council, haltedAt).slice(0, MOST_CLAUSES);
   const clauses: Field = {
     field: 'clauses',
     label: KEEP_LABELS.clauses,

@@ -45,7 +45,10 @@ export function createAdviceKeeping(parts: AdviceParts & { readonly moving: Pick
     async form(handling, about) {
       const found = await keepable(handling, about);
       if ('why' in found) return refused(found);
-      return { kind: 'form', form: keepForm(found.escalation, found.answer, knowledge.current(), today()) };
+      return {
+        kind: 'form',
+        form: keepForm(found.escalation, found.answer, knowledge.current(), today(), knowledge.haltedAt),
+      };
     },
     async propose(handling, about, answers) {
       const found = await keepable(handling, about);

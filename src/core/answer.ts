@@ -1,5 +1,6 @@
 import type { Gap } from './gap.ts';
 import type { Citation, NonEmpty, Quote } from './guidance.ts';
+import type { Halted } from './halt.ts';
 
 export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'about';
 
@@ -34,6 +35,13 @@ export type PartAnswer =
       readonly outcome: 'silent';
       readonly why: 'known-gap';
       readonly gap: Gap;
+      readonly elsewhen?: readonly Elsewhen[];
+    }
+  /** What would be quoted or offered first is not to be quoted for now. */
+  | {
+      readonly outcome: 'silent';
+      readonly why: 'halted';
+      readonly halted: Halted;
       readonly elsewhen?: readonly Elsewhen[];
     };
 

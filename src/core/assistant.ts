@@ -1,18 +1,20 @@
 import type { AdviceOn } from './advice.ts';
 import type { Choices } from './choices.ts';
-import { createConsider, overdueIn, replyWith } from './considering.ts';
+import { createConsider, replyWith } from './considering.ts';
 import type { Consider, Consideration, Considered } from './considering.ts';
-import type { Press, Pressing, ReadingOn, Turn, TurnId } from './conversation.ts';
+import type { Press, Turn, TurnId } from './conversation.ts';
 import type { EditionHistory } from './edition-periods.ts';
+import type { Answer } from './answer.ts';
 import type { CouncilId } from './guidance.ts';
+import type { HaltedAt } from './halt.ts';
+import { sayableNow } from './halted-reply.ts';
 import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
 import { createRecording } from './recording.ts';
-import type { Recording } from './recording.ts';
 import { askedWhole, createRecentQuestions } from './recent-questions.ts';
-import { opened, waysFrom } from './reading-on.ts';
+import { waysFrom } from './reading-on.ts';
 import type { Reply } from './reply.ts';
-import { sharedFrom } from './sharing.ts';
+import { createShowing } from './showing.ts';
 import { isWorthSaying } from './unbidden.ts';
 import { dayAt } from './working-days.ts';
 
@@ -47,11 +49,13 @@ interface AssistantParts {
 export function createAssistant(parts: AssistantParts): Assistant {
   const { knowledge, questions, clock, choices, takesEscalations = async () => false } = parts;
   const offering = offeringWith(takesEscalations);
-  const recording = createRecording({ questions, clock, chance: parts.chance, history: parts.history });
+  const haltedAt: HaltedAt = (place) => knowledge.haltedAt?.(place);
+  const recording = createRecording({ questions, clock, chance: parts.chance, history: parts.history, haltedAt });
+  const showing = createShowing({ recording, questions, clock, haltedAt, answered });
   const recent = createRecentQuestions(clock);
   const consider = createConsider({ knowledge, clock, choices, adviceOn: parts.adviceOn });
 
-  async function reply(turn: Turn): Promise<Reply> {
+  async function replyTo(turn: Turn): Promise<Reply> {
     const edition = knowledge.current();
     if (turn.kind === 'asks') {
       if (turn.fromNobodys) return recording.asksAgain(turn, edition, 'no-council');
@@ -60,22 +64,19 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const receipt = await questions.receipt(code);
       return receipt === undefined && turn.unbidden === true ? SILENCE : recording.receipt(turn, edition, receipt);
     }
-    if (turn.kind === 'reads-on') return readOn(turn, edition, recording);
+    if (turn.kind === 'reads-on') return showing.readOn(turn, edition);
     if (turn.press === 'receipt') return recording.receipt(turn, edition, await questions.receiptOf(turn.of));
-    if (turn.press === 'share') return share(turn, edition);
+    if (turn.press === 'share') return showing.share(turn, edition);
     const asked = recent.asked(rememberedAs(turn, turn.of));
     if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
     if (turn.press === 'by-itself') return answerTurn(turn, asked.text, true);
     recent.noteTurn(rememberedAs(turn, turn.id), asked);
-    const said = replyWith({ outcome: 'silent', why: 'none-of-these' }, [], edition, turn.council, dayAt(clock()));
-    return recording.answered(turn, edition, await offering(said, turn, []));
+    return answered(turn, edition, { outcome: 'silent', why: 'none-of-these' });
   }
 
-  async function share(turn: Pressing, edition: Edition): Promise<Reply> {
-    const sharing = sharedFrom(await questions.receiptOf(turn.of), edition, turn.council);
-    if (sharing.outcome !== 'shares') return recording.asksAgain(turn, edition, sharing.outcome);
-    const { quotes } = sharing;
-    return recording.shared(turn, edition, { kind: 'shared', quotes, overdue: overdueIn(quotes, dayAt(clock())) });
+  async function answered(turn: Turn, edition: Edition, answer: Answer): Promise<Reply> {
+    const said = replyWith(answer, [], edition, turn.council, dayAt(clock()));
+    return recording.answered(turn, edition, await offering(said, turn, []));
   }
 
   async function answerTurn(turn: Turn, text: string, byItself: boolean): Promise<Reply> {
@@ -94,19 +95,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   return {
     asksChooser: choices !== undefined,
-    reply,
+    reply: async (turn) => sayableNow(await replyTo(turn), haltedAt),
     consider,
     remembered(where, of) {
       const asked = recent.asked(rememberedAs(where, of));
       return asked && askedWhole(asked);
     },
   };
-}
-
-/** What a button carries is not believed: the clause is looked up in the edition in force. */
-function readOn(turn: ReadingOn, edition: Edition, recording: Recording): Promise<Reply> {
-  const found = opened(turn, edition);
-  return found === undefined ? recording.asksAgain(turn, edition, 'gone') : recording.opened(turn, edition, found);
 }
 
 /** A person is one press away from every answer. */

@@ -5,6 +5,8 @@ import { answerMessage } from './answering.ts';
 import type { Choosing } from './choice.ts';
 import type { Choices } from './choices.ts';
 import { Fault } from './errors.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import { restsOnHalted, withoutHalted } from './halted-answer.ts';
 import type { Found } from './evidence.ts';
 import { carried, MOST_CARRIED, readAfresh } from './follow-up.ts';
 import type { ClauseId, CouncilId, Quote } from './guidance.ts';
@@ -60,19 +62,23 @@ export function createConsider(parts: {
     // What leans on words before it is another question than the one that officers thought of; another day's has other clauses.
     const alone = asAt === undefined && takenWith === undefined && !talk && scope !== undefined;
     const advice = alone ? await adviceOn?.(question.text, scope, edition, today) : undefined;
+    // Nothing is waited for from here on: what is halted while a question is answered is not said any more.
+    const { haltedAt = NOTHING_HALTED } = knowledge;
+    const { answer: sayable, leftOut } = withoutHalted(verified(answer, edition), haltedAt);
     return {
       outcome: 'considered',
-      answer: verified(answer, edition),
+      answer: sayable,
       found,
       choosing,
       byNumber,
       edition,
       reply: {
-        ...replyWith(answer, found.candidates, edition, scope, today),
+        ...replyWith(sayable, found.candidates, edition, scope, today),
         ...(asAt === undefined ? {} : { asAt }),
         ...(takenWith === undefined || talk ? {} : { takenWith }),
         ...(verdict && !talk ? { verdict } : {}),
-        ...(advice === undefined ? {} : { advice }),
+        ...(leftOut.length === 0 ? {} : { leftOut }),
+        ...(advice === undefined || restsOnHalted(advice, haltedAt) ? {} : { advice }),
       },
       carried: talk ? earlier : carried(question, takenWith),
     };

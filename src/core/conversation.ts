@@ -110,6 +110,9 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'reloads'; readonly preview?: true; readonly accept?: string }
     /** They want an earlier edition put in force: the number of a publication, or an edition's id. */
     | { readonly kind: 'rolls-back'; readonly to: string; readonly why?: string }
+    /** They want guidance not quoted until further notice, or quoted again: which and why, as typed. Nothing is done before it is confirmed. */
+    | { readonly kind: 'halts'; readonly words: string; readonly confirmed?: true }
+    | { readonly kind: 'resumes'; readonly words: string; readonly confirmed?: true }
   );
 
 /** What officers do with officer advice. */
@@ -154,8 +157,18 @@ export type SuggestionForm = (typeof SUGGESTION_FORMS)[number];
 export const isSuggestionForm = (form: FormName): form is SuggestionForm =>
   SUGGESTION_FORMS.some((each) => each === form);
 
-/** 'wrong-clause' is about an answer, and its words may be left out. 'keep-advice' is about an answered escalation, and moves it not. */
-export const FORMS = ['ask-officer', ...MOVE_FORMS, 'wrong-clause', 'keep-advice', ...SUGGESTION_FORMS] as const;
+/**
+ * 'wrong-clause' is about an answer, and its words may be left out. 'suggest-clause' is for officers, about the receipt of an answer that was marked so.
+ * 'keep-advice' is about an answered escalation, and moves it not.
+ */
+export const FORMS = [
+  'ask-officer',
+  ...MOVE_FORMS,
+  'wrong-clause',
+  'suggest-clause',
+  'keep-advice',
+  ...SUGGESTION_FORMS,
+] as const;
 export type FormName = (typeof FORMS)[number];
 
 /**

@@ -25,7 +25,7 @@ export function createManners(parts: {
   readonly clock: Clock;
 }): CouncilManners {
   const { knowledge, assistant, takesEscalations, clock } = parts;
-  const examples = createExamples(assistant);
+  const examples = createExamples(assistant, knowledge.haltedAt);
   const answersIn: CouncilManners['answersIn'] = (council) => {
     const asked = knowledge.current().councils.filter(({ id }) => council === undefined || id === council);
     return mostCareful(asked);

@@ -4,6 +4,8 @@ import type { CuratedStore } from './curated-store.ts';
 import type { Escalation } from './escalation.ts';
 import { cardSheet, drawingOn, fileSheet, moveSheet, statusSheet } from './escalation-sheets.ts';
 import type { CouncilId } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import { withoutHaltedQuotes } from './halted-reply.ts';
 import type { Notice } from './notice.ts';
 import type { Clock, EscalationStore, KnowledgeBase } from './ports.ts';
 import type { Sheet } from './sheet.ts';
@@ -22,7 +24,10 @@ export function createDrawing(parts: {
   async function drawn(notice: Notice): Promise<Sheet | undefined> {
     const escalation = await store.byId(notice.escalation);
     if (escalation === undefined) return undefined;
-    return within(escalation.council, (knowledge) => drawnFrom(notice, escalation, knowledge));
+    return within(escalation.council, async (knowledge) => {
+      const sheet = await drawnFrom(notice, escalation, knowledge);
+      return sheet && withoutHaltedQuotes(sheet, knowledge.haltedAt ?? NOTHING_HALTED);
+    });
   }
 
   async function drawnFrom(

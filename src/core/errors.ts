@@ -9,6 +9,7 @@ export type FaultCode =
   | 'QUOTE_MISMATCH'
   | 'PORT_IN_USE'
   | 'STORE_UNAVAILABLE'
+  | 'BACKUP_FAILED'
   | 'SECRET_UNREADABLE'
   | 'DELIVERY_FAILED';
 

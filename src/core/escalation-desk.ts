@@ -18,9 +18,13 @@ import { createMoving, refused } from './escalation-moving.ts';
 import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
 import { createHomes } from './homes.ts';
+import { createMarkedDesk } from './marked-desk.ts';
+import type { MarkedParts } from './marked-desk.ts';
 import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
 import type { CouncilId } from './guidance.ts';
+import { NOTHING_HALTED, placeOfClause } from './halt.ts';
+import { handledSayable } from './halted-reply.ts';
 import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
 import { createSuggestionDesk } from './suggestion-desk.ts';
@@ -29,7 +33,7 @@ import { answerBy, dayAt } from './working-days.ts';
 
 /**
  * Where councillors and officers do something about escalations, keep answers as advice, say what they think of answers and see their own
- * matters, and admins put guidance in force. What a press claims is not believed: who may do what is looked up.
+ * matters, and admins put guidance in force or halt it. What a press claims is not believed: who may do what is looked up.
  */
 export interface EscalationDesk {
   handle(handling: Handling): Promise<Handled>;
@@ -42,10 +46,10 @@ export interface DeskParts
     AskingParts,
     AdminParts,
     Pick<AdviceParts, 'curated'>,
-    Pick<FeedbackParts, 'feedback'>,
+    Pick<FeedbackParts & MarkedParts, 'feedback'>,
     Pick<SuggestionDeskParts, 'suggesting' | 'suggestions'> {
   readonly knowledge: HomesParts['knowledge'];
-  readonly questions: HomesParts['questions'] & FeedbackParts['questions'];
+  readonly questions: HomesParts['questions'] & FeedbackParts['questions'] & MarkedParts['questions'];
   /** What was asked in that turn, if it is still known. */
   readonly remembered: (handling: Handling, about: string) => string | undefined;
   /** Called when there are notices to be delivered. */
@@ -57,7 +61,7 @@ export function createEscalationDesk(parts: DeskParts): EscalationDesk {
   const desks = desksOf(parts);
   return {
     async handle(handling) {
-      const result = await handledAt(handling, desks, parts);
+      const result = handledSayable(await handledAt(handling, desks, parts), knowledge.haltedAt ?? NOTHING_HALTED);
       if (result.kind === 'done') nudge();
       return result;
     },
@@ -78,6 +82,7 @@ function desksOf(parts: DeskParts) {
     moving,
     lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
     feedback: createFeedbackDesk(parts),
+    marked: createMarkedDesk(parts),
     suggestions: createSuggestionDesk(parts),
     advice: createAdviceDesk({ ...parts, moving }),
     adminDesk,
@@ -86,7 +91,7 @@ function desksOf(parts: DeskParts) {
 }
 
 async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Promise<Handled> {
-  const { asking, moving, feedback, advice, suggestions, adminDesk, homes } = desks;
+  const { asking, moving, feedback, marked, advice, suggestions, adminDesk, homes } = desks;
   switch (handling.kind) {
     case 'lists':
       return listedAt(handling, desks);
@@ -98,12 +103,18 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       return adminDesk.reload(handling);
     case 'rolls-back':
       return adminDesk.rollBack(handling);
+    case 'halts':
+    case 'resumes':
+      return adminDesk.halt(handling);
     case 'views': {
       const seen = await moving.admitted(handling, handling.about, 'officer');
       return 'why' in seen ? refused(seen) : { kind: 'view', sheet: moving.viewFor(seen.escalation, handling.by.id) };
     }
     case 'seeks':
-      return { kind: 'options', options: await sought(handling, parts) };
+      return {
+        kind: 'options',
+        options: (await marked.seek(handling.about, handling.typed)) ?? (await sought(handling, moving, parts)),
+      };
     case 'acts': {
       const { act, about } = handling;
       if (act === 'right-clause') return feedback.right(handling, about);
@@ -115,6 +126,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, typed = parts.remembered(handling, about) } = handling;
       if (form === 'ask-officer') return asking.form(handling, about, typed);
       if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+      if (form === 'suggest-clause') return marked.form(handling, about);
       if (form === 'keep-advice') return advice.form(handling, about);
       if (isSuggestionForm(form)) return suggestions.form(handling, form, about);
       const admission = await moving.admitted(handling, about, partOf(form));
@@ -124,6 +136,7 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       const { form, about, answers } = handling;
       if (form === 'ask-officer') return asking.ask(handling, about, answers);
       if (form === 'wrong-clause') return feedback.wrong(handling, about, answers);
+      if (form === 'suggest-clause') return marked.propose(handling, about, answers);
       if (form === 'keep-advice') return advice.propose(handling, about, answers);
       if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
       return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
@@ -186,7 +199,7 @@ async function formOf(
   const others = form === 'hand-over' ? await officers.of(escalation, edition) : [];
   const shown = {
     question: partOf(form) === 'councillor' || holds || !confidential ? question : undefined,
-    near: clauseOptions(near, council),
+    near: clauseOptions(near, council, knowledge.haltedAt),
     officers: others.filter(({ id }) => id !== by.id && !recused.includes(id)),
   };
   return { kind: 'form', form: moveForm(form, escalation, shown) };
@@ -208,24 +221,34 @@ async function moveOf(
   if ('why' in read) return read;
   if (form === 'answer') {
     const chosen = readClauses(answers, edition, escalation.council);
-    return 'why' in chosen ? chosen : { move: form, ...read, ...chosen };
+    if ('why' in chosen) return chosen;
+    // What is halted would be told to the councillor as guidance.
+    const halted = chosen.clauses.some((clause) => knowledge.haltedAt?.(placeOfClause(clause)) !== undefined);
+    return halted ? { why: 'halted-clause' } : { move: form, ...read, ...chosen };
   }
   if (form !== 'reopen') return { move: form, ...read };
   const days = edition.councils.find(({ id }) => id === escalation.council)?.answersWithinDays ?? 1;
   return { move: form, ...read, answerBy: answerBy(clock(), days, edition.holidays) };
 }
 
-/** Clauses of the escalation's council that may be meant, best first. They are published, so anybody may look. */
+/**
+ * Clauses of the escalation's council that may be meant, best first. They are published, so anybody may look; at what is halted only who may
+ * answer, and it is marked.
+ */
 async function sought(
-  { about, typed }: Extract<Handling, { kind: 'seeks' }>,
+  handling: Extract<Handling, { kind: 'seeks' }>,
+  moving: Desks['moving'],
   { store, knowledge }: DeskParts,
 ): Promise<readonly Option[]> {
+  const { about, typed } = handling;
   const escalation = await store.byId(escalationId(about));
   const read = readQuestion(typed);
   if (escalation === undefined || read.outcome !== 'read') return [];
   const { candidates } = await knowledge.current().find(read.question, escalation.council, MOST_OPTIONS);
-  return clauseOptions(
-    candidates.map(({ clause }) => clause),
-    escalation.council,
-  );
+  const clauses = candidates.map(({ clause }) => clause);
+  const { haltedAt = NOTHING_HALTED } = knowledge;
+  const halted = clauses.some(({ citation }) => haltedAt(citation) !== undefined);
+  const seesAll = !halted || 'escalation' in (await moving.admitted(handling, about, 'officer'));
+  const seen = seesAll ? clauses : clauses.filter(({ citation }) => haltedAt(citation) === undefined);
+  return clauseOptions(seen, escalation.council, haltedAt);
 }

@@ -14,6 +14,9 @@ import {
 import { LONGEST_TEXT, MOST_CLAUSES, MOST_OPTIONS } from './form.ts';
 import type { Field, Form, FormAnswers, Option } from './form.ts';
 import type { Clause, ClauseId, CouncilId } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
+import { HALTED_MARK } from './halt-wording.ts';
 import type { Person } from './people.ts';
 import type { Edition } from './ports.ts';
 import type { RefusedWhy } from './reply.ts';
@@ -90,15 +93,14 @@ const asOption = ({ id, name }: Person): Option => ({ value: id, label: name });
 /** The longest label that every platform shows whole: Slack's options have the least room. */
 const LONGEST_LABEL = 75;
 
-/** A clause to choose, by where it stands and its first words; those of a lead-in it shares with others. */
-export function clauseOption({
-  id,
-  citation,
-  text,
-  parts,
-}: Pick<Clause, 'id' | 'citation' | 'text' | 'parts'>): Option {
+/** A clause for officers to choose, by where it stands and its first words; those of a lead-in it shares with others. Marked if it is halted. */
+export function clauseOption(
+  { id, citation, text, parts }: Pick<Clause, 'id' | 'citation' | 'text' | 'parts'>,
+  haltedAt: HaltedAt = NOTHING_HALTED,
+): Option {
   const own = parts.text === undefined || parts.text === '' ? text : parts.text;
-  const label = `${citation.number ?? placeOf(citation)}: ${own.replace(/\s+/g, ' ')}`;
+  const mark = haltedAt(citation) === undefined ? '' : HALTED_MARK;
+  const label = `${mark}${citation.number ?? placeOf(citation)}: ${own.replace(/\s+/g, ' ')}`;
   return { value: id, label: beginning(label, LONGEST_LABEL) };
 }
 
@@ -111,11 +113,15 @@ function beginning(text: string, most: number): string {
 }
 
 /** Clauses of a council to offer, at most as many as every platform can show. */
-export const clauseOptions = (clauses: readonly Clause[], council: CouncilId): readonly Option[] =>
+export const clauseOptions = (
+  clauses: readonly Clause[],
+  council: CouncilId,
+  haltedAt: HaltedAt = NOTHING_HALTED,
+): readonly Option[] =>
   clauses
     .filter(({ citation }) => citation.council === council)
     .slice(0, MOST_OPTIONS)
-    .map(clauseOption);
+    .map((clause) => clauseOption(clause, haltedAt));
 
 /** What somebody wrote in a form, ready to be kept: without the ends, in one form of Unicode, and not too long. */
 export function readText(answers: FormAnswers): { readonly text: string } | { readonly why: RefusedWhy } {

@@ -81,6 +81,7 @@ const WHY: Readonly<Record<string, string>> = {
   'off-topic': 'It may not be a matter of the guidance.',
   'too-vague': 'It cannot tell what to look for.',
   'known-gap': 'The guidance is known not to settle this.',
+  halted: 'What answers is not quoted for now.',
 };
 
 export const botSaidWords = ({ outcome, why }: BotSaid): string =>
@@ -153,6 +154,7 @@ export const FORM_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over',
   'close-without-answer': 'Close without an answer',
   'wrong-clause': 'Tell us what is wrong',
+  'suggest-clause': 'Suggest',
   'edit-suggestion': 'Edit words',
   'same-words': 'Words that mean the same',
   'keep-advice': 'Keep as officer advice',
@@ -169,6 +171,7 @@ export const FIELD_LABELS: Readonly<Record<FormName, string>> = {
   'hand-over': 'Hand over to',
   'close-without-answer': 'Why is there no answer?',
   'wrong-clause': 'What you asked, and what would be right',
+  'suggest-clause': 'The question, as councillors ask it',
   'edit-suggestion': 'The words',
   'same-words': 'These words mean the same',
   'keep-advice': 'The advice',
@@ -178,6 +181,7 @@ export const FIELD_HINTS: Partial<Readonly<Record<FormName, string>>> = {
   answer: 'In your own words. The councillor sees them under your name.',
   note: 'Only officers see it.',
   'close-without-answer': 'The councillor sees this.',
+  'suggest-clause': 'One question. It leads to the clause once it is accepted.',
   'keep-advice': 'In an officer’s own words. They are shown as officer advice, never as guidance.',
   'wrong-clause': 'You may leave this empty. If you know the right clause, its number helps most.',
 };

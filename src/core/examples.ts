@@ -1,5 +1,7 @@
 import type { Assistant } from './assistant.ts';
-import type { Clause, CouncilId } from './guidance.ts';
+import type { Clause, CouncilId, GuidanceDocument } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
 import type { Edition } from './ports.ts';
 
 /** Enough to show the range of a council's guidance, few enough to read before typing. */
@@ -11,19 +13,24 @@ const EXAMPLES_TRIED = 12;
 export interface Examples {
   /**
    * Phrasings of the guidance that are answered with the clause they are kept with; the same ones for the same edition.
-   * Looked for once an edition and council.
+   * Looked for once an edition and council, and again when something of it is halted or resumed: what is halted has none.
    */
   of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]>;
 }
 
-export function createExamples(assistant: Pick<Assistant, 'consider'>): Examples {
-  const found = new WeakMap<Edition, Map<CouncilId | undefined, readonly string[]>>();
+export function createExamples(assistant: Pick<Assistant, 'consider'>, haltedAt: HaltedAt = NOTHING_HALTED): Examples {
+  const found = new WeakMap<Edition, Map<string, readonly string[]>>();
 
   async function of(edition: Edition, council: CouncilId | undefined): Promise<readonly string[]> {
-    const known = found.get(edition) ?? new Map<CouncilId | undefined, readonly string[]>();
+    const known = found.get(edition) ?? new Map<string, readonly string[]>();
     found.set(edition, known);
-    const examples = known.get(council) ?? (await tried(assistant, spread(clausesOf(edition, council)), council));
-    known.set(council, examples);
+    const inScope = edition.documents.filter((document) => council === undefined || document.council === council);
+    const quotable = inScope.filter(
+      (document) => haltedAt({ council: document.council, document: document.id }) === undefined,
+    );
+    const name = JSON.stringify([council ?? null, quotable.length === inScope.length || quotable.map(({ id }) => id)]);
+    const examples = known.get(name) ?? (await tried(assistant, spread(clausesOf(quotable)), council));
+    known.set(name, examples);
     return examples;
   }
 
@@ -55,9 +62,8 @@ const isExample = (phrasing: string): boolean => phrasing.length <= LONGEST && O
 
 const phrasingOf = ({ asked }: Clause): string | undefined => asked.find(isExample) ?? asked[0];
 
-function clausesOf(edition: Edition, council: CouncilId | undefined): readonly Clause[] {
-  const inScope = edition.documents.filter((document) => council === undefined || document.council === council);
-  const clauses = inScope.flatMap((document) => document.clauses);
+function clausesOf(documents: readonly GuidanceDocument[]): readonly Clause[] {
+  const clauses = documents.flatMap((document) => document.clauses);
   const personal = clauses.filter(({ asked }) => asked.some(isExample));
   return personal.length < EXAMPLES ? clauses : personal;
 }

@@ -25,7 +25,7 @@ export interface FeedbackDesk {
 }
 
 export interface FeedbackParts {
-  readonly feedback: FeedbackStore;
+  readonly feedback: Pick<FeedbackStore, 'keep' | 'of'>;
   readonly questions: Pick<QuestionLog, 'receiptOf'>;
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
@@ -68,7 +68,12 @@ export function createFeedbackDesk({ feedback, questions, knowledge, officers, c
         .toSorted((one, other) => other.at - one.at)
         .slice(0, MOST_LISTED);
       const heading = listHeading('feedback', newest.length, MOST_LISTED);
-      return { kind: 'sheets', list: 'feedback', heading, sheets: newest.map((each) => feedbackSheet(each, edition)) };
+      return {
+        kind: 'sheets',
+        list: 'feedback',
+        heading,
+        sheets: newest.map((each) => feedbackSheet(each, edition, knowledge.haltedAt)),
+      };
     },
   };
 }

@@ -3,11 +3,14 @@ import type { Feedback } from './feedback.ts';
 import { FACTS, NO_ANSWER_LINE, readersLine, SEND, verdictWords, WROTE } from './feedback-wording.ts';
 import { LONGEST_TEXT } from './form.ts';
 import type { Form } from './form.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
 import type { Council } from './people.ts';
+import type { ReceiptCode } from './receipt.ts';
 import { shownParts } from './receipt-sheet.ts';
 import type { InForce } from './receipt-sheet.ts';
 import { OUTCOMES } from './receipt-wording.ts';
-import type { Sheet, SheetPart } from './sheet.ts';
+import type { Button, Sheet, SheetPart } from './sheet.ts';
 import { citationLine } from './wording.ts';
 import { timeWords } from './working-days.ts';
 
@@ -31,7 +34,11 @@ export const feedbackForm = (about: string, typed: string, council: Council | un
 });
 
 /** What somebody said of an answer, what they wrote, what was shown and how that reads today; never who said it. */
-export function feedbackSheet({ verdict, words, receipt, council, at }: Feedback, inForce: InForce): Sheet {
+export function feedbackSheet(
+  { verdict, words, receipt, council, at }: Feedback,
+  inForce: InForce,
+  haltedAt: HaltedAt = NOTHING_HALTED,
+): Sheet {
   const { code, outcome, shown } = receipt;
   const gist = `${verdictWords(verdict, shown.length > 0)}, ${timeWords(at)}`;
   const name = inForce.councils.find(({ id }) => id === council)?.name ?? council;
@@ -46,10 +53,18 @@ export function feedbackSheet({ verdict, words, receipt, council, at }: Feedback
       ...shown.map(({ citation }) => fact(FACTS.shown, citationLine(citation))),
       ...(words === '' ? [] : [written]),
       { part: 'line', text: OUTCOMES[outcome] },
-      ...shown.flatMap((each) => shownParts(each, inForce)),
+      ...shown.flatMap((each) => shownParts(each, inForce, { haltedAt, withWords: true })),
     ],
-    buttons: [],
+    buttons: verdict === 'wrong' && council !== undefined ? [suggestButton(code)] : [],
   };
 }
+
+const suggestButton = (about: ReceiptCode): Button => ({
+  press: 'form',
+  form: 'suggest-clause',
+  about,
+  label: FORM_LABELS['suggest-clause'],
+  main: false,
+});
 
 const fact = (label: string, value: string): SheetPart => ({ part: 'fact', label, value });

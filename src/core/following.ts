@@ -1,12 +1,11 @@
 import type { Log } from './ports.ts';
 import type { Editions } from './publication.ts';
-import type { Publishing } from './publishing.ts';
 
-/** Keeps a process at what was put in force last, by whichever process. */
+/** Keeps a process at what was put in force or halted last, by whichever process. */
 export interface Follower {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** True while what was put in force last cannot be opened here: the edition before it goes on answering. */
+  /** True while that cannot be read or opened here: what was there before holds. */
   readonly behind: boolean;
 }
 
@@ -14,13 +13,15 @@ export interface Follower {
 const LOOK_EVERY_MS = 2000;
 
 export function createFollower(parts: {
-  readonly publishing: Pick<Publishing, 'follow'>;
+  readonly publishing: { follow(): Promise<unknown> };
+  /** Logged once when it falls behind. */
+  readonly fallenBehind?: string;
   readonly listen: Editions['listen'];
   readonly log: Log;
   /** Resolves after so long, or at once when it is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }): Follower {
-  const { publishing, listen, log, wait } = parts;
+  const { publishing, fallenBehind = 'edition-not-followed', listen, log, wait } = parts;
   const stopping = new AbortController();
   let wake = (): void => {};
   let behind = false;
@@ -32,7 +33,7 @@ export function createFollower(parts: {
       await publishing.follow();
       behind = false;
     } catch (cause) {
-      if (!behind) log.error('edition-not-followed', {}, cause);
+      if (!behind) log.error(fallenBehind, {}, cause);
       behind = true;
     }
   }

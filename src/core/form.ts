@@ -5,10 +5,10 @@ export type Field = {
   readonly label: string;
   readonly hint: string | undefined;
 } &
-  /** 'asked': questions, one a line. 'expires': a day, as it is typed. */
+  /** 'asked': questions, one a line. 'expires': a day, 'number': a clause's number, as they are typed, on one line. */
   (
     | {
-        readonly field: 'text' | 'asked' | 'expires';
+        readonly field: 'text' | 'asked' | TypedOnOneLine;
         readonly required: boolean;
         readonly longest: number;
         readonly value: string;
@@ -20,6 +20,9 @@ export type Field = {
     | { readonly field: 'officer'; readonly offered: readonly Option[] }
   );
 
+export type TypedOnOneLine = 'expires' | 'number';
+export const isOneLine = (field: Field['field']): field is TypedOnOneLine => field === 'expires' || field === 'number';
+
 /** One thing to choose. `value` is an id. */
 export interface Option {
   readonly value: string;
@@ -29,7 +32,7 @@ export interface Option {
 /** Something to fill in, as data. */
 export interface Form {
   readonly form: FormName;
-  /** The escalation; of 'ask-officer' the turn asked about. */
+  /** The escalation; of 'ask-officer' the turn asked about, of 'suggest-clause' the receipt. */
   readonly about: string;
   readonly title: string;
   /** Sentences above the fields. */
@@ -43,6 +46,7 @@ export interface FormAnswers {
   readonly text?: string;
   readonly asked?: string;
   readonly expires?: string;
+  readonly number?: string;
   readonly confidential?: boolean;
   readonly clauses?: readonly string[];
   readonly officer?: string;

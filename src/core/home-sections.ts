@@ -5,6 +5,9 @@ import type { Escalation } from './escalation.ts';
 import type { Drawing } from './escalation-sheets.ts';
 import { askedBy, gistWords } from './escalation-wording.ts';
 import type { CouncilId, GuidanceDocument, NonEmpty } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
+import { documentHaltedLine } from './halt-wording.ts';
 import { HOME_MOST, homeRow, oneLine } from './home.ts';
 import type { HomeRow, HomeSection } from './home.ts';
 import * as words from './home-wording.ts';
@@ -59,18 +62,24 @@ export function receiptSection(receipts: readonly Receipt[]): HomeSection {
 /** Leaves room in a line for what stands behind it. */
 const SHORT = 110;
 
-/** The guidance of one council, or of all: then each document is named with its council. */
-export function documentSection({ edition, today }: Drawing, council: CouncilId | undefined): HomeSection {
+/** The guidance of one council, or of all: then each document is named with its council. What is not quoted for now is marked. */
+export function documentSection(
+  { edition, today }: Drawing,
+  council: CouncilId | undefined,
+  haltedAt: HaltedAt = NOTHING_HALTED,
+): HomeSection {
   const documents = edition.documents.filter((document) => council === undefined || document.council === council);
   const named = ({ council: id, title }: GuidanceDocument): string => {
     const whose = edition.councils.find((each) => each.id === id);
     return council !== undefined || whose === undefined ? title : `${whose.shortName}: ${title}`;
   };
+  const stateOf = ({ council: of, id: document, dates }: GuidanceDocument): string => {
+    const halt = haltedAt({ council: of, document });
+    return halt === undefined ? words.reviewLine(dates.review, today) : documentHaltedLine(halt);
+  };
   const rows = documents
     .slice(0, HOME_MOST.documents)
-    .map((document) =>
-      homeRow(named(document), [versionLine(document), words.reviewLine(document.dates.review, today)]),
-    );
+    .map((document) => homeRow(named(document), [versionLine(document), stateOf(document)]));
   return section(words.HEADINGS.documents, rows, more(documents.length, HOME_MOST.documents));
 }
 

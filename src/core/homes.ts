@@ -45,7 +45,7 @@ export function createHomes(parts: HomesParts): Homes {
       ...others,
       ...ofTeams,
       receiptSection(receipts),
-      documentSection(drawingOn(knowledge.current(), now), council),
+      documentSection(drawingOn(knowledge.current(), now), council, knowledge.haltedAt),
       ...(admin ? adminDesk.sections() : []),
     ];
     return { heading: HOME_HEADING, ask: { label: ASK_LABEL, send: ASK_SEND }, sections: [own, ...rest] };

@@ -47,8 +47,8 @@ function learntOf(lessons: NonEmpty<Lesson>): readonly Learnt[] {
   // Officers who point to different clauses have not taught which one is meant.
   if (lessons.some((lesson) => lesson.clause !== clause)) return [];
   const people = new Set<PersonId>(lessons.flatMap((each) => each.escalation.askers.map(({ person }) => person.id)));
-  const { council, team, id: from, botSaid } = escalation;
-  const learnt = { council, team, from, people: people.size };
+  const { council, team, id, botSaid } = escalation;
+  const learnt = { council, team, from: { kind: 'escalation', id }, people: people.size } as const;
   const known = botSaid.outcome === 'quoted' && botSaid.near[0] === clause;
   const kinds: readonly ('phrasing' | 'expected')[] = [
     ...(known ? [] : (['phrasing'] as const)),

@@ -1,6 +1,7 @@
 import { adviceParts } from './advice-sheets.ts';
 import type { Answer } from './answer.ts';
 import type { Quote } from './guidance.ts';
+import { leftOutLine } from './halt-wording.ts';
 import type { Reply } from './reply.ts';
 import { citationText } from './citation-text.ts';
 import { sheetText } from './sheet-text.ts';
@@ -49,13 +50,14 @@ const asAt = ({ asAt: day }: Answers): readonly string[] => (day === undefined ?
 const adviceText = ({ advice }: Answers): readonly string[] =>
   advice === undefined ? [] : [sheetText({ parts: adviceParts(advice) })];
 
-/** What stands under an answer: that only an officer gives a verdict, what was carried over from before, and the receipt. */
+/** What stands under an answer: what is left out of it, that only an officer gives a verdict, what was carried over from before, and the receipt. */
 export const footLines = (reply: Answers): readonly string[] => [
   ...(reply.commandsOf === undefined ? [] : [COMMANDS[reply.commandsOf]]),
   ...underAnswer(reply),
 ];
 
-const underAnswer = ({ takenWith, verdict, scope, presses, receipt }: Answers): readonly string[] => [
+const underAnswer = ({ leftOut = [], takenWith, verdict, scope, presses, receipt }: Answers): readonly string[] => [
+  ...leftOut.map(leftOutLine),
   ...(verdict === true ? [verdictLines(scope).join('\n')] : []),
   ...(takenWith === undefined ? [] : [takenWithLine(takenWith) + (presses === undefined ? ` ${ASK_BY_ITSELF}` : '')]),
   ...(receipt === undefined ? [] : [receiptLine(receipt)]),

@@ -5,6 +5,7 @@ import type { Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
 import type { Feedback, GivenFeedback } from './feedback.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
+import type { HaltedAt } from './halt.ts';
 import type { Delivered, Delivery, Notice, NoticeId } from './notice.ts';
 import type { Council, Person, PersonId, Team } from './people.ts';
 import type { Receipt, ReceiptCode } from './receipt.ts';
@@ -39,6 +40,8 @@ export interface WholeEdition extends Edition {
 export interface KnowledgeBase {
   /** The edition in force, as it is on that day or else today. Take it once a question; never keep it. */
   current(day?: string): Edition;
+  /** What of it is not to be quoted at this moment, whatever the day; absent where no halts are kept. */
+  readonly haltedAt?: HaltedAt;
 }
 
 /** What is kept of a question: enough to answer a repeated turn once, and not a word of what was said. */
@@ -82,6 +85,8 @@ export interface FeedbackStore {
   keep(given: GivenFeedback): Promise<{ readonly first: boolean }>;
   /** Given since then, the newest first; undefined: on every council's guidance. What rests on a receipt that is forgotten is left out. */
   of(council: CouncilId | undefined, since: number, most: number): Promise<readonly Feedback[]>;
+  /** What counts of that answer, the newest first. */
+  on(receipt: ReceiptCode): Promise<readonly Feedback[]>;
   /** Forgets what was given on answers older than `before`. Resolves to how many. */
   forget(before: number): Promise<number>;
 }
@@ -139,6 +144,8 @@ export interface EscalationStore {
   byId(id: EscalationId): Promise<Escalation | undefined>;
   /** The one that a person opened about a turn, or else joined, as it is by now: also when it is closed. */
   askedAbout(person: PersonId, about: TurnId): Promise<Escalation | undefined>;
+  /** Whether anybody has asked officers in confidence about that turn. */
+  isConfidential(about: TurnId): Promise<boolean>;
   /** Those a person asked or joined and has not withdrawn from, the newest first. */
   ofAsker(person: PersonId, most: number): Promise<readonly Escalation[]>;
   /** Those of a council's team that are waiting or claimed, the oldest first. */

@@ -3,6 +3,9 @@ import { adviceParts } from './advice-sheets.ts';
 import { ADVICE_WAS_SHOWN } from './advice-wording.ts';
 import { quote } from './guidance.ts';
 import type { Clause, ClauseId, EditionId } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { Halt, HaltedAt } from './halt.ts';
+import { haltedSinceLine, quoteHaltedLine, RECORD_ALONE, WAS_SHOWN_BEFORE_HALT } from './halt-wording.ts';
 import type { Council } from './people.ts';
 import { citationText } from './citation-text.ts';
 import type { EditionPeriod } from './edition-periods.ts';
@@ -18,7 +21,7 @@ import {
   WAS_IN_FORCE,
   WAS_SHOWN,
 } from './receipt-wording.ts';
-import { receiptLine } from './wording.ts';
+import { citationLine, receiptLine } from './wording.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 import { timeWords } from './working-days.ts';
 
@@ -31,8 +34,20 @@ export interface InForce {
   readonly dated?: { readonly all: { clause(id: ClauseId): Clause | undefined } };
 }
 
+/** Which clauses are halted now, and whether the words that were shown of them may be read where the sheet is seen. */
+export interface HaltsNow {
+  readonly haltedAt: HaltedAt;
+  readonly withWords: boolean;
+}
+const NO_HALTS: HaltsNow = { haltedAt: NOTHING_HALTED, withWords: true };
+
 /** A receipt, when its edition was in force as far as a history is kept, and whether what was shown still stands. */
-export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: readonly EditionPeriod[]): Sheet {
+export function receiptSheet(
+  receipt: Receipt,
+  inForce: InForce,
+  periods?: readonly EditionPeriod[],
+  halts: HaltsNow = NO_HALTS,
+): Sheet {
   const { code, at, council, edition, outcome } = receipt;
   const name = inForce.councils.find(({ id }) => id === council)?.name ?? council ?? 'all councils';
   const now = edition === inForce.id ? ', still in force' : `; in force today: ${inForce.id}`;
@@ -45,7 +60,7 @@ export function receiptSheet(receipt: Receipt, inForce: InForce, periods?: reado
       { part: 'fact', label: 'Edition', value: `${edition}${now}` },
       ...(periods === undefined ? [] : [{ part: 'fact', label: WAS_IN_FORCE, value: periodsWords(periods) } as const]),
       { part: 'line', text: OUTCOMES[outcome] },
-      ...receipt.shown.flatMap((each) => shownParts(each, inForce)),
+      ...receipt.shown.flatMap((each) => shownParts(each, inForce, halts)),
       ...(receipt.advice === undefined ? [] : advisedParts(receipt.advice)),
       { part: 'line', text: NOTHING_KEPT },
     ],
@@ -63,7 +78,10 @@ const advisedParts = (advice: Advice): readonly SheetPart[] => [
 ];
 
 /** What was shown, and how it reads today. */
-export function shownParts({ clause: id, text, citation }: Shown, inForce: InForce): readonly SheetPart[] {
+export function shownParts(shown: Shown, inForce: InForce, halts: HaltsNow = NO_HALTS): readonly SheetPart[] {
+  const { clause: id, text, citation } = shown;
+  const halt = halts.haltedAt(citation);
+  if (halt !== undefined) return haltedParts(shown, halt, halts.withWords);
   const clause = inForce.clause(id);
   if (clause?.text === text)
     return [
@@ -81,3 +99,13 @@ export function shownParts({ clause: id, text, citation }: Shown, inForce: InFor
     ? [then, { part: 'line', text: goneLine(inForce.dated?.all.clause(id)?.citation.inForce) }]
     : [then, { part: 'quote', heading: CHANGED, quote: quote(clause), overdue: false }];
 }
+
+/** What was said can be proved while it is halted, as what was written and never as guidance. */
+function haltedParts({ text, citation }: Shown, halt: Halt, withWords: boolean): readonly SheetPart[] {
+  const place = citationText(citation, false);
+  if (!withWords) return [line(RECORD_ALONE), line(quoteHaltedLine(citationLine(citation), halt))];
+  const then: SheetPart = { part: 'words', past: true, heading: WAS_SHOWN_BEFORE_HALT, text: `${text}\n${place}` };
+  return [then, line(haltedSinceLine(halt))];
+}
+
+const line = (text: string): SheetPart => ({ part: 'line', text });

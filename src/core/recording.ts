@@ -5,11 +5,14 @@ import type { EditionHistory } from './edition-periods.ts';
 import type { Chance, Clock, Edition, QuestionLog, QuestionRecord } from './ports.ts';
 import { openedSheet } from './opened-sheet.ts';
 import type { Quote } from './guidance.ts';
+import { NOTHING_HALTED } from './halt.ts';
+import type { HaltedAt } from './halt.ts';
 import { dayAt } from './working-days.ts';
 import { newReceiptCode, shownIn, shownOf } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
 import type { Opened } from './reading-on.ts';
 import { receiptSheet } from './receipt-sheet.ts';
+import type { HaltsNow } from './receipt-sheet.ts';
 import type { Reply } from './reply.ts';
 
 type Answers = Extract<Reply, { kind: 'answers' }>;
@@ -30,8 +33,9 @@ export function createRecording(parts: {
   readonly chance: Chance | undefined;
   /** Without it a receipt does not say when its edition was in force. */
   readonly history?: EditionHistory | undefined;
+  readonly haltedAt?: HaltedAt | undefined;
 }): Recording {
-  const { questions, clock, chance, history } = parts;
+  const { questions, clock, chance, history, haltedAt = NOTHING_HALTED } = parts;
 
   async function record(
     turn: Turn,
@@ -62,10 +66,12 @@ export function createRecording(parts: {
       return record(turn, edition, answer.outcome, provable(said, receipt), receipt);
     },
     asksAgain: (turn, edition, why) => record(turn, edition, 'asked-again', { kind: 'asks-again', why }),
-    receipt: async (turn, edition, receipt) =>
-      receipt === undefined
-        ? record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' })
-        : record(turn, edition, 'receipt', await withPeriods(receipt, edition, history)),
+    async receipt(turn, edition, receipt) {
+      if (receipt === undefined) return record(turn, edition, 'asked-again', { kind: 'asks-again', why: 'no-receipt' });
+      // What is halted is for no channel to read again.
+      const halts = { haltedAt, withWords: turn.audience === 'only-you' };
+      return record(turn, edition, 'receipt', await withPeriods(receipt, edition, history, halts));
+    },
     shared: (turn, edition, said) => record(turn, edition, 'shared', said),
     opened(turn, edition, opened) {
       const at = clock();
@@ -81,9 +87,10 @@ async function withPeriods(
   receipt: Receipt,
   edition: Edition,
   history: EditionHistory | undefined,
+  halts: HaltsNow,
 ): Promise<Extract<Reply, { kind: 'receipt' }>> {
   const periods = history && (await periodsOf(receipt.edition, history));
-  return { kind: 'receipt', sheet: receiptSheet(receipt, edition, periods) };
+  return { kind: 'receipt', sheet: receiptSheet(receipt, edition, periods, halts) };
 }
 
 const receiptFor = (

@@ -1,10 +1,12 @@
 import { MOST_ASKED } from './form.ts';
+import { HALT_REFUSED } from './halt-wording.ts';
 import type { Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
 
 /** Why something was not done. Plain British English, short, never blaming. */
 const REFUSED: Readonly<Record<RefusedWhy, string>> = {
+  ...HALT_REFUSED,
   'claimed-by': 'Another officer has it.',
   'first-for': 'The officer who answered before may take it first, for a few hours.',
   'not-yours': 'This can be done only by the councillor who asked, or by the officers it was sent to.',
@@ -48,6 +50,10 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'files-not-in-force': UNDECIDED['not-in-force'],
   'by-hand': BY_HAND,
   'unfit-words': UNFIT_WORDS,
+  'teaches-nothing': 'Nothing can be suggested from what was said of this answer.',
+  'no-such-number': 'No clause in force has that number. Please look at it again.',
+  'same-question': 'Please put the question that every edition must answer in other words.',
+  'one-clause': 'Please choose one clause, or give a number that only one clause has.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>
   why === 'claimed-by' && officer !== undefined ? `${officer.name} has it.` : REFUSED[why];

@@ -5,6 +5,7 @@ import type { CuratedRefusal } from './curated-moves.ts';
 import type { Refusal } from './escalation.ts';
 import type { Form, Option } from './form.ts';
 import type { ClauseId, NonEmpty, Quote } from './guidance.ts';
+import type { Halted } from './halt.ts';
 import type { Home } from './home.ts';
 import type { Council } from './people.ts';
 import type { ReceiptCode } from './receipt.ts';
@@ -26,6 +27,8 @@ export type Reply =
       readonly takenWith?: string;
       /** The day on which what was quoted is in force, if another one was asked for: YYYY-MM-DD. */
       readonly asAt?: string;
+      /** What was found as well and is not to be quoted for now. */
+      readonly leftOut?: readonly Halted[];
       /** What officers advise whoever asks just this: no part of the answer, and never guidance. */
       readonly advice?: Advice;
       /** It asks whether somebody did wrong, so an officer is named as well. */
@@ -87,7 +90,8 @@ export type Handled =
  * Why something is not done: the escalation's rules, or there is none, or the person may not, or the form is not filled in, or the
  * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or
  * officer advice cannot be kept, or not be agreed to by this officer or on that day. Or a suggestion is decided already, or cannot be put into
- * the files.
+ * the files, or cannot be made of that answer, or not for just one clause. Or what is asked for is not to be quoted for now, or an admin's wish
+ * about that cannot be met.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -119,12 +123,27 @@ export type RefusedWhy =
   | 'busy'
   | 'files-not-in-force'
   | 'by-hand'
-  | 'unfit-words';
+  | 'unfit-words'
+  | 'teaches-nothing'
+  | 'one-clause'
+  | 'no-such-number'
+  | 'same-question'
+  | HaltRefusal;
+
+/** Why nothing is shown that is halted, or why nothing is halted or resumed. */
+export type HaltRefusal =
+  | 'halted'
+  | 'halted-clause'
+  | 'reason-missing'
+  | 'reason-too-long'
+  | 'which-council'
+  | 'no-such-document'
+  | 'not-halted';
 
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
  * that code, what was to be shared reads otherwise by now or is not known any more, the clause to be opened is not in force there any more,
- * or no council's guidance is for where it was asked.
+ * it is not to be quoted for now, or no council's guidance is for where it was asked.
  */
 export type AskAgainWhy =
-  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'no-council';
+  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'halted' | 'no-council';

@@ -17,7 +17,7 @@ export type SheetPart =
 
 /** Something to press. It carries a kind and an id, never content. */
 export type Button = {
-  /** The escalation; of 'ask-officer' the turn asked about. */
+  /** The escalation; of 'ask-officer' the turn asked about, of 'suggest-clause' the receipt. */
   readonly about: string;
   readonly label: string;
   /** The one that is mostly meant. */

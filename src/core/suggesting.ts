@@ -11,6 +11,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { newReference } from './reference.ts';
 import { isUndecided, suggestionId } from './suggestion.ts';
 import type { Decider, Suggested, Suggestion, SuggestionId } from './suggestion.ts';
+import { HELD_ALREADY } from './suggestion-wording.ts';
 
 /** What came of a decision. */
 export type Decided =
@@ -23,12 +24,21 @@ export type Decided =
   | { readonly outcome: 'unfit'; readonly why: string }
   | { readonly outcome: 'by-hand'; readonly file: string; readonly yaml: string };
 
+/** It waits for a decision, perhaps since before. */
+export interface Proposed {
+  readonly outcome: 'proposed';
+  readonly suggestion: Suggestion;
+}
+
+/** A decision that changed nothing. */
+export type Undone = Exclude<Decided, { readonly outcome: 'decided' }>;
+
 /** What becomes of suggestions. Whether somebody may decide is for whoever calls. */
 export interface Suggesting {
   /** Proposes what a council's officers have taught lately and the files do not hold. */
   gather(council: Council, edition: Pick<Edition, 'clause'>): Promise<void>;
-  /** Proposes what an officer has thought of. */
-  propose(council: Council, learnt: Learnt): Promise<{ readonly outcome: 'proposed' } | Decided>;
+  /** Proposes what an officer has thought of. What was proposed before is not proposed again: what became of that comes back. */
+  propose(council: Council, learnt: Learnt): Promise<Proposed | Undone>;
   /** Writes it into the files and puts them in force. What does not come into force is taken out of them again. */
   accept(id: SuggestionId, by: Decider, turn?: TurnId): Promise<Decided>;
   drop(id: SuggestionId, by: Decider, turn?: TurnId): Promise<Decided>;
@@ -73,10 +83,12 @@ export function createSuggesting(parts: SuggestingParts): Suggesting {
   return {
     gather: (council, edition) => gathered(council, edition, parts),
     async propose(council, learnt) {
-      const why = whyUnfit((await files.fits(council.id, [learnt.suggested]))[0]);
-      if (why !== undefined) return { outcome: 'unfit', why };
-      await kept(council, learnt, parts);
-      return { outcome: 'proposed' };
+      const before = await suggestions.like({ council: council.id, suggested: learnt.suggested });
+      if (before !== undefined) return waitingOrNot(before);
+      const [fit] = await files.fits(council.id, [learnt.suggested]);
+      if (fit?.fit === 'there-already') return { outcome: 'unfit', why: HELD_ALREADY };
+      const why = whyUnfit(fit);
+      return why === undefined ? waitingOrNot(await kept(council, learnt, parts)) : { outcome: 'unfit', why };
     },
     accept: (id, by, turn) => decide(id, turn, (suggestion) => accepted(suggestion, by, turn, parts)),
     drop: (id, by, turn) => decide(id, turn, (suggestion) => moved(suggestion, { move: 'drop' }, by, turn, parts)),
@@ -91,13 +103,18 @@ export function createSuggesting(parts: SuggestingParts): Suggesting {
 
 const whyUnfit = (fit: Fit | undefined): string | undefined => (fit?.fit === 'unfit' ? fit.why : undefined);
 
+const waitingOrNot = (suggestion: Suggestion): Proposed | Undone => ({
+  outcome: isUndecided(suggestion) ? 'proposed' : 'decided-before',
+  suggestion,
+});
+
 async function gathered(council: Council, edition: Pick<Edition, 'clause'>, parts: SuggestingParts): Promise<void> {
   const { suggestions, store, files, clock } = parts;
   const since = daysBefore(clock(), LEARNT_DAYS);
   const closed = council.teams.map(({ id }) => store.closedLately(council.id, id, since, MOST_LEARNT));
   const learnt = learntFrom((await Promise.all(closed)).flat(), (id) => edition.clause(id) !== undefined);
-  const known = await Promise.all(learnt.map((each) => suggestions.knows(each)));
-  const fresh = learnt.filter((_each, index) => known[index] === false);
+  const known = await Promise.all(learnt.map((each) => suggestions.like(each)));
+  const fresh = learnt.filter((_each, index) => known[index] === undefined);
   if (fresh.length === 0) return;
   const fits = await files.fits(
     council.id,
@@ -106,15 +123,19 @@ async function gathered(council: Council, edition: Pick<Edition, 'clause'>, part
   for (const [index, each] of fresh.entries()) if (fits[index]?.fit === 'fits') await kept(council, each, parts);
 }
 
+/** What is kept by then: it, or one like it that somebody else has proposed meanwhile. */
 async function kept(
   council: Council,
   { team, from, people, suggested }: Learnt,
   { suggestions, clock, chance }: SuggestingParts,
-): Promise<void> {
+): Promise<Suggestion> {
   const learnt = { council: council.id, team, from, people, suggested };
   const made = { ...learnt, made: clock(), now: { state: 'open' }, history: [] } as const;
   for (;;) {
-    const id = suggestionId(newReference(council, chance));
-    if ((await suggestions.propose({ ...made, id })).outcome !== 'id-taken') return;
+    const suggestion = { ...made, id: suggestionId(newReference(council, chance)) };
+    const { outcome } = await suggestions.propose(suggestion);
+    if (outcome === 'kept') return suggestion;
+    const before = outcome === 'known' ? await suggestions.like(suggestion) : undefined;
+    if (before !== undefined) return before;
   }
 }

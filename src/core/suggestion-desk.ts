@@ -1,22 +1,22 @@
-import type { Admins } from './admins.ts';
 import type { Handling, SuggestionAct, SuggestionForm } from './conversation.ts';
-import { readText } from './escalation-forms.ts';
 import { MOST_LISTED } from './escalation-lists.ts';
 import { refused } from './escalation-moving.ts';
 import { listHeading } from './escalation-wording.ts';
 import type { FormAnswers } from './form.ts';
-import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
 import type { KnowledgeBase } from './ports.ts';
-import { readQuestion } from './question.ts';
 import type { Handled, RefusedWhy } from './reply.ts';
 import type { Sheet } from './sheet.ts';
-import type { Decided, Suggesting } from './suggesting.ts';
+import type { Decided, Proposed, Suggesting } from './suggesting.ts';
 import { suggestionId } from './suggestion.ts';
-import type { Decider, Suggested, Suggestion } from './suggestion.ts';
-import { LONGEST_SUGGESTED, sameWordsForm, suggestionSheet, wordsForm } from './suggestion-sheets.ts';
+import type { Decider, Suggestion } from './suggestion.ts';
+import { decisionRefused } from './suggestion-refusal.ts';
+import { deciderOf, mayDecide, rightsOf } from './suggestion-rights.ts';
+import type { RightsParts } from './suggestion-rights.ts';
+import { sameWordsForm, suggestionSheet, wordsForm } from './suggestion-sheets.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 import { decidedLine, PROPOSED } from './suggestion-wording.ts';
+import { readWords } from './suggestion-words.ts';
 
 /** Where officers decide what the guidance learns. Who may is looked up at each step. */
 export interface SuggestionDesk {
@@ -27,12 +27,10 @@ export interface SuggestionDesk {
   send(handling: Handling, form: SuggestionForm, about: string, answers: FormAnswers): Promise<Handled>;
 }
 
-export interface SuggestionDeskParts {
+export interface SuggestionDeskParts extends RightsParts {
   readonly suggesting: Suggesting;
   readonly suggestions: Pick<SuggestionStore, 'byId' | 'undecided'>;
   readonly knowledge: KnowledgeBase;
-  readonly officers: Pick<Officers, 'teamsOf'>;
-  readonly admins: Admins;
 }
 
 /** More than are ever undecided at once, of which those of a person's teams are shown. */
@@ -51,12 +49,11 @@ export function createSuggestionDesk(parts: SuggestionDeskParts): SuggestionDesk
     return 'why' in admission ? refused(admission) : does(admission);
   }
 
-  function handled(decided: Decided | { readonly outcome: 'proposed' }, { suggestion: before }: Admission): Handled {
+  function handled(decided: Decided | Proposed, { suggestion: before }: Admission): Handled {
     const sheetOf = (suggestion: Suggestion): Sheet => suggestionSheet(suggestion, knowledge.current());
     if (decided.outcome === 'proposed') return { kind: 'done', sentence: PROPOSED, sheet: sheetOf(before) };
-    const sentence = decidedLine(decided);
-    if (decided.outcome === 'decided') return { kind: 'done', sentence, sheet: sheetOf(decided.suggestion) };
-    return { kind: 'refused', why: REFUSED[decided.outcome], sentence };
+    if (decided.outcome !== 'decided') return decisionRefused(decided);
+    return { kind: 'done', sentence: decidedLine(decided), sheet: sheetOf(decided.suggestion) };
   }
 
   return {
@@ -127,55 +124,3 @@ interface Admission {
   readonly council: Council;
   readonly by: Decider;
 }
-
-interface Rights {
-  readonly admin: boolean;
-  /** Ids of the teams they are an officer of. */
-  readonly teams: readonly string[];
-}
-
-async function rightsOf(
-  { by }: Handling,
-  council: Council,
-  { officers, admins }: Pick<SuggestionDeskParts, 'officers' | 'admins'>,
-): Promise<Rights> {
-  const [admin, teams] = await Promise.all([admins.includes(by, [council]), officers.teamsOf(by, [council])]);
-  return { admin, teams: teams.map(({ team }) => team.id) };
-}
-
-const mayDecide = ({ admin, teams }: Rights, { team }: Suggestion): boolean => admin || teams.includes(team);
-
-const deciderOf = ({ by: { id, name } }: Handling, { admin }: Rights): Decider => ({
-  kind: admin ? 'admin' : 'officer',
-  id,
-  name,
-});
-
-/** What was written in a form, as it stands in the files: on one line, without what cannot be seen. */
-function readWords(
-  answers: FormAnswers,
-  of: Suggested,
-): { readonly suggested: Suggested } | { readonly why: RefusedWhy } {
-  const written = readText(answers);
-  if ('why' in written) return written;
-  if (written.text.length > LONGEST_SUGGESTED) return { why: 'too-long' };
-  if (of.kind !== 'lexicon') {
-    const read = readQuestion(written.text);
-    return read.outcome === 'read' ? { suggested: { ...of, words: read.question.text } } : { why: 'nothing-said' };
-  }
-  const words = written.text.split(/[,;\n]/).flatMap((each) => {
-    const read = readQuestion(each);
-    return read.outcome === 'read' ? [read.question.text] : [];
-  });
-  return { suggested: { kind: 'lexicon', words: [...new Set(words)] } };
-}
-
-const REFUSED: Readonly<Record<Exclude<Decided['outcome'], 'decided'>, RefusedWhy>> = {
-  'decided-before': 'decided-before',
-  'no-such-suggestion': 'no-such-suggestion',
-  busy: 'busy',
-  'not-in-force': 'files-not-in-force',
-  overtaken: 'overtaken',
-  unfit: 'unfit-words',
-  'by-hand': 'by-hand',
-};

@@ -10,12 +10,13 @@ import {
   CLAUSE_GONE,
   CLAUSE_HEADING,
   FACTS,
+  fromWords,
   GOES_INTO_FORCE,
   IN_OTHER_WORDS,
   peopleWords,
   SAME_HINT,
   SAME_LINE,
-  SEND_SAME,
+  SEND_SUGGESTED,
   SEND_WORDS,
   stateLine,
   SUGGESTED,
@@ -35,7 +36,7 @@ export function suggestionSheet(suggestion: Suggestion, { clause: clauseOf }: Pi
     gist,
     parts: [
       { part: 'heading', text: gist },
-      { part: 'fact', label: FACTS.from, value: from },
+      { part: 'fact', label: FACTS.from, value: fromWords(from) },
       ...(suggested.kind === 'lexicon' ? [] : [fact(FACTS.people, peopleWords(people))]),
       ...(state === undefined ? [] : [line(state)]),
       { part: 'words', heading: SUGGESTED[suggested.kind], text: wordsOf(suggested) },
@@ -100,7 +101,7 @@ export const sameWordsForm = ({ id, suggested }: Suggestion): Form => ({
   title: FORM_LABELS['same-words'],
   lines: [wordsOf(suggested), SAME_LINE],
   fields: [textField('same-words', '', SAME_HINT)],
-  send: SEND_SAME,
+  send: SEND_SUGGESTED,
 });
 
 const textField = (name: FormName, value: string, hint: string | undefined): Form['fields'][number] => ({

@@ -5,8 +5,8 @@ import type { Suggestion, SuggestionId } from './suggestion.ts';
 export interface SuggestionStore {
   /** Keeps it unless one like it (by `suggestionKey`) was ever proposed, or its id is another's: what became of that one stands. */
   propose(suggestion: Suggestion): Promise<{ readonly outcome: 'kept' | 'known' | 'id-taken' }>;
-  /** Whether one like it was ever proposed. */
-  knows(suggestion: Pick<Suggestion, 'council' | 'suggested'>): Promise<boolean>;
+  /** The one like it (by `suggestionKey`) that was ever proposed, as it is by now: its words may be others. */
+  like(suggestion: Pick<Suggestion, 'council' | 'suggested'>): Promise<Suggestion | undefined>;
   /** Keeps the next version if nobody was quicker: `next` has one entry of history more than what is kept. Otherwise that comes back. */
   advance(next: Suggestion): Promise<{ readonly won: true } | { readonly won: false; readonly now: Suggestion }>;
   byId(id: SuggestionId): Promise<Suggestion | undefined>;

@@ -2,7 +2,7 @@ import type { Regraded } from './examining.ts';
 import { oneLine } from './home.ts';
 import type { PublishOutcome } from './publish-outcome.ts';
 import { byWords } from './publication-wording.ts';
-import type { Suggested, Suggestion, SuggestionId } from './suggestion.ts';
+import type { LearntFrom, Suggested, Suggestion, SuggestionId } from './suggestion.ts';
 import type { Decided } from './suggesting.ts';
 import { timeWords } from './working-days.ts';
 
@@ -26,13 +26,15 @@ export const CLAUSE_GONE = 'The clause is not in force any more.';
 export const IN_OTHER_WORDS =
   'An expected question must not read like a way to ask for a clause. Edit the words before you accept it, if they are both.';
 export const FACTS = { from: 'Learnt from', people: 'Asked by' } as const;
+export const fromWords = (from: LearntFrom): string =>
+  from.kind === 'escalation' ? from.id : `an answer that was marked as wrong, receipt ${from.receipt}`;
 export const peopleWords = (count: number): string => `${count} ${count === 1 ? 'person' : 'people'}`;
 export const TAKE_NAMES_OUT =
   'Please take out names, addresses and whatever tells who asked: these words go into the files of the guidance.';
 export const GOES_INTO_FORCE =
   'Accepting puts it into the files and in force, unless expected questions are answered worse.';
 export const SEND_WORDS = 'Keep these words';
-export const SEND_SAME = 'Suggest it';
+export const SEND_SUGGESTED = 'Suggest it';
 export const SAME_LINE = 'Whoever asks with one of these words then finds what the others lead to.';
 export const SAME_HINT = 'Two or more, with commas between them: purdah, pre-election period';
 
@@ -62,6 +64,10 @@ const questionOf = ({ expected: { council, question } }: Regraded): string => `$
 export const PROPOSED =
   'It is suggested. An admin of your council’s guidance can accept it in the list of suggestions.';
 
+/** What came of a form, for the officer who sent it. */
+export const proposedLine = (ids: readonly SuggestionId[]): string =>
+  `It is suggested as ${ids.join(' and ')}. Type “suggestions” to me to accept or edit it.`;
+
 /** What became of it, for whoever decided or looks. */
 export function stateLine({ now, history }: Pick<Suggestion, 'now' | 'history'>): string | undefined {
   const last = history.at(-1);
@@ -89,6 +95,7 @@ export function decidedLine(decided: Decided): string {
 
 export const DECIDED_BEFORE = 'It was decided before.';
 export const UNFIT_WORDS = 'These words cannot be used:';
+export const HELD_ALREADY = 'the guidance has them already.';
 export const BY_HAND = 'The files of the guidance cannot be changed from here.';
 
 export const UNDECIDED: Readonly<Record<'no-such-suggestion' | 'busy' | 'not-in-force' | 'overtaken', string>> = {

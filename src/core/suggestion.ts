@@ -3,6 +3,7 @@ import type { EscalationId } from './escalation.ts';
 import type { ClauseId, CouncilId } from './guidance.ts';
 import type { PublishedBy } from './publication.ts';
 import { questionKey } from './question-key.ts';
+import type { ReceiptCode } from './receipt.ts';
 
 declare const brand: unique symbol;
 
@@ -45,14 +46,21 @@ export interface SuggestionEntry {
   readonly turn: TurnId | undefined;
 }
 
-/** Something that officers' answers taught, until an officer says what becomes of it. It names nobody who asked. */
+/** What taught it: an escalation that an officer answered, or an answer that somebody marked as wrong. */
+export type LearntFrom =
+  | { readonly kind: 'escalation'; readonly id: EscalationId }
+  | { readonly kind: 'answer'; readonly receipt: ReceiptCode };
+
+/** What taught it, by what people know it by. */
+export const learntFromName = (from: LearntFrom): string => (from.kind === 'escalation' ? from.id : from.receipt);
+
+/** Something that officers' answers taught, or an officer made of a wrong one, until an officer says what becomes of it. It names nobody who asked. */
 export interface Suggestion {
   readonly id: SuggestionId;
   readonly council: CouncilId;
   /** Whose officers decide. */
   readonly team: string;
-  /** The escalation it was learnt from. */
-  readonly from: EscalationId;
+  readonly from: LearntFrom;
   /** How many people asked it. */
   readonly people: number;
   readonly suggested: Suggested;

@@ -6,7 +6,8 @@ export type Wished =
   | Pick<Extract<Handling, { kind: 'lists' }>, 'kind' | 'list'>
   | Pick<Extract<Handling, { kind: 'looks' }>, 'kind' | 'only'>
   | Pick<Extract<Handling, { kind: 'reloads' }>, 'kind' | 'preview' | 'accept'>
-  | Pick<Extract<Handling, { kind: 'rolls-back' }>, 'kind' | 'to' | 'why'>;
+  | Pick<Extract<Handling, { kind: 'rolls-back' }>, 'kind' | 'to' | 'why'>
+  | Pick<Extract<Handling, { kind: 'halts' | 'resumes' }>, 'kind' | 'words' | 'confirmed'>;
 
 const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['mine', { kind: 'lists', list: 'mine' }],
@@ -31,11 +32,29 @@ const MOST_REASON = 500;
 const ACCEPTS = /^admin reload accept ?: ?(.*)$/i;
 const ROLLS_BACK = /^admin rollback (\S{1,20}?)(?: ?: ?(.*))?$/i;
 
+const HALTS = /^admin (halt|resume)(?: (.*))?$/i;
+const CONFIRMS = /^confirm(?: |$)/i;
+/** Longer than a name and a reason may be, so that what is too long is told and not cut. */
+const MOST_HALT_WORDS = 1000;
+
+function haltWish(line: string): Wished | undefined {
+  const [, act, rest = ''] = HALTS.exec(line) ?? [];
+  if (act === undefined) return undefined;
+  const words = oneLine(rest.replace(CONFIRMS, ''), MOST_HALT_WORDS);
+  return {
+    kind: act.toLowerCase() === 'halt' ? 'halts' : 'resumes',
+    words,
+    ...(CONFIRMS.test(rest) && { confirmed: true }),
+  };
+}
+
 /** Undefined: the words are a question. */
 export function wishedFor(typed: string): Wished | undefined {
   const line = typed.trim().replace(/\s+/g, ' ');
   const wish = WISHES.get(line.toLowerCase());
   if (wish !== undefined) return wish;
+  const halts = haltWish(line);
+  if (halts !== undefined) return halts;
   const accepts = ACCEPTS.exec(line);
   if (accepts !== null) return { kind: 'reloads', accept: oneLine(accepts[1] ?? '', MOST_REASON) };
   const [, to, why = ''] = ROLLS_BACK.exec(line) ?? [];

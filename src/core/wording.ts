@@ -2,6 +2,7 @@ import type { Answer, Elsewhen, SilentWhy, SmallTalk, UnsureWhy } from './answer
 import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
 import type { Candidate } from './evidence.ts';
+import { haltedLine } from './halt-wording.ts';
 import { MAX_QUESTION_LENGTH } from './question.ts';
 import type { PlatformName, Press } from './conversation.ts';
 import type { Citation, Quote } from './guidance.ts';
@@ -162,12 +163,13 @@ export const saidElsewhen = (
   { elsewhen = [] }: { readonly elsewhen?: readonly Elsewhen[] },
 ): string => [sentence, ...elsewhen.map(elsewhenLine)].join(' ');
 
-/** Says that nothing is quoted and why; of a known gap also whom to ask; and what answers on other days. */
+/** Says that nothing is quoted and why; of a known gap also whom to ask, of what is halted since when; and what answers on other days. */
 export const silentLine = (answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string =>
   saidElsewhen(whySilent(answer, scope), answer);
 
 function whySilent(answer: Extract<Answer, { outcome: 'silent' }>, scope: Council | undefined): string {
   const where = scope === undefined ? 'the guidance I hold' : `the guidance of ${scope.name}`;
+  if (answer.why === 'halted') return haltedLine(answer.halted);
   if (answer.why !== 'known-gap') return SILENT[answer.why](where);
   const { title, signpost } = answer.gap;
   return `This seems to be about: ${title}. ${capitalised(where)} does not settle it. Please ask or see: ${signpost}.`;
@@ -230,6 +232,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   'no-receipt': 'There is no receipt of that code here. Please check it.',
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
   gone: 'That part of the guidance is not in force here any more. Please ask again.',
+  halted: 'That part of the guidance is not quoted for now, so nothing was shown. Please ask the question to see why.',
   'not-shared': 'That answer cannot be shared any more. Please ask again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createHttpServer, isLoopback } from '../../src/adapters/http-server.ts';
+import { createHttpServer } from '../../src/adapters/http-server.ts';
+import { isLoopback } from '../../src/core/loopback.ts';
 import type { Health, HttpServer } from '../../src/adapters/http-server.ts';
 import { aLog } from '../support/builders.ts';
 

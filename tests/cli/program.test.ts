@@ -35,7 +35,7 @@ describe('the command line', () => {
     expect({ exit, said }).toEqual({ exit: 0, said: '' });
     for (const command of ['serve', 'ask', 'search', 'check']) expect(printed).toContain(`\n  ${command} `);
     expect(printed).toContain(
-      '0 done, 1 a fault, 2 wrong use or settings, 3 the knowledge base has problems, 4 it answers expected questions worse, 130 stopped',
+      '0 done, 1 a fault, 2 wrong use or settings, 3 the knowledge base has problems, 4 it answers expected questions worse, 5 the audit log does not hold together, 130 stopped',
     );
   });
 

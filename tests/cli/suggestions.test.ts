@@ -1,16 +1,21 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFeedbackStore } from '../../src/adapters/store/feedback.ts';
+import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { createEscalationStore } from '../../src/adapters/store/escalation-store.ts';
 import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
+import { turnId } from '../../src/core/conversation.ts';
+import { escalationId } from '../../src/core/escalation.ts';
 import { clauseId, councilId, documentId } from '../../src/core/guidance.ts';
 import { openPublishing, openSuggestions } from '../../src/open-publishing.ts';
 import { aLog } from '../support/builders.ts';
 import { ANNA, anEscalation } from '../support/escalations.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
 import { keptModel } from '../support/kept-model.ts';
+import { aQuestionRecord, aReceipt } from '../support/question-record.ts';
 import { SOUND } from '../support/sound-knowledge.ts';
 import { answeredWith } from '../support/suggestions.ts';
 import { padPhrasings } from '../support/enough-phrasings.ts';
@@ -48,11 +53,18 @@ async function aPlace(question = QUESTION) {
     });
     return { exit, printed: terminal.printed(), said: terminal.said() };
   };
+  const mark = async (code: string, words: string) => {
+    const receipt = aReceipt(code, code, { council: MARLPIT });
+    await createQuestionLog(database).record(aQuestionRecord(code, { turn: receipt.turn, receipt }));
+    const said = { verdict: 'wrong', words, receipt, council: MARLPIT, at: now } as const;
+    await createFeedbackStore(database).keep({ ...said, turn: turnId('slack', `F${code}`), by: ANNA.id });
+    return receipt;
+  };
   const idOf = async (): Promise<string> => {
     const { printed } = await run('--json');
     return /"id":"([^"]+)"/.exec(printed)?.[1] ?? '';
   };
-  return { run, idOf, text: () => readFile(join(knowledge, 'marlpit', 'kites.yaml'), 'utf8') };
+  return { run, idOf, mark, store, text: () => readFile(join(knowledge, 'marlpit', 'kites.yaml'), 'utf8') };
 }
 
 describe('clausebook suggestions', () => {
@@ -95,6 +107,41 @@ describe('clausebook suggestions', () => {
     expect(printed).toContain('marlpit: “when is the bakery open”');
     expect(exit).toBe(4);
     expect(await text()).toBe(before);
+  });
+
+  it('proposes the clause that an answer should have quoted, once, and takes it like any other', async () => {
+    const { run, mark, text } = await aPlace();
+    await mark('7K2M-4XRD', 'how far off must my kite stay?');
+    const argv = ['propose', '7k2m 4xrd', '--clause', CLAUSE];
+    const { exit, printed } = await run(...argv);
+    expect(exit).toBe(0);
+    expect(printed).toContain('how far off must my kite stay?');
+    expect(printed).toContain('an answer that was marked as wrong, receipt 7K2M-4XRD');
+    expect((await run(...argv)).printed).toBe(printed);
+    expect((await run(...argv, '--expect', '--words', 'kites: which distance?')).printed).toContain(
+      'an expected question',
+    );
+    const id = /^([A-Z]{3}-\w{6}):/.exec(printed)?.[1] ?? '';
+    expect((await run('accept', id)).printed).toContain('in force');
+    expect(await text()).toContain('          - how far off must my kite stay?\n');
+    expect(await run(...argv)).toMatchObject({ exit: 1, said: expect.stringContaining('Accepted by') });
+  });
+
+  it('proposes nothing of an answer that nobody marked, or that was asked about in confidence, and no clause of others', async () => {
+    const { run, mark, store } = await aPlace();
+    const { turn } = await mark('7K2M-4XRD', 'how far off must my kite stay?');
+    const says = async (...argv: readonly string[]) => (await run('propose', ...argv)).said;
+    expect(await says('2222-2222', '--clause', CLAUSE)).toContain('Nothing can be suggested');
+    expect(await says('7K2M-4XRD', '--clause', 'saltby/boats/1')).toContain('has no clause in force of the id saltby');
+    expect(await says('7K2M-4XRD', '--clause', CLAUSE, '--words', 'x'.repeat(201))).toContain('Please shorten it');
+    const asked = anEscalation({
+      id: escalationId('MAR-2'),
+      council: MARLPIT,
+      confidential: true,
+      askers: [{ person: ANNA, about: turn }],
+    });
+    await store.open(asked, []);
+    expect(await says('7K2M-4XRD', '--clause', CLAUSE)).toContain('Nothing can be suggested');
   });
 
   it('drops for good, and says where there is none of a reference', async () => {

@@ -82,6 +82,16 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
       expect(await store.askedAbout(NEIGHBOUR.id, about)).toBeUndefined();
     });
 
+    it('is confidential about a turn as soon as one of those who asked about it asked so', async () => {
+      const long = turnId('slack', 'long '.repeat(100));
+      await store.open(numbered(1, { askers: [{ person: COUNCILLOR, about: long }] }), []);
+      expect(await other.isConfidential(long)).toBe(false);
+      const inConfidence = { askers: [{ person: NEIGHBOUR, about: long }], confidential: true } as const;
+      await keptWithMoves(store, numbered(2, inConfidence), [councillor(NEIGHBOUR), { move: 'withdraw' }]);
+      expect(await other.isConfidential(long)).toBe(true);
+      expect(await other.isConfidential(turnId('slack', 'Ev9'))).toBe(false);
+    });
+
     it('is another one for another person or about another turn', async () => {
       const byNeighbour = numbered(2, { askers: [{ person: NEIGHBOUR, about: numbered(1).askers[0].about }] });
       for (const escalation of [numbered(1), byNeighbour, numbered(3)]) {

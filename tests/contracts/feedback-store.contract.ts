@@ -132,6 +132,22 @@ export function feedbackStoreContract(
       expect(wordsOf(await store.of(undefined, 30, 9))).toEqual(['none', 'oxford', '40', '30']);
     });
 
+    it('gives all that counts of one answer by its receipt, the newest first', async () => {
+      const one = personId('slack:T1/U1');
+      await store.keep(givenFeedback('F1', { by: one, at: 10, words: 'first' }));
+      await store.keep(givenFeedback('F2', { by: personId('slack:T1/U2'), at: 20, verdict: 'right', words: '' }));
+      await store.keep(givenFeedback('F3', { by: one, at: 30, words: 'second' }));
+      await store.keep(givenFeedback('F4', { receipt: ANSWERS[2], words: 'other' }));
+      expect(await other.on(ANSWERS[0].code)).toMatchObject([
+        { verdict: 'wrong', words: 'second', receipt: ANSWERS[0], council: 'gedling', at: 30 },
+        { verdict: 'right', at: 20 },
+      ]);
+      expect(wordsOf(await other.on(ANSWERS[2].code))).toEqual(['other']);
+      expect(await other.on(ANSWERS[1].code)).toEqual([]);
+      await questions.forgetReceipts(1001);
+      expect(await other.on(ANSWERS[0].code)).toEqual([]);
+    });
+
     it('takes any words for words', async () => {
       const words = `'; drop table feedback; -- \0 \ud800 😀 <b>`;
       await store.keep(givenFeedback('F1', { words, by: personId('\0 \ud800') }));

@@ -35,6 +35,7 @@ function moveOf(name: Act | FormName): Move {
     case 'ask-officer':
     case 'right-clause':
     case 'wrong-clause':
+    case 'suggest-clause':
     case 'accept-suggestion':
     case 'drop-suggestion':
     case 'edit-suggestion':

@@ -24,7 +24,7 @@ describe('what officers’ answers teach', () => {
       {
         council: 'gedling',
         team: 'communications',
-        from: escalationId('GED-1'),
+        from: { kind: 'escalation', id: escalationId('GED-1') },
         people: 1,
         suggested: { kind: 'phrasing', words: 'May I use the crest?', clause: CLAUSE },
       },

@@ -24,6 +24,7 @@ export interface Filled {
   readonly text?: string;
   readonly asked?: string;
   readonly expires?: string;
+  readonly number?: string;
   readonly confidential?: true;
   readonly clauses?: readonly string[];
   readonly officer?: string;

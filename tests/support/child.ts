@@ -22,6 +22,9 @@ export interface Child {
   readonly ended: () => Promise<Ended>;
 }
 
+/** Where compiled code is kept; not a setting of ours. */
+const COMPILED = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+
 /** Starts Node with the arguments in a folder where there is no .env, and none of this process's settings. */
 export function startNode(
   argv: readonly string[],
@@ -30,7 +33,7 @@ export function startNode(
   // Node 22 warns of node:sqlite, as the npm scripts know.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...argv], {
     cwd: options.cwd,
-    env: { NO_COLOR: '1', ...options.env },
+    env: { ...COMPILED, NO_COLOR: '1', ...options.env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   // The child may end before it has read everything.

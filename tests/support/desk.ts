@@ -6,6 +6,7 @@ import { createDrawing } from '../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../src/core/escalation-desk.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
+import { createHalting } from '../../src/core/halting.ts';
 import { createOfficers } from '../../src/core/officers.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
@@ -18,6 +19,7 @@ import { anEdition, clauseNumbered, found } from './findings.ts';
 import type { Notice } from '../../src/core/notice.ts';
 import { curatedInMemory } from './curated-in-memory.ts';
 import { feedbackInMemory } from './feedback-in-memory.ts';
+import { haltsInMemory } from './halts-in-memory.ts';
 import { knowledgeOf } from './knowledge-base.ts';
 import { publishingOf } from './publishing.ts';
 import { memoryEscalations } from './memory-escalations.ts';
@@ -61,7 +63,8 @@ export function aDesk(
 ) {
   const clauses = ['1', '2', '3'].map(clauseNumbered);
   const edition: Edition = { ...anEdition(async () => change.finding ?? found([]), clauses), ...change.edition };
-  const knowledge = knowledgeOf(edition);
+  const halting = createHalting({ halts: haltsInMemory(), clock: () => TUESDAY_NOON });
+  const knowledge = { ...knowledgeOf(edition), haltedAt: halting.at };
   const publishing = publishingOf(edition, change.outcome);
   const notices: Notice[] = [];
   const [store, curated] = [memoryEscalations(notices), curatedInMemory(notices)];
@@ -93,6 +96,7 @@ export function aDesk(
     suggestions,
     suggesting,
     knowledge,
+    halting,
     publishing,
     editions: { list: async (most) => (change.publications ?? []).slice(0, most) },
     officers,
@@ -138,6 +142,11 @@ export function aDesk(
     /** The same on a card in a channel. */
     actThere: (person: Person, act: Act, about: string) =>
       handle({ ...by(person), audience: 'everyone-here', kind: 'acts', act, about }),
+    halting,
+    halt: (person: Person, words: string, confirmed = true) =>
+      handle({ ...by(person), kind: 'halts', words, ...(confirmed && { confirmed }) }),
+    resume: (person: Person, words: string, confirmed = true) =>
+      handle({ ...by(person), kind: 'resumes', words, ...(confirmed && { confirmed }) }),
     publishing,
     reload: (person: Person, wish: { preview?: true; accept?: string } = {}) =>
       handle({ ...by(person), kind: 'reloads', ...wish }),

@@ -23,6 +23,11 @@ export function feedbackInMemory(): FeedbackStore & { readonly given: readonly G
         .toSorted((one, other) => other.at - one.at)
         .slice(0, most)
         .map(({ turn: _turn, by: _by, ...feedback }) => feedback),
+    on: async (code) =>
+      counted
+        .filter(({ receipt }) => receipt.code === code)
+        .toSorted((one, other) => other.at - one.at)
+        .map(({ turn: _turn, by: _by, ...feedback }) => feedback),
     forget: async (before) => {
       const kept = counted.filter(({ receipt }) => receipt.at >= before);
       const forgotten = counted.length - kept.length;

@@ -31,6 +31,8 @@ export function memoryEscalations(notices: Notice[] = []): EscalationStore & { r
     },
     byId: async (id) => kept.get(id),
     askedAbout,
+    isConfidential: async (about) =>
+      all().some(({ confidential, askers }) => confidential && askers.some((asker) => asker.about === about)),
     ofAsker: async (person, most) =>
       all()
         .filter((escalation) => isAsker(escalation, person))

@@ -166,7 +166,7 @@ const standingIn = ({ view }: FakeView): Fields =>
     }),
   );
 
-function valuesOf({ text, asked, expires, confidential, clauses, officer }: Filled, modal: FakeView): Fields {
+function valuesOf({ text, asked, expires, number, confidential, clauses, officer }: Filled, modal: FakeView): Fields {
   const { view } = modal;
   const menu = view.blocks.flatMap((block) =>
     block.type === 'input' && block.element.type === 'static_select' ? block.element.options : [],
@@ -178,6 +178,7 @@ function valuesOf({ text, asked, expires, confidential, clauses, officer }: Fill
     ...(text === undefined ? {} : { text: { type: 'plain_text_input', value: text } }),
     ...(asked === undefined ? {} : { asked: { type: 'plain_text_input', value: asked } }),
     ...(expires === undefined ? {} : { expires: { type: 'plain_text_input', value: expires } }),
+    ...(number === undefined ? {} : { number: { type: 'plain_text_input', value: number } }),
     ...(confidential === undefined ? {} : { confidential: { selected_options: [{ value: 'yes' }] } }),
     ...(clauses === undefined ? {} : { clauses: { selected_options: clauses.map((value) => ({ value })) } }),
     ...(chosen === undefined ? {} : { officer: { selected_option: chosen } }),

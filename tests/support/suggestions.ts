@@ -17,7 +17,7 @@ export const aSuggestion = (change: Partial<Suggestion> = {}): Suggestion => ({
   id: suggestionId('GED-S'),
   council: GEDLING.id,
   team: 'communications',
-  from: escalationId('GED-1'),
+  from: { kind: 'escalation', id: escalationId('GED-1') },
   people: 1,
   suggested: PHRASING,
   made: 1000,
@@ -38,9 +38,9 @@ export const answeredWith = (clauses: Escalation['botSaid']['near'], change: Par
 export function suggestionsInMemory(): SuggestionStore {
   const kept = new Map<string, Suggestion>();
   const likenesses = new Map<string, string>();
-  const knows: SuggestionStore['knows'] = async (one) => likenesses.has(suggestionKey(one));
+  const like: SuggestionStore['like'] = async (one) => kept.get(likenesses.get(suggestionKey(one)) ?? '');
   return {
-    knows,
+    like,
     async propose(suggestion) {
       if (likenesses.has(suggestionKey(suggestion))) return { outcome: 'known' };
       if (kept.has(suggestion.id)) return { outcome: 'id-taken' };

@@ -157,7 +157,7 @@ const carriedIn = (action: z.infer<typeof PRESS>) => {
 const bodyOf = ({ attachments = [] }: PostedActivity) => attachments.flatMap(({ content }) => content.body);
 
 function valuesOf(
-  { text, asked, expires, confidential, clauses, officer }: Filled,
+  { text, asked, expires, number, confidential, clauses, officer }: Filled,
   { inputs }: FormShown,
 ): TeamsActivity {
   const standing = inputs.flatMap((input) => (input.value === undefined ? [] : [[input.id, input.value] as const]));
@@ -172,6 +172,7 @@ function valuesOf(
     ...(text === undefined ? {} : { text }),
     ...(asked === undefined ? {} : { asked }),
     ...(expires === undefined ? {} : { expires }),
+    ...(number === undefined ? {} : { number }),
     ...(confidential === undefined ? {} : { confidential: 'true' }),
     ...(clauses === undefined ? {} : { [searched ? 'found' : 'clauses']: clauses.join(',') }),
     ...(chosen === undefined ? {} : { officer: chosen.value }),

@@ -25,6 +25,8 @@ export const everythingHandled: OnHandling = async (handling) => {
     case 'sends':
     case 'reloads':
     case 'rolls-back':
+    case 'halts':
+    case 'resumes':
     case 'views':
       return { kind: 'done', sentence: 'It is done.', sheet: aSheet() };
   }

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { z } from 'zod';
 import { placeIn } from '../../core/clause-place.ts';
+import { haltedLine } from '../../core/halt-wording.ts';
+import { haltedOf } from '../../core/halted-answer.ts';
 import type { Log } from '../../core/ports.ts';
 import { clauseJson, councilJson } from './api-shapes.ts';
 import { apiTurns, firstSentence } from './api-turns.ts';
@@ -40,6 +42,9 @@ export function apiRoutes(parts: ApiParts): ApiRoutes {
     const edition = knowledge.current();
     const found = edition.documents.flatMap(({ clauses }) => clauses).find(({ id }) => id === read.data.id);
     if (found === undefined) return void response.status(404).json({ error: NO_SUCH_CLAUSE });
+    // The clauses before and after it are of the same document.
+    const halted = knowledge.haltedAt && haltedOf(found.citation, knowledge.haltedAt);
+    if (halted !== undefined) return void response.status(403).json({ error: haltedLine(halted) });
     const { before, after } = placeIn(edition, found);
     response.json({
       edition: edition.id,

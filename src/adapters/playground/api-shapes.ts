@@ -2,6 +2,7 @@ import type { Advice } from '../../core/advice.ts';
 import { ADVICE_HEADING } from '../../core/advice-wording.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Citation, Clause, GuidanceDocument, Quote } from '../../core/guidance.ts';
+import type { Halted } from '../../core/halt.ts';
 import type { Council } from '../../core/people.ts';
 import { plainText } from '../../core/plain-text.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -39,6 +40,7 @@ export function replyJson(reply: Reply): Json {
         ...answerJson(reply.answer, reply),
         asAt: reply.asAt,
         takenWith: reply.takenWith,
+        leftOut: reply.leftOut?.map(haltedJson),
         asksForVerdict: reply.verdict,
         receipt: reply.receipt,
         officerAdvice: reply.advice && adviceJson(reply.advice),
@@ -85,7 +87,13 @@ function answerJson(answer: Answer, reply: Overdue): Json {
         elsewhen: elsewhenJson(answer),
       };
     case 'silent':
-      return { outcome, why: answer.why, contacts: reply.scope?.contacts ?? [], elsewhen: elsewhenJson(answer) };
+      return {
+        outcome,
+        why: answer.why,
+        halted: answer.why === 'halted' ? haltedJson(answer.halted) : undefined,
+        contacts: reply.scope?.contacts ?? [],
+        elsewhen: elsewhenJson(answer),
+      };
     case 'in-parts':
       return { outcome, parts: answer.parts.map((part) => ({ asked: part.asked, ...answerJson(part.answer, reply) })) };
     case 'conversation':
@@ -102,6 +110,13 @@ const quoteJson =
     overdue: overdue.includes(clause),
     readOn: waysOn?.get(clause),
   });
+
+/** What is not to be quoted for now, and why. */
+const haltedJson = ({ scope, reason, since }: Halted): Json => ({
+  ...scope,
+  reason,
+  since: new Date(since).toISOString(),
+});
 
 /** Clauses that answer on other days, without their words. */
 const elsewhenJson = ({ elsewhen }: Extract<Answer, { outcome: 'unsure' | 'silent' }>): readonly Json[] | undefined =>

@@ -1,3 +1,4 @@
+import { isOneLine } from '../../core/form.ts';
 import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
@@ -42,6 +43,7 @@ function fieldOf(field: Field, filling: Filling): Html {
     case 'text':
     case 'asked':
     case 'expires':
+    case 'number':
       return textField(field, filling.answers[field.field] ?? field.value);
     case 'confidential':
       return markup`<div class="govuk-form-group"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
@@ -59,7 +61,7 @@ function fieldOf(field: Field, filling: Filling): Html {
 
 // A text area drops the first line feed of its content, so it is given one to drop.
 const textField = ({ field: name, label, hint, longest }: TextField, value: string): Html =>
-  name === 'expires'
+  isOneLine(name)
     ? markup`<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="${name}">${label}</label>
 <div class="govuk-hint" id="${name}-hint">${hint}</div>
 <input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" value="${value}" aria-describedby="${name}-hint" maxlength="${longest}" autocomplete="off"></div>`

@@ -7,6 +7,6 @@ export const TO_HOME_AFTER = 'as a councillor, an officer or an admin.';
 /** What an admin types in chat is typed here. */
 export const SAY_LABEL = 'Type it as in Slack or Teams';
 export const SAY_HINT =
-  '“admin preview”, “admin reload accept: ” and your reason, “admin editions”, “admin rollback” and a number.';
+  '“admin preview”, “admin reload accept: ” and your reason, “admin editions”, “admin rollback” and a number, “admin halt” and a reason, “admin resume”.';
 export const SAY_SEND = 'Do it';
 export const NOT_UNDERSTOOD = 'This is none of the words that admins type.';

@@ -57,6 +57,7 @@ export const formFields = z.object({
     .max(LONGEST_TEXT * 4)
     .optional(),
   expires: id.optional(),
+  number: id.optional(),
   confidential: z.literal('yes').optional(),
   clauses: several,
   officer: id.optional(),
@@ -68,6 +69,7 @@ export const answersIn = ({
   text,
   asked,
   expires,
+  number,
   confidential,
   clauses,
   officer,
@@ -75,6 +77,7 @@ export const answersIn = ({
   ...(text !== undefined && { text: text.replaceAll('\r\n', '\n') }),
   ...(asked !== undefined && { asked: asked.replaceAll('\r\n', '\n') }),
   ...(expires !== undefined && { expires }),
+  ...(number !== undefined && { number }),
   ...(confidential !== undefined && { confidential: true }),
   ...(clauses.length > 0 && { clauses }),
   ...(officer !== undefined && { officer }),

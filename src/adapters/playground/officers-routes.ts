@@ -67,10 +67,14 @@ const FILL_AGAIN: ReadonlySet<string> = new Set([
   'nothing-said',
   'too-long',
   'no-such-clause',
+  'halted-clause',
   'no-such-officer',
   'unfit-words',
   'bad-questions',
   'bad-expiry',
+  'one-clause',
+  'no-such-number',
+  'same-question',
 ]);
 
 /** The page that a filled form leads to: the same form again where there is something to mend, or clauses were searched for. */
@@ -106,5 +110,5 @@ async function pageAfter(
 const ticked = ({ clauses = [] }: FormAnswers, knowledge: OfficersParts['knowledge']): readonly Option[] =>
   clauses.flatMap((named) => {
     const clause = knowledge.current().clause(storedClauseId(named));
-    return clause === undefined ? [] : [clauseOption(clause)];
+    return clause === undefined ? [] : [clauseOption(clause, knowledge.haltedAt)];
   });

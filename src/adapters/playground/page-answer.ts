@@ -2,6 +2,7 @@ import { adviceParts } from '../../core/advice-sheets.ts';
 import type { Answer, PartAnswer } from '../../core/answer.ts';
 import type { Considered } from '../../core/considering.ts';
 import type { Quote } from '../../core/guidance.ts';
+import { leftOutLine } from '../../core/halt-wording.ts';
 import { unsureLine } from '../../core/plain-text.ts';
 import {
   asAtLine,
@@ -50,6 +51,7 @@ export function answerSection(considered: Considered, typed: string, turn: strin
 <p class="govuk-caption-m app-asked">${YOU_ASKED} (${reply.scope?.name ?? ALL_COUNCILS}): <bdi>“${typed.trim()}”</bdi></p>
 ${reply.asAt !== undefined && markup`<p class="govuk-body"><strong>${asAtLine(reply.asAt)}</strong></p>`}
 ${body(considered, answer)}
+${(reply.leftOut ?? []).map((halted) => markup`<p class="govuk-inset-text">${leftOutLine(halted)}</p>`)}
 ${reply.advice !== undefined && markup`<section class="app-sheet">${partsHtml(adviceParts(reply.advice))}</section>`}
 ${verdict(considered)}
 ${followUp(considered, typed)}

@@ -104,7 +104,8 @@ const UNSURE_TITLES: Readonly<Record<UnsureWhy, string>> = {
   'unknown-word': 'Not sure: unknown word',
 };
 
-const SILENT_TITLES: Readonly<Record<SilentWhy | 'known-gap', string>> = {
+const SILENT_TITLES: Readonly<Record<SilentWhy | 'known-gap' | 'halted', string>> = {
+  halted: 'Not quoted for now',
   'known-gap': 'Not settled by the guidance',
   'no-match': 'Nothing to quote',
   'off-topic': 'Not a matter for the guidance',

@@ -42,7 +42,8 @@ export function createPlaygroundPlatform(parts: {
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { app } = server;
     const assets = await loadAssets();
-    const visits = createVisits({ assistant, knowledge, council, examples: createExamples(assistant), newId, log });
+    const examples = createExamples(assistant, knowledge.haltedAt);
+    const visits = createVisits({ assistant, knowledge, council, examples, newId, log });
     const frame = pageFrame(assets.template, assets.address);
     const page = pageRoutes(visits, pageDrawer(frame));
     const shared = { knowledge, council, onHandling, inbox, frame, newId, log };

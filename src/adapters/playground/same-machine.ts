@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { isLoopback } from '../http-server.ts';
+import { isLoopback } from '../../core/loopback.ts';
 import { OTHER_HOST, OTHER_ORIGIN } from './page-wording.ts';
 
 /**

@@ -24,9 +24,13 @@ const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'too-long': 'text',
   'unfit-words': 'text',
   'no-such-clause': 'clauses',
+  'halted-clause': 'clauses',
   'no-such-officer': 'officer',
   'bad-questions': 'asked',
   'bad-expiry': 'expires',
+  'one-clause': 'clauses',
+  'no-such-number': 'number',
+  'same-question': 'asked',
 };
 
 /**

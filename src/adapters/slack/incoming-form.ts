@@ -102,11 +102,12 @@ const doneIn = ({ id, private_metadata }: { id: string; private_metadata: z.infe
 function answersIn(values: Readonly<Record<string, Readonly<Record<string, z.infer<typeof filled>>>>>): FormAnswers {
   const of = (field: string) => Object.values(values[field] ?? {})[0];
   const [text, confidential, clauses, officer] = [of('text'), of('confidential'), of('clauses'), of('officer')];
-  const [asked, expires] = [of('asked'), of('expires')];
+  const [asked, expires, number] = [of('asked'), of('expires'), of('number')];
   return {
     ...(text === undefined ? {} : { text: text.value ?? '' }),
     ...(asked === undefined ? {} : { asked: asked.value ?? '' }),
     ...(expires === undefined ? {} : { expires: expires.value ?? '' }),
+    ...(number === undefined ? {} : { number: number.value ?? '' }),
     ...(confidential === undefined ? {} : { confidential: (confidential.selected_options ?? []).length > 0 }),
     ...(clauses === undefined
       ? {}

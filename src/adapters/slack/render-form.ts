@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Handling } from '../../core/conversation.ts';
 import { YOU_WROTE } from '../../core/escalation-wording.ts';
 import type { Field, Form, Option } from '../../core/form.ts';
-import { LONGEST_TEXT } from '../../core/form.ts';
+import { isOneLine, LONGEST_TEXT } from '../../core/form.ts';
 import { plain, PRESS_PREFIX, section } from './blocks.ts';
 import { FORM_AUDIENCE } from '../../core/wording.ts';
 import { carry } from './incoming-form.ts';
@@ -76,11 +76,12 @@ function elementOf(field: Field): types.InputBlock['element'] | undefined {
   switch (field.field) {
     case 'text':
     case 'asked':
-    case 'expires': {
+    case 'expires':
+    case 'number': {
       const max_length = Math.min(field.longest, LONGEST_TEXT);
       const value = field.value.slice(0, max_length);
       const given = value === '' ? {} : { initial_value: value };
-      return { type: 'plain_text_input', action_id, multiline: field.field !== 'expires', max_length, ...given };
+      return { type: 'plain_text_input', action_id, multiline: !isOneLine(field.field), max_length, ...given };
     }
     case 'confidential':
       return { type: 'checkboxes', action_id, options: renderOptions([{ value: 'yes', label: YES }]) };

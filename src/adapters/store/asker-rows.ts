@@ -2,6 +2,7 @@ import type { TurnId } from '../../core/conversation.ts';
 import type { Asker, Escalation } from '../../core/escalation.ts';
 import type { PersonId } from '../../core/people.ts';
 import { keyOf } from './key.ts';
+import { readEscalation } from './shapes.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['askers'];
@@ -25,6 +26,13 @@ export async function askedAbout(database: Database, person: PersonId, about: Tu
     .orderBy('opener', 'desc')
     .executeTakeFirst();
   return row?.escalation;
+}
+
+/** Whether anybody has asked in confidence about a turn. */
+export async function isConfidential(database: Database, about: TurnId): Promise<boolean> {
+  const asked = database.selectFrom('askers').select('escalation').where('about', '=', keyOf(about));
+  const rows = await database.selectFrom('escalations').select('body').where('id', 'in', asked).execute();
+  return rows.some(({ body }) => readEscalation(body).confidential);
 }
 
 /** False, and nothing is kept, if the first asker has opened one about the same turn meanwhile: of any number at a time one is true. */

@@ -1,13 +1,18 @@
+import { approvalEntry } from '../../core/audit-entries.ts';
 import type { CuratedAnswer } from '../../core/curated-answer.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { CuratedStore } from '../../core/curated-store.ts';
+import { appendAudited } from './audit.ts';
 import { questionDigest } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
 import { keepNotices } from './notice-rows.ts';
 import { readCurated } from './shapes.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Officer advice in a database. What `propose` and `advance` resolve to is on the disk, also for other processes. */
+/**
+ * Officer advice in a database. What `propose` and `advance` resolve to is on the disk, also for other processes; that a second officer agreed, with
+ * its entry in the audit log.
+ */
 export function createCuratedStore(database: Database): CuratedStore {
   const all = database.selectFrom('curated').select('body');
   return {
@@ -83,6 +88,8 @@ async function advance(
     return { won: false, now };
   }
   await keepNotices(inside, notices, movedAt(next));
+  const entry = approvalEntry(next);
+  if (entry !== undefined) await appendAudited(inside, entry);
   return { won: true };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Fault } from '../../core/errors.ts';
 import type { Editions } from '../../core/publication.ts';
+import { LaterRelease } from './migrate.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Database } from './tables.ts';
 
@@ -30,13 +31,17 @@ export async function openDatabase(place: string): Promise<Database> {
     const { openPostgres } = await import('./postgres.ts');
     return await openPostgres(place);
   } catch (cause) {
-    const [named, remedy] = isAddress(place)
-      ? ['in DATABASE_URL', 'Check the address, and that the server can be reached from here.']
-      : [place, 'Check that the folder in DATA_DIR can be written to.'];
-    throw new Fault('STORE_UNAVAILABLE', `Cannot open the database ${named} (${reasonOf(cause)}). ${remedy}`, {
-      cause,
-    });
+    const named = isAddress(place) ? 'in DATABASE_URL' : place;
+    const message = `Cannot open the database ${named} (${reasonOf(cause)}). ${remedyOf(cause, place)}`;
+    throw new Fault('STORE_UNAVAILABLE', message, { cause });
   }
+}
+
+function remedyOf(cause: unknown, place: string): string {
+  if (cause instanceof LaterRelease) return 'Start that release again, or put back the copy made before it.';
+  return isAddress(place)
+    ? 'Check the address, and that the server can be reached from here.'
+    : 'Check that the folder in DATA_DIR can be written to.';
 }
 
 // A name with several addresses fails with an error for each, and none of its own.

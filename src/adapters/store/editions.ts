@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { publicationEntry } from '../../core/audit-entries.ts';
 import { Fault } from '../../core/errors.ts';
 import { editionId } from '../../core/guidance.ts';
 import type { CouncilId, EditionId } from '../../core/guidance.ts';
 import type { Editions, KeptEdition, Publication } from '../../core/publication.ts';
+import { appendAudited } from './audit.ts';
 import { isPostgres } from './dialect.ts';
 import { keepBytes, keptBytes } from './edition-bytes.ts';
 import { readChanges, readHow, readPublishedBy, readText } from './shapes.ts';
@@ -19,13 +21,16 @@ export interface EditionsOf {
   readonly listen?: Editions['listen'] | undefined;
 }
 
-/** The history of a library's editions in a database. What cannot be read back as it was kept is a fault, EDITION_UNREADABLE, and never served. */
-export function createEditions(
-  database: Database,
-  { library: named, listen = hearsNothing }: EditionsOf = {},
-): Editions {
-  const library: string = named ?? ALL;
-  const all = database.selectFrom('publications').selectAll().where('library', '=', library).orderBy('number', 'desc');
+/**
+ * The history of a library's editions in a database, each publication in one transaction with its entry in the audit log. What cannot be
+ * read back as it was kept is a fault, EDITION_UNREADABLE, and never served.
+ */
+export function createEditions(database: Database, { library, listen = hearsNothing }: EditionsOf = {}): Editions {
+  const all = database
+    .selectFrom('publications')
+    .selectAll()
+    .where('library', '=', library ?? ALL)
+    .orderBy('number', 'desc');
   return {
     listen,
     newest: () => newest(database, library),
@@ -53,11 +58,11 @@ export function createEditions(
 export const ALL = '';
 const hearsNothing: Editions['listen'] = async () => async () => {};
 
-async function newest(database: Database, library: string): Promise<Publication | undefined> {
+async function newest(database: Database, library: CouncilId | undefined): Promise<Publication | undefined> {
   const row = await database
     .selectFrom('publications')
     .selectAll()
-    .where('library', '=', library)
+    .where('library', '=', library ?? ALL)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -66,7 +71,7 @@ async function newest(database: Database, library: string): Promise<Publication 
 
 async function publish(
   database: Database,
-  library: string,
+  library: CouncilId | undefined,
   publication: Publication,
   kept: KeptEdition,
   after: number,
@@ -81,7 +86,7 @@ async function publish(
     // The next number is one publisher's alone; on PostgreSQL a second one waits here until the first is through.
     const { numInsertedOrUpdatedRows } = await inside
       .insertInto('publications')
-      .values({ library, councils: JSON.stringify(kept.councils), ...rowOf(publication, diff) })
+      .values({ library: library ?? ALL, councils: JSON.stringify(kept.councils), ...rowOf(publication, diff) })
       .onConflict((conflict) => conflict.columns(['library', 'number']).doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) return false;
@@ -92,6 +97,7 @@ async function publish(
       .execute();
     // Told if the transaction holds, and not before.
     if (isPostgres(inside)) await sql`select pg_notify(${NEWS}, '')`.execute(inside);
+    await appendAudited(inside, publicationEntry(publication, library));
     return true;
   });
   return won ? { outcome: 'kept' } : overtakenBy(await newest(database, library), after);

@@ -1,7 +1,7 @@
 import type { Escalation } from '../../core/escalation.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { EscalationStore } from '../../core/ports.ts';
-import { askedAbout, forgetOpener, keepAskers, keepOpener } from './asker-rows.ts';
+import { askedAbout, forgetOpener, isConfidential, keepAskers, keepOpener } from './asker-rows.ts';
 import { escalationQueries } from './escalation-queries.ts';
 import { byKey, keepFirst, keepMoves, rowOf } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
@@ -14,6 +14,7 @@ export function createEscalationStore(database: Database): EscalationStore {
     ...escalationQueries(database),
     open: (escalation, notices) => database.transaction().execute((inside) => open(inside, escalation, notices)),
     advance: (next, notices) => database.transaction().execute((inside) => advance(inside, next, notices)),
+    isConfidential: (about) => isConfidential(database, about),
     byId: (id) => byKey(database, keyOf(id)),
 
     async askedAbout(person, about) {

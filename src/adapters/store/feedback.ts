@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { GivenFeedback } from '../../core/feedback.ts';
+import type { Feedback, GivenFeedback } from '../../core/feedback.ts';
 import { councilId } from '../../core/guidance.ts';
 import type { FeedbackStore } from '../../core/ports.ts';
+import type { Receipt } from '../../core/receipt.ts';
 import { keyOf } from './key.ts';
 import { insertRecord } from './question-log.ts';
 import { receiptFrom } from './receipts.ts';
-import type { Database } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 /** Feedback in a database, beside the receipts that it rests on. */
 export function createFeedbackStore(database: Database): FeedbackStore {
@@ -36,14 +37,19 @@ export function createFeedbackStore(database: Database): FeedbackStore {
         .limit(most)
         .execute();
       const receipts = database.selectFrom('receipts').selectAll();
-      const found = rows.map(async ({ turn, verdict, words, council: whose, at }) => {
-        const row = await receipts.where('turn', '=', turn).executeTakeFirst();
-        if (row === undefined) return [];
-        const receipt = await receiptFrom(row, database);
-        const of = whose === null ? undefined : councilId(whose);
-        return [{ verdict, words: z.string().parse(JSON.parse(words)), receipt, council: of, at }];
+      const found = rows.map(async (row) => {
+        const answered = await receipts.where('turn', '=', row.turn).executeTakeFirst();
+        return answered === undefined ? [] : [saidOf(row, await receiptFrom(answered, database))];
       });
       return (await Promise.all(found)).flat();
+    },
+    async on(code) {
+      const answered = await database.selectFrom('receipts').selectAll().where('code', '=', code).executeTakeFirst();
+      if (answered === undefined) return [];
+      const receipt = await receiptFrom(answered, database);
+      const all = database.selectFrom('feedback').selectAll().where('turn', '=', answered.turn);
+      const rows = await all.orderBy('at', 'desc').orderBy('person').execute();
+      return rows.map((row) => saidOf(row, receipt));
     },
     async forget(before) {
       const result = await database.deleteFrom('feedback').where('answered', '<', before).executeTakeFirst();
@@ -51,6 +57,14 @@ export function createFeedbackStore(database: Database): FeedbackStore {
     },
   };
 }
+
+const saidOf = ({ verdict, words, council, at }: Tables['feedback'], receipt: Receipt): Feedback => ({
+  verdict,
+  words: z.string().parse(JSON.parse(words)),
+  receipt,
+  council: council === null ? undefined : councilId(council),
+  at,
+});
 
 /** The answer is in it, so that what one person said of several answers cannot be put together. */
 const digestOf = ({ by, receipt: { turn } }: GivenFeedback): string =>

@@ -12,8 +12,10 @@ import type { ClauseId } from '../../core/guidance.ts';
 import { noticeId } from '../../core/notice.ts';
 import type { Notice, Telling } from '../../core/notice.ts';
 import { personId } from '../../core/people.ts';
+import { typedReceiptCode } from '../../core/receipt.ts';
+import type { ReceiptCode } from '../../core/receipt.ts';
 import { suggestionId } from '../../core/suggestion.ts';
-import type { Decider, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
+import type { Decider, LearntFrom, Suggested, Suggestion, SuggestionState } from '../../core/suggestion.ts';
 import type { Council, Person } from '../../core/people.ts';
 import type { Publication, PublishedBy } from '../../core/publication.ts';
 
@@ -160,11 +162,25 @@ const decider: z.ZodType<Decider> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('command'), name: text }),
 ]);
 
+const receiptCode = text.transform((written, context): ReceiptCode => {
+  const code = typedReceiptCode(written);
+  if (code !== undefined) return code;
+  context.addIssue('It is no receipt.');
+  return z.NEVER;
+});
+
+const learntFrom: z.ZodType<LearntFrom> = z.union([
+  z.strictObject({ kind: z.literal('escalation'), id: text.transform(escalationId) }),
+  z.strictObject({ kind: z.literal('answer'), receipt: receiptCode }),
+  // As it was kept while only escalations taught.
+  text.transform((id): LearntFrom => ({ kind: 'escalation', id: escalationId(id) })),
+]);
+
 const suggestion: z.ZodType<Suggestion> = z.strictObject({
   id: text.transform(suggestionId),
   council: text.transform(councilId),
   team: text,
-  from: text.transform(escalationId),
+  from: learntFrom,
   people: z.number(),
   suggested,
   made: time,
@@ -202,7 +218,7 @@ export const readClauses = (body: string): readonly ClauseId[] => read(clauses, 
 export const readHow = (word: string): Publication['how'] => how.parse(word);
 
 /** What is told of a body that cannot be read is where it is wrong, and nothing of what is in it. */
-function read<T>(shape: z.ZodType<T>, body: string): T {
+export function read<T>(shape: z.ZodType<T>, body: string): T {
   const parsed = shape.safeParse(parsedJson(body));
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);

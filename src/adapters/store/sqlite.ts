@@ -20,7 +20,7 @@ export async function openSqlite(path: string): Promise<Database> {
   const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-    const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
+    const database = databaseIn(file);
     // All steps in one transaction: two processes that start together take turns, and one that is killed leaves no half step.
     file.exec('begin immediate');
     await bringUpToDate(database);
@@ -32,11 +32,27 @@ export async function openSqlite(path: string): Promise<Database> {
   }
 }
 
+/** The database that an opened file is, as it stands. */
+export const databaseIn = (file: DatabaseSync): Database =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
+
 function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {
   return {
     close: () => file.close(),
     // A transaction that reads and then writes would fail at once if another process wrote in between: take the lock first.
-    prepare: (sql) => asKyselyStatement(file, sql === 'begin' ? 'begin immediate' : sql),
+    prepare: (sql) => {
+      if (sql === 'rollback') return rollback(file);
+      return asKyselyStatement(file, sql === 'begin' ? 'begin immediate' : sql);
+    },
+  };
+}
+
+/** SQLite itself takes back a transaction that finds the disk full, and would say of another rollback that there is none to take back. */
+function rollback(file: DatabaseSync): SqliteStatement {
+  const { run, ...statement } = asKyselyStatement(file, 'rollback');
+  return {
+    ...statement,
+    run: (parameters) => (file.isTransaction ? run(parameters) : { changes: 0, lastInsertRowid: 0 }),
   };
 }
 

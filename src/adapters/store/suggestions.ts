@@ -12,19 +12,20 @@ export function createSuggestionStore(database: Database): SuggestionStore {
     const row = await database.selectFrom('suggestions').select('body').where('id', '=', keyOf(id)).executeTakeFirst();
     return row && readSuggestion(row.body);
   };
-  const knows: SuggestionStore['knows'] = async (suggestion) => {
-    const like = database.selectFrom('suggestions').select('id').where('likeness', '=', likenessOf(suggestion));
-    return (await like.executeTakeFirst()) !== undefined;
+  const like: SuggestionStore['like'] = async (suggestion) => {
+    const rows = database.selectFrom('suggestions').select('body').where('likeness', '=', likenessOf(suggestion));
+    const row = await rows.executeTakeFirst();
+    return row && readSuggestion(row.body);
   };
   return {
     byId,
-    knows,
+    like,
     async propose(suggestion) {
       const row = { ...rowOf(suggestion), likeness: likenessOf(suggestion) };
       const insert = database.insertInto('suggestions').values(row);
       const result = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       if (result.numInsertedOrUpdatedRows === 1n) return { outcome: 'kept' };
-      return { outcome: (await knows(suggestion)) ? 'known' : 'id-taken' };
+      return { outcome: (await like(suggestion)) !== undefined ? 'known' : 'id-taken' };
     },
     async advance(next) {
       const { id, ...row } = rowOf(next);

@@ -177,6 +177,24 @@ export interface Tables {
     /** The digest of the diff. */
     readonly diff: string;
   };
+  readonly halt_moves: {
+    readonly number: number;
+    readonly scope: string;
+    readonly act: 'halted' | 'resumed';
+    readonly at: number;
+    /** All of it, as JSON. */
+    readonly body: string;
+  };
+  /** Only ever added to: the database refuses all else. */
+  readonly audit: {
+    /** One writer alone can have the next one. */
+    readonly number: number;
+    /** The hash of the entry before. */
+    readonly previous: string;
+    /** As JSON, letter for letter what the hash is of. */
+    readonly entry: string;
+    readonly hash: string;
+  };
 }
 
 interface Notices {

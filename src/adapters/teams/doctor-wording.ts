@@ -28,7 +28,7 @@ export const DOCTOR = {
     'Copy “Directory (tenant) ID” from the app registration into MicrosoftAppTenantId. The name of a domain will not do: Teams names tenants by their id.',
   noTenant: 'An app of many tenants needs none.',
 
-  secretThere: 'It is there. When it runs out, Microsoft alone knows: note the date.',
+  secretThere: 'It is there. When it runs out, Microsoft alone knows: note the day in TEAMS_SECRET_EXPIRES.',
   secretIsId: 'MicrosoftAppPassword looks like the id of a secret.',
   mendSecretIsId:
     'Copy the Value of the secret, which is shown once after it was made. Make a new one under “Certificates & secrets” if it is lost.',

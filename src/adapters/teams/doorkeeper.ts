@@ -1,5 +1,5 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { isLoopback } from '../http-server.ts';
+import { isLoopback } from '../../core/loopback.ts';
 import { issuerIn } from './clouds.ts';
 import { tenantsOf } from './people.ts';
 import type { Incoming } from './incoming.ts';

@@ -1,6 +1,7 @@
 import { NEAR_HEADING } from '../../core/escalation-wording.ts';
 import { refusedLine } from '../../core/refusal-wording.ts';
-import type { Field, Form, FormAnswers, Option } from '../../core/form.ts';
+import { isOneLine } from '../../core/form.ts';
+import type { Field, Form, FormAnswers, Option, TypedOnOneLine } from '../../core/form.ts';
 import { FORM_AUDIENCE } from '../../core/wording.ts';
 import { sending } from './card-actions.ts';
 import { cardOf, lines } from './card.ts';
@@ -9,7 +10,7 @@ import { CLAUSE_SEARCH } from './handling.ts';
 
 export interface TextInput {
   readonly type: 'Input.Text';
-  readonly id: 'text' | 'asked' | 'expires';
+  readonly id: 'text' | 'asked' | TypedOnOneLine;
   readonly label: string;
   readonly isMultiline: boolean;
   readonly maxLength: number;
@@ -73,12 +74,13 @@ function inputsOf(field: Field, about: string, answers: FormAnswers): readonly F
     case 'text':
     case 'asked':
     case 'expires':
+    case 'number':
       return [
         {
           type: 'Input.Text',
           id: field.field,
           label: field.label,
-          isMultiline: field.field !== 'expires',
+          isMultiline: !isOneLine(field.field),
           maxLength: field.longest,
           isRequired: field.required,
           errorMessage: refusedLine('nothing-said'),

@@ -48,6 +48,7 @@ export const INPUTS = z.object({
   text: INPUT,
   asked: INPUT,
   expires: INPUT,
+  number: INPUT,
   confidential: INPUT,
   clauses: INPUT,
   found: INPUT,
@@ -95,6 +96,7 @@ export const answersOf = ({
   text,
   asked,
   expires,
+  number,
   confidential,
   clauses,
   found,
@@ -103,6 +105,7 @@ export const answersOf = ({
   ...(typeof text === 'string' && { text }),
   ...(typeof asked === 'string' && { asked }),
   ...(typeof expires === 'string' && { expires }),
+  ...(typeof number === 'string' && { number }),
   ...(typeof confidential === 'string' && { confidential: confidential === 'true' }),
   ...((typeof clauses === 'string' || typeof found === 'string') && {
     clauses: [...new Set([...chosen(clauses), ...chosen(found)])],

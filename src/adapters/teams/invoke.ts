@@ -61,6 +61,7 @@ const MENDABLE: ReadonlySet<RefusedWhy> = new Set([
   'unfit-words',
   'too-long',
   'no-such-clause',
+  'halted-clause',
   'no-such-officer',
   'bad-questions',
   'bad-expiry',

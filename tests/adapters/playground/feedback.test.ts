@@ -116,6 +116,25 @@ describe('feedback in the playground', () => {
     );
   });
 
+  it('is suggested from by an officer, in a form that is mended', async () => {
+    const { fields } = await underAnswer('gedling', LOGO_QUESTION);
+    const form = await (await post('/feedback', { ...fields, do: 'wrong-clause' })).text();
+    const page = await (await post('/officers/form', { ...hiddenIn(form), do: 'send', text: LOGO_QUESTION })).text();
+    const about = /form=suggest-clause&amp;about=([^"&]+)"/.exec(page)?.[1];
+    const as = { as: 'officer-1', council: 'gedling', form: 'suggest-clause', about: about ?? '' };
+    const opened = await get('/officers/form', as);
+    expect(unescaped(opened)).toContain(LOGO_QUESTION);
+    expect(opened).toContain('<input class="govuk-input govuk-input--width-10" id="number" name="number" value=""');
+    const send = async (filled: Fields): Promise<string> =>
+      (await post('/officers/form', { ...as, turn: 'T9', do: 'send', text: 'the crest?', ...filled })).text();
+    const again = await send({ number: '99.9' });
+    expect(again).toContain('No clause in force has that number.');
+    expect(again).toContain('name="number" value="99.9"');
+    const done = await send({ number: 'clause 4.8' });
+    expect(done).toContain('It is suggested as GED-');
+    expect(await officers(done)).toContain('a way to ask for a clause');
+  });
+
   it('is taken only from the page itself, and only whole', async () => {
     const { fields } = await underAnswer('gedling', LOGO_QUESTION);
     const elsewhere = { origin: 'http://elsewhere.example' };

@@ -7,6 +7,7 @@ import { createDrawing } from '../../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
 import { createAdmins } from '../../../src/core/admins.ts';
+import { createHalting } from '../../../src/core/halting.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
 import type { Notice } from '../../../src/core/notice.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
@@ -17,6 +18,7 @@ import { createLeasesInMemory } from '../../support/leases-in-memory.ts';
 import { filesInMemory, suggestionsInMemory } from '../../support/suggestions.ts';
 import { curatedInMemory } from '../../support/curated-in-memory.ts';
 import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
+import { haltsInMemory } from '../../support/halts-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
 import { publishingOf } from '../../support/publishing.ts';
@@ -104,6 +106,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
   const desk = createEscalationDesk({
     store,
     knowledge: KNOWLEDGE,
+    halting: createHalting({ halts: haltsInMemory(), clock }),
     publishing,
     suggestions,
     suggesting,

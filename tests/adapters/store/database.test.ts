@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
-import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import { migrations } from '../../../src/adapters/store/migrations.ts';
 import { createQuestionLog } from '../../../src/adapters/store/question-log.ts';
 import { personId } from '../../../src/core/people.ts';
 import type { QuestionLog } from '../../../src/core/ports.ts';
-import { anEscalation } from '../../support/escalations.ts';
 import { aQuestionRecord, aReceipt } from '../../support/question-record.ts';
 import { aTempFolder } from '../../support/temp-folder.ts';
 
@@ -62,23 +60,6 @@ describe('the database file', () => {
     await log.close();
     expect(rowsOf(path, 'select asker from receipts')).toEqual([{ asker: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     expect((await readFile(path)).includes('U0COUNCILLOR')).toBe(false);
-  });
-
-  it('knows when escalations of before were moved at the earliest', async () => {
-    const path = join(await aTempFolder(), 'clausebook.sqlite');
-    const file = new DatabaseSync(path);
-    const database = await openDatabase(path);
-    await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
-    await database.destroy();
-    file.exec(
-      `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
-       drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
-       drop table curated_questions; alter table receipts drop column advice;
-       delete from kysely_migration where name >= '0011'`,
-    );
-    file.close();
-    await (await openDatabase(path)).destroy();
-    expect(rowsOf(path, 'select moved from escalations')).toEqual([{ moved: 7 }]);
   });
 
   it('is brought up to date once, however often it is opened', async () => {
@@ -137,7 +118,14 @@ describe('a database that cannot be opened', () => {
     const file = new DatabaseSync(path);
     file.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')");
     file.close();
-    expect(await refusal(path)).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    const before = await readFile(path);
+    expect(await refusal(path)).toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(
+        /\(a later release .+ “9999-later” .+\)\. Start that release again, or put back .+\.$/,
+      ),
+    });
+    expect(await readFile(path)).toEqual(before);
     expect(rowsOf(path, 'select count(*) as count from kysely_migration')).toEqual([
       { count: Object.keys(migrations).length + 1 },
     ]);

@@ -2,8 +2,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAuditTrail } from '../../../src/adapters/store/audit.ts';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { createEditions } from '../../../src/adapters/store/editions.ts';
+import { checkChain } from '../../../src/core/audit-chain.ts';
+import type { AuditTrail } from '../../../src/core/audit.ts';
 import type { Editions } from '../../../src/core/publication.ts';
 import { startNode } from '../../support/child.ts';
 import type { Child } from '../../support/child.ts';
@@ -18,19 +21,24 @@ const publishing = (place: string, name: string, count: number): Child =>
 
 const numbersIn = (output: string): readonly number[] => output.split('\n').slice(1, -1).map(Number);
 
-async function opened(place: string): Promise<Editions> {
+async function opened(place: string): Promise<{ readonly editions: Editions; readonly audit: AuditTrail }> {
   const database = await openDatabase(place);
   onTestFinished(() => database.destroy());
-  return createEditions(database);
+  return { editions: createEditions(database), audit: createAuditTrail(database) };
 }
 
-/** Every publication, oldest first, each found whole with its edition. */
-async function wholeHistory(editions: Editions): Promise<readonly number[]> {
+/** Every publication, oldest first, each found whole with its edition and with its entry in the audit log. */
+async function wholeHistory({ editions, audit }: Awaited<ReturnType<typeof opened>>): Promise<readonly number[]> {
   const published = (await editions.list(1_000_000)).toReversed();
   for (const each of published) {
     expect(await editions.diff(each.number)).toEqual(keptWith(each).diff);
     expect(await editions.content(each.edition)).toEqual(keptWith(each).content);
   }
+  expect(await checkChain(audit)).toMatchObject({ outcome: 'whole', entries: published.length });
+  const entered = await audit.latest(1_000_000);
+  expect(entered.map(({ entry }) => entry.details['publication'])).toEqual(
+    published.map(({ number }) => number).toReversed(),
+  );
   return published.map(({ number }) => number);
 }
 
@@ -65,11 +73,11 @@ describe.each(KINDS)('editions published to $kind by several processes', ({ ther
     const child = publishing(where, 'a', 1_000_000);
     await child.firstLine();
     child.process.stdin.write('now\n');
-    const editions = await opened(where);
-    await expect.poll(async () => (await editions.newest())?.number ?? 0, { timeout: 20_000 }).toBeGreaterThan(2);
+    const kept = await opened(where);
+    await expect.poll(async () => (await kept.editions.newest())?.number ?? 0, { timeout: 20_000 }).toBeGreaterThan(2);
     child.process.kill('SIGKILL');
     const { signal, stdout } = await child.ended();
     expect(signal).toBe('SIGKILL');
-    expect(await wholeHistory(editions)).toEqual(expect.arrayContaining([...numbersIn(stdout)]));
+    expect(await wholeHistory(kept)).toEqual(expect.arrayContaining([...numbersIn(stdout)]));
   });
 });

@@ -49,7 +49,8 @@ describe.skipIf(POSTGRES_SERVER === undefined)('a PostgreSQL database', () => {
     const url = await aDatabase();
     const database = await opened(url);
     await sql`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')`.execute(database);
-    expect(await refusal(url)).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    const { message } = await refusal(url);
+    expect(message).toMatch(/\(a later release .+ “9999-later” .+\)\. Start that release again, or put back .+\.$/);
     const { rows } = await sql`select * from kysely_migration`.execute(database);
     expect(rows).toHaveLength(Object.keys(migrations).length + 1);
   });

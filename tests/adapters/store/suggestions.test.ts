@@ -21,6 +21,19 @@ describe('suggestions in memory', () => {
 });
 
 describe('a suggestion in a database', () => {
+  it('that was kept while only escalations taught is learnt from its escalation', async () => {
+    const database = await openDatabase(':memory:');
+    const store = createSuggestionStore(database);
+    await store.propose(aSuggestion());
+    const body = JSON.stringify({ ...aSuggestion(), from: 'GED-1' });
+    await database.updateTable('suggestions').set({ body }).execute();
+    expect(await store.byId(aSuggestion().id)).toEqual(aSuggestion());
+    const unread = JSON.stringify({ ...aSuggestion(), from: { kind: 'answer', receipt: 'none' } });
+    await database.updateTable('suggestions').set({ body: unread }).execute();
+    await expect(store.byId(aSuggestion().id)).rejects.toThrow('is not what was stored: from');
+    await database.destroy();
+  });
+
   it('has no words in it any more that were taken out', async () => {
     const database = await openDatabase(':memory:');
     const store = createSuggestionStore(database);

@@ -1,0 +1,111 @@
+import type { Admins } from './admins.ts';
+import type { Handling } from './conversation.ts';
+import { readReason } from './halt.ts';
+import type { HaltedBy, HaltScope } from './halt.ts';
+import { haltTarget } from './halt-target.ts';
+import type { Halting } from './halting.ts';
+import {
+  haltedByLine,
+  haltedDoneLine,
+  HALTS_HEADING,
+  HOW_TO_HALT,
+  NOTHING_HALTED_LINE,
+  reasonLine,
+  resumedDoneLine,
+  scopeWords,
+  STILL_HALTED,
+  whichCouncilLine,
+  wouldHaltLine,
+  wouldResumeLine,
+} from './halt-wording.ts';
+import { homeRow } from './home.ts';
+import type { HomeSection } from './home.ts';
+import type { Council } from './people.ts';
+import type { KnowledgeBase } from './ports.ts';
+import { refusedLine } from './refusal-wording.ts';
+import type { Handled, RefusedWhy } from './reply.ts';
+import type { Sheet } from './sheet.ts';
+
+type Wish = Extract<Handling, { kind: 'halts' | 'resumes' }>;
+
+/** Where admins stop quotes of their own council's guidance, and let them go on. It says what it would do before it is confirmed. */
+export interface HaltDesk {
+  handle(handling: Wish): Promise<Handled>;
+  /** What is halted, for admins. */
+  section(): HomeSection;
+}
+
+export interface HaltDeskParts {
+  readonly knowledge: KnowledgeBase;
+  readonly admins: Admins;
+  readonly halting: Halting;
+}
+
+/** More than are halted at a time, and within what a page holds. */
+const MOST_SHOWN = 5;
+
+export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): HaltDesk {
+  const named = (scope: HaltScope): string => {
+    const { councils, documents } = knowledge.current();
+    return scopeWords(scope, councils, documents);
+  };
+
+  /** Somebody administers a council, and not what others of the deployment have published. */
+  async function administered({ by, council }: Wish): Promise<readonly Council[]> {
+    const councils = knowledge.current().councils.filter(({ id }) => council === undefined || id === council);
+    const may = await Promise.all(councils.map((each) => admins.includes(by, [each])));
+    return councils.filter((_council, index) => may[index] === true);
+  }
+
+  function section(): HomeSection {
+    const rows = halting
+      .all()
+      .slice(0, MOST_SHOWN)
+      .map((halt) => homeRow(named(halt.scope), [haltedByLine(halt), reasonLine(halt.reason)]));
+    const lines = rows.length === 0 ? [NOTHING_HALTED_LINE, HOW_TO_HALT] : [HOW_TO_HALT];
+    return { heading: HALTS_HEADING, lines, rows, reload: undefined };
+  }
+
+  const done = (sentence: string): Handled => ({ kind: 'done', sentence, sheet: sheetOf(sentence, section()) });
+
+  async function halt({ words, confirmed, by }: Wish, scope: HaltScope, typed: string): Promise<Handled> {
+    const read = readReason(typed);
+    if ('why' in read) return refused(read.why);
+    if (confirmed !== true) return done(wouldHaltLine(named(scope), read.reason, words));
+    return done(haltedDoneLine(named(scope), await halting.halt(scope, read.reason, admin(by))));
+  }
+
+  async function resume({ words, confirmed, by }: Wish, scope: HaltScope, rest: string): Promise<Handled> {
+    // A name that is misspelt must not resume the whole council.
+    if (rest !== '') return refused('no-such-document');
+    if (confirmed !== true) return done(wouldResumeLine(named(scope), words));
+    if (!(await halting.resume(scope, admin(by)))) return refused('not-halted');
+    const still = halting.all().map((each) => named(each.scope));
+    return done(
+      [resumedDoneLine(named(scope)), ...(still.length === 0 ? [] : [STILL_HALTED, `${still.join('; ')}.`])].join(' '),
+    );
+  }
+
+  return {
+    section,
+    async handle(handling) {
+      const councils = await administered(handling);
+      if (councils.length === 0) return refused('not-admin');
+      const target = haltTarget(handling.words, councils, knowledge.current().documents);
+      if (target.outcome === 'which-council')
+        return { kind: 'refused', why: 'which-council', sentence: whichCouncilLine(councils) };
+      const { scope, rest } = target;
+      return handling.kind === 'halts' ? halt(handling, scope, rest) : resume(handling, scope, rest);
+    },
+  };
+}
+
+function sheetOf(gist: string, { heading, lines, rows }: HomeSection): Sheet {
+  const texts = [...lines, ...rows.flatMap((row) => row.lines)];
+  const parts = texts.map((text) => ({ part: 'line', text }) as const);
+  return { gist, parts: [{ part: 'heading', text: heading }, ...parts], buttons: [] };
+}
+
+const admin = ({ id, name }: Wish['by']): HaltedBy => ({ kind: 'admin', id, name });
+
+const refused = (why: RefusedWhy): Handled => ({ kind: 'refused', why, sentence: refusedLine(why) });
