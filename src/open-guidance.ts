@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
+import { libraryOf } from './config-libraries.ts';
 import type { ReportingParts } from './core/edition-report.ts';
 import { createFollower } from './core/following.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
@@ -51,7 +52,7 @@ export function openModel({ embedder }: Opening): WatchedEmbedder {
 
 /** The files as they are, on this thread: for a command that nobody else waits for. */
 export async function openFiles(config: Config, opening: Opening, embedder: Embedder): Promise<OpenLibrary> {
-  const { folder, ...files } = filesOf(config);
+  const { folder, ...files } = filesOf(config, libraryOf(config));
   const cache = await openEmbeddingCache({ ...opening, ...files, embedder });
   return openLibrary(folder.root, openHere(folder, cache), opening.log);
 }

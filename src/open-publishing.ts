@@ -8,6 +8,7 @@ import { createLeases } from './adapters/store/leases.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Config } from './config.ts';
+import { libraryOf } from './config-libraries.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
 import type { MarkedStores } from './core/marked-answer.ts';
 import type { PublishOutcome, ToPublish } from './core/publish-outcome.ts';
@@ -41,9 +42,9 @@ export async function openSuggestions(
   const suggesting = createSuggesting({
     suggestions,
     store,
-    files: guidanceFiles(config),
+    files: guidanceFiles(config, libraryOf(config)),
     publishing: { publish },
-    editions: createEditions(database),
+    editions: createEditions(database, { library: libraryOf(config) }),
     leases: createLeases(database),
     holder: randomUUID(),
     clock: Date.now,
@@ -62,7 +63,8 @@ export async function openPublishing(
   const questions = createQuestionLog(database);
   const model = openModel(opening);
   const history = {
-    editions: createEditions(database),
+    library: libraryOf(config),
+    editions: createEditions(database, { library: libraryOf(config) }),
     countResting: questions.countResting.bind(questions),
     keptAnswersOn: createKeptAnswersOn(createCuratedStore(database)),
   };

@@ -8,6 +8,7 @@ import { createHalts } from './adapters/store/halts.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import type { Config } from './config.ts';
+import { libraryOf } from './config-libraries.ts';
 import type { AuditTrail } from './core/audit.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { Halts } from './core/halts.ts';
@@ -30,7 +31,7 @@ export async function openReceipts(config: Config): Promise<{
   const database = await openDatabase(databaseOf(config));
   return {
     receipts: createQuestionLog(database),
-    history: createEditions(database),
+    history: createEditions(database, { library: libraryOf(config) }),
     halts: createHalts(database),
     close: () => database.destroy(),
   };
@@ -39,7 +40,7 @@ export async function openReceipts(config: Config): Promise<{
 /** Opens the history of editions of the settings' database, beside a service that may be running. */
 export async function openEditions(config: Config): Promise<{ readonly editions: Editions; close(): Promise<void> }> {
   const database = await openDatabase(databaseOf(config));
-  return { editions: createEditions(database), close: () => database.destroy() };
+  return { editions: createEditions(database, { library: libraryOf(config) }), close: () => database.destroy() };
 }
 
 /** Opens what people said of answers in the settings' database, beside a service that may be running. */
@@ -49,7 +50,7 @@ export async function openFeedback(
   const database = await openDatabase(databaseOf(config));
   return {
     feedback: createFeedbackStore(database),
-    history: createEditions(database),
+    history: createEditions(database, { library: libraryOf(config) }),
     close: () => database.destroy(),
   };
 }
@@ -67,7 +68,7 @@ export async function openAdvice(
   const database = await openDatabase(databaseOf(config));
   return {
     advice: createCuratedStore(database),
-    history: createEditions(database),
+    history: createEditions(database, { library: libraryOf(config) }),
     close: () => database.destroy(),
   };
 }

@@ -23,6 +23,7 @@ import type { Exit, Terminal } from './terminal.ts';
 
 interface CheckOptions {
   readonly knowledge?: string;
+  readonly council?: string;
   readonly questions?: boolean;
   readonly against?: string;
   readonly json?: boolean;
@@ -49,8 +50,8 @@ export function addCheck(
 /** Names every problem of a knowledge base, or says what is in it. Advice alone is no reason to end with 3. */
 async function checkKnowledge(terminal: Terminal, config: Config, options: CheckOptions, now: number): Promise<Exit> {
   const root = config.knowledge;
-  const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
-  const faults = [...(await check(root, folder)), ...(await idProblems(folder, options.against))];
+  const folder = await readFolder(root, SHIPPED_KNOWLEDGE, options.council);
+  const faults = [...(await check(root, folder)), ...(await idProblems(folder, options))];
   const advice = await advise(root, folder, new Date(now).toISOString().slice(0, 10));
   const asked = options.questions === true && faults.length === 0;
   if (options.questions === true && !asked)
@@ -60,9 +61,9 @@ async function checkKnowledge(terminal: Terminal, config: Config, options: Check
   return faults.length > 0 ? EXIT.problems : EXIT.done;
 }
 
-async function idProblems(folder: Folder, against: string | undefined): Promise<readonly Problem[]> {
+async function idProblems(folder: Folder, { against, council: only }: CheckOptions): Promise<readonly Problem[]> {
   if (against === undefined) return [];
-  const before = await readFolder(against, SHIPPED_KNOWLEDGE);
+  const before = await readFolder(against, SHIPPED_KNOWLEDGE, only);
   const [unread] = before.problems;
   if (unread === undefined) return unstableIds(before, folder);
   throw new Fault('KNOWLEDGE_FAULTY', `The folder to compare with cannot be used:\n${against}/${problemLine(unread)}`);

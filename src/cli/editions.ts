@@ -27,6 +27,7 @@ export interface OpenedEditions {
 }
 
 interface Options {
+  readonly council?: string;
   readonly json?: boolean;
   readonly diff?: boolean;
 }
@@ -36,19 +37,17 @@ const MOST_LISTED = 1000;
 
 /** Adds `editions [NUMBER]`: what was put in force, when and by whom, for those who look after the service. */
 export function addEditions(
-  program: Command,
+  command: Command,
   terminal: Terminal,
-  open: () => Promise<OpenedEditions>,
-  end: (exit: Exit) => void,
+  { open, end }: { readonly open: (options: Options) => Promise<OpenedEditions>; readonly end: (exit: Exit) => void },
 ): void {
-  program
-    .command('editions')
+  command
     .description('what was put in force, the newest first: when, by whom and why')
     .argument('[number]', 'one of them alone, by its number', numberOf)
     .option('--json', 'print a JSON line each')
     .option('--diff', 'print what it changed, clause by clause (without a number: the newest)')
     .action(async (number: number | undefined, options: Options) => {
-      end(await withOpened(open(), ({ editions }) => show(terminal, editions, number, options)));
+      end(await withOpened(open(options), ({ editions }) => show(terminal, editions, number, options)));
     });
 }
 

@@ -3,6 +3,7 @@ import { loggerFor, openReader } from '../reader.ts';
 import type { Opening } from '../open-guidance.ts';
 import type { Reader } from '../reader.ts';
 import { readConfig } from '../config.ts';
+import { forCouncil, refuseOne } from '../config-libraries.ts';
 import type { Config } from '../config.ts';
 import type { Backups } from '../core/backups.ts';
 import { Fault } from '../core/errors.ts';
@@ -91,7 +92,8 @@ export async function runCommand(terminal: Terminal, argv: readonly string[], do
 function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): Command {
   const config = (options: Common): Config => {
     const read = readConfig(terminal.env);
-    return options.knowledge === undefined ? read : { ...read, knowledge: options.knowledge };
+    const libraries = forCouncil(read.libraries, options.council ?? read.council);
+    return { ...read, libraries, knowledge: options.knowledge ?? read.knowledge };
   };
   const program = new Command('clausebook')
     .description('Answers questions about council guidance with the council’s own clause, word for word.')
@@ -111,6 +113,29 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       await serve(terminal, settings);
     });
 
+  addAsking(program, terminal, config, end);
+  addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
+  addImport(program, terminal, { config, end });
+  addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
+  addRecords(program, terminal, config, end, doors);
+  addPublishing(program, terminal, config, end, doors);
+  if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
+  if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  const { openBackups, clock = Date.now } = doors;
+  if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
+  addConfig(program, terminal, end);
+  if (doors.teamsPackage !== undefined)
+    addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
+  return program;
+}
+
+/** The commands that put questions to files of guidance. */
+function addAsking(
+  program: Command,
+  terminal: Terminal,
+  config: (options: Common) => Config,
+  end: (exit: Exit) => void,
+): void {
   withDay(withCouncil(withKnowledge(program.command('ask'))))
     .description(
       'answer one question, or JSON lines of them; what is halted in the database of the settings is not quoted',
@@ -135,20 +160,6 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .action(async (options: Common & { limit: number }) =>
       end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
     );
-
-  addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
-  addImport(program, terminal, { config, end });
-  addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
-  addRecords(program, terminal, config, end, doors);
-  addPublishing(program, terminal, config, end, doors);
-  if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
-  if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
-  const { openBackups, clock = Date.now } = doors;
-  if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
-  addConfig(program, terminal, end);
-  if (doors.teamsPackage !== undefined)
-    addTeamsPackage(program.command('teams-package'), terminal, () => config({}).teams?.appId, doors.teamsPackage);
-  return program;
 }
 
 /** The commands that put guidance in force. */
@@ -167,8 +178,16 @@ function addPublishing(
   if (openPublishing === undefined) return;
   const open = (settings: Config): Promise<OpenedPublishing> =>
     openPublishing(settings, openingFor(terminal, settings));
-  addPublish(withKnowledge(program.command('publish')), terminal, { config, open, end });
-  addRollback(withKnowledge(program.command('rollback')), terminal, { config, open, end });
+  addPublish(withLibrary(withKnowledge(program.command('publish'))), terminal, {
+    config: ofLibrary(config),
+    open,
+    end,
+  });
+  addRollback(withLibrary(withKnowledge(program.command('rollback'))), terminal, {
+    config: ofLibrary(config),
+    open,
+    end,
+  });
 }
 
 /** The commands that look at files of guidance alone. */
@@ -179,7 +198,7 @@ function addGuidance(
   end: (exit: Exit) => void,
   clock: () => number,
 ): void {
-  addCheck(withKnowledge(program.command('check')), terminal, config, end, clock);
+  addCheck(withCouncil(withKnowledge(program.command('check'))), terminal, config, end, clock);
 
   withKnowledge(program.command('diff'))
     .description('say what is otherwise, clause by clause, than in another folder of guidance')
@@ -204,8 +223,12 @@ function addRecords(
     addFeedbackList(withKnowledge(command.command('list')), terminal, config, openFeedback, end);
   }
   if (openReceipts !== undefined)
-    addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
-  if (openEditions !== undefined) addEditions(program, terminal, () => openEditions(config({})), end);
+    addReceipt(withLibrary(withKnowledge(program.command('receipt'))), terminal, ofLibrary(config), openReceipts, end);
+  if (openEditions !== undefined)
+    addEditions(withLibrary(program.command('editions')), terminal, {
+      open: (options) => openEditions(ofLibrary(config)(options)),
+      end,
+    });
   if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
@@ -213,7 +236,19 @@ function addRecords(
 const withKnowledge = (command: Command): Command =>
   command.option('--knowledge <dir>', 'the folder of guidance (default: knowledge-base)');
 const withCouncil = (command: Command): Command =>
-  command.option('--council <name>', 'search one council’s guidance, by the name of its folder');
+  command.option('--council <name>', 'one council’s guidance alone, by the name of its folder');
+
+const ofLibrary =
+  (config: (options: Common) => Config) =>
+  (options: Common): Config => {
+    const settings = config(options);
+    refuseOne(settings.libraries, options.council);
+    return settings;
+  };
+
+/** For commands on a history: one of all councils together, or one each. */
+const withLibrary = (command: Command): Command =>
+  command.option('--council <name>', 'the council whose guidance it is, where each has its own (COUNCILS_APART)');
 
 const withDay = (command: Command): Command =>
   command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');

@@ -47,6 +47,7 @@ const ROOMS: readonly Room[] = [
       'reader.ts',
       'open-guidance.ts',
       'config.ts',
+      'config-libraries.ts',
       'config-shown.ts',
       'core/',
       'knowledge/',
@@ -83,7 +84,7 @@ const ROOMS: readonly Room[] = [
   { room: 'config-slack.ts', inside: ['config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },
-  { room: 'config-libraries.ts', inside: ['config-values.ts'], outside: ['zod'] },
+  { room: 'config-libraries.ts', inside: ['core/', 'config-values.ts'], outside: ['zod'] },
   { room: 'make-folder.ts', inside: [], outside: ['node:'] },
   { room: 'config-values.ts', inside: [], outside: ['zod'] },
   {
@@ -99,10 +100,10 @@ const ROOMS: readonly Room[] = [
     ],
     outside: ['node:'],
   },
-  { room: 'open-guidance.ts', inside: ['core/', 'knowledge/', 'config.ts'], outside: ['node:'] },
+  { room: 'open-guidance.ts', inside: ['core/', 'knowledge/', 'config.ts', 'config-libraries.ts'], outside: ['node:'] },
   {
     room: 'open-publishing.ts',
-    inside: ['core/', 'adapters/store/', 'config.ts', 'open-guidance.ts'],
+    inside: ['core/', 'adapters/store/', 'config.ts', 'config-libraries.ts', 'open-guidance.ts'],
     outside: ['node:'],
   },
   {
@@ -161,7 +162,11 @@ const ROOMS: readonly Room[] = [
   },
   { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-halts.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
-  { room: 'open-records.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  {
+    room: 'open-records.ts',
+    inside: ['core/', 'adapters/store/', 'config.ts', 'config-libraries.ts'],
+    outside: ['node:'],
+  },
   {
     room: 'open-doctor.ts',
     inside: [
