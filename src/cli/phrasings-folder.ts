@@ -25,6 +25,8 @@ export interface OpenFolder {
   readonly clauses: readonly Clause[];
   /** Of a document's file, to tell whether it has changed since. */
   readonly digests: ReadonlyMap<DocumentId, string>;
+  /** Of its gaps.yaml; undefined: it has none. */
+  readonly gapsDigest: string | undefined;
 }
 
 /** Undefined: something in it has to be mended first, and that was said. Throws CONFIG_INVALID if there is no such council. */
@@ -40,12 +42,13 @@ export async function openFolder(terminal: Terminal, root: string, named: string
         return [id, digestOf(bytes)];
       }),
   );
+  const gapsFile = await readFile(join(root, council ?? '', 'gaps.yaml')).catch(() => undefined);
   const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
   const problems = await check(root, folder);
   for (const problem of problems) await writeLine(terminal.stderr, problemLine(problem));
   if (problems.length > 0 || council === undefined) return undefined;
   const clauses = folder.documents.filter((one) => one.council === council).flatMap((document) => document.clauses);
-  return { folder, council, clauses, digests: new Map(digests) };
+  return { folder, council, clauses, digests: new Map(digests), gapsDigest: gapsFile && digestOf(gapsFile) };
 }
 
 /** Runs what needs sentence vectors. Rejects with MODEL_UNAVAILABLE where the model cannot be used: nothing could be tried. */

@@ -15,6 +15,7 @@ import { phrasingsShared } from '../knowledge/phrasings-shared.ts';
 import { problemLine } from '../knowledge/problem.ts';
 import { readFolder } from '../knowledge/read-folder.ts';
 import { councilNames } from '../knowledge/vocabulary.ts';
+import { addGaps, lentTo } from './gaps-lent.ts';
 import { openFolder, withVectors } from './phrasings-folder.ts';
 import type { OpenFolder } from './phrasings-folder.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -44,7 +45,7 @@ export async function importReply(
   return add(terminal, config, open, judged.filter(stands));
 }
 
-/** Prints phrasings made by rule, and those of like clauses of other councils, as a file to look through. */
+/** Prints phrasings made by rule, and phrasings and gaps of other councils whose guidance says the same, as a file to look through. */
 export async function proposeOwn(
   terminal: Terminal,
   config: Config,
@@ -66,7 +67,8 @@ export async function proposeOwn(
         .filter(isBare)
         .flatMap((clause) => (from.get(clause.id) ?? []).map((phrasing) => ({ clause, phrasing, made: by })));
     const proposals = [...made('shared', shared), ...made('rule', byRule)];
-    return print(terminal, open, await judge(open.folder, open.council, proposals, cache));
+    const judged = await judge(open.folder, open.council, proposals, cache);
+    return print(terminal, open, judged, await lentTo(open, shipped, cache));
   });
 }
 
@@ -79,7 +81,7 @@ export async function acceptReview(terminal: Terminal, config: Config, path: str
     for (const problem of read.problems) await writeLine(terminal.stderr, problemLine(problem));
     return EXIT.fault;
   }
-  const { council, phrasings } = read.review;
+  const { council, phrasings, gaps } = read.review;
   const open = await openFolder(terminal, config.knowledge, council);
   if (open === undefined) return EXIT.problems;
   const accepted = phrasings.filter(({ accept }) => accept === 'yes');
@@ -87,9 +89,14 @@ export async function acceptReview(terminal: Terminal, config: Config, path: str
   const { proposals, unknown } = namedIn(open, rows, ({ made }) => made);
   for (const name of unknown)
     await writeLine(terminal.stderr, `There is no clause ${name}: its phrasings are left out.`);
-  const judged = await withVectors(terminal, config, (cache) => judge(open.folder, open.council, proposals, cache));
-  await nameFailed(terminal, judged);
-  return add(terminal, config, open, judged.filter(stands));
+  return withVectors(terminal, config, async (cache) => {
+    const judged = await judge(open.folder, open.council, proposals, cache);
+    await nameFailed(terminal, judged);
+    const [accepting, gapsAccepted] = [judged.filter(stands), gaps.some(({ accept: said }) => said === 'yes')];
+    const added = accepting.length > 0 || !gapsAccepted ? await add(terminal, config, open, accepting) : EXIT.done;
+    const lent = await addGaps(terminal, config, open, gaps, cache);
+    return added === EXIT.done ? lent : added;
+  });
 }
 
 async function textOf(terminal: Terminal, path: string): Promise<string | undefined> {
@@ -116,10 +123,18 @@ function namedIn<Row extends { readonly clause: string; readonly asked: readonly
   return { proposals, unknown: [...new Set(unknown)] };
 }
 
-async function print(terminal: Terminal, { council }: OpenFolder, judged: readonly Judged[]): Promise<Exit> {
-  await writeLine(terminal.stdout, reviewOf(council, judged).trimEnd());
+async function print(
+  terminal: Terminal,
+  { council }: OpenFolder,
+  judged: readonly Judged[],
+  lent?: Parameters<typeof reviewOf>[2],
+): Promise<Exit> {
+  await writeLine(terminal.stdout, reviewOf(council, judged, lent).trimEnd());
   const passed = judged.filter(stands).length;
   await writeLine(terminal.stderr, `${judged.length} phrasings, of which ${passed} stand the trial.`);
+  const gaps = lent?.gaps.length ?? 0;
+  if (gaps > 0)
+    await writeLine(terminal.stderr, `${gaps} ${gaps === 1 ? 'gap' : 'gaps'} of councils with like guidance.`);
   return EXIT.done;
 }
 
