@@ -8,6 +8,7 @@ import { adapted } from '../knowledge/adapter.ts';
 import { check } from '../knowledge/check.ts';
 import { digestOf } from '../knowledge/edit-file.ts';
 import { createEmbedder } from '../knowledge/embedder.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { openEmbeddingCache } from '../knowledge/embedding-cache.ts';
 import type { EmbeddingCache } from '../knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from '../knowledge/embedding-files.ts';
@@ -55,11 +56,12 @@ export async function openFolder(terminal: Terminal, root: string, named: string
 export async function withVectors<Made>(
   terminal: Terminal,
   config: Config,
+  embedder: Embedder | undefined,
   use: (cache: EmbeddingCache) => Promise<Made>,
 ): Promise<Made> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
   const cache = await openEmbeddingCache({
-    embedder: adapted(createEmbedder()),
+    embedder: adapted(embedder ?? createEmbedder()),
     log,
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),

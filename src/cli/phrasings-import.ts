@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Clause, ClauseId } from '../core/guidance.ts';
 import { editFile } from '../knowledge/edit-file.ts';
 import type { EditedFile } from '../knowledge/edit-file.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { readPhrasingReply } from '../knowledge/phrasing-reply.ts';
 import { nameOf } from '../knowledge/phrasing-request.ts';
@@ -29,6 +30,7 @@ export async function importReply(
   terminal: Terminal,
   config: Config,
   { council, path, write }: { readonly council: string; readonly path: string; readonly write: boolean },
+  embedder?: Embedder,
 ): Promise<Exit> {
   const text = await textOf(terminal, path);
   if (text === undefined) return EXIT.fault;
@@ -39,7 +41,9 @@ export async function importReply(
   for (const name of unknown)
     await writeLine(terminal.stderr, `There is no clause ${name}: its phrasings are left out.`);
   if (unread > 0) await writeLine(terminal.stderr, `${unread} lines are not of the form asked for, and are left out.`);
-  const judged = await withVectors(terminal, config, (cache) => judge(open.folder, open.council, proposals, cache));
+  const judged = await withVectors(terminal, config, embedder, (cache) =>
+    judge(open.folder, open.council, proposals, cache),
+  );
   if (!write) return print(terminal, open, judged);
   await nameFailed(terminal, judged);
   return add(terminal, config, open, judged.filter(stands));
@@ -50,6 +54,7 @@ export async function proposeOwn(
   terminal: Terminal,
   config: Config,
   { council }: { readonly council: string },
+  embedder?: Embedder,
 ): Promise<Exit> {
   const open = await openFolder(terminal, config.knowledge, council);
   if (open === undefined) return EXIT.problems;
@@ -59,7 +64,7 @@ export async function proposeOwn(
     .filter((document) => document.council !== open.council)
     .flatMap((document) => document.clauses);
   const names = councilNames([...open.folder.councils, ...shipped.councils]);
-  return withVectors(terminal, config, async (cache) => {
+  return withVectors(terminal, config, embedder, async (cache) => {
     const shared = await phrasingsShared(open.clauses.filter(isBare), others, names, cache);
     const byRule = phrasingsByRule(open.clauses);
     const made = (by: MadeBy, from: ReadonlyMap<ClauseId, readonly string[]>): readonly Proposal[] =>
@@ -73,7 +78,12 @@ export async function proposeOwn(
 }
 
 /** Adds what an officer accepted to the files, if it still stands the trial. */
-export async function acceptReview(terminal: Terminal, config: Config, path: string): Promise<Exit> {
+export async function acceptReview(
+  terminal: Terminal,
+  config: Config,
+  path: string,
+  embedder?: Embedder,
+): Promise<Exit> {
   const text = await textOf(terminal, path);
   if (text === undefined) return EXIT.fault;
   const read = readReview(path, text);
@@ -89,7 +99,7 @@ export async function acceptReview(terminal: Terminal, config: Config, path: str
   const { proposals, unknown } = namedIn(open, rows, ({ made }) => made);
   for (const name of unknown)
     await writeLine(terminal.stderr, `There is no clause ${name}: its phrasings are left out.`);
-  return withVectors(terminal, config, async (cache) => {
+  return withVectors(terminal, config, embedder, async (cache) => {
     const judged = await judge(open.folder, open.council, proposals, cache);
     await nameFailed(terminal, judged);
     const [accepting, gapsAccepted] = [judged.filter(stands), gaps.some(({ accept: said }) => said === 'yes')];

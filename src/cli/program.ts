@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Backups } from '../core/backups.ts';
 import { Fault } from '../core/errors.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
@@ -62,6 +63,8 @@ interface Doors {
   readonly checkups?: Checkups;
   readonly askModel?: AskModel;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
+  /** The sentence model, where one is loaded already. */
+  readonly embedder?: Embedder;
   readonly clock?: () => number;
 }
 
@@ -125,7 +128,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
       const answer = (reader: Reader): Promise<Exit> =>
         options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options);
-      end(await withReader(terminal, config(options), answer));
+      end(await withReader(terminal, config(options), doors, answer));
     });
 
   withDay(withCouncil(withKnowledge(program.command('search'))))
@@ -133,12 +136,17 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .requiredOption('--batch', 'read {"id","question","council"?,"asAt"?} lines from standard input')
     .option('--limit <number>', 'clauses a question', wholeNumber, 10)
     .action(async (options: Common & { limit: number }) =>
-      end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
+      end(await withReader(terminal, config(options), doors, (reader) => searchBatch(terminal, reader, options))),
     );
 
-  addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
+  addGuidance(program, terminal, config, end, doors);
   addImport(program, terminal, { config, end });
-  addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
+  addPhrasings(program.command('phrasings'), terminal, {
+    config,
+    askModel: doors.askModel,
+    embedder: doors.embedder,
+    end,
+  });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
@@ -157,16 +165,17 @@ function addPublishing(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openPublishing, openSuggestions }: Doors,
+  doors: Doors,
 ): void {
+  const { openPublishing, openSuggestions } = doors;
   if (openSuggestions !== undefined) {
     const open = (settings: Config): Promise<OpenedSuggestions> =>
-      openSuggestions(settings, openingFor(terminal, settings));
+      openSuggestions(settings, openingFor(terminal, settings, doors));
     addSuggestions(program.command('suggestions'), terminal, { config, open, end });
   }
   if (openPublishing === undefined) return;
   const open = (settings: Config): Promise<OpenedPublishing> =>
-    openPublishing(settings, openingFor(terminal, settings));
+    openPublishing(settings, openingFor(terminal, settings, doors));
   addPublish(withKnowledge(program.command('publish')), terminal, { config, open, end });
   addRollback(withKnowledge(program.command('rollback')), terminal, { config, open, end });
 }
@@ -177,9 +186,9 @@ function addGuidance(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  clock: () => number,
+  { clock = Date.now, embedder }: Doors,
 ): void {
-  addCheck(withKnowledge(program.command('check')), terminal, config, end, clock);
+  addCheck(withKnowledge(program.command('check')), terminal, config, end, { clock, embedder });
 
   withKnowledge(program.command('diff'))
     .description('say what is otherwise, clause by clause, than in another folder of guidance')
@@ -227,13 +236,19 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
-function openingFor(terminal: Terminal, config: Config): Opening {
+function openingFor(terminal: Terminal, config: Config, { embedder }: Doors): Opening {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped };
+  const model = embedder === undefined ? {} : { embedder };
+  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped, ...model };
 }
 
-async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
-  const reader = await openReader(config, openingFor(terminal, config));
+async function withReader(
+  terminal: Terminal,
+  config: Config,
+  doors: Doors,
+  use: (reader: Reader) => Promise<Exit>,
+): Promise<Exit> {
+  const reader = await openReader(config, openingFor(terminal, config, doors));
   try {
     return await use(reader);
   } finally {

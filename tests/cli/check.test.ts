@@ -9,6 +9,7 @@ import { sarifOf } from '../../src/cli/sarif.ts';
 import { problemOf } from '../../src/knowledge/problem.ts';
 import { RULES } from '../../src/knowledge/rules.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 import { documentOf, writtenKnowledge } from '../support/written-knowledge.ts';
 
@@ -16,7 +17,7 @@ const clock = (): number => Date.parse('2026-01-01');
 
 async function run(...argv: readonly string[]): Promise<{ exit: number; printed: string; said: string }> {
   const terminal = aTerminal({ env: { DATA_DIR: await aTempFolder() } });
-  const exit = await runCommand(terminal, ['check', ...argv], { clock });
+  const exit = await runCommand(terminal, ['check', ...argv], { clock, embedder: keptModel });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 

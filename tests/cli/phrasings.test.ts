@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 let data: string;
@@ -24,7 +25,7 @@ const kitesIn = (root: string): Promise<string> => readFile(join(root, 'marlpit'
 
 async function run(root: string, ...argv: readonly string[]) {
   const terminal = aTerminal({ env: { DATA_DIR: data } });
-  const exit = await runCommand(terminal, ['phrasings', ...argv, '--knowledge', root]);
+  const exit = await runCommand(terminal, ['phrasings', ...argv, '--knowledge', root], { embedder: keptModel });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 
