@@ -29,7 +29,7 @@ export interface HttpServer {
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A request in hand takes seconds; container platforms kill half a minute after they ask to stop. */
-const CLOSE_WITHIN_MS = 20_000;
+export const CLOSE_WITHIN_MS = 20_000;
 
 /** One server, one port, for every platform. Port 0 takes any free one. */
 export function createHttpServer(options: {
