@@ -32,6 +32,12 @@ process.exitCode = await runCommand(
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {
+      service: async (config, env) =>
+        (await import('./open-service.ts')).openServiceChecks(config, {
+          env,
+          nodeVersion: process.versions.node,
+          clock: Date.now,
+        }),
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),
     },

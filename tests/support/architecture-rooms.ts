@@ -149,6 +149,24 @@ const ROOMS: readonly Room[] = [
     outside: ['node:'],
   },
   {
+    room: 'open-service.ts',
+    inside: ['core/', 'knowledge/', 'adapters/store/', 'doctor/', 'config.ts', 'config-values.ts', 'open-slack.ts'],
+    outside: [],
+  },
+  {
+    room: 'doctor/',
+    inside: [
+      'core/',
+      'doctor/',
+      'config.ts',
+      'config-files.ts',
+      'config-secrets.ts',
+      'config-values.ts',
+      '../scripts/node-version.mjs',
+    ],
+    outside: ['node:'],
+  },
+  {
     room: 'main.ts',
     inside: [
       'cli/',
@@ -159,6 +177,7 @@ const ROOMS: readonly Room[] = [
       'open-doctor.ts',
       'open-phrasings.ts',
       'open-publishing.ts',
+      'open-service.ts',
       'open-doctor.ts',
       'adapters/teams/app-package.ts',
     ],
