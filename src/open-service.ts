@@ -45,7 +45,7 @@ export function openServiceChecks(config: Config, { env, nodeVersion, clock }: A
     ...dataChecks(config.data, isServer),
     ...modelChecks(createEmbedder),
     ...guidance.checks,
-    ...databaseChecks({ look: () => lookAt(databaseOf(config), clock), edition: guidance.edition, isServer, now }),
+    ...databaseChecks({ look: () => lookAt(databaseOf(config), clock), edition: guidance.edition, isServer, clock }),
     expiryCheck(config.teams, () => expiring(config), now),
   ];
   return checks.map((check) => bounded(check));

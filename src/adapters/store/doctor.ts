@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../../core/checkup.ts';
 import { DOCTOR } from '../../core/doctor-wording.ts';
 import type { EditionId } from '../../core/guidance.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { DatabaseState, ServerState } from './look.ts';
 
 /** The oldest that its makers still mend. Older ones work, as far as is known. */
@@ -22,9 +23,9 @@ export function databaseChecks(parts: {
   readonly look: () => Promise<DatabaseState>;
   readonly edition: () => Promise<EditionId | undefined>;
   readonly isServer: boolean;
-  readonly now: number;
+  readonly clock: Clock;
 }): readonly Check[] {
-  const { look, edition, isServer, now } = parts;
+  const { look, edition, isServer, clock } = parts;
   let looking: Promise<DatabaseState> | undefined;
   const check = (name: string, find: (state: There) => Finding | Promise<Finding>, none?: string): Check => ({
     name,
@@ -41,12 +42,12 @@ export function databaseChecks(parts: {
       run: async () => [databaseFinding(await (looking ??= look()), isServer)],
     },
     check('tables', schemaFinding, DOCTOR.databaseNone),
-    check('clock', (state) => clockFinding(state, now), DOCTOR.clockAlone),
+    check('clock', (state) => clockFinding(state, clock()), DOCTOR.clockAlone),
     ...(isServer
       ? [check('connections', ({ server }) => (server === undefined ? untold : connectionsFinding(server)))]
       : []),
     check('edition in force', async (state) => editionFinding(state, await edition()), DOCTOR.editionNone),
-    check('outbox', (state) => outboxFinding(state, now), DOCTOR.outboxRight(0)),
+    check('outbox', (state) => outboxFinding(state, clock()), DOCTOR.outboxRight(0)),
   ];
 }
 

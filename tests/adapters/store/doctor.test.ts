@@ -20,7 +20,7 @@ const NOW = Date.now();
 const FILES = editionId('files-1');
 
 const found = (name: string, state: DatabaseState, files: EditionId | undefined = FILES, isServer = false) =>
-  foundBy(databaseChecks({ look: async () => state, edition: async () => files, isServer, now: NOW }), name);
+  foundBy(databaseChecks({ look: async () => state, edition: async () => files, isServer, clock: () => NOW }), name);
 
 const ok = (says: string): readonly unknown[] => [{ outcome: 'ok', says: expect.stringContaining(says) }];
 const notOk = (says: string): readonly unknown[] => [
@@ -37,7 +37,7 @@ async function aNotice(database: Database, state: 'waiting' | 'parked', due: num
 }
 
 onEveryDatabase((there) => {
-  const look = (): Promise<DatabaseState> => stateOf(there().database, undefined, () => NOW);
+  const look = (): Promise<DatabaseState> => stateOf(there().database, undefined, Date.now);
 
   it('says that all is well of one that nothing was kept in', async () => {
     const state = await look();
@@ -55,7 +55,7 @@ onEveryDatabase((there) => {
     const day = new Date(NOW - 86_400_000).toISOString().slice(0, 10);
     expect(await found('edition in force', state, edition)).toEqual(ok(`what is in force: publication 1 of ${day}.`));
     expect(await found('edition in force', state)).toEqual(ok('The files differ from what is in force (publication 1'));
-    const none = databaseChecks({ look, edition: async () => undefined, isServer: false, now: NOW });
+    const none = databaseChecks({ look, edition: async () => undefined, isServer: false, clock: () => NOW });
     expect(await foundBy(none, 'edition in force')).toMatchObject([{ outcome: 'could-not-tell' }]);
     await database.deleteFrom('edition_pieces').execute();
     expect(await found('edition in force', await look(), edition)).toEqual(notOk('cannot be read back'));
