@@ -35,6 +35,9 @@ export interface WholeService {
   readonly sender: Sender;
   /** The folder of the guidance. */
   readonly knowledge: string;
+  /** The folder of its database. */
+  readonly data: string;
+  readonly url: () => string;
   /** Two officers in the channel of each platform. */
   readonly officers: Readonly<Record<Platform, readonly [Chatter, Chatter]>>;
   /** Somebody who is in no channel of officers. */
@@ -94,6 +97,8 @@ export async function openWholeService(): Promise<WholeService> {
     log,
     sender,
     knowledge,
+    data: join(folder, 'data'),
+    url: () => app.url,
     officers,
     person,
     tell,
