@@ -3,11 +3,13 @@ import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
+import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
 import { isGiven, text } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
+import type { RetentionDays } from './core/retention.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
 export interface Config {
@@ -21,6 +23,8 @@ export interface Config {
   readonly data: string;
   /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
   readonly databaseUrl: string | undefined;
+  /** How long each kind of record is kept. */
+  readonly retention: RetentionDays;
   readonly council: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
@@ -52,6 +56,7 @@ const environment = z.object({
   WATCH_KNOWLEDGE: text.pipe(z.enum(['yes', 'no'], 'yes or no.').optional()),
   DATA_DIR: text,
   DATABASE_URL: databaseAddress,
+  ...retentionShape,
   COUNCIL: text,
   ...slackShape,
   MicrosoftAppId: text,
@@ -78,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const issues = parsed.success ? [] : parsed.error.issues;
   const faults = [
     ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...(parsed.success ? retentionFaults(retentionFrom(parsed.data)) : []),
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
@@ -93,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     watch: values.WATCH_KNOWLEDGE === 'yes',
     data: values.DATA_DIR ?? 'data',
     databaseUrl: values.DATABASE_URL,
+    retention: retentionFrom(values),
     council: values.COUNCIL,
     slack: slackFrom(values),
     teams: teamsFrom(values),

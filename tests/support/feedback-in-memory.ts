@@ -23,11 +23,5 @@ export function feedbackInMemory(): FeedbackStore & { readonly given: readonly G
         .toSorted((one, other) => other.at - one.at)
         .slice(0, most)
         .map(({ turn: _turn, by: _by, ...feedback }) => feedback),
-    forget: async (before) => {
-      const kept = counted.filter(({ receipt }) => receipt.at >= before);
-      const forgotten = counted.length - kept.length;
-      counted = kept;
-      return forgotten;
-    },
   };
 }

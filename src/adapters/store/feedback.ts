@@ -45,10 +45,6 @@ export function createFeedbackStore(database: Database): FeedbackStore {
       });
       return (await Promise.all(found)).flat();
     },
-    async forget(before) {
-      const result = await database.deleteFrom('feedback').where('answered', '<', before).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
   };
 }
 

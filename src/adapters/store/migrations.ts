@@ -1,9 +1,9 @@
 import type { Migration } from 'kysely/migration';
-import { audit } from './migrations/0019-audit.ts';
+import { auditAndRetention } from './migrations/0019-audit-and-retention.ts';
 import { untilAdvice } from './migrations/until-0016.ts';
 
 /** Numbered steps, forward only. A step that was released is never changed. They run on SQLite and on PostgreSQL alike. */
 export const migrations: Readonly<Record<string, Migration>> = {
   ...untilAdvice,
-  ...audit,
+  ...auditAndRetention,
 };

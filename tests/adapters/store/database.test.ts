@@ -71,10 +71,10 @@ describe('the database file', () => {
     await createEscalationStore(database).open(anEscalation({ opened: 7 }), []);
     await database.destroy();
     file.exec(
-      `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
+      `drop index escalations_moved; drop index escalations_over; alter table escalations drop column moved; drop table installations; drop table used_once;
        drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
        drop table curated_questions; alter table receipts drop column advice;
-       drop table audit;
+       drop table audit; drop index receipts_edition; drop index choices_at; drop index notices_escalation;
        delete from kysely_migration where name >= '0011'`,
     );
     file.close();
