@@ -10,7 +10,6 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
-import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import { hostOf } from './config.ts';
 import type { Config } from './config.ts';
@@ -21,18 +20,9 @@ import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
 import { isLoopback } from './core/loopback.ts';
 import type { Council } from './core/people.ts';
-import type {
-  ChoiceLog,
-  FeedbackStore,
-  KnowledgeBase,
-  Log,
-  OfficerPlatform,
-  Places,
-  QuestionLog,
-} from './core/ports.ts';
+import type { Log, OfficerPlatform, Places, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
-import type { SuggestionStore } from './core/suggestion-store.ts';
 import { publishUnattended } from './core/unattended.ts';
 import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
@@ -43,6 +33,7 @@ import { slackSettings } from './open-slack.ts';
 import { watchSecret } from './secret-expiry.ts';
 import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
 import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
+import { openRetention } from './open-retention.ts';
 import { readerOn } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -56,15 +47,6 @@ export interface App {
   /** Stops in the reverse order of starting; work in hand is finished first. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-/**
- * What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. A choice is kept for as long as its
- * edition is in force, and so long after it was made in case the edition comes back.
- */
-export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
-/** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
-const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
-const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
 export async function startApp(config: Config, opening: Opening): Promise<App> {
@@ -93,8 +75,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const records = { questions, choices, history: editions, takesEscalations, adviceOn };
     const reader = await readerOn(config, { knowledge, model, log }, records);
     stops.push(() => reader.close());
-    const suggestions = createSuggestionStore(database);
-    stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
+    const retention = openRetention(database, config.retention, log);
+    stops.push(() => retention.stop());
     const host = hostOf(config);
     const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance, halts), log });
     const platforms = await platformsFor(config, host, {
@@ -212,43 +194,4 @@ function healthOf(
 function watching({ knowledge: root }: Config, publishing: Publishing, log: Log): () => Promise<void> {
   const watch = watchFolder({ root, changed: () => publishUnattended(publishing, 'change', log), log });
   return async () => watch.stop();
-}
-
-function forgetAll(
-  kept: {
-    readonly questions: QuestionLog;
-    readonly feedback: FeedbackStore;
-    readonly suggestions: Pick<SuggestionStore, 'forget'>;
-    readonly curated: CuratedStore;
-    readonly choices: ChoiceLog;
-    readonly knowledge: KnowledgeBase;
-  },
-  log: Log,
-): readonly (() => Promise<void>)[] {
-  const { questions, feedback, suggestions, curated, choices, knowledge } = kept;
-  return [
-    forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
-    forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
-    forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
-    forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
-    forgetRegularly('advice', KEEP_RECEIPTS_MS, (before) => curated.forget(before), log),
-    forgetRegularly('choices', KEEP_MS, (before) => choices.forget(before, knowledge.current().id), log),
-  ];
-}
-
-function forgetRegularly(
-  what: 'questions' | 'choices' | 'receipts' | 'feedback' | 'suggestions' | 'advice',
-  keepMs: number,
-  forgetBefore: (time: number) => Promise<number>,
-  log: Log,
-): () => Promise<void> {
-  const forget = (): void => {
-    forgetBefore(Date.now() - keepMs).then(
-      (count) => log.info(`${what}-forgotten`, { count }),
-      (cause: unknown) => log.error(`${what}-not-forgotten`, {}, cause),
-    );
-  };
-  forget();
-  const timer = setInterval(forget, FORGET_EVERY_MS);
-  return async () => clearInterval(timer);
 }

@@ -4,6 +4,7 @@ import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
 import { withFiles } from './config-files.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
+import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
 import { teamsFaults, teamsFrom, teamsShape } from './config-teams.ts';
@@ -11,6 +12,7 @@ import type { TeamsConfig } from './config-teams.ts';
 import { text, textOr } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
+import type { RetentionDays } from './core/retention.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   readonly data: string;
   /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
   readonly databaseUrl: string | undefined;
+  /** How long each kind of record is kept. */
+  readonly retention: RetentionDays;
   readonly council: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
@@ -47,6 +51,7 @@ const environment = z.object({
   WATCH_KNOWLEDGE: textOr('no').pipe(z.enum(['yes', 'no'], 'yes or no.')),
   DATA_DIR: textOr('data'),
   DATABASE_URL: databaseAddress,
+  ...retentionShape,
   COUNCIL: text,
   ...slackShape,
   ...teamsShape,
@@ -89,6 +94,7 @@ export function tryConfig(given: Given): ConfigRead {
     ...issues
       .filter(({ path: [name] }) => !unread.has(String(name)))
       .map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...(parsed.success ? retentionFaults(retentionFrom(parsed.data)) : []),
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
@@ -104,6 +110,7 @@ export function tryConfig(given: Given): ConfigRead {
     watch: values.WATCH_KNOWLEDGE === 'yes',
     data: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    retention: retentionFrom(values),
     council: values.COUNCIL,
     slack: slackFrom(values),
     teams: teamsFrom(values),

@@ -29,6 +29,7 @@ process.exitCode = await runCommand(
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     openHalts: async (config) => (await import('./open-halts.ts')).openHalts(config),
+    openRetention: async (config, { log }) => (await import('./open-retention.ts')).openRetentionBeside(config, log),
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {

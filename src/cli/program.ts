@@ -33,6 +33,8 @@ import { addReceipt } from './receipt.ts';
 import type { OpenedReceipts } from './receipt.ts';
 import { addTeamsPackage } from './teams-package.ts';
 import type { PackageDetails } from './teams-package.ts';
+import { addRetention } from './retention.ts';
+import type { OpenedRetention } from './retention.ts';
 import { progressFor } from './progress.ts';
 import { addPublish, addRollback } from './publish.ts';
 import type { OpenedPublishing } from './publish.ts';
@@ -58,6 +60,7 @@ interface Doors {
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly openHalts?: (config: Config) => Promise<OpenedHalts>;
+  readonly openRetention?: (config: Config, opening: Pick<Opening, 'log'>) => Promise<OpenedRetention>;
   readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly openSuggestions?: (config: Config, opening: Opening) => Promise<OpenedSuggestions>;
   readonly checkups?: Checkups;
@@ -205,7 +208,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
+  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts, openRetention }: Doors,
 ): void {
   if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
@@ -216,6 +219,11 @@ function addRecords(
     addReceipt(withKnowledge(program.command('receipt')), terminal, config, openReceipts, end);
   if (openEditions !== undefined) addEditions(program, terminal, () => openEditions(config({})), end);
   if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
+  if (openRetention !== undefined) {
+    const open = (settings: Config): Promise<OpenedRetention> =>
+      openRetention(settings, { log: loggerFor(settings, terminal.stderr.isTTY === true) });
+    addRetention(program, terminal, { config: () => config({}), open, end });
+  }
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 

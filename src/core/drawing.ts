@@ -20,8 +20,6 @@ export function createDrawing(parts: {
   const { store, curated, knowledge, clock } = parts;
 
   async function drawn(notice: Notice): Promise<Sheet | undefined> {
-    const escalation = await store.byId(notice.escalation);
-    if (escalation === undefined) return undefined;
     const drawing = drawingOn(knowledge.current(), clock());
     const { telling, to } = notice;
     if (telling.tells === 'advice') {
@@ -29,6 +27,8 @@ export function createDrawing(parts: {
       // What has moved on since is old news.
       return told?.history.length === telling.version ? toldSheet(told, drawing) : undefined;
     }
+    const escalation = await store.byId(notice.escalation);
+    if (escalation === undefined) return undefined;
     switch (telling.tells) {
       case 'status':
         return statusSheet(escalation, telling.person, drawing);

@@ -229,7 +229,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'no-council':
     'I answer only where a council has connected the workspace or organisation, and none has connected this one yet. Please ask whoever looks after Clausebook to connect it.',
-  'no-receipt': 'There is no receipt of that code here. Please check it.',
+  'no-receipt': 'There is no receipt of that code here. Please check it; an old one may have been forgotten.',
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
   gone: 'That part of the guidance is not in force here any more. Please ask again.',
   halted: 'That part of the guidance is not quoted for now, so nothing was shown. Please ask the question to see why.',
