@@ -5,7 +5,9 @@ import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { createSqliteBackups } from './adapters/store/sqlite-backups.ts';
 import type { Config } from './config.ts';
+import type { Backups } from './core/backups.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -57,3 +59,7 @@ export async function openAdvice(
     close: () => database.destroy(),
   };
 }
+
+/** Copies of the settings' database; undefined where it is on a server, which has ways of its own. */
+export const openBackups = (config: Config): Backups | undefined =>
+  config.databaseUrl === undefined ? createSqliteBackups(databaseOf(config)) : undefined;
