@@ -16,7 +16,7 @@ it.skipIf(POSTGRES_SERVER === undefined)(
     onTestFinished(() => way.close());
     const service = await openWholeService({ DATABASE_URL: way.url });
     onTestFinished(() => service.close());
-    await playThrough(service, { begin: way.cut, end: way.mend });
+    await playThrough(service, { begin: () => way.cut(), end: () => way.mend() });
     expect(service.log.lines.map(({ event }) => event)).toContain('outbox-fault');
   },
   A_WHILE,

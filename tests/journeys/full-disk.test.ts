@@ -22,7 +22,7 @@ it.skipIf(disk === undefined)(
     const reading = new DatabaseSync(join(disk.folder, 'data', 'clausebook.sqlite'), { readOnly: true });
     onTestFinished(() => reading.close());
     reading.exec('begin; select count(*) from publications');
-    await playThrough(service, { begin: disk.fill, end: disk.makeRoom });
+    await playThrough(service, { begin: () => disk.fill(), end: () => disk.makeRoom() });
     expect(service.log.lines.map(({ event }) => event)).toContain('turn-failed');
   },
   A_WHILE,
