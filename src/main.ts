@@ -21,7 +21,7 @@ process.exitCode = await runCommand(
   process.argv.slice(2),
   // Loaded by the commands that need it.
   {
-    openBackups: async (config) => (await import('./open-backups.ts')).openBackups(config),
+    openBackups: async (config) => (await import('./open-records.ts')).openBackups(config),
     openAdvice: async (config) => (await import('./open-records.ts')).openAdvice(config),
     openAudit: async (config) => (await import('./open-records.ts')).openAudit(config),
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),

@@ -2,6 +2,7 @@ import type { PlatformName } from './conversation.ts';
 import type { Draw, Wait } from './courier-delivery.ts';
 import { Lane } from './courier-lane.ts';
 import { ABORT_MS, LEASE_MS, LOOK_EVERY_MS, STOP_MS } from './courier-limits.ts';
+import { lasts } from './lasts.ts';
 import { Recorder } from './courier-record.ts';
 import type { Notice } from './notice.ts';
 import type { Taken } from './courier-record.ts';
@@ -37,7 +38,7 @@ class LeasingCourier implements Courier {
   readonly #parts: CourierParts;
   readonly #recorder: Recorder;
   readonly #lanes: ReadonlyMap<PlatformName, Lane>;
-  readonly #inHand = new Set<Promise<void>>();
+  readonly #inHand = new Map<Promise<void>, Taken>();
   readonly #ending = new AbortController();
   /** Ends what is under way. */
   readonly #cut = new AbortController();
@@ -97,6 +98,8 @@ class LeasingCourier implements Courier {
     if (room === 0) return false;
     const now = clock();
     const until = now + LEASE_MS;
+    // The clock was moved, and what is in hand looks free to everybody: taken out again, it would be told twice. It is done within seconds.
+    if ([...this.#inHand.values()].some((taken) => !lasts(taken.until - LEASE_MS, LEASE_MS, now))) return false;
     try {
       const leased = await outbox.lease(now, until, room);
       for (const lease of leased) this.#hand({ lease, until });
@@ -113,14 +116,14 @@ class LeasingCourier implements Courier {
     const work =
       this.#lanes.get(platform)?.take(taken) ??
       this.#recorder.record(taken, { outcome: 'failed', why: 'platform-off', cause: undefined });
-    this.#inHand.add(work);
+    this.#inHand.set(work, taken);
     void work.then(() => this.#inHand.delete(work));
   }
 
   async #finish(looped: Promise<void>): Promise<void> {
     const { wait, log } = this.#parts;
     const done = new AbortController();
-    const all = looped.then(() => Promise.all(this.#inHand)).then(() => done.abort());
+    const all = looped.then(() => Promise.all(this.#inHand.keys())).then(() => done.abort());
     await Promise.race([all, wait(STOP_MS, done.signal)]);
     this.#cut.abort();
     await Promise.race([all, wait(ABORT_MS, done.signal)]);

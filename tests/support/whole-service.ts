@@ -49,7 +49,10 @@ export interface WholeService {
   close(): Promise<void>;
 }
 
-export async function openWholeService(): Promise<WholeService> {
+/** `DATA_DIR`: a folder that is there already. */
+export async function openWholeService(
+  settings: { readonly DATA_DIR?: string; readonly DATABASE_URL?: string } = {},
+): Promise<WholeService> {
   const folder = await mkdtemp(join(tmpdir(), 'clausebook-'));
   const knowledge = join(folder, 'knowledge');
   await cp(SOUND, knowledge, { recursive: true });
@@ -67,6 +70,7 @@ export async function openWholeService(): Promise<WholeService> {
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.apiUrl,
+    ...settings,
   });
   const start = (): Promise<App> => startApp(config, { log, progress: () => {}, embedder: keptModel });
   let app = await start();
