@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHttpServer, isLoopback } from './adapters/http-server.ts';
+import { asRequest } from './adapters/request-id.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
@@ -10,6 +11,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { askDatabase, standingOf } from './adapters/store/standing.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Config } from './config.ts';
@@ -18,6 +20,8 @@ import { createManners } from './core/council-manners.ts';
 import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
+import { measuredLog, measuredPlatform, measuredPublishing } from './core/measuring.ts';
+import type { Meter } from './core/meter.ts';
 import type { Council } from './core/people.ts';
 import type {
   ChoiceLog,
@@ -37,7 +41,10 @@ import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { slackSettings } from './open-slack.ts';
 import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
-import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
+import type { History, Opening } from './open-guidance.ts';
+import { openMetrics } from './open-metrics.ts';
+import type { Standing } from './open-metrics.ts';
+import { createSaying } from './readiness.ts';
 import { readerOn } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -66,8 +73,10 @@ const hostFrom = ({ host, slack, teams }: Config): string =>
   host ?? (slack === undefined && teams === undefined ? '127.0.0.1' : '0.0.0.0');
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
-export async function startApp(config: Config, opening: Opening): Promise<App> {
-  const { log } = opening;
+export async function startApp(config: Config, asked: Opening): Promise<App> {
+  const { meter, serve } = await openMetrics(config.metrics);
+  const log = measuredLog(asked.log, meter);
+  const opening = { ...asked, log, meter };
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
@@ -85,7 +94,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => model.close());
     const guidance = await openInForce(config, opening, model, historyOf(editions, questions, curated));
     stops.push(() => guidance.close());
-    const { knowledge, publishing } = guidance;
+    const { knowledge, behind } = guidance;
+    const publishing = measuredPublishing(guidance.publishing, meter);
     const adviceOn = createAdviceOn({ store: curated, hold, log });
     const records = { questions, choices, history: editions, takesEscalations, adviceOn };
     const reader = await readerOn(config, { knowledge, model, log }, records);
@@ -93,34 +103,42 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const suggestions = createSuggestionStore(database);
     stops.push(...forgetAll({ questions, feedback, suggestions, curated, choices, knowledge }, log));
     const host = hostFrom(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance), log });
-    const platforms = await platformsFor(config, host, {
-      server,
-      reader,
-      log,
-      database,
-      places: createPlaces(database),
-      takesEscalations,
-    });
+    const told = { knowledge, publishing, behind, modelDegraded: () => model.degraded };
+    const saying = createSaying({ ...told, ask: () => askDatabase(database), clock: Date.now });
+    stops.push(await serve(standingNow(told, database)));
+    const server = createHttpServer({ host, port: config.port, ...saying, log });
+    const given = { server, reader, log, database, places: createPlaces(database), takesEscalations, meter };
+    const platforms = await platformsFor(config, host, given);
     stops.push(() => server.close());
     const kept = { database, questions, feedback, curated, editions, files: guidanceFiles(config) };
     const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
-    for (const platform of platforms) {
-      await platform.start(
-        (turn) => reader.assistant.reply(turn),
-        (handling) => working.desk.handle(handling),
-      );
-      stops.push(() => platform.stop());
-    }
+    await startAll(platforms, reader, working, stops);
     const { url } = await server.listen();
     working.start();
     if (config.watch) stops.push(watching(config, publishing, log));
-    const readAgain = (): Promise<void> => publishUnattended(publishing, 'signal', log);
+    // The last to start is the first to stop: nothing more is sent here while what is in hand is finished.
+    stops.push(async () => saying.stops());
+    const readAgain = (): Promise<void> => asRequest(() => publishUnattended(publishing, 'signal', log));
     return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
   } catch (cause) {
     await stop();
     throw cause;
+  }
+}
+
+async function startAll(
+  platforms: readonly OfficerPlatform[],
+  { assistant }: Reader,
+  { desk }: Escalations,
+  stops: (() => Promise<void>)[],
+): Promise<void> {
+  for (const platform of platforms) {
+    await platform.start(
+      (turn) => assistant.reply(turn),
+      (handling) => desk.handle(handling),
+    );
+    stops.push(() => platform.stop());
   }
 }
 
@@ -135,13 +153,14 @@ interface PlatformParts {
   readonly places: Places;
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 // The platforms' kits are large: one that is off is not even loaded.
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, database, places, takesEscalations }: PlatformParts,
+  { server, reader, log, database, places, takesEscalations, meter }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const manners = createManners({ knowledge, assistant, takesEscalations, clock: Date.now });
@@ -173,7 +192,7 @@ async function platformsFor(
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
-  return platforms;
+  return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), knowledge }));
 }
 
 /** SQLite tells nobody. */
@@ -186,24 +205,29 @@ const historyOf = (editions: Editions, questions: QuestionLog, curated: CuratedS
   keptAnswersOn: createKeptAnswersOn(curated),
 });
 
-function healthOf(
-  { model, knowledge }: Reader,
-  { behind }: Pick<GuidanceInForce, 'behind'>,
-): {
-  status: 'ok' | 'degraded';
-  edition: string;
-  problems: readonly string[];
-} {
-  const edition = knowledge.current().id;
-  const problems = [
-    ...(model.degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
-    ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
-  ];
-  return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
-}
+const standingNow = (
+  told: {
+    readonly publishing: Publishing;
+    readonly behind: () => boolean;
+    readonly modelDegraded: () => boolean;
+  },
+  database: Database,
+): Standing => ({
+  now() {
+    const { number, at } = told.publishing.newest();
+    const edition = { number, ageMs: Math.max(0, Date.now() - at) };
+    return { edition, behind: told.behind(), modelDegraded: told.modelDegraded() };
+  },
+  kept: (now) => standingOf(database, now),
+  clock: Date.now,
+});
 
 function watching({ knowledge: root }: Config, publishing: Publishing, log: Log): () => Promise<void> {
-  const watch = watchFolder({ root, changed: () => publishUnattended(publishing, 'change', log), log });
+  const watch = watchFolder({
+    root,
+    changed: () => asRequest(() => publishUnattended(publishing, 'change', log)),
+    log,
+  });
   return async () => watch.stop();
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
+import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
+import type { MetricsConfig } from './config-metrics.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
@@ -27,6 +29,8 @@ export interface Config {
   readonly chooser: ChooserConfig | undefined;
   /** The model that `phrasings export --send` asks; nothing else does. */
   readonly phrasings: ChooserConfig | undefined;
+  /** Undefined: nothing is measured. */
+  readonly metrics: MetricsConfig | undefined;
 }
 
 export interface TeamsConfig {
@@ -65,6 +69,7 @@ const environment = z.object({
   MicrosoftAppCloud: text.pipe(z.enum(['public', 'usgov', 'china'], 'one of public, usgov, china.').optional()),
   ...chooserShape,
   ...phrasingsShape,
+  ...metricsShape,
 });
 
 type Environment = z.infer<typeof environment>;
@@ -82,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...teamsFaults(env),
     ...chooserFaults(env),
     ...phrasingsFaults(env),
+    ...metricsFaults(env),
   ];
   if (!parsed.success || faults.length > 0) throw invalid(faults);
   const values = parsed.data;
@@ -98,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     teams: teamsFrom(values),
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
+    metrics: metricsFrom(values),
   };
 }
 

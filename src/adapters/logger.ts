@@ -1,14 +1,18 @@
 import pino from 'pino';
 import { Fault } from '../core/errors.ts';
 import type { Log, LogFields } from '../core/ports.ts';
+import { requestId } from './request-id.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** One JSON line an event, to standard error. Of a cause only its kind, code, message and stack are written. */
-export function createLogger(level: LogLevel): Log {
+/**
+ * One JSON line an event, to standard error or where `write` takes it, with the id of the request it is written for. Of a cause only its kind,
+ * code, message and stack are written.
+ */
+export function createLogger(level: LogLevel, write?: (line: string) => void): Log {
   const logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: () => ({ request: requestId() }) },
+    write === undefined ? pino.destination({ dest: 2, sync: true }) : { write },
   );
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
