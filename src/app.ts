@@ -105,7 +105,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     const host = hostFrom(config);
     const told = { knowledge, publishing, behind, modelDegraded: () => model.degraded };
     const saying = createSaying({ ...told, ask: () => askDatabase(database), clock: Date.now });
-    stops.push(await serve(standingNow(told, database)));
+    stops.push(await serve(standingNow(told, database), log));
     const server = createHttpServer({ host, port: config.port, ...saying, log });
     const given = { server, reader, log, database, places: createPlaces(database), takesEscalations, meter };
     const platforms = await platformsFor(config, host, given);

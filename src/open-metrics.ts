@@ -1,14 +1,14 @@
 import type { MetricsConfig } from './config-metrics.ts';
 import { NO_METER } from './core/meter.ts';
 import type { Kept, Meter, Reading } from './core/meter.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, Log } from './core/ports.ts';
 import { inTime } from './in-time.ts';
 
 /** What is measured, and where it is read. */
 export interface OpenMetrics {
   readonly meter: Meter;
   /** Begins to serve. Resolves to what ends it. */
-  serve(standing: Standing): Promise<() => Promise<void>>;
+  readonly serve: (standing: Standing, log: Log) => Promise<() => Promise<void>>;
 }
 
 /** How the service stands, asked at each reading. */
@@ -32,13 +32,14 @@ export async function openMetrics(settings: MetricsConfig | undefined): Promise<
   const { meter, contentType, text } = createMetrics();
   return {
     meter,
-    async serve({ now, kept, clock }) {
+    async serve({ now, kept, clock }, log) {
       const read = remembered(kept, clock);
       const server = await serveMetrics({
         ...settings,
         contentType,
         text: async () => text({ ...now(), kept: await read() }),
       });
+      log.info('metrics-served', { port: server.port });
       return () => server.close();
     },
   };

@@ -29,9 +29,18 @@ function withCause(event: string, fields: LogFields | undefined, cause: unknown)
 /** A fault, what caused it, and what caused that. */
 const MOST_CAUSES = 3;
 
+/** What cannot be read as JSON is quoted in the error about it, and may be what somebody wrote. */
+const QUOTES_JSON = /is not valid JSON$|\bJSON at position \d+/;
+
+function said({ message, stack }: Error): { readonly message: string; readonly stack: string | undefined } {
+  if (!QUOTES_JSON.test(message)) return { message, stack };
+  const unquoted = 'It is not valid JSON.';
+  return { message: unquoted, stack: stack?.replace(message, () => unquoted) };
+}
+
 function errorFields(cause: unknown, left = MOST_CAUSES): object {
   const err = cause instanceof Error ? cause : new Error(String(cause));
   const code = err instanceof Fault ? { code: err.code } : {};
-  const own = { type: err.name, ...code, message: err.message, stack: err.stack };
+  const own = { type: err.name, ...code, ...said(err) };
   return err.cause === undefined || left === 1 ? own : { ...own, cause: errorFields(err.cause, left - 1) };
 }

@@ -6,7 +6,7 @@ export interface Metrics {
   readonly meter: Meter;
   readonly contentType: string;
   /** All that was measured so far, with how the service stands now. */
-  text(reading: Reading): Promise<string>;
+  readonly text: (reading: Reading) => Promise<string>;
 }
 
 /**

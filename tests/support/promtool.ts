@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { test } from 'vitest';
 
 const run = (args: readonly string[], input = '') => spawnSync('promtool', [...args], { encoding: 'utf8', input });
 
-/** Debian's package prometheus has it; .ci/run installs it. */
-const THERE = run(['--version']).error === undefined;
+/** Debian's package prometheus has it, and .ci/run installs it. */
+export const PROMTOOL = run(['--version']).error === undefined;
 
-/** A test that promtool is needed for; without it, it is skipped by its name. */
-export const testWithPromtool = THERE ? test : test.skip;
+/** Ends the name of a test that needs it, so that a skipped test says why. */
+export const PROMTOOL_NOTE = PROMTOOL ? '' : ' [skipped: no promtool on this machine]';
 
 /** What promtool says, and how it ended. */
 export function promtool(args: readonly string[], input = ''): { readonly code: number | null; readonly says: string } {

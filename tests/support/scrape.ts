@@ -3,9 +3,9 @@ export interface Scrape {
   /** Names as they are declared: of a histogram without _bucket, _sum and _count. */
   readonly metrics: readonly string[];
   /** Undefined: there is no such series. */
-  value(series: string): number | undefined;
+  readonly value: (series: string) => number | undefined;
   /** The distinct values of a label, over all series of a metric. */
-  labels(metric: string, label: string): readonly string[];
+  readonly labels: (metric: string, label: string) => readonly string[];
 }
 
 export function readScrape(page: string): Scrape {
