@@ -39,13 +39,14 @@ const BROKEN = 'half a clause about a stork';
 const FAULTY = 'may the peacock have my bus pass?';
 
 /** Everything that was said, shown, typed or signed with, and nobody's business who reads the log. */
+// prettier-ignore
 const PRIVATE: readonly string[] = [
-  ...[KITES, FEEDBACK, BROKEN, FAULTY, 'Members may fly a kite on the common'],
-  ...['kite', 'common', 'glider', 'stork', 'peacock', 'bus pass', 'office roof'],
-  ...['Which kite is it?', 'The red one.', 'near the <b>pond</b>', 'never at night', 'And a glider?'],
-  ...['Anna Reed', 'Ben Hall', 'Cara Moss', 'Dev Shah', 'Ada Moss', 'Cllr ', 'Otto '],
-  ...['dora', '@marlpit.example', 'Marlpit Town Council', 'Town Clerk', "Clerk's office"],
-  ...[BOT_TOKEN, SIGNING_SECRET, 'xoxb-', 'Bearer '],
+  KITES, FEEDBACK, BROKEN, FAULTY, 'Members may fly a kite on the common',
+  'kite', 'common', 'glider', 'stork', 'peacock', 'bus pass', 'office roof',
+  'Which kite is it?', 'The red one.', 'near the <b>pond</b>', 'never at night', 'And a glider?',
+  'Anna Reed', 'Ben Hall', 'Cara Moss', 'Dev Shah', 'Ada Moss', 'Cllr ', 'Otto ',
+  'dora', '@marlpit.example', 'Marlpit Town Council', 'Town Clerk', "Clerk's office",
+  BOT_TOKEN, SIGNING_SECRET, 'xoxb-', 'Bearer ',
 ];
 
 /** Changes the guidance and what it was made of, and has an admin put it in force. */
@@ -89,6 +90,7 @@ describe('a whole journey', () => {
     await published((text) => text.replace('unless a fair is held there', 'unless a circus is held there'));
     await published((text) => `${text}\n  - ${BROKEN}: [\n`);
     expectNothingRefused(service);
+    expect(linesOf('handled').length).toBeGreaterThan(10);
   });
 
   it('leaves an id behind for whoever was told that something went wrong, on either platform', async () => {
