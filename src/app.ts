@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHttpServer } from './adapters/http-server.ts';
+import { asRequest } from './adapters/request-id.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
@@ -10,6 +11,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { askDatabase, standingOf } from './adapters/store/standing.ts';
 import type { Database } from './adapters/store/tables.ts';
 import { hostOf } from './config.ts';
 import type { Config } from './config.ts';
@@ -19,6 +21,8 @@ import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
 import { isLoopback } from './core/loopback.ts';
+import { measuredLog, measuredPlatform, measuredPublishing } from './core/measuring.ts';
+import type { Meter } from './core/meter.ts';
 import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, Places, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -32,8 +36,11 @@ import type { OpenHalting } from './open-halts.ts';
 import { slackSettings } from './open-slack.ts';
 import { watchSecret } from './secret-expiry.ts';
 import { guidanceFiles, openInForce, openModel } from './open-guidance.ts';
-import type { GuidanceInForce, History, Opening } from './open-guidance.ts';
+import type { History, Opening } from './open-guidance.ts';
+import { openMetrics } from './open-metrics.ts';
+import type { Standing } from './open-metrics.ts';
 import { openRetention } from './open-retention.ts';
+import { createSaying } from './readiness.ts';
 import { readerOn } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -49,8 +56,10 @@ export interface App {
 }
 
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
-export async function startApp(config: Config, opening: Opening): Promise<App> {
-  const { log } = opening;
+export async function startApp(config: Config, asked: Opening): Promise<App> {
+  const { meter, serve } = await openMetrics(config.metrics);
+  const log = measuredLog(asked.log, meter);
+  const opening = { ...asked, log, meter };
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
@@ -70,7 +79,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     stops.push(() => guidance.close());
     const halts = await followHalts(database, log);
     stops.push(() => halts.close());
-    const [knowledge, { publishing }] = [halts.over(guidance.knowledge), guidance];
+    const [knowledge, { behind }] = [halts.over(guidance.knowledge), guidance];
+    const publishing = measuredPublishing(guidance.publishing, meter);
     const adviceOn = createAdviceOn({ store: curated, hold, log });
     const records = { questions, choices, history: editions, takesEscalations, adviceOn };
     const reader = await readerOn(config, { knowledge, model, log }, records);
@@ -78,36 +88,44 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     const retention = openRetention(database, config.retention, log);
     stops.push(() => retention.stop());
     const host = hostOf(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(reader, guidance, halts), log });
-    const platforms = await platformsFor(config, host, {
-      server,
-      reader,
-      log,
-      database,
-      places: createPlaces(database),
-      takesEscalations,
-    });
+    const told = { knowledge, publishing, behind, halts, modelDegraded: () => model.degraded };
+    const saying = createSaying({ ...told, ask: () => askDatabase(database), clock: Date.now });
+    stops.push(await serve(standingNow(told, database), log));
+    const server = createHttpServer({ host, port: config.port, ...saying, log });
+    const given = { server, reader, log, database, places: createPlaces(database), takesEscalations, meter };
+    const platforms = await platformsFor(config, host, given);
     stops.push(() => server.close());
     const { halting } = halts;
     const kept = { database, questions, feedback, curated, editions, halting, files: guidanceFiles(config) };
     const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
-    for (const platform of platforms) {
-      await platform.start(
-        (turn) => reader.assistant.reply(turn),
-        (handling) => working.desk.handle(handling),
-      );
-      stops.push(() => platform.stop());
-    }
+    await startAll(platforms, reader, working, stops);
     const { url } = await server.listen();
     working.start();
     stops.push(watchSecret(config.teams, log, Date.now));
     if (config.watch) stops.push(watching(config, publishing, log));
-    const readAgain = (): Promise<void> => publishUnattended(publishing, 'signal', log);
+    // The last to start is the first to stop: nothing more is sent here while what is in hand is finished.
+    stops.push(async () => saying.stops());
+    const readAgain = (): Promise<void> => asRequest(() => publishUnattended(publishing, 'signal', log));
     return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
   } catch (cause) {
     await stop();
     throw cause;
+  }
+}
+
+async function startAll(
+  platforms: readonly OfficerPlatform[],
+  { assistant }: Reader,
+  { desk }: Escalations,
+  stops: (() => Promise<void>)[],
+): Promise<void> {
+  for (const platform of platforms) {
+    await platform.start(
+      (turn) => assistant.reply(turn),
+      (handling) => desk.handle(handling),
+    );
+    stops.push(() => platform.stop());
   }
 }
 
@@ -122,13 +140,14 @@ interface PlatformParts {
   readonly places: Places;
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 // The platforms' kits are large: one that is off is not even loaded.
 async function platformsFor(
   config: Config,
   host: string,
-  { server, reader, log, database, places, takesEscalations }: PlatformParts,
+  { server, reader, log, database, places, takesEscalations, meter }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, assistant, knowledge } = reader;
   const manners = createManners({ knowledge, assistant, takesEscalations, clock: Date.now });
@@ -160,7 +179,7 @@ async function platformsFor(
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
-  return platforms;
+  return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), knowledge }));
 }
 
 /** SQLite tells nobody. */
@@ -173,25 +192,28 @@ const historyOf = (editions: Editions, questions: QuestionLog, curated: CuratedS
   keptAnswersOn: createKeptAnswersOn(curated),
 });
 
-function healthOf(
-  { model, knowledge }: Reader,
-  { behind }: Pick<GuidanceInForce, 'behind'>,
-  halts: Pick<OpenHalting, 'problems'>,
-): {
-  status: 'ok' | 'degraded';
-  edition: string;
-  problems: readonly string[];
-} {
-  const edition = knowledge.current().id;
-  const problems = [
-    ...(model.degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
-    ...halts.problems(),
-    ...(behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : []),
-  ];
-  return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
-}
+const standingNow = (
+  told: {
+    readonly publishing: Publishing;
+    readonly behind: () => boolean;
+    readonly modelDegraded: () => boolean;
+  },
+  database: Database,
+): Standing => ({
+  now() {
+    const { number, at } = told.publishing.newest();
+    const edition = { number, ageMs: Math.max(0, Date.now() - at) };
+    return { edition, behind: told.behind(), modelDegraded: told.modelDegraded() };
+  },
+  kept: (now) => standingOf(database, now),
+  clock: Date.now,
+});
 
 function watching({ knowledge: root }: Config, publishing: Publishing, log: Log): () => Promise<void> {
-  const watch = watchFolder({ root, changed: () => publishUnattended(publishing, 'change', log), log });
+  const watch = watchFolder({
+    root,
+    changed: () => asRequest(() => publishUnattended(publishing, 'change', log)),
+    log,
+  });
   return async () => watch.stop();
 }

@@ -3,6 +3,8 @@ import { chooserFaults, chooserFrom, chooserShape } from './config-chooser.ts';
 import type { ChooserConfig } from './config-chooser.ts';
 import { databaseAddress } from './config-database.ts';
 import { withFiles } from './config-files.ts';
+import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
+import type { MetricsConfig } from './config-metrics.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
@@ -34,6 +36,8 @@ export interface Config {
   readonly chooser: ChooserConfig | undefined;
   /** The model that `phrasings export --send` asks; nothing else does. */
   readonly phrasings: ChooserConfig | undefined;
+  /** Undefined: nothing is measured. */
+  readonly metrics: MetricsConfig | undefined;
 }
 
 const environment = z.object({
@@ -57,6 +61,7 @@ const environment = z.object({
   ...teamsShape,
   ...chooserShape,
   ...phrasingsShape,
+  ...metricsShape,
 });
 
 /** The variables read, in the order of .env.example. */
@@ -99,6 +104,7 @@ export function tryConfig(given: Given): ConfigRead {
     ...teamsFaults(env),
     ...chooserFaults(env),
     ...phrasingsFaults(env),
+    ...metricsFaults(env),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.data;
@@ -116,6 +122,7 @@ export function tryConfig(given: Given): ConfigRead {
     teams: teamsFrom(values),
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
+    metrics: metricsFrom(values),
   };
   return { config };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { asRequest } from './adapters/request-id.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
@@ -102,7 +103,7 @@ export function openEscalations(parts: EscalationParts): Escalations {
     hold: createHolding({ curated, knowledge, officers, clock, nudge }),
     start() {
       void courier.run(new AbortController().signal);
-      const schedule = scheduleUpkeep(upkeep, log);
+      const schedule = scheduleUpkeep({ round: () => asRequest(() => upkeep.round()) }, log);
       stops = [() => schedule.stop(), () => courier.stop()];
     },
     async stop() {
@@ -141,6 +142,7 @@ function courierFor(
     chance: Math.random,
     log,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    asOne: asRequest,
     // What it calls for is found at the next look at the outbox.
     unreached,
   });

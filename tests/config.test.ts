@@ -28,6 +28,8 @@ const DEFAULTS = {
   slack: undefined,
   teams: undefined,
   chooser: undefined,
+  phrasings: undefined,
+  metrics: undefined,
 };
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };
@@ -80,6 +82,14 @@ describe('the settings', () => {
       expect(namesIn(faultsOf({ PORT: port }))).toEqual(['PORT']);
     },
   );
+
+  it('have metrics on this machine alone, on a port that is set, or none', () => {
+    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' });
+    expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::' }).metrics).toEqual({ port: 0, host: '::' });
+    expect(namesIn(faultsOf({ METRICS_HOST: '::' }))).toEqual(['METRICS_PORT']);
+    for (const port of ['-1', '65536', '1e3', 'http'])
+      expect(namesIn(faultsOf({ METRICS_PORT: port }))).toEqual(['METRICS_PORT']);
+  });
 
   it('choose how Slack is listened to by the secret that is there', () => {
     expect(readConfig(SLACK).slack).toEqual({ botToken: 'xoxb-1', mode: 'http', signingSecret: 'sign' });

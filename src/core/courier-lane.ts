@@ -1,5 +1,5 @@
 import { deliverOnce } from './courier-delivery.ts';
-import type { DeliveryParts } from './courier-delivery.ts';
+import type { AsOne, DeliveryParts } from './courier-delivery.ts';
 import {
   ABORT_MS,
   AT_ONCE,
@@ -20,6 +20,7 @@ const NEEDED_MS = DELIVERY_MS + ABORT_MS + RECORD_MS;
 interface LaneParts extends DeliveryParts {
   readonly recorder: Recorder;
   readonly clock: Clock;
+  readonly asOne: AsOne;
   /** A place is free, and perhaps a conversation's next notice due. */
   readonly onRoom: () => void;
 }
@@ -100,7 +101,11 @@ export class Lane {
     this.#parts.onRoom();
   }
 
-  async #deliver(taken: Taken): Promise<void> {
+  #deliver(taken: Taken): Promise<void> {
+    return this.#parts.asOne(() => this.#delivered(taken));
+  }
+
+  async #delivered(taken: Taken): Promise<void> {
     const { clock, recorder } = this.#parts;
     const outcome = await deliverOnce(taken.lease, this.#parts);
     if (outcome.outcome !== 'later') return recorder.record(taken, outcome);

@@ -1,5 +1,5 @@
 import type { PlatformName } from './conversation.ts';
-import type { Draw, Wait } from './courier-delivery.ts';
+import type { AsOne, Draw, Wait } from './courier-delivery.ts';
 import { Lane } from './courier-lane.ts';
 import { ABORT_MS, LEASE_MS, LOOK_EVERY_MS, STOP_MS } from './courier-limits.ts';
 import { lasts } from './lasts.ts';
@@ -16,6 +16,8 @@ interface CourierParts {
   readonly chance: Chance;
   readonly log: Log;
   readonly wait: Wait;
+  /** Each delivery is work of its own; without it nothing tells their log lines apart. */
+  readonly asOne?: AsOne;
   /** Told of each notice that is given up. */
   readonly unreached: (notice: Notice) => Promise<void>;
 }
@@ -50,8 +52,9 @@ class LeasingCourier implements Courier {
     const cut = this.#cut.signal;
     const recorder = new Recorder({ ...parts, cut });
     this.#recorder = recorder;
+    const { asOne = (work) => work() } = parts;
     const laneOf = (platform: Pick<OfficerPlatform, 'deliver'>): Lane =>
-      new Lane({ ...parts, platform, cut, recorder, onRoom: () => this.nudge() });
+      new Lane({ ...parts, asOne, platform, cut, recorder, onRoom: () => this.nudge() });
     this.#lanes = new Map([...parts.platforms].map(([name, platform]) => [name, laneOf(platform)]));
   }
 

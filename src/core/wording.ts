@@ -260,6 +260,10 @@ export const BY_NUMBER = 'The number settles it, so no clause was weighed.';
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
 
+/** The last words are what somebody quotes, so nothing stands against them. */
+export const withReference = (sentence: string, reference: string | undefined): string =>
+  reference === undefined ? sentence : `${sentence} (Reference for IT: ${reference})`;
+
 /** In place of an answer that is for its asker alone, where it was asked. */
 export const WORDS_WERE_SENT = 'The words were sent to you in a direct message.';
 export const ANSWER_WAS_SENT = 'The answer was sent to you in a direct message.';

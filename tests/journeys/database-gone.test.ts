@@ -14,7 +14,7 @@ it.skipIf(POSTGRES_SERVER === undefined)(
     onTestFinished(() => made.drop());
     const way = await openBreakableWay(made.url);
     onTestFinished(() => way.close());
-    const service = await openWholeService({ DATABASE_URL: way.url });
+    const service = await openWholeService({ settings: { DATABASE_URL: way.url } });
     onTestFinished(() => service.close());
     await playThrough(service, { begin: () => way.cut(), end: () => way.mend() });
     expect(service.log.lines.map(({ event }) => event)).toContain('outbox-fault');

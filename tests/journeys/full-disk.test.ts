@@ -16,7 +16,7 @@ it.skipIf(disk === undefined)(
   async () => {
     if (disk === undefined) return;
     onTestFinished(() => disk.close());
-    const service = await openWholeService({ DATA_DIR: join(disk.folder, 'data') });
+    const service = await openWholeService({ settings: { DATA_DIR: join(disk.folder, 'data') } });
     onTestFinished(() => service.close());
     // While somebody reads, SQLite's log only grows: otherwise it would find room in it for a while.
     const reading = new DatabaseSync(join(disk.folder, 'data', 'clausebook.sqlite'), { readOnly: true });

@@ -1,4 +1,4 @@
-import type { Draw } from '../../src/core/courier-delivery.ts';
+import type { AsOne, Draw } from '../../src/core/courier-delivery.ts';
 import { createCourier } from '../../src/core/courier.ts';
 import type { Delivered, Delivery, Notice } from '../../src/core/notice.ts';
 import type { Outbox } from '../../src/core/ports.ts';
@@ -22,6 +22,7 @@ export function aRunningCourier(
     outbox?: (inner: Outbox) => Partial<Outbox>;
     unreached?: (notice: Notice) => Promise<void>;
     chance?: () => number;
+    asOne?: AsOne;
   } = {},
 ) {
   const time = aVirtualTime();
@@ -46,6 +47,7 @@ export function aRunningCourier(
     log,
     wait: time.wait,
     unreached: change.unreached ?? (async () => {}),
+    ...(change.asOne !== undefined && { asOne: change.asOne }),
   });
   const signal = new AbortController();
   let stopped = false;
