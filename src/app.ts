@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHttpServer } from './adapters/http-server.ts';
-import type { Health } from './adapters/http-server.ts';
+import { asRequest } from './adapters/request-id.ts';
 import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
@@ -10,7 +10,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
-import { createSuggestionStore } from './adapters/store/suggestions.ts';
+import { askDatabase, standingOf } from './adapters/store/standing.ts';
 import type { Database } from './adapters/store/tables.ts';
 import { hostOf } from './config.ts';
 import type { Config } from './config.ts';
@@ -21,21 +21,12 @@ import { refused } from './core/escalation-moving.ts';
 import type { CouncilId, EditionId } from './core/guidance.ts';
 import { createOfficers } from './core/officers.ts';
 import { isLoopback } from './core/loopback.ts';
+import { measuredLog, measuredPlatform, measuredPublishing } from './core/measuring.ts';
+import type { Meter } from './core/meter.ts';
 import type { Council } from './core/people.ts';
-import type {
-  ChoiceLog,
-  FeedbackStore,
-  Log,
-  OfficerPlatform,
-  OnHandling,
-  OnTurn,
-  Places,
-  QuestionLog,
-} from './core/ports.ts';
+import type { Log, OfficerPlatform, OnHandling, OnTurn, Places } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Reply } from './core/reply.ts';
-import type { SuggestionStore } from './core/suggestion-store.ts';
-import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { followHalts } from './open-halts.ts';
@@ -48,6 +39,10 @@ import type { Served } from './open-served.ts';
 import { slackSettings } from './open-slack.ts';
 import { chooserFor } from './reader.ts';
 import { watchSecret } from './secret-expiry.ts';
+import { openMetrics } from './open-metrics.ts';
+import type { Standing } from './open-metrics.ts';
+import { openRetention } from './open-retention.ts';
+import { createSaying } from './readiness.ts';
 
 /** The whole service. */
 export interface App {
@@ -60,18 +55,11 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/**
- * What is kept of a question outlives the platforms' repeats (a day) by far, and holds no words of it. A choice is kept for as long as its
- * edition is in force, and so long after it was made in case the edition comes back.
- */
-export const KEEP_MS = 30 * 24 * 60 * 60 * 1000;
-/** A complaint about conduct, and its appeal, may come long after the answer that somebody went by. */
-const KEEP_RECEIPTS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
-const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
-
 /** Starts everything the settings call for, on one port. What was started is stopped again if the rest cannot be. */
-export async function startApp(config: Config, opening: Opening): Promise<App> {
-  const { log } = opening;
+export async function startApp(config: Config, asked: Opening): Promise<App> {
+  const { meter, serve } = await openMetrics(config.metrics);
+  const log = measuredLog(asked.log, meter);
+  const opening = { ...asked, log, meter };
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
@@ -91,13 +79,22 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     let escalations: Escalations | undefined;
     const shared = { ...kept, database, officers, admins: createAdmins(platforms), halts, choices: chooser?.choices };
     const nudge = (): void => escalations?.nudge();
-    const served = await servedBy(config, opening, { model, reportedOn: reportedOn(kept) }, { ...shared, nudge, log });
+    const served = await servedBy(
+      config,
+      opening,
+      { model, reportedOn: reportedOn(kept) },
+      { ...shared, nudge, log, meter },
+    );
     stops.push(() => served.libraries.close());
-    stops.push(...forgetAll({ ...kept, inForce: () => served.libraries.inForce() }, log));
+    const retention = openRetention(database, config.retention, log);
+    stops.push(() => retention.stop());
     const host = hostOf(config);
-    const server = createHttpServer({ host, port: config.port, health: () => healthOf(model, served, halts), log });
+    const told = { guidance: served.libraries, halts, modelDegraded: () => model.degraded };
+    const saying = createSaying({ ...told, ask: () => askDatabase(database), clock: Date.now });
+    stops.push(await serve(standingNow(told, database), log));
+    const server = createHttpServer({ host, port: config.port, ...saying, log });
     const places = createPlaces(database);
-    platforms.push(...(await platformsFor(config, host, { server, served, log, database, places })));
+    platforms.push(...(await platformsFor(config, host, { server, served, log, database, places, meter })));
     stops.push(() => server.close());
     const working = openEscalations({ database, curated, libraries: served.libraries, officers, platforms, log });
     escalations = working;
@@ -110,6 +107,8 @@ export async function startApp(config: Config, opening: Opening): Promise<App> {
     working.start();
     stops.push(watchSecret(config.teams, log, Date.now));
     await served.libraries.start();
+    // The last to start is the first to stop: nothing more is sent here while what is in hand is finished.
+    stops.push(async () => saying.stops());
     const readAgain = (): Promise<void> => served.libraries.readAgain();
     return { url, platforms: platforms.map(({ name }) => name), readAgain, stop };
   } catch (cause) {
@@ -123,7 +122,6 @@ const storesIn = (database: Database) => ({
   choiceLog: createChoiceLog(database),
   feedback: createFeedbackStore(database),
   curated: createCuratedStore(database),
-  suggestions: createSuggestionStore(database),
 });
 
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
@@ -145,13 +143,14 @@ interface PlatformParts {
   readonly database: Database;
   readonly places: Places;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 // The platforms' kits are large: one that is off is not even loaded.
 async function platformsFor(
   config: Config,
   host: string,
-  { server, served, log, database, places }: PlatformParts,
+  { server, served, log, database, places, meter }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, manners, onPage } = served;
   const councils = (): readonly Council[] => served.libraries.councils();
@@ -182,7 +181,8 @@ async function platformsFor(
   }
   if (local && onPage !== undefined)
     platforms.push(createPlaygroundPlatform({ server, ...onPage, council, log, newId: randomUUID }));
-  return platforms;
+  const { editionOf } = served.libraries;
+  return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), editionOf }));
 }
 
 /** SQLite tells nobody. */
@@ -205,6 +205,7 @@ async function servedBy(
     config,
     opening,
     listen: listening(config),
+    asOne: asRequest,
     shared: { ...shared, takes },
   });
   return served;
@@ -215,52 +216,15 @@ const reportedOn = ({ questions, curated }: Pick<Shared, 'questions' | 'curated'
   keptAnswersOn: createKeptAnswersOn(curated),
 });
 
-function healthOf({ degraded }: WatchedEmbedder, { libraries }: Served, halts: Pick<OpenHalting, 'problems'>): Health {
-  const editions = libraries.inForce();
-  const problems = [
-    ...(degraded ? ['The sentence model cannot be used; questions are answered by their words alone.'] : []),
-    ...halts.problems(),
-    ...libraries.problems(),
-  ];
-  const edition = editions.length === 1 ? (editions[0] ?? '') : `${editions.length} libraries`;
-  return { status: problems.length === 0 ? 'ok' : 'degraded', edition, problems };
-}
-
-function forgetAll(
-  kept: {
-    readonly questions: QuestionLog;
-    readonly feedback: FeedbackStore;
-    readonly suggestions: Pick<SuggestionStore, 'forget'>;
-    readonly curated: CuratedStore;
-    readonly choiceLog: ChoiceLog;
-    readonly inForce: () => readonly EditionId[];
+const standingNow = (
+  told: { readonly guidance: Served['libraries']; readonly modelDegraded: () => boolean },
+  database: Database,
+): Standing => ({
+  now() {
+    const newest = told.guidance.newest();
+    const edition = newest && { number: newest.number, ageMs: Math.max(0, Date.now() - newest.at) };
+    return { edition, behind: told.guidance.behind(), modelDegraded: told.modelDegraded() };
   },
-  log: Log,
-): readonly (() => Promise<void>)[] {
-  const { questions, feedback, suggestions, curated, choiceLog, inForce } = kept;
-  return [
-    forgetRegularly('questions', KEEP_MS, (before) => questions.forget(before), log),
-    forgetRegularly('receipts', KEEP_RECEIPTS_MS, (before) => questions.forgetReceipts(before), log),
-    forgetRegularly('feedback', KEEP_RECEIPTS_MS, (before) => feedback.forget(before), log),
-    forgetRegularly('suggestions', KEEP_RECEIPTS_MS, (before) => suggestions.forget(before), log),
-    forgetRegularly('advice', KEEP_RECEIPTS_MS, (before) => curated.forget(before), log),
-    forgetRegularly('choices', KEEP_MS, (before) => choiceLog.forget(before, inForce()), log),
-  ];
-}
-
-function forgetRegularly(
-  what: 'questions' | 'choices' | 'receipts' | 'feedback' | 'suggestions' | 'advice',
-  keepMs: number,
-  forgetBefore: (time: number) => Promise<number>,
-  log: Log,
-): () => Promise<void> {
-  const forget = (): void => {
-    forgetBefore(Date.now() - keepMs).then(
-      (count) => log.info(`${what}-forgotten`, { count }),
-      (cause: unknown) => log.error(`${what}-not-forgotten`, {}, cause),
-    );
-  };
-  forget();
-  const timer = setInterval(forget, FORGET_EVERY_MS);
-  return async () => clearInterval(timer);
-}
+  kept: (now) => standingOf(database, now),
+  clock: Date.now,
+});

@@ -5,7 +5,10 @@ import { databaseAddress } from './config-database.ts';
 import { withFiles } from './config-files.ts';
 import { librariesFaults, librariesFrom, librariesShape } from './config-libraries.ts';
 import type { LibrariesConfig } from './config-libraries.ts';
+import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
+import type { MetricsConfig } from './config-metrics.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
+import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
 import { teamsFaults, teamsFrom, teamsShape } from './config-teams.ts';
@@ -13,6 +16,7 @@ import type { TeamsConfig } from './config-teams.ts';
 import { text, textOr } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
+import type { RetentionDays } from './core/retention.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
 export interface Config {
@@ -26,6 +30,8 @@ export interface Config {
   readonly data: string;
   /** The PostgreSQL database that replicas share; undefined: a file in the data folder. It may hold a password. */
   readonly databaseUrl: string | undefined;
+  /** How long each kind of record is kept. */
+  readonly retention: RetentionDays;
   readonly council: string | undefined;
   /** Undefined: all councils share one edition, which stays in memory. */
   readonly libraries: LibrariesConfig | undefined;
@@ -34,6 +40,8 @@ export interface Config {
   readonly chooser: ChooserConfig | undefined;
   /** The model that `phrasings export --send` asks; nothing else does. */
   readonly phrasings: ChooserConfig | undefined;
+  /** Undefined: nothing is measured. */
+  readonly metrics: MetricsConfig | undefined;
 }
 
 const environment = z.object({
@@ -51,12 +59,14 @@ const environment = z.object({
   WATCH_KNOWLEDGE: textOr('no').pipe(z.enum(['yes', 'no'], 'yes or no.')),
   DATA_DIR: textOr('data'),
   DATABASE_URL: databaseAddress,
+  ...retentionShape,
   COUNCIL: text,
   ...librariesShape,
   ...slackShape,
   ...teamsShape,
   ...chooserShape,
   ...phrasingsShape,
+  ...metricsShape,
 });
 
 /** The variables read, in the order of .env.example. */
@@ -95,10 +105,12 @@ export function tryConfig(given: Given): ConfigRead {
       .filter(({ path: [name] }) => !unread.has(String(name)))
       .map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...librariesFaults(env),
+    ...(parsed.success ? retentionFaults(retentionFrom(parsed.data)) : []),
     ...slackFaults(env),
     ...teamsFaults(env),
     ...chooserFaults(env),
     ...phrasingsFaults(env),
+    ...metricsFaults(env),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.data;
@@ -110,12 +122,14 @@ export function tryConfig(given: Given): ConfigRead {
     watch: values.WATCH_KNOWLEDGE === 'yes',
     data: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    retention: retentionFrom(values),
     council: values.COUNCIL,
     libraries: librariesFrom(values),
     slack: slackFrom(values),
     teams: teamsFrom(values),
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
+    metrics: metricsFrom(values),
   };
   return { config };
 }

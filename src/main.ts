@@ -21,7 +21,7 @@ process.exitCode = await runCommand(
   process.argv.slice(2),
   // Loaded by the commands that need it.
   {
-    openBackups: async (config) => (await import('./open-backups.ts')).openBackups(config),
+    openBackups: async (config) => (await import('./open-records.ts')).openBackups(config),
     openAdvice: async (config) => (await import('./open-records.ts')).openAdvice(config),
     openAudit: async (config) => (await import('./open-records.ts')).openAudit(config),
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
@@ -29,9 +29,16 @@ process.exitCode = await runCommand(
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),
     openReceipts: async (config) => (await import('./open-records.ts')).openReceipts(config),
     openHalts: async (config) => (await import('./open-halts.ts')).openHalts(config),
+    openRetention: async (config, { log }) => (await import('./open-retention.ts')).openRetentionBeside(config, log),
     openPublishing: async (config, opening) => (await import('./open-publishing.ts')).openPublishing(config, opening),
     openSuggestions: async (config, opening) => (await import('./open-publishing.ts')).openSuggestions(config, opening),
     checkups: {
+      service: async (config, env) =>
+        (await import('./open-service.ts')).openServiceChecks(config, {
+          env,
+          nodeVersion: process.versions.node,
+          clock: Date.now,
+        }),
       slack: async (config, asked) => (await import('./open-doctor.ts')).openSlackChecks(config, asked),
       teams: async (config, asked) => (await import('./open-doctor.ts')).openTeamsChecks(config, asked),
     },

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { InstalledAt } from './adapters/slack/doctor-installed.ts';
-import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { databaseOf, openToLook } from './adapters/store/database.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import type { Check, Finding } from './core/checkup.ts';
 import type { Council } from './core/people.ts';
@@ -75,12 +74,11 @@ export function placesMet(config: Config): Places {
   const place = databaseOf(config);
   return {
     async find(platform, key) {
-      if (config.databaseUrl === undefined && !existsSync(place)) return undefined;
-      const database = await openDatabase(place);
+      const database = await openToLook(place);
       try {
-        return await createPlaces(database).find(platform, key);
+        return database && (await createPlaces(database).find(platform, key));
       } finally {
-        await database.destroy();
+        await database?.destroy();
       }
     },
     keep: async () => {},

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { asRequest } from './adapters/request-id.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
@@ -58,7 +59,7 @@ export function openEscalations(parts: EscalationParts): Escalations {
   return {
     start() {
       void courier.run(new AbortController().signal);
-      const schedule = scheduleUpkeep(upkeep, log);
+      const schedule = scheduleUpkeep({ round: () => asRequest(() => upkeep.round()) }, log);
       stops = [() => schedule.stop(), () => courier.stop()];
     },
     nudge: () => courier.nudge(),
@@ -86,6 +87,7 @@ function courierFor(
     chance: Math.random,
     log,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    asOne: asRequest,
     // What it calls for is found at the next look at the outbox.
     unreached,
   });

@@ -6,6 +6,7 @@ import { createFollower } from './core/following.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { OpenedEdition } from './core/opened-edition.ts';
+import type { Meter } from './core/meter.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing, PublishingParts } from './core/publishing.ts';
@@ -37,6 +38,8 @@ import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 export interface Opening {
   readonly log: Log;
   readonly progress: Progress;
+  /** Told of each search of an edition in a thread. */
+  readonly meter?: Meter;
   /** Ends the reading of new clauses between two steps, by rejecting with the signal's reason. */
   readonly stopped?: AbortSignal;
   /** The sentence model, where the caller has one already; by default one is loaded in a thread of its own. */

@@ -37,7 +37,7 @@ export async function followHalts(database: Database, log: Log): Promise<OpenHal
   });
   for (const { scope, since } of halting.all()) log.warn('halted', { scope: scopeInShort(scope), since });
   const follower = createFollower({
-    publishing: { follow: halting.look },
+    publishing: { follow: () => halting.look() },
     fallenBehind: 'halts-not-read',
     listen: async () => async () => {},
     log,

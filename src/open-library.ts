@@ -16,6 +16,7 @@ import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
 import type { CouncilId } from './core/guidance.ts';
+import type { Meter } from './core/meter.ts';
 import type { Officers } from './core/officers.ts';
 import type { FeedbackStore, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -49,6 +50,7 @@ export interface LibraryParts {
   /** Called when there are notices to be delivered. */
   readonly nudge: () => void;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** What is its own. */

@@ -8,6 +8,7 @@ import { createFollower } from './core/following.ts';
 import type { CouncilId } from './core/guidance.ts';
 import { createLibraries } from './core/libraries.ts';
 import type { Libraries, OpenedLibrary } from './core/libraries.ts';
+import { measuredPublishing } from './core/measuring.ts';
 import type { ServedLibraries } from './core/served-libraries.ts';
 import { guidanceFiles, openRecordedInForce } from './open-guidance.ts';
 import { libraryOn } from './open-library.ts';
@@ -42,7 +43,11 @@ export async function openOwnLibraries(
     within: async (council, work) =>
       council === undefined || !catalogue.all().has(council) ? undefined : libraries.during(council, work),
     take: (council) => libraries.take(council),
-    inForce: () => [...catalogue.all().values()].map(({ edition }) => edition),
+    editionOf: (council) => (council === undefined ? undefined : catalogue.all().get(council)?.edition),
+    named: () => `${catalogue.all().size} libraries`,
+    isInForce: () => catalogue.all().size > 0,
+    newest: () => undefined,
+    behind: () => follower.behind,
     problems: () => [
       ...(follower.behind ? ['What was put in force last cannot be had here; the editions before answer.'] : []),
       ...(unopened.size === 0 ? [] : [`The guidance of ${unopened.size} councils cannot be opened.`]),
@@ -75,7 +80,8 @@ async function openedOf(
   });
   if (guidance === undefined) throw new Fault('EDITION_UNREADABLE', `Nothing is kept of the guidance of ${council}.`);
   unopened.delete(council);
-  const { knowledge, publishing } = guidance;
+  const { knowledge } = guidance;
+  const publishing = measuredPublishing(guidance.publishing, shared.meter);
   const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config, council) }, shared);
   const tookMs = Math.round(performance.now() - started);
   log.info('library-opened', { council, edition: knowledge.current().id, bytes: guidance.bytes(), tookMs });

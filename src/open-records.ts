@@ -7,9 +7,11 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createHalts } from './adapters/store/halts.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
+import { createSqliteBackups } from './adapters/store/sqlite-backups.ts';
 import type { Config } from './config.ts';
 import { libraryOf } from './config-libraries.ts';
 import type { AuditTrail } from './core/audit.ts';
+import type { Backups } from './core/backups.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { Halts } from './core/halts.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
@@ -72,3 +74,7 @@ export async function openAdvice(
     close: () => database.destroy(),
   };
 }
+
+/** Copies of the settings' database; undefined where it is on a server, which has ways of its own. */
+export const openBackups = (config: Config): Backups | undefined =>
+  config.databaseUrl === undefined ? createSqliteBackups(databaseOf(config)) : undefined;

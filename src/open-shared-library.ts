@@ -1,5 +1,6 @@
 import { createEditions } from './adapters/store/editions.ts';
 import type { Config } from './config.ts';
+import { measuredPublishing } from './core/measuring.ts';
 import type { Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { ServedLibraries } from './core/served-libraries.ts';
@@ -19,29 +20,37 @@ export interface OpenLibrariesParts {
   readonly shared: LibraryParts;
   readonly listen: Editions['listen'] | undefined;
   readonly reportedOn: ReportedOn;
+  /** Does work of its own accord under an id that its lines of the log have. */
+  readonly asOne: <T>(work: () => T) => T;
 }
 
 /** One library, which all councils share. It stays open. */
 export async function openSharedLibrary(
   parts: OpenLibrariesParts,
 ): Promise<ServedLibraries<Library> & { readonly library: Library }> {
-  const { config, opening, model, shared, listen, reportedOn } = parts;
+  const { config, opening, model, shared, listen, reportedOn, asOne } = parts;
   const { log } = opening;
   const editions = createEditions(shared.database, { listen });
   const guidance = await openInForce(config, opening, model, { editions, ...reportedOn });
-  const { knowledge, publishing } = guidance;
+  const { knowledge } = guidance;
+  const publishing = measuredPublishing(guidance.publishing, shared.meter);
   const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config) }, shared);
   let stopWatching = (): void => {};
   return {
     library,
     councils: () => knowledge.current().councils,
     within: (_council, work) => work(library),
-    inForce: () => [knowledge.current().id],
+    editionOf: () => knowledge.current().id,
+    named: () => knowledge.current().id,
+    isInForce: () => knowledge.current().documents.length > 0,
+    newest: () => publishing.newest(),
+    behind: () => guidance.behind(),
     problems: () =>
       guidance.behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : [],
-    readAgain: () => publishUnattended(publishing, 'signal', log),
+    readAgain: () => asOne(() => publishUnattended(publishing, 'signal', log)),
     async start() {
-      if (config.watch) stopWatching = watching(config, () => publishUnattended(publishing, 'change', log), log);
+      if (config.watch)
+        stopWatching = watching(config, () => asOne(() => publishUnattended(publishing, 'change', log)), log);
     },
     async close() {
       stopWatching();

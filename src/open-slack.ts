@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InstalledAt } from './adapters/slack/doctor-installed.ts';
 import { fromSecret } from './adapters/slack/installation.ts';
 import type { SlackSettings } from './adapters/slack/slack-platform.ts';
-import { databaseOf, openDatabase } from './adapters/store/database.ts';
+import { databaseOf, openToLook } from './adapters/store/database.ts';
 import { createInstallations } from './adapters/store/installations.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
@@ -29,7 +29,7 @@ export async function slackSettings(
 }
 
 /**
- * Where the app is installed, for a look from outside: nothing is changed, and the database is closed again. `workspaces`: those that are to
+ * Where the app is installed, for a look from outside: nothing is made or changed, and the database is closed again. `workspaces`: those that are to
  * be found in an organisation's installation.
  */
 export async function installedNow(
@@ -37,7 +37,8 @@ export async function installedNow(
   encryptionKeys: Parameters<typeof createSealing>[0],
   workspaces: readonly string[],
 ): Promise<readonly InstalledAt[]> {
-  const database = await openDatabase(databaseOf(config));
+  const database = await openToLook(databaseOf(config));
+  if (database === undefined) return [];
   try {
     const installations = createInstallations(database, createSealing(encryptionKeys), randomUUID);
     const places = createPlaces(database);

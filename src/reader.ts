@@ -43,12 +43,10 @@ export interface Records {
 /** The command line's questions leave no record. */
 const NO_RECORD: QuestionLog = {
   record: async () => ({ first: true }),
-  forget: async () => 0,
   receipt: async () => undefined,
   receiptOf: async () => undefined,
   receiptsOf: async () => [],
   countResting: async () => 0,
-  forgetReceipts: async () => 0,
   close: async () => {},
 };
 

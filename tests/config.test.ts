@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { KEEPING } from '../src/config-retention.ts';
 import { readConfig, VARIABLES } from '../src/config.ts';
 import { faultsOf, namesIn } from './support/config-faults.ts';
 import type { Env } from './support/config-faults.ts';
@@ -13,10 +14,22 @@ const DEFAULTS = {
   watch: false,
   data: 'data',
   databaseUrl: undefined,
+  retention: {
+    questions: 30,
+    choices: 30,
+    receipts: 730,
+    feedback: 730,
+    notices: 90,
+    escalations: 730,
+    suggestions: 730,
+    advice: 730,
+  },
   council: undefined,
   slack: undefined,
   teams: undefined,
   chooser: undefined,
+  phrasings: undefined,
+  metrics: undefined,
 };
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };
@@ -69,6 +82,14 @@ describe('the settings', () => {
       expect(namesIn(faultsOf({ PORT: port }))).toEqual(['PORT']);
     },
   );
+
+  it('have metrics on this machine alone, on a port that is set, or none', () => {
+    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' });
+    expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::' }).metrics).toEqual({ port: 0, host: '::' });
+    expect(namesIn(faultsOf({ METRICS_HOST: '::' }))).toEqual(['METRICS_PORT']);
+    for (const port of ['-1', '65536', '1e3', 'http'])
+      expect(namesIn(faultsOf({ METRICS_PORT: port }))).toEqual(['METRICS_PORT']);
+  });
 
   it('choose how Slack is listened to by the secret that is there', () => {
     expect(readConfig(SLACK).slack).toEqual({ botToken: 'xoxb-1', mode: 'http', signingSecret: 'sign' });
@@ -265,5 +286,25 @@ describe('settings that cannot be used', () => {
         expect(faults.join('\n')).not.toContain(hidden);
       }),
     );
+  });
+});
+
+describe('how long records are kept', () => {
+  it.each(Object.entries(KEEPING))('is a number of days, for %s never fewer than they are needed', (kind, keeping) => {
+    const { variable, atLeast, since } = keeping;
+    const given = (days: string) => ({ KEEP_FEEDBACK_DAYS: '30', [variable]: days });
+    for (const days of [atLeast, 365])
+      expect(readConfig(given(String(days))).retention).toMatchObject({ [kind]: days });
+    for (const days of [String(atLeast - 1), '0', '-40', '36501', '40.5', '1e3', 'forever', '40 days', '4000000'])
+      expect(faultsOf(given(days))).toEqual([
+        `  ${variable}: a whole number of days from ${atLeast} to 36500; with fewer, ${since}.`,
+      ]);
+  });
+
+  it('is no longer for what was said of an answer than for its receipt', () => {
+    expect(namesIn(faultsOf({ KEEP_RECEIPTS_DAYS: '100' }))).toEqual(['KEEP_FEEDBACK_DAYS']);
+    expect(readConfig({ KEEP_RECEIPTS_DAYS: '100', KEEP_FEEDBACK_DAYS: '100' }).retention).toMatchObject({
+      receipts: 100,
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLASS_OF } from '../src/adapters/store/forgetting.ts';
+import { KEEPING } from '../src/config-retention.ts';
 import { VARIABLES } from '../src/config.ts';
 import { RULES } from '../src/knowledge/rules.ts';
 
@@ -58,6 +60,27 @@ describe('.env.example', () => {
     const lines = blocks.flatMap((block) => block.split('\n'));
     expect(lines.filter((line) => !line.startsWith('#')).map((line) => line.split('=')[0])).toEqual(VARIABLES);
     expect(blocks.filter((block) => !block.startsWith('# '))).toEqual([]);
+  });
+});
+
+describe('the retention schedule in docs/privacy.md', async () => {
+  const page = await readFile('docs/privacy.md', 'utf8');
+  const schedule = page.split('\n## ').find((section) => section.startsWith('How long it is kept')) ?? '';
+  const rows = schedule.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+
+  it.each(Object.entries(KEEPING))(
+    'says of %s its setting, its default and its floor, as the settings have them',
+    (kind, keeping) => {
+      const row = rows.find((cells) => cells[1] === kind);
+      expect(row?.slice(3, 6)).toEqual([`\`${keeping.variable}\``, String(keeping.days), String(keeping.atLeast)]);
+    },
+  );
+
+  it('names every table, with the kind of record that it holds', () => {
+    const named = rows.flatMap(([, kind = '', tables = '']) =>
+      [...tables.matchAll(/`(\w+)`/g)].map(([, table = '']) => [table, kind]),
+    );
+    expect(Object.fromEntries(named)).toEqual(CLASS_OF);
   });
 });
 

@@ -75,3 +75,21 @@ it('logs a round that failed, and goes on', async () => {
     'error upkeep-round-failed',
   ]);
 });
+
+it.each([-3_600_000, 3_600_000])('goes on each minute when the clock is set by %i ms', async (ms) => {
+  let rounds = 0;
+  const schedule = scheduleUpkeep(
+    {
+      async round() {
+        rounds += 1;
+        return undefined;
+      },
+    },
+    aLog(),
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.setSystemTime(Date.now() + ms);
+  await vi.advanceTimersByTimeAsync(3 * 60_000);
+  await schedule.stop();
+  expect(rounds).toBeGreaterThanOrEqual(3);
+});

@@ -9,6 +9,8 @@ export interface Pace {
   readonly livesMs: number;
   /** How often one is killed before it listens. */
   readonly atStart: number;
+  /** Asked to stop, as a service manager does, instead of killed. */
+  readonly gently?: boolean;
 }
 
 /** A start takes about a second. */
@@ -24,11 +26,19 @@ const MOMENTS = [
 const UP_TO = { post: 8, turn: 40 } as const;
 const SOON_MS = 12;
 
-/** Lets a process work for a while and kills it at a moment that nobody chose. Resolves to when that was. */
+/** How a process ended: its exit code, if it had one. */
+interface Ended {
+  readonly at: number;
+  readonly whileStarting: boolean;
+  readonly code: number | undefined;
+  readonly tookMs: number;
+}
+
+/** Lets a process work for a while and ends it at a moment that nobody chose. Resolves to when that was. */
 export async function killSometime(
   service: Service,
   parts: { readonly dice: Dice; readonly slack: TroubledSlack; readonly traffic: Traffic; readonly pace: Pace },
-): Promise<{ readonly at: number; readonly whileStarting: boolean }> {
+): Promise<Ended> {
   const { dice, traffic, pace } = parts;
   const early = dice.is(pace.atStart) ? setTimeout(dice.below(STARTING_MS)).then(() => undefined) : undefined;
   const url = await (early === undefined ? service.listening : Promise.race([early, service.listening]));
@@ -37,10 +47,10 @@ export async function killSometime(
   const flowing = url === undefined ? undefined : traffic.flow(url, over.signal);
   if (url !== undefined) await momentOf(parts);
   const at = Date.now();
-  const killed = service.kill();
+  const ended = pace.gently === true ? service.stop() : service.kill();
   over.abort();
-  await Promise.all([killed, flowing]);
-  return { at, whileStarting: url === undefined };
+  const [code] = await Promise.all([ended, flowing]);
+  return { at, whileStarting: url === undefined, code: code ?? undefined, tookMs: Date.now() - at };
 }
 
 async function momentOf({

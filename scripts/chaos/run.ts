@@ -79,23 +79,31 @@ export async function runChaos(options: ChaosOptions): Promise<Chaos> {
 }
 
 interface Killed {
+  /** Of those that were asked to stop there are none: nothing has to be cut off. */
   readonly at: readonly number[];
+  readonly ends: number;
+  readonly wrong: readonly string[];
   readonly whileStarting: number;
 }
 
 async function killAgainAndAgain(world: World, options: ChaosOptions): Promise<Killed> {
   const { data, knowledge, dice, slack, traffic, say } = world;
   const at: number[] = [];
+  const wrong: string[] = [];
+  let ends = 0;
   let whileStarting = 0;
-  while (at.length < options.kills) {
+  while (ends < options.kills) {
     const service = startService({ data, knowledge, apiUrl: slack.apiUrl });
     const killed = await killSometime(service, { dice, slack, traffic, pace: options });
-    at.push(killed.at);
+    ends += 1;
+    if (options.gently !== true) at.push(killed.at);
+    else if (killed.code !== 0 || killed.tookMs > STOPPED_WITHIN_MS)
+      wrong.push(`A stop took ${killed.tookMs} ms and ended with ${killed.code}: ${service.complaint()}`);
     if (killed.whileStarting) whileStarting += 1;
     if (dice.is(options.leasesPass)) await withDatabase(data, letLeasesPass);
-    if (at.length % 20 === 0) say(`${at.length} kills, ${world.model.talks.length} escalations acknowledged …`);
+    if (ends % 20 === 0) say(`${ends} kills, ${world.model.talks.length} escalations acknowledged …`);
   }
-  return { at, whileStarting };
+  return { at, ends, whileStarting, wrong };
 }
 
 async function withDatabase(data: string, work: (database: Database) => Promise<void>): Promise<void> {
@@ -106,6 +114,9 @@ async function withDatabase(data: string, work: (database: Database) => Promise<
     await database.destroy();
   }
 }
+
+/** Service managers wait for so long before they kill. */
+const STOPPED_WITHIN_MS = 30_000;
 
 /** Everything is told within this, though a lease of a killed process lasts a minute. */
 const DRAINED_WITHIN_MS = 10 * 60_000;
@@ -142,7 +153,10 @@ async function goOn(model: Model, traffic: Traffic, url: string): Promise<void> 
   traffic.onSend = () => {};
 }
 
-async function audit({ data, slack, model, traffic }: World, { at, whileStarting }: Killed): Promise<Chaos> {
+async function audit(
+  { data, slack, model, traffic }: World,
+  { at, ends, whileStarting, wrong }: Killed,
+): Promise<Chaos> {
   const kept = await readKept(databaseOf({ databaseUrl: undefined, data }));
   const shown = slack.workspace.shown();
   const escalations = auditEscalations(kept.escalations, model);
@@ -150,7 +164,7 @@ async function audit({ data, slack, model, traffic }: World, { at, whileStarting
   const duplicates = auditDuplicates(kept.notices, slack, shown, at);
   const refused = slack.refusals.map((refusal) => `Slack refused ${refusal}.`);
   return {
-    kills: at.length,
+    kills: ends,
     killsWhileStarting: whileStarting,
     turns: model.sent.size,
     repeats: traffic.repeats,
@@ -158,6 +172,6 @@ async function audit({ data, slack, model, traffic }: World, { at, whileStarting
     escalations,
     notices,
     duplicates,
-    wrong: [...escalations.wrong, ...notices.wrong, ...duplicates.wrong, ...refused],
+    wrong: [...wrong, ...escalations.wrong, ...notices.wrong, ...duplicates.wrong, ...refused],
   };
 }

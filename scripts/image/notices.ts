@@ -52,7 +52,7 @@ async function completed(about: Manifest, own: readonly string[]): Promise<reado
 }
 
 const mit = ({ name, author, contributors = [] }: Manifest): string =>
-  `${[`Copyright (c) ${author ?? contributors[0] ?? `the authors of ${name}`}`, MIT].join('\n\n')}`;
+  `Copyright (c) ${author ?? contributors[0] ?? `the authors of ${name}`}\n\n${MIT}`;
 
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
 "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,

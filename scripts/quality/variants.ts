@@ -103,12 +103,10 @@ function answering(
 
 const NO_RECORD: QuestionLog = {
   record: async () => ({ first: true }),
-  forget: async () => 0,
   receipt: async () => undefined,
   receiptOf: async () => undefined,
   receiptsOf: async () => [],
   countResting: async () => 0,
-  forgetReceipts: async () => 0,
   close: async () => {},
 };
 

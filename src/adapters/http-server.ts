@@ -1,15 +1,22 @@
 import express from 'express';
-import type { Express, NextFunction, Request, Response } from 'express';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Fault } from '../core/errors.ts';
 import { isLoopback } from '../core/loopback.ts';
 import type { Log } from '../core/ports.ts';
+import { asRequestCalled, withRequest } from './request-id.ts';
 
 /** What /healthz says. `degraded` still answers questions, with less than it could. */
 export interface Health {
   readonly status: 'ok' | 'degraded';
   readonly edition: string;
+  readonly problems: readonly string[];
+}
+
+/** What /readyz says: whether questions should be sent here now. */
+export interface Readiness {
+  readonly ready: boolean;
   readonly problems: readonly string[];
 }
 
@@ -29,23 +36,30 @@ export interface HttpServer {
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A request in hand takes seconds; container platforms kill half a minute after they ask to stop. */
-const CLOSE_WITHIN_MS = 20_000;
+export const CLOSE_WITHIN_MS = 20_000;
 
 /** One server, one port, for every platform. Port 0 takes any free one. */
 export function createHttpServer(options: {
   readonly host: string;
   readonly port: number;
   readonly health: () => Health;
+  readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
   /** Requests still in hand after so long are cut off by `close`. */
   readonly closeWithinMs?: number;
 }): HttpServer {
-  const { host, port, health, log, closeWithinMs = CLOSE_WITHIN_MS } = options;
+  const { host, port, health, readiness, log, closeWithinMs = CLOSE_WITHIN_MS } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.use(named);
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(health());
+  });
+  app.get('/readyz', async (_request, response) => {
+    const { ready, problems } = await readiness();
+    response.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
+    response.json({ status: ready ? 'ready' : 'not-ready', problems });
   });
   const server = createServer(app);
   server.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -66,6 +80,13 @@ export function createHttpServer(options: {
 
   return { app, listen, close: closer(server, closeWithinMs) };
 }
+
+/** Every request has an id, which is given back and stands in each line of the log that is written for it. */
+const named: RequestHandler = (request, response, next) =>
+  asRequestCalled(request.get('x-request-id'), (id) => {
+    response.set('x-request-id', id);
+    next();
+  });
 
 /** Closes a server once the requests in hand are answered, or after the bound. */
 function closer(server: Server, withinMs: number): () => Promise<void> {
@@ -123,7 +144,7 @@ const failed =
     response
       .status(status)
       .type('text/plain')
-      .send(status >= 500 ? 'Something went wrong.\n' : 'Bad request.\n');
+      .send(status >= 500 ? `${withRequest('Something went wrong.')}\n` : 'Bad request.\n');
   };
 
 function statusOf(cause: unknown): number {

@@ -1,14 +1,18 @@
 import pino from 'pino';
 import { Fault } from '../core/errors.ts';
 import type { Log, LogFields } from '../core/ports.ts';
+import { requestId } from './request-id.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** One JSON line an event, to standard error. Of a cause only its kind, code, message and stack are written. */
-export function createLogger(level: LogLevel): Log {
+/**
+ * One JSON line an event, to standard error or where `write` takes it, with the id of the request it is written for. Of a cause only its kind,
+ * code, message and stack are written.
+ */
+export function createLogger(level: LogLevel, write?: (line: string) => void): Log {
   const logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: () => ({ request: requestId() }) },
+    write === undefined ? pino.destination({ dest: 2, sync: true }) : { write },
   );
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
@@ -25,9 +29,18 @@ function withCause(event: string, fields: LogFields | undefined, cause: unknown)
 /** A fault, what caused it, and what caused that. */
 const MOST_CAUSES = 3;
 
+/** What cannot be read as JSON is quoted in the error about it, and may be what somebody wrote. */
+const QUOTES_JSON = /is not valid JSON$|\bJSON at position \d+/;
+
+function said({ message, stack }: Error): { readonly message: string; readonly stack: string | undefined } {
+  if (!QUOTES_JSON.test(message)) return { message, stack };
+  const unquoted = 'It is not valid JSON.';
+  return { message: unquoted, stack: stack?.replace(message, () => unquoted) };
+}
+
 function errorFields(cause: unknown, left = MOST_CAUSES): object {
   const err = cause instanceof Error ? cause : new Error(String(cause));
   const code = err instanceof Fault ? { code: err.code } : {};
-  const own = { type: err.name, ...code, message: err.message, stack: err.stack };
+  const own = { type: err.name, ...code, ...said(err) };
   return err.cause === undefined || left === 1 ? own : { ...own, cause: errorFields(err.cause, left - 1) };
 }

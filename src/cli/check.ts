@@ -8,6 +8,7 @@ import { advise } from '../knowledge/advise.ts';
 import { adviseOnQuestions } from '../knowledge/advise-on-questions.ts';
 import { check } from '../knowledge/check.ts';
 import { createEmbedder } from '../knowledge/embedder.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { openEmbeddingCache } from '../knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
@@ -30,13 +31,19 @@ interface CheckOptions {
   readonly sarif?: string;
 }
 
+interface Given {
+  readonly clock: () => number;
+  /** The sentence model, where one is loaded already. */
+  readonly embedder: Embedder | undefined;
+}
+
 /** Makes `check` of a command that takes a folder of guidance. */
 export function addCheck(
   command: Command,
   terminal: Terminal,
   config: (options: { knowledge?: string }) => Config,
   end: (exit: Exit) => void,
-  clock: () => number,
+  given: Given,
 ): void {
   command
     .description('name every problem of the knowledge base by file, line and column, and a way to mend it')
@@ -44,19 +51,24 @@ export function addCheck(
     .option('--against <dir>', 'also compare the ids of clauses with a folder of before')
     .option('--json', 'print the problems as one JSON array')
     .option('--sarif <file>', 'write them as SARIF 2.1.0, for code hosts; - prints it')
-    .action(async (options: CheckOptions) => end(await checkKnowledge(terminal, config(options), options, clock())));
+    .action(async (options: CheckOptions) => end(await checkKnowledge(terminal, config(options), options, given)));
 }
 
 /** Names every problem of a knowledge base, or says what is in it. Advice alone is no reason to end with 3. */
-async function checkKnowledge(terminal: Terminal, config: Config, options: CheckOptions, now: number): Promise<Exit> {
+async function checkKnowledge(
+  terminal: Terminal,
+  config: Config,
+  options: CheckOptions,
+  { clock, embedder = createEmbedder() }: Given,
+): Promise<Exit> {
   const root = config.knowledge;
   const folder = await readFolder(root, SHIPPED_KNOWLEDGE, options.council);
   const faults = [...(await check(root, folder)), ...(await idProblems(folder, options))];
-  const advice = await advise(root, folder, new Date(now).toISOString().slice(0, 10));
+  const advice = await advise(root, folder, new Date(clock()).toISOString().slice(0, 10));
   const asked = options.questions === true && faults.length === 0;
   if (options.questions === true && !asked)
     await writeLine(terminal.stderr, 'The questions are put to the guidance once no fault is left.');
-  const problems = [...faults, ...advice, ...(asked ? await questionProblems(terminal, folder, config) : [])];
+  const problems = [...faults, ...advice, ...(asked ? await questionProblems(terminal, folder, config, embedder) : [])];
   await print(terminal, problems, folder, root, options);
   return faults.length > 0 ? EXIT.problems : EXIT.done;
 }
@@ -69,11 +81,16 @@ async function idProblems(folder: Folder, { against, council: only }: CheckOptio
   throw new Fault('KNOWLEDGE_FAULTY', `The folder to compare with cannot be used:\n${against}/${problemLine(unread)}`);
 }
 
-async function questionProblems(terminal: Terminal, folder: Folder, config: Config): Promise<readonly Problem[]> {
+async function questionProblems(
+  terminal: Terminal,
+  folder: Folder,
+  config: Config,
+  embedder: Embedder,
+): Promise<readonly Problem[]> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
   const progress = progressFor(terminal, log);
   const cache = await openEmbeddingCache({
-    embedder: adapted(createEmbedder()),
+    embedder: adapted(embedder),
     log,
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),

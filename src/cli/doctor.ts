@@ -12,14 +12,15 @@ export interface Asked {
   readonly say?: string;
 }
 
-/** What each part of the service needs checked. */
+/** What each part needs checked. Of the service itself the environment is looked at, too. */
 export interface Checkups {
+  readonly service: (config: Config, env: Terminal['env']) => Promise<readonly Check[]>;
   readonly slack: CheckUp;
   readonly teams: CheckUp;
 }
 
 type CheckUp = (config: Config, asked: Asked) => Promise<readonly Check[]>;
-type Part = keyof Checkups;
+type Platform = Exclude<keyof Checkups, 'service'>;
 
 interface Given {
   readonly knowledge?: string;
@@ -35,8 +36,8 @@ const SHOWN: Readonly<Record<Finding['outcome'], string>> = {
 };
 const WIDTH = Math.max(...Object.values(SHOWN).map((shown) => shown.length)) + 2;
 
-const PARTS = ['slack', 'teams'] as const satisfies readonly Part[];
-const isPart = (named: string): named is Part => PARTS.some((part) => part === named);
+const PLATFORMS = ['slack', 'teams'] as const satisfies readonly Platform[];
+const isPlatform = (named: string | undefined): named is Platform => PLATFORMS.some((part) => part === named);
 
 /** Adds `doctor`: a line for everything that has to be right, with the way to mend what is not. */
 export function addDoctor(
@@ -51,34 +52,50 @@ export function addDoctor(
   const { config, checkups, end } = parts;
   program
     .command('doctor')
-    .description('check what Slack and Teams need, and say how to mend it: settings, tokens, channels, the clock')
-    .addArgument(new Argument('[part]', 'one of them (default: both, as far as they are set up)').choices(PARTS))
+    .description('check what the service, Slack and Teams need, change nothing, and say how to mend what is wrong')
+    .addArgument(
+      new Argument('[part]', 'one of them (default: all, as far as they are set up)').choices([
+        'service',
+        ...PLATFORMS,
+      ]),
+    )
     .option('--knowledge <dir>', 'the folder of guidance (default: knowledge-base)')
-    .option('--url <address>', 'of one: also call Clausebook at its public address, as the platform would')
-    .option('--say <channel>', 'of one: also post a message in a channel, and delete or edit it')
+    .option('--url <address>', 'of a platform: also call Clausebook at its public address, as the platform would')
+    .option('--say <channel>', 'of a platform: also post a message in a channel, and delete or edit it')
     .option('--json', 'print a JSON line each')
     .action(async (named: string | undefined, options: Given) => {
       const { url, say, json = false } = options;
-      if (named === undefined && (url ?? say) !== undefined)
-        program.error('--url and --say go with one of them: doctor slack, doctor teams.');
+      if (!isPlatform(named) && (url ?? say) !== undefined)
+        program.error('--url and --say go with one platform: doctor slack, doctor teams.');
       const asked = { ...(url === undefined ? {} : { address: url }), ...(say === undefined ? {} : { say }) };
-      const checks = async (): Promise<readonly Check[]> =>
-        named !== undefined && isPart(named)
-          ? checkups[named](config(options), asked)
-          : whatIsSetUp(config(options), checkups);
+      const checks = async (): Promise<readonly Check[]> => {
+        if (isPlatform(named)) return checkups[named](config(options), asked);
+        if (named !== undefined) return checkups.service(config(options), terminal.env);
+        return whatIsSetUp(config(options), terminal.env, checkups);
+      };
       end(await checkUp(terminal, checks, json));
     });
 }
 
 /** Every check of what is set up, under names that say which part it is of. What is not set up is no fault. */
-async function whatIsSetUp(config: Config, checkups: Checkups): Promise<readonly Check[]> {
-  const checks = await Promise.all(
-    PARTS.map(async (part): Promise<readonly Check[]> => {
-      if (config[part] === undefined) return [{ name: part, run: async () => [NOT_SET_UP] }];
-      return (await checkups[part](config, {})).map(({ name, run }) => ({ name: `${part}, ${name}`, run }));
-    }),
+async function whatIsSetUp(config: Config, env: Terminal['env'], checkups: Checkups): Promise<readonly Check[]> {
+  const platforms = PLATFORMS.map(async (platform): Promise<readonly Check[]> =>
+    config[platform] === undefined
+      ? [{ name: platform, run: async () => [NOT_SET_UP] }]
+      : checksOf(platform, () => checkups[platform](config, {})),
   );
-  return checks.flat();
+  return (await Promise.all([checksOf('service', () => checkups.service(config, env)), ...platforms])).flat();
+}
+
+/** A part that cannot be looked at keeps nobody from hearing of the others. */
+async function checksOf(part: string, open: () => Promise<readonly Check[]>): Promise<readonly Check[]> {
+  try {
+    return (await open()).map(({ name, run }) => ({ name: `${part}, ${name}`, run }));
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    const finding = { outcome: 'not-ok', says: cause.message, mend: `See ${cause.code} in docs/errors.md.` } as const;
+    return [{ name: part, run: async () => [finding] }];
+  }
 }
 
 const NOT_SET_UP: Finding = { outcome: 'ok', says: 'It is not set up.' };
@@ -104,7 +121,7 @@ async function writeFinding({ stdout }: Terminal, name: string, finding: Finding
 }
 
 const MEND_SETTING =
-  'Correct it in the environment or in the file .env; docs/slack.md and docs/teams.md say where each one comes from.';
+  'Correct it in the environment or in the file .env; docs/slack.md and docs/teams.md say where each one comes from, “clausebook config print” what is in effect.';
 
 /** Settings that cannot be used are findings as well: each is a line of the fault. */
 async function checksOrSettings(open: () => Promise<readonly Check[]>): Promise<readonly Check[]> {

@@ -8,6 +8,7 @@ import { adapted } from '../knowledge/adapter.ts';
 import { check } from '../knowledge/check.ts';
 import { digestOf } from '../knowledge/edit-file.ts';
 import { createEmbedder } from '../knowledge/embedder.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { openEmbeddingCache } from '../knowledge/embedding-cache.ts';
 import type { EmbeddingCache } from '../knowledge/embedding-cache.ts';
 import { cachedVectors, SHIPPED_KNOWLEDGE, shippedVectors } from '../knowledge/embedding-files.ts';
@@ -25,6 +26,8 @@ export interface OpenFolder {
   readonly clauses: readonly Clause[];
   /** Of a document's file, to tell whether it has changed since. */
   readonly digests: ReadonlyMap<DocumentId, string>;
+  /** Of its gaps.yaml; undefined: it has none. */
+  readonly gapsDigest: string | undefined;
 }
 
 /** Undefined: something in it has to be mended first, and that was said. Throws CONFIG_INVALID if there is no such council. */
@@ -40,23 +43,25 @@ export async function openFolder(terminal: Terminal, root: string, named: string
         return [id, digestOf(bytes)];
       }),
   );
+  const gapsFile = await readFile(join(root, council ?? '', 'gaps.yaml')).catch(() => undefined);
   const folder = await readFolder(root, SHIPPED_KNOWLEDGE);
   const problems = await check(root, folder);
   for (const problem of problems) await writeLine(terminal.stderr, problemLine(problem));
   if (problems.length > 0 || council === undefined) return undefined;
   const clauses = folder.documents.filter((one) => one.council === council).flatMap((document) => document.clauses);
-  return { folder, council, clauses, digests: new Map(digests) };
+  return { folder, council, clauses, digests: new Map(digests), gapsDigest: gapsFile && digestOf(gapsFile) };
 }
 
 /** Runs what needs sentence vectors. Rejects with MODEL_UNAVAILABLE where the model cannot be used: nothing could be tried. */
 export async function withVectors<Made>(
   terminal: Terminal,
   config: Config,
+  embedder: Embedder | undefined,
   use: (cache: EmbeddingCache) => Promise<Made>,
 ): Promise<Made> {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
   const cache = await openEmbeddingCache({
-    embedder: adapted(createEmbedder()),
+    embedder: adapted(embedder ?? createEmbedder()),
     log,
     shipped: shippedVectors(config.knowledge),
     cache: cachedVectors(config.data),

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Clause, ClauseId } from '../core/guidance.ts';
 import { editFile } from '../knowledge/edit-file.ts';
 import type { EditedFile } from '../knowledge/edit-file.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { readPhrasingReply } from '../knowledge/phrasing-reply.ts';
 import { nameOf } from '../knowledge/phrasing-request.ts';
@@ -15,6 +16,7 @@ import { phrasingsShared } from '../knowledge/phrasings-shared.ts';
 import { problemLine } from '../knowledge/problem.ts';
 import { readFolder } from '../knowledge/read-folder.ts';
 import { councilNames } from '../knowledge/vocabulary.ts';
+import { addGaps, lentTo } from './gaps-lent.ts';
 import { openFolder, withVectors } from './phrasings-folder.ts';
 import type { OpenFolder } from './phrasings-folder.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -28,6 +30,7 @@ export async function importReply(
   terminal: Terminal,
   config: Config,
   { council, path, write }: { readonly council: string; readonly path: string; readonly write: boolean },
+  embedder?: Embedder,
 ): Promise<Exit> {
   const text = await textOf(terminal, path);
   if (text === undefined) return EXIT.fault;
@@ -38,17 +41,20 @@ export async function importReply(
   for (const name of unknown)
     await writeLine(terminal.stderr, `There is no clause ${name}: its phrasings are left out.`);
   if (unread > 0) await writeLine(terminal.stderr, `${unread} lines are not of the form asked for, and are left out.`);
-  const judged = await withVectors(terminal, config, (cache) => judge(open.folder, open.council, proposals, cache));
+  const judged = await withVectors(terminal, config, embedder, (cache) =>
+    judge(open.folder, open.council, proposals, cache),
+  );
   if (!write) return print(terminal, open, judged);
   await nameFailed(terminal, judged);
   return add(terminal, config, open, judged.filter(stands));
 }
 
-/** Prints phrasings made by rule, and those of like clauses of other councils, as a file to look through. */
+/** Prints phrasings made by rule, and phrasings and gaps of other councils whose guidance says the same, as a file to look through. */
 export async function proposeOwn(
   terminal: Terminal,
   config: Config,
   { council }: { readonly council: string },
+  embedder?: Embedder,
 ): Promise<Exit> {
   const open = await openFolder(terminal, config.knowledge, council);
   if (open === undefined) return EXIT.problems;
@@ -58,7 +64,7 @@ export async function proposeOwn(
     .filter((document) => document.council !== open.council)
     .flatMap((document) => document.clauses);
   const names = councilNames([...open.folder.councils, ...shipped.councils]);
-  return withVectors(terminal, config, async (cache) => {
+  return withVectors(terminal, config, embedder, async (cache) => {
     const shared = await phrasingsShared(open.clauses.filter(isBare), others, names, cache);
     const byRule = phrasingsByRule(open.clauses);
     const made = (by: MadeBy, from: ReadonlyMap<ClauseId, readonly string[]>): readonly Proposal[] =>
@@ -66,12 +72,18 @@ export async function proposeOwn(
         .filter(isBare)
         .flatMap((clause) => (from.get(clause.id) ?? []).map((phrasing) => ({ clause, phrasing, made: by })));
     const proposals = [...made('shared', shared), ...made('rule', byRule)];
-    return print(terminal, open, await judge(open.folder, open.council, proposals, cache));
+    const judged = await judge(open.folder, open.council, proposals, cache);
+    return print(terminal, open, judged, await lentTo(open, shipped, cache));
   });
 }
 
 /** Adds what an officer accepted to the files, if it still stands the trial. */
-export async function acceptReview(terminal: Terminal, config: Config, path: string): Promise<Exit> {
+export async function acceptReview(
+  terminal: Terminal,
+  config: Config,
+  path: string,
+  embedder?: Embedder,
+): Promise<Exit> {
   const text = await textOf(terminal, path);
   if (text === undefined) return EXIT.fault;
   const read = readReview(path, text);
@@ -79,7 +91,7 @@ export async function acceptReview(terminal: Terminal, config: Config, path: str
     for (const problem of read.problems) await writeLine(terminal.stderr, problemLine(problem));
     return EXIT.fault;
   }
-  const { council, phrasings } = read.review;
+  const { council, phrasings, gaps } = read.review;
   const open = await openFolder(terminal, config.knowledge, council);
   if (open === undefined) return EXIT.problems;
   const accepted = phrasings.filter(({ accept }) => accept === 'yes');
@@ -87,9 +99,14 @@ export async function acceptReview(terminal: Terminal, config: Config, path: str
   const { proposals, unknown } = namedIn(open, rows, ({ made }) => made);
   for (const name of unknown)
     await writeLine(terminal.stderr, `There is no clause ${name}: its phrasings are left out.`);
-  const judged = await withVectors(terminal, config, (cache) => judge(open.folder, open.council, proposals, cache));
-  await nameFailed(terminal, judged);
-  return add(terminal, config, open, judged.filter(stands));
+  return withVectors(terminal, config, embedder, async (cache) => {
+    const judged = await judge(open.folder, open.council, proposals, cache);
+    await nameFailed(terminal, judged);
+    const [accepting, gapsAccepted] = [judged.filter(stands), gaps.some(({ accept: said }) => said === 'yes')];
+    const added = accepting.length > 0 || !gapsAccepted ? await add(terminal, config, open, accepting) : EXIT.done;
+    const lent = await addGaps(terminal, config, open, gaps, cache);
+    return added === EXIT.done ? lent : added;
+  });
 }
 
 async function textOf(terminal: Terminal, path: string): Promise<string | undefined> {
@@ -116,10 +133,18 @@ function namedIn<Row extends { readonly clause: string; readonly asked: readonly
   return { proposals, unknown: [...new Set(unknown)] };
 }
 
-async function print(terminal: Terminal, { council }: OpenFolder, judged: readonly Judged[]): Promise<Exit> {
-  await writeLine(terminal.stdout, reviewOf(council, judged).trimEnd());
+async function print(
+  terminal: Terminal,
+  { council }: OpenFolder,
+  judged: readonly Judged[],
+  lent?: Parameters<typeof reviewOf>[2],
+): Promise<Exit> {
+  await writeLine(terminal.stdout, reviewOf(council, judged, lent).trimEnd());
   const passed = judged.filter(stands).length;
   await writeLine(terminal.stderr, `${judged.length} phrasings, of which ${passed} stand the trial.`);
+  const gaps = lent?.gaps.length ?? 0;
+  if (gaps > 0)
+    await writeLine(terminal.stderr, `${gaps} ${gaps === 1 ? 'gap' : 'gaps'} of councils with like guidance.`);
   return EXIT.done;
 }
 

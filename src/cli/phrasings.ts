@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import { exportRequests } from './phrasings-export.ts';
 import type { AskModel } from './phrasings-export.ts';
@@ -19,10 +20,12 @@ export function addPhrasings(
     readonly config: (options: { readonly knowledge?: string }) => Config;
     /** Puts a request to the council's own language model, where one can be used at all. */
     readonly askModel: AskModel | undefined;
+    /** The sentence model, where one is loaded already. */
+    readonly embedder: Embedder | undefined;
     readonly end: (exit: Exit) => void;
   },
 ): void {
-  const { config, askModel, end } = parts;
+  const { config, askModel, embedder, end } = parts;
   command.description('phrasings for guidance that has few: asked of a language model, made by rule, or shared');
   ofCouncil(command.command('export'))
     .description('print a request for phrasings, to be put to a language model of the council’s own')
@@ -40,7 +43,7 @@ export function addPhrasings(
     );
   ofCouncil(command.command('propose'), false)
     .description('print phrasings made by rule and those of like clauses of other councils, to be looked through')
-    .action(async (options: Given) => end(await proposeOwn(terminal, config(options), options)));
+    .action(async (options: Given) => end(await proposeOwn(terminal, config(options), options, embedder)));
   const file = command.command('import').argument('<file>', 'what the model replied, or what was looked through');
   file
     .description('print a model’s phrasings, each tried, to be looked through; with --accept add those that were')
@@ -50,10 +53,10 @@ export function addPhrasings(
     .option('--yes', 'add what passes the trial without looking it through')
     .action(async (path: string, options: Partial<Given> & { accept?: boolean; yes?: boolean }) => {
       const settings = config(options.knowledge === undefined ? {} : { knowledge: options.knowledge });
-      if (options.accept === true) return end(await acceptReview(terminal, settings, path));
+      if (options.accept === true) return end(await acceptReview(terminal, settings, path, embedder));
       const { council } = options;
       if (council === undefined) return file.error('Please say whose guidance: --council NAME.');
-      end(await importReply(terminal, settings, { council, path, write: options.yes === true }));
+      end(await importReply(terminal, settings, { council, path, write: options.yes === true }, embedder));
     });
 }
 

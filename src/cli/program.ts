@@ -7,6 +7,7 @@ import { forCouncil, refuseOne } from '../config-libraries.ts';
 import type { Config } from '../config.ts';
 import type { Backups } from '../core/backups.ts';
 import { Fault } from '../core/errors.ts';
+import type { Embedder } from '../knowledge/embedder.ts';
 import { addAdvice } from './advice.ts';
 import type { OpenedAdvice } from './advice.ts';
 import { ask, askBatch } from './ask.ts';
@@ -33,6 +34,8 @@ import { addReceipt } from './receipt.ts';
 import type { OpenedReceipts } from './receipt.ts';
 import { addTeamsPackage } from './teams-package.ts';
 import type { PackageDetails } from './teams-package.ts';
+import { addRetention } from './retention.ts';
+import type { OpenedRetention } from './retention.ts';
 import { progressFor } from './progress.ts';
 import { addPublish, addRollback } from './publish.ts';
 import type { OpenedPublishing } from './publish.ts';
@@ -58,11 +61,14 @@ interface Doors {
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
   readonly openReceipts?: (config: Config) => Promise<OpenedReceipts>;
   readonly openHalts?: (config: Config) => Promise<OpenedHalts>;
+  readonly openRetention?: (config: Config, opening: Pick<Opening, 'log'>) => Promise<OpenedRetention>;
   readonly openPublishing?: (config: Config, opening: Opening) => Promise<OpenedPublishing>;
   readonly openSuggestions?: (config: Config, opening: Opening) => Promise<OpenedSuggestions>;
   readonly checkups?: Checkups;
   readonly askModel?: AskModel;
   readonly teamsPackage?: (details: PackageDetails) => Promise<Uint8Array>;
+  /** The sentence model, where one is loaded already. */
+  readonly embedder?: Embedder;
   readonly clock?: () => number;
 }
 
@@ -113,15 +119,15 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
       await serve(terminal, settings);
     });
 
-  addAsking(program, terminal, config, end);
-  addGuidance(program, terminal, config, end, doors.clock ?? Date.now);
+  addAsking(program, terminal, config, end, doors);
+  addGuidance(program, terminal, config, end, doors);
   addImport(program, terminal, { config, end });
-  addPhrasings(program.command('phrasings'), terminal, { config, askModel: doors.askModel, end });
+  const { askModel, embedder, openBackups, clock = Date.now } = doors;
+  addPhrasings(program.command('phrasings'), terminal, { config, askModel, embedder, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
-  const { openBackups, clock = Date.now } = doors;
   if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
   addConfig(program, terminal, end);
   if (doors.teamsPackage !== undefined)
@@ -135,6 +141,7 @@ function addAsking(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
+  doors: Doors,
 ): void {
   withDay(withCouncil(withKnowledge(program.command('ask'))))
     .description(
@@ -150,7 +157,7 @@ function addAsking(
       if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
       const answer = (reader: Reader): Promise<Exit> =>
         options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options);
-      end(await withReader(terminal, config(options), answer));
+      end(await withReader(terminal, config(options), doors, answer));
     });
 
   withDay(withCouncil(withKnowledge(program.command('search'))))
@@ -158,7 +165,7 @@ function addAsking(
     .requiredOption('--batch', 'read {"id","question","council"?,"asAt"?} lines from standard input')
     .option('--limit <number>', 'clauses a question', wholeNumber, 10)
     .action(async (options: Common & { limit: number }) =>
-      end(await withReader(terminal, config(options), (reader) => searchBatch(terminal, reader, options))),
+      end(await withReader(terminal, config(options), doors, (reader) => searchBatch(terminal, reader, options))),
     );
 }
 
@@ -168,16 +175,17 @@ function addPublishing(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openPublishing, openSuggestions }: Doors,
+  doors: Doors,
 ): void {
+  const { openPublishing, openSuggestions } = doors;
   if (openSuggestions !== undefined) {
     const open = (settings: Config): Promise<OpenedSuggestions> =>
-      openSuggestions(settings, openingFor(terminal, settings));
+      openSuggestions(settings, openingFor(terminal, settings, doors));
     addSuggestions(program.command('suggestions'), terminal, { config, open, end });
   }
   if (openPublishing === undefined) return;
   const open = (settings: Config): Promise<OpenedPublishing> =>
-    openPublishing(settings, openingFor(terminal, settings));
+    openPublishing(settings, openingFor(terminal, settings, doors));
   addPublish(withLibrary(withKnowledge(program.command('publish'))), terminal, {
     config: ofLibrary(config),
     open,
@@ -196,9 +204,9 @@ function addGuidance(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  clock: () => number,
+  { clock = Date.now, embedder }: Doors,
 ): void {
-  addCheck(withCouncil(withKnowledge(program.command('check'))), terminal, config, end, clock);
+  addCheck(withCouncil(withKnowledge(program.command('check'))), terminal, config, end, { clock, embedder });
 
   withKnowledge(program.command('diff'))
     .description('say what is otherwise, clause by clause, than in another folder of guidance')
@@ -215,7 +223,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts }: Doors,
+  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts, openRetention }: Doors,
 ): void {
   if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
@@ -230,6 +238,11 @@ function addRecords(
       end,
     });
   if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
+  if (openRetention !== undefined) {
+    const open = (settings: Config): Promise<OpenedRetention> =>
+      openRetention(settings, { log: loggerFor(settings, terminal.stderr.isTTY === true) });
+    addRetention(program, terminal, { config: () => config({}), open, end });
+  }
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 
@@ -262,13 +275,19 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
-function openingFor(terminal: Terminal, config: Config): Opening {
+function openingFor(terminal: Terminal, config: Config, { embedder }: Doors): Opening {
   const log = loggerFor(config, terminal.stderr.isTTY === true);
-  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped };
+  const model = embedder === undefined ? {} : { embedder };
+  return { log, progress: progressFor(terminal, log), stopped: terminal.stopped, ...model };
 }
 
-async function withReader(terminal: Terminal, config: Config, use: (reader: Reader) => Promise<Exit>): Promise<Exit> {
-  const reader = await openReader(config, openingFor(terminal, config));
+async function withReader(
+  terminal: Terminal,
+  config: Config,
+  doors: Doors,
+  use: (reader: Reader) => Promise<Exit>,
+): Promise<Exit> {
+  const reader = await openReader(config, openingFor(terminal, config, doors));
   try {
     return await use(reader);
   } finally {

@@ -62,7 +62,7 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
   return {
     isAdmin,
     sections,
-    halt: halts.handle,
+    halt: (handling) => halts.handle(handling),
     look: (handling, only) =>
       forAdmins(handling, async () => {
         const shown: NonEmpty<HomeSection> =

@@ -24,10 +24,10 @@ export interface Backups {
    * Copies it to a file as it stands at one moment, also while services write. The file is there whole, checked and on the disk, or not at
    * all: then it rejects with BACKUP_FAILED. Another file is never overwritten unless `replace` says so.
    */
-  backup(file: string, options: { readonly replace: boolean }): Promise<BackedUp>;
+  readonly backup: (file: string, options: { readonly replace: boolean }) => Promise<BackedUp>;
   /**
    * Puts a copy in place of the database, and the database aside. Refused while anybody has it open, and for a file that could not be read
    * later; then nothing has changed.
    */
-  restore(file: string, now: number): Promise<Restored>;
+  readonly restore: (file: string, now: number) => Promise<Restored>;
 }

@@ -6,6 +6,9 @@ import type { Sheet } from './sheet.ts';
 /** Resolves once the time is over or the signal is aborted, whichever comes first. Never rejects. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
+/** Does work, and lets what is logged on the way be told from what is logged for other work. */
+export type AsOne = <T>(work: () => T) => T;
+
 /** Draws what a notice tells, as it stands now. Undefined: there is nothing to tell any more, and never will be. */
 export type Draw = (notice: Notice) => Promise<Sheet | undefined>;
 

@@ -1,6 +1,16 @@
 import { deliverOnce } from './courier-delivery.ts';
-import type { DeliveryParts } from './courier-delivery.ts';
-import { ABORT_MS, AT_ONCE, BUSY_MS, DELIVERY_MS, IN_HAND, LEAST_LATER_MS, RECORD_MS } from './courier-limits.ts';
+import type { AsOne, DeliveryParts } from './courier-delivery.ts';
+import {
+  ABORT_MS,
+  AT_ONCE,
+  BUSY_MS,
+  DELIVERY_MS,
+  IN_HAND,
+  LEAST_LATER_MS,
+  LONGEST_WAIT_MS,
+  RECORD_MS,
+} from './courier-limits.ts';
+import { lasts } from './lasts.ts';
 import type { Recorder, Taken } from './courier-record.ts';
 import type { Clock } from './ports.ts';
 
@@ -10,6 +20,7 @@ const NEEDED_MS = DELIVERY_MS + ABORT_MS + RECORD_MS;
 interface LaneParts extends DeliveryParts {
   readonly recorder: Recorder;
   readonly clock: Clock;
+  readonly asOne: AsOne;
   /** A place is free, and perhaps a conversation's next notice due. */
   readonly onRoom: () => void;
 }
@@ -24,7 +35,7 @@ export class Lane {
   readonly #parts: LaneParts;
   readonly #queue: Waiting[] = [];
   #underWay = 0;
-  #heldUntil = -Infinity;
+  #held = { since: 0, ms: 0 };
   #closed = false;
 
   constructor(parts: LaneParts) {
@@ -53,7 +64,14 @@ export class Lane {
   }
 
   #startsNothing(): boolean {
-    return this.#closed || this.#parts.clock() < this.#heldUntil;
+    return this.#closed || this.#heldMs() > 0;
+  }
+
+  /** How long it is to be left alone from now on. */
+  #heldMs(): number {
+    const { since, ms } = this.#held;
+    const now = this.#parts.clock();
+    return lasts(since, ms, now) ? since + ms - now : 0;
   }
 
   #fill(): void {
@@ -69,7 +87,8 @@ export class Lane {
   #whyNot({ until }: Taken): { readonly due: number; readonly why: string } | undefined {
     const now = this.#parts.clock();
     if (this.#closed) return { due: now, why: 'stopped' };
-    if (now < this.#heldUntil) return { due: this.#heldUntil, why: 'held-up' };
+    const held = this.#heldMs();
+    if (held > 0) return { due: now + held, why: 'held-up' };
     return until - now < NEEDED_MS ? { due: now, why: 'busy' } : undefined;
   }
 
@@ -82,13 +101,17 @@ export class Lane {
     this.#parts.onRoom();
   }
 
-  async #deliver(taken: Taken): Promise<void> {
+  #deliver(taken: Taken): Promise<void> {
+    return this.#parts.asOne(() => this.#delivered(taken));
+  }
+
+  async #delivered(taken: Taken): Promise<void> {
     const { clock, recorder } = this.#parts;
     const outcome = await deliverOnce(taken.lease, this.#parts);
     if (outcome.outcome !== 'later') return recorder.record(taken, outcome);
-    const afterMs = Math.max(outcome.afterMs, LEAST_LATER_MS);
+    const afterMs = Math.min(Math.max(outcome.afterMs, LEAST_LATER_MS), LONGEST_WAIT_MS);
     // Before it is recorded: nothing may start meanwhile.
-    if (outcome.holdsUp !== 'this') this.#heldUntil = Math.max(this.#heldUntil, clock() + afterMs);
+    if (outcome.holdsUp !== 'this' && afterMs > this.#heldMs()) this.#held = { since: clock(), ms: afterMs };
     await recorder.record(taken, { outcome: 'later', afterMs });
   }
 }

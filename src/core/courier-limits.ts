@@ -35,8 +35,13 @@ export const LEAST_LATER_MS = 1_000;
 
 /** After a first fault: most pass in a moment. */
 const FIRST_WAIT_MS = 2_000;
-/** Waits grow no longer, so that everything is told within half an hour of a platform's coming back. */
-const LONGEST_WAIT_MS = 30 * 60_000;
+/** Waits grow no longer, also where a platform asks for more, so that everything is told within half an hour of a platform's coming back. */
+export const LONGEST_WAIT_MS = 30 * 60_000;
+/**
+ * Nothing is due later than that, and clocks of several processes differ by less than the rest: what is due later was written before the clock was
+ * put back, and is due now.
+ */
+export const LATEST_DUE_MS = 45 * 60_000;
 /** By then it was tried for five hours, which is longer than platforms are out; but what its conversation has to tell next waits as long. */
 export const MOST_FAULTS = 30;
 /** Taken out so often, for whatever reason, it will never be told: a platform says "later" for ever. */

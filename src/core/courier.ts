@@ -1,7 +1,8 @@
 import type { PlatformName } from './conversation.ts';
-import type { Draw, Wait } from './courier-delivery.ts';
+import type { AsOne, Draw, Wait } from './courier-delivery.ts';
 import { Lane } from './courier-lane.ts';
 import { ABORT_MS, LEASE_MS, LOOK_EVERY_MS, STOP_MS } from './courier-limits.ts';
+import { lasts } from './lasts.ts';
 import { Recorder } from './courier-record.ts';
 import type { Notice } from './notice.ts';
 import type { Taken } from './courier-record.ts';
@@ -15,6 +16,8 @@ interface CourierParts {
   readonly chance: Chance;
   readonly log: Log;
   readonly wait: Wait;
+  /** Each delivery is work of its own; without it nothing tells their log lines apart. */
+  readonly asOne?: AsOne;
   /** Told of each notice that is given up. */
   readonly unreached: (notice: Notice) => Promise<void>;
 }
@@ -37,7 +40,7 @@ class LeasingCourier implements Courier {
   readonly #parts: CourierParts;
   readonly #recorder: Recorder;
   readonly #lanes: ReadonlyMap<PlatformName, Lane>;
-  readonly #inHand = new Set<Promise<void>>();
+  readonly #inHand = new Map<Promise<void>, Taken>();
   readonly #ending = new AbortController();
   /** Ends what is under way. */
   readonly #cut = new AbortController();
@@ -49,8 +52,9 @@ class LeasingCourier implements Courier {
     const cut = this.#cut.signal;
     const recorder = new Recorder({ ...parts, cut });
     this.#recorder = recorder;
+    const { asOne = (work) => work() } = parts;
     const laneOf = (platform: Pick<OfficerPlatform, 'deliver'>): Lane =>
-      new Lane({ ...parts, platform, cut, recorder, onRoom: () => this.nudge() });
+      new Lane({ ...parts, asOne, platform, cut, recorder, onRoom: () => this.nudge() });
     this.#lanes = new Map([...parts.platforms].map(([name, platform]) => [name, laneOf(platform)]));
   }
 
@@ -97,6 +101,8 @@ class LeasingCourier implements Courier {
     if (room === 0) return false;
     const now = clock();
     const until = now + LEASE_MS;
+    // The clock was moved, and what is in hand looks free to everybody: taken out again, it would be told twice. It is done within seconds.
+    if ([...this.#inHand.values()].some((taken) => !lasts(taken.until - LEASE_MS, LEASE_MS, now))) return false;
     try {
       const leased = await outbox.lease(now, until, room);
       for (const lease of leased) this.#hand({ lease, until });
@@ -113,14 +119,14 @@ class LeasingCourier implements Courier {
     const work =
       this.#lanes.get(platform)?.take(taken) ??
       this.#recorder.record(taken, { outcome: 'failed', why: 'platform-off', cause: undefined });
-    this.#inHand.add(work);
+    this.#inHand.set(work, taken);
     void work.then(() => this.#inHand.delete(work));
   }
 
   async #finish(looped: Promise<void>): Promise<void> {
     const { wait, log } = this.#parts;
     const done = new AbortController();
-    const all = looped.then(() => Promise.all(this.#inHand)).then(() => done.abort());
+    const all = looped.then(() => Promise.all(this.#inHand.keys())).then(() => done.abort());
     await Promise.race([all, wait(STOP_MS, done.signal)]);
     this.#cut.abort();
     await Promise.race([all, wait(ABORT_MS, done.signal)]);

@@ -26,6 +26,4 @@ export interface CuratedStore {
   answering(council: CouncilId, question: string, most: number): Promise<readonly CuratedAnswer[]>;
   /** Whatever has not ended, or ended at that time or later, the latest moved first; undefined: of every council. */
   list(council: CouncilId | undefined, endedSince: number, most: number): Promise<readonly CuratedAnswer[]>;
-  /** Forgets what ended before (milliseconds since 1970). Resolves to how many. */
-  forget(before: number): Promise<number>;
 }

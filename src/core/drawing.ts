@@ -21,20 +21,7 @@ export function createDrawing(parts: {
 }): (notice: Notice) => Promise<Sheet | undefined> {
   const { store, curated, within, clock } = parts;
 
-  async function drawn(notice: Notice): Promise<Sheet | undefined> {
-    const escalation = await store.byId(notice.escalation);
-    if (escalation === undefined) return undefined;
-    return within(escalation.council, async (knowledge) => {
-      const sheet = await drawnFrom(notice, escalation, knowledge);
-      return sheet && withoutHaltedQuotes(sheet, knowledge.haltedAt ?? NOTHING_HALTED);
-    });
-  }
-
-  async function drawnFrom(
-    notice: Notice,
-    escalation: Escalation,
-    knowledge: KnowledgeBase,
-  ): Promise<Sheet | undefined> {
+  async function drawn(notice: Notice, knowledge: KnowledgeBase): Promise<Sheet | undefined> {
     const drawing = drawingOn(knowledge.current(), clock());
     const { telling, to } = notice;
     if (telling.tells === 'advice') {
@@ -42,6 +29,8 @@ export function createDrawing(parts: {
       // What has moved on since is old news.
       return told?.history.length === telling.version ? toldSheet(told, drawing) : undefined;
     }
+    const escalation = await store.byId(notice.escalation);
+    if (escalation === undefined) return undefined;
     switch (telling.tells) {
       case 'status':
         return statusSheet(escalation, telling.person, drawing);
@@ -58,8 +47,11 @@ export function createDrawing(parts: {
   }
 
   return async (notice) => {
-    const sheet = await drawn(notice);
-    return sheet && { ...sheet, parts: [...sheet.parts, { part: 'line', text: AUDIENCE[audienceOf(notice)] }] };
+    const sayable = await within(notice.council, async (knowledge) => {
+      const sheet = await drawn(notice, knowledge);
+      return sheet && withoutHaltedQuotes(sheet, knowledge.haltedAt ?? NOTHING_HALTED);
+    });
+    return sayable && { ...sayable, parts: [...sayable.parts, { part: 'line', text: AUDIENCE[audienceOf(notice)] }] };
   };
 }
 

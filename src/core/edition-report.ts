@@ -51,4 +51,12 @@ export async function reportOn(
   };
 }
 
+/** Whether two editions of the same guidance are to answer the same questions with the same clauses, in whichever order. */
+export async function expectTheSame(one: OpenedEdition, other: OpenedEdition, day: string): Promise<boolean> {
+  const [ours, theirs] = await Promise.all([one.expected(day), other.expected(day)]);
+  const asText = (all: readonly ExpectedQuestion[]): string =>
+    JSON.stringify(all.map((each) => `${named(each)}\n${each.clauses.toSorted().join('\n')}`).toSorted());
+  return asText(ours) === asText(theirs);
+}
+
 const named = ({ council, question }: ExpectedQuestion): string => `${council}\n${question}`;

@@ -22,7 +22,7 @@ export const readersLine = (council: Council | undefined): string =>
     ? `Those who look after Clausebook can read this${KEPT}`
     : `Officers of ${council.name} and those who look after Clausebook can read this${KEPT}`;
 const KEPT =
-  ', beside the clauses that were shown, without your name. It may help others find the guidance, and is kept for up to two years. Please take out what they should not see.';
+  ', beside the clauses that were shown, without your name. It may help others find the guidance, and is kept no longer than the answer’s receipt. Please take out what they should not see.';
 export const NO_ANSWER_LINE = 'Nobody replies to this. For an answer, ask an officer.';
 export const SEND = 'Tell us';
 

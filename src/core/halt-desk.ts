@@ -1,7 +1,7 @@
 import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { readReason } from './halt.ts';
-import type { HaltedBy, HaltScope } from './halt.ts';
+import type { Halt, HaltedBy, HaltScope } from './halt.ts';
 import { haltTarget } from './halt-target.ts';
 import type { Halting } from './halting.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from './halt-wording.ts';
 import { homeRow } from './home.ts';
 import type { HomeSection } from './home.ts';
+import { moreLine } from './home-wording.ts';
 import type { Council } from './people.ts';
 import type { KnowledgeBase } from './ports.ts';
 import { refusedLine } from './refusal-wording.ts';
@@ -57,14 +58,8 @@ export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): H
     return councils.filter((_council, index) => may[index] === true);
   }
 
-  function section(): HomeSection {
-    const rows = halting
-      .all()
-      .slice(0, MOST_SHOWN)
-      .map((halt) => homeRow(named(halt.scope), [haltedByLine(halt), reasonLine(halt.reason)]));
-    const lines = rows.length === 0 ? [NOTHING_HALTED_LINE, HOW_TO_HALT] : [HOW_TO_HALT];
-    return { heading: HALTS_HEADING, lines, rows, reload: undefined };
-  }
+  const section = (): HomeSection =>
+    haltSection(halting.all().map((each) => ({ halt: each, named: named(each.scope) })));
 
   const done = (sentence: string): Handled => ({ kind: 'done', sentence, sheet: sheetOf(sentence, section()) });
 
@@ -98,6 +93,16 @@ export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): H
       return handling.kind === 'halts' ? halt(handling, scope, rest) : resume(handling, scope, rest);
     },
   };
+}
+
+/** What is halted, in its reader's words. */
+export function haltSection(halts: readonly { readonly halt: Halt; readonly named: string }[]): HomeSection {
+  const rows = halts
+    .slice(0, MOST_SHOWN)
+    .map(({ halt, named }) => homeRow(named, [haltedByLine(halt), reasonLine(halt.reason)]));
+  const more = halts.length > MOST_SHOWN ? [moreLine(halts.length - MOST_SHOWN)] : [];
+  const lines = [...(halts.length === 0 ? [NOTHING_HALTED_LINE] : more), HOW_TO_HALT];
+  return { heading: HALTS_HEADING, lines, rows, reload: undefined };
 }
 
 function sheetOf(gist: string, { heading, lines, rows }: HomeSection): Sheet {

@@ -92,9 +92,8 @@ export const haltedByLine = ({ by, since }: Halt): string => `${by.name}, since 
 export const HOW_TO_HALT =
   'To stop quotes, type “admin halt”, then the name of a document’s file or nothing for all guidance of the council, then the reason ' +
   'that councillors are shown. “admin resume”, and the document if it was one, lets them be quoted again. Both ask before they do it.';
-export const WHICH_COUNCIL = 'Please name the council first: “admin halt”, then one of: ';
 export const whichCouncilLine = (councils: readonly Pick<Council, 'id'>[]): string =>
-  `${WHICH_COUNCIL}${councils.map(({ id }) => id).join(', ')}.`;
+  `Please name the council first, behind “admin halt” or “admin resume”. There are: ${councils.map(({ id }) => id).join(', ')}.`;
 
 /** What a halt would do, and how to do it. */
 export const wouldHaltLine = (what: string, reason: string, words: string): string =>

@@ -66,16 +66,12 @@ export interface QuestionRecord {
 export interface QuestionLog {
   /** Keeps the record unless its turn is there already. `first` is true for exactly one of any number of calls a turn. */
   record(record: QuestionRecord): Promise<{ readonly first: boolean }>;
-  /** Forgets records older than `before` (milliseconds since 1970). Resolves to how many. */
-  forget(before: number): Promise<number>;
   receipt(code: ReceiptCode): Promise<Receipt | undefined>;
   receiptOf(turn: TurnId): Promise<Receipt | undefined>;
   /** A person's own receipts, the newest first. */
   receiptsOf(person: PersonId, most: number): Promise<readonly Receipt[]>;
   /** How many answers given since then (milliseconds since 1970) showed any of these clauses. */
   countResting(clauses: readonly ClauseId[], since: number): Promise<number>;
-  /** Forgets receipts older than `before`, and the words that no receipt needs any more. Resolves to how many receipts. */
-  forgetReceipts(before: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -87,8 +83,6 @@ export interface FeedbackStore {
   of(council: CouncilId | undefined, since: number, most: number): Promise<readonly Feedback[]>;
   /** What counts of that answer, the newest first. */
   on(receipt: ReceiptCode): Promise<readonly Feedback[]>;
-  /** Forgets what was given on answers older than `before`. Resolves to how many. */
-  forget(before: number): Promise<number>;
 }
 
 /** A language model of the council's own that may choose among the clauses found. It is shown clauses and says numbers. */
@@ -117,8 +111,6 @@ export interface ChoiceLog {
   kept(key: ChoiceKey): Promise<Choice | undefined>;
   /** Keeps the choice unless one is there. Resolves to the one that is kept: of any number of calls a key, the first one's. */
   keep(key: ChoiceKey, choice: Choice, at: number): Promise<Choice>;
-  /** Forgets choices older than `before` (milliseconds since 1970) of every edition but those in force. Resolves to how many. */
-  forget(before: number, inForce: readonly EditionId[]): Promise<number>;
 }
 
 /** What is kept of escalations. Each change is one transaction with the notices it calls for. */

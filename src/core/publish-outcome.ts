@@ -27,7 +27,8 @@ export type PublishOutcome =
   | { readonly outcome: 'previewed'; readonly report: EditionReport }
   /** Nothing was ever in force, and nothing was put in force, since that was not asked for. */
   | { readonly outcome: 'would-be-first'; readonly edition: EditionId }
-  | { readonly outcome: 'unchanged'; readonly edition: EditionId }
+  /** `expected`: the files have other expected questions than are kept with the edition; the next one is examined by them. */
+  | { readonly outcome: 'unchanged'; readonly edition: EditionId; readonly expected?: 'changed' }
   /** `problems`: a line each, with file, line and column. */
   | { readonly outcome: 'faulty'; readonly edition: EditionId; readonly problems: readonly string[] }
   /** Expected questions are answered worse, and no reason was given to accept that. */

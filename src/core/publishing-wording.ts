@@ -47,7 +47,10 @@ export function outcomeLines(outcome: PublishOutcome, door: Door): readonly stri
     case 'would-be-first':
       return [`Nothing is in force yet. Edition ${outcome.edition} would be the first. ${door.publish}`];
     case 'unchanged':
-      return [`The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`];
+      return [
+        `The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`,
+        ...(outcome.expected === undefined ? [] : [EXPECTED_CHANGED]),
+      ];
     case 'faulty':
       return [refusedLine('faulty-guidance'), ...outcome.problems.map(item)];
     case 'worse':
@@ -58,6 +61,9 @@ export function outcomeLines(outcome: PublishOutcome, door: Door): readonly stri
       return [`${refusedLine('no-such-edition')} ${door.editions}`];
   }
 }
+
+const EXPECTED_CHANGED =
+  'The expected questions have changed. They are asked as they are now when the guidance changes next; with this edition stay those it came with.';
 
 const inForceLine = ({ edition, number, how }: Publication): string =>
   how === 'published'

@@ -1,5 +1,5 @@
 import { Fault } from './errors.ts';
-import { reportOn } from './edition-report.ts';
+import { expectTheSame, reportOn } from './edition-report.ts';
 import type { EditionReport, ReportingParts } from './edition-report.ts';
 import { editionId } from './guidance.ts';
 import type { EditionId } from './guidance.ts';
@@ -163,8 +163,11 @@ class Press implements Publishing {
     const { shelf, clock, log } = this.#parts;
     const before = shelf.inForce;
     const { id } = next.edition;
-    if (id === before.edition.id) return { outcome: 'unchanged', edition: id };
     const now = clock();
+    if (id === before.edition.id) {
+      const expected = !(await expectTheSame(next, before, dayAt(now)));
+      return { outcome: 'unchanged', edition: id, ...(expected && { expected: 'changed' }) };
+    }
     const questions = await (how === 'published' ? next : before).expected(dayAt(now));
     const report = await reportOn(next, before, { questions, now }, this.#parts);
     const worse = report.examination.worse.length;

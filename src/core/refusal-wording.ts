@@ -14,7 +14,8 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'not-asked-back': 'There is nothing to reply to. You could add a detail.',
   'too-late': 'That cannot be done any more: it has moved on meanwhile.',
   'too-early': 'It is still with the officers. You could add a detail.',
-  'no-such-escalation': 'There is no escalation of that reference here.',
+  'no-such-escalation':
+    'There is no escalation of that reference here. One that was settled long ago may have been forgotten.',
   'not-allowed': 'Only the team’s officers can do this.',
   'no-team': 'No officers can be reached from here yet. Please use the contacts that the guidance names.',
   'no-council': 'No council’s guidance is in force here yet. The person who looks after Clausebook can see to it.',

@@ -1,3 +1,4 @@
+import { lasts } from './lasts.ts';
 import type { Clock } from './ports.ts';
 
 /** Things held in memory only, and soon forgotten. */
@@ -17,7 +18,7 @@ export function shortMemory<Thing>(clock: Clock): ShortMemory<Thing> {
   return {
     recall(key) {
       const last = held.get(key);
-      return last === undefined || clock() - last.at > KEEP_MS ? undefined : last.thing;
+      return last !== undefined && lasts(last.at, KEEP_MS, clock()) ? last.thing : undefined;
     },
     keep(key, thing) {
       // A map keeps the order of its insertions.

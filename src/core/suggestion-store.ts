@@ -12,6 +12,4 @@ export interface SuggestionStore {
   byId(id: SuggestionId): Promise<Suggestion | undefined>;
   /** Those on which nobody has decided, the newest first; undefined: of every council. */
   undecided(council: CouncilId | undefined, most: number): Promise<readonly Suggestion[]>;
-  /** Forgets what was proposed before (milliseconds since 1970). Resolves to how many. */
-  forget(before: number): Promise<number>;
 }

@@ -229,7 +229,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
   'no-council':
     'I answer only where a council has connected the workspace or organisation, and none has connected this one yet. Please ask whoever looks after Clausebook to connect it.',
-  'no-receipt': 'There is no receipt of that code here. Please check it.',
+  'no-receipt': 'There is no receipt of that code here. Please check it; an old one may have been forgotten.',
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
   gone: 'That part of the guidance is not in force here any more. Please ask again.',
   halted: 'That part of the guidance is not quoted for now, so nothing was shown. Please ask the question to see why.',
@@ -259,6 +259,10 @@ export function choosingLine(choosing: Choosing, candidates: readonly Candidate[
 export const BY_NUMBER = 'The number settles it, so no clause was weighed.';
 
 export const WENT_WRONG = 'Something went wrong and I could not answer. Please ask again in a minute.';
+
+/** The last words are what somebody quotes, so nothing stands against them. */
+export const withReference = (sentence: string, reference: string | undefined): string =>
+  reference === undefined ? sentence : `${sentence} (Reference for IT: ${reference})`;
 
 /** In place of an answer that is for its asker alone, where it was asked. */
 export const WORDS_WERE_SENT = 'The words were sent to you in a direct message.';

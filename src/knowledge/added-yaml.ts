@@ -1,5 +1,5 @@
 import type { Addition } from './edit-yaml.ts';
-import { inLine } from './splice-yaml.ts';
+import { inBlock, inLine } from './splice-yaml.ts';
 
 /** An addition as lines of YAML, for somebody who puts it into the file by hand. */
 export function addedYaml(addition: Addition): string {
@@ -15,11 +15,16 @@ function linesOf(addition: Addition): readonly string[] {
         ...asked.map((one) => `    - ${inLine(one)}`),
       ]);
     case 'gaps':
-      return addition.phrasings.flatMap(({ gap, asked }) => [
-        `- id: ${inLine(gap)}`,
-        '  asked:',
-        ...asked.map((one) => `    - ${inLine(one)}`),
-      ]);
+      return [
+        ...addition.phrasings.flatMap(({ gap, asked }) => [
+          `- id: ${inLine(gap)}`,
+          '  asked:',
+          ...asked.map((one) => `    - ${inLine(one)}`),
+        ]),
+        ...(addition.gaps ?? []).flatMap(({ id, title, signpost, asked }) =>
+          inBlock([{ id, title, signpost, asked }], ''),
+        ),
+      ];
     case 'expected-questions':
       return addition.questions.flatMap(({ question, clause }) => [
         `- question: ${inLine(question)}`,

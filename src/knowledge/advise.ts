@@ -59,7 +59,8 @@ const daysOver = (documents: readonly ReadDocument[], today: string): readonly P
 
 const overLine = (last: string): string => `The last day was ${longDate(last)}. Nothing of it is quoted any more.`;
 
-const reviewsPassed = (documents: readonly ReadDocument[], today: string): readonly Problem[] =>
+/** Documents whose review is overdue on a day. */
+export const reviewsPassed = (documents: readonly ReadDocument[], today: string): readonly Problem[] =>
   documents.flatMap(({ file, document: { dates } }) =>
     dates.review !== undefined && dates.review < today
       ? [problemAt('review-passed', file, ['review'], `The review was due on ${dates.review}. Every quote says so.`)]

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { documentSchema, expectedQuestionsSchema, gapsSchema, lexiconSchema } from './document-schema.ts';
-import type { DocumentFile, ExpectedQuestion } from './document-schema.ts';
+import type { DocumentFile, ExpectedQuestion, GapsFile } from './document-schema.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Path } from './read-yaml.ts';
@@ -13,6 +13,8 @@ export type Addition =
   | {
       readonly file: 'gaps';
       readonly phrasings: readonly { readonly gap: string; readonly asked: readonly string[] }[];
+      /** Gaps of their own. */
+      readonly gaps?: readonly AddedGap[];
     }
   | { readonly file: 'expected-questions'; readonly questions: readonly ExpectedQuestion[] }
   | {
@@ -22,6 +24,8 @@ export type Addition =
       /** Words for the first group that holds `beside`. */
       readonly words?: readonly { readonly beside: string; readonly words: readonly string[] }[];
     };
+
+export type AddedGap = Readonly<Pick<GapsFile[number], 'id' | 'title' | 'signpost' | 'asked'>>;
 
 export interface AddedPhrasings {
   /** The clause's id within its document. */
@@ -78,10 +82,13 @@ function appendsFor(name: string, yaml: string, addition: Addition): Appends {
     case 'gaps': {
       const read = readYaml(name, yaml, gapsSchema);
       if (read.outcome === 'faulty') return read;
-      return placed(addition.phrasings, ({ gap, asked }) => {
+      const more = placed(addition.phrasings, ({ gap, asked }) => {
         const at = read.value.findIndex(({ id }) => id === gap);
         return at === -1 ? noPlace(gap) : { path: [at, 'asked'], items: asked };
       });
+      if ('outcome' in more) return more;
+      const gaps = (addition.gaps ?? []).map(({ id, title, signpost, asked }) => ({ id, title, signpost, asked }));
+      return [...more, { path: [], items: gaps }];
     }
     case 'expected-questions':
       return [{ path: [], items: addition.questions.map(asItem) }];

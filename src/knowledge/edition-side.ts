@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
+import type { Meter } from '../core/meter.ts';
 import type { Log } from '../core/ports.ts';
 import { Awaited } from './awaited.ts';
 import type { Embedder } from './embedder.ts';
@@ -27,6 +28,7 @@ const KEPT_MS = 5000;
 export interface ApartParts extends Pick<EditionStart, 'shipped' | 'cache'> {
   readonly embedder: Embedder;
   readonly log: Log;
+  readonly meter?: Meter;
   readonly progress: Progress;
   /** Ends the reading of new clauses, by rejecting with the signal's reason. */
   readonly stopped?: AbortSignal | undefined;
@@ -86,9 +88,14 @@ export class EditionThread {
     return this.#slices.ask((call) => this.#send({ kind: 'slice', call, at }));
   }
 
-  find(asked: Omit<Extract<ToEdition, { kind: 'find' }>, 'kind' | 'call'>): Promise<FoundApart> {
+  async find(asked: Omit<Extract<ToEdition, { kind: 'find' }>, 'kind' | 'call'>): Promise<FoundApart> {
     this.#searched += 1;
-    return this.#waiting.during(() => this.#finds.ask((call) => this.#send({ kind: 'find', call, ...asked })));
+    const began = performance.now();
+    const found = await this.#waiting.during(() =>
+      this.#finds.ask((call) => this.#send({ kind: 'find', call, ...asked })),
+    );
+    this.#parts.meter?.note({ measured: 'find', ms: performance.now() - began });
+    return found;
   }
 
   /** Has the thread do what only somebody waits for who puts guidance in force. */

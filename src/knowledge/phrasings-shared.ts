@@ -8,7 +8,7 @@ import { asWords, wordsOf } from './words.ts';
  * Two clauses are taken to say the same from here on, by both. Of the phrasings that each shipped council's clauses would then lend another's,
  * two in three lead to the clause they are offered for; with less, one in three (`npm run quality:phrasings`).
  */
-const LIKE_IN_MEANING = 0.65;
+export const LIKE_IN_MEANING = 0.65;
 const LIKE_IN_WORDS = 0.4;
 /** As many as a clause should have of its own. */
 const MOST_A_CLAUSE = 10;
@@ -20,12 +20,15 @@ export async function phrasingsShared(
   names: ReadonlySet<string>,
   cache: Pick<EmbeddingCache, 'vectorsOf'>,
 ): Promise<ReadonlyMap<ClauseId, readonly string[]>> {
-  const alike = await clausesAlike(clauses, others, cache);
-  const same = alike.filter(({ cosine: meaning, words }) => meaning >= LIKE_IN_MEANING && words >= LIKE_IN_WORDS);
+  const same = (await clausesAlike(clauses, others, cache)).filter(saysTheSame);
   return new Map(same.map((one) => [one.clause.id, shareable(one, names).slice(0, MOST_A_CLAUSE)]));
 }
 
-/** A clause that says much the same as another, with its phrasings. */
+/** Whether the two say nearly the same. */
+export const saysTheSame = ({ cosine: meaning, words }: Alike): boolean =>
+  meaning >= LIKE_IN_MEANING && words >= LIKE_IN_WORDS;
+
+/** A clause that says much the same as another. */
 export interface Alike {
   readonly clause: Clause;
   readonly like: Clause;
@@ -35,18 +38,29 @@ export interface Alike {
   readonly words: number;
 }
 
-/** For each of the clauses the clause nearest to it among `others` that has phrasings; without a model, none. */
-export async function clausesAlike(
+/** For each of the clauses the clause nearest to it among `others` that has phrasings; without a model, at no likeness. */
+export const clausesAlike = (
+  clauses: readonly Clause[],
+  others: readonly Clause[],
+  cache: Pick<EmbeddingCache, 'vectorsOf'>,
+): Promise<readonly Alike[]> =>
+  nearestClauses(
+    clauses,
+    others.filter((other) => other.asked.length > 0),
+    cache,
+  );
+
+/** The same among all of them. */
+export async function nearestClauses(
   clauses: readonly Clause[],
   others: readonly Clause[],
   cache: Pick<EmbeddingCache, 'vectorsOf'>,
 ): Promise<readonly Alike[]> {
-  const asked = others.filter((other) => other.asked.length > 0);
   const own = await cache.vectorsOf(clauses.map(wholeOf));
-  const theirs = await cache.vectorsOf(asked.map(wholeOf));
-  const terms = new Map([...clauses, ...asked].map((clause) => [clause, tellingStems(clause)]));
+  const theirs = await cache.vectorsOf(others.map(wholeOf));
+  const terms = new Map([...clauses, ...others].map((clause) => [clause, tellingStems(clause)]));
   return clauses.flatMap((clause, index): readonly Alike[] => {
-    const near = asked.map((like, at) => ({ like, cosine: cosine(own[index], theirs[at]) }));
+    const near = others.map((like, at) => ({ like, cosine: cosine(own[index], theirs[at]) }));
     const [best] = near.toSorted((one, other) => other.cosine - one.cosine);
     if (best === undefined) return [];
     return [{ clause, ...best, words: dice(terms.get(clause), terms.get(best.like)) }];
@@ -82,14 +96,17 @@ function cosine(one: SmallVector | undefined, other: SmallVector | undefined): n
 /** The phrasings of the other clause that could be anybody's. `names`: words of councils' names. */
 export function shareable({ like, clause }: Alike, names: ReadonlySet<string>): readonly string[] {
   const known = new Set(wordsOf(`${clause.citation.title} ${clause.text}`).map(({ plain }) => plain));
-  return like.asked.filter((phrasing) => {
-    const words = asWords(phrasing).split(' ');
-    if (words.some((word) => [...names].some((name) => word.startsWith(name.slice(0, FEWEST_LETTERS))))) return false;
-    // A capital within a sentence is a name: of a person, a place, a paper.
-    return [...phrasing.matchAll(/(?<=[\p{Ll},;:] )\p{Lu}[\p{L}’']*/gu)].every(
-      ([word]) => word === 'I' || /^I[’']/.test(word) || known.has(asWords(word)),
-    );
-  });
+  return like.asked.filter((phrasing) => namesNobody(phrasing, names, known));
+}
+
+/** Whether words could be anybody's: they have none of the names, and no capital within a sentence but in words that are known. */
+export function namesNobody(text: string, names: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
+  const words = asWords(text).split(' ');
+  if (words.some((word) => [...names].some((name) => word.startsWith(name.slice(0, FEWEST_LETTERS))))) return false;
+  // Such a capital is a name: of a person, a place, a paper.
+  return [...text.matchAll(/(?<=[\p{Ll},;:] )\p{Lu}[\p{L}’']*/gu)].every(
+    ([word]) => word === 'I' || /^I[’']/.test(word) || known.has(asWords(word)),
+  );
 }
 
 /** So many letters tell a council's name from other words, also where it is misspelt after them. */

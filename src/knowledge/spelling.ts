@@ -10,14 +10,6 @@ export interface Spelling {
   correct(plain: string): string | undefined;
 }
 
-const ENGLISH = RARITIES.flatMap((rarity) => DIALECTS.flatMap((dialect) => englishWords(dialect, rarity)));
-/** Words to correct to: common enough that somebody meant them. */
-const COMMON = ([10, 20, 35] as const).flatMap((rarity) =>
-  (['english', 'british'] as const).flatMap((dialect) =>
-    englishWords(dialect, rarity).map((word) => ({ word, rarity })),
-  ),
-);
-
 /** Shorter words have too many neighbours: "teh" is mended by hand below, "mo" and "foi" are left alone. */
 const SHORTEST = 4;
 /** From this length on, two mistakes still leave a word recognisable. */
@@ -42,13 +34,17 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
   ['acct', 'account'],
 ]);
 
-const ENGLISH_SET: ReadonlySet<string> = new Set(ENGLISH.map(withoutMarks));
+let english: ReadonlySet<string> | undefined;
 
 /** True if a list of British and American words holds it, or it has a digit. */
-export const isEnglish = (plain: string): boolean => /\p{N}/u.test(plain) || ENGLISH_SET.has(plain);
-
-function withoutMarks(word: string): string {
-  return word.toLowerCase().replace(/['’]/gu, '');
+export function isEnglish(plain: string): boolean {
+  // Made when first asked for: a thread or a command that knows no words starts in half the time.
+  english ??= new Set(
+    RARITIES.flatMap((rarity) => DIALECTS.flatMap((dialect) => englishWords(dialect, rarity))).map((word) =>
+      word.toLowerCase(),
+    ),
+  );
+  return /\p{N}/u.test(plain) || english.has(plain);
 }
 
 interface Target {
@@ -60,7 +56,7 @@ interface Target {
 
 /** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. `distance`: how mistakes are counted. */
 export function createSpelling(own: ReadonlySet<string>, distance = editDistance): Spelling {
-  const targets = ownTargets(own);
+  const targets = { own: ownTargets(own), common: commonTargets() };
   const memory = new Map<string, string | undefined>();
   const knows = (plain: string): boolean => own.has(plain) || isEnglish(plain);
 
@@ -84,11 +80,20 @@ const MOST_REMEMBERED = 5000;
 type Targets = ReadonlyMap<number, readonly Target[]>;
 
 /** The same for all guidance, so they are made once. */
-const COMMON_TARGETS = byLength(
-  COMMON.map(({ word, rarity }) =>
-    targetOf(withoutMarks(word), rarity === 35 ? PENALTY.common35 : PENALTY.common20),
-  ).filter(({ word }) => /^[a-z]+$/.test(word)),
-);
+let commonOnes: Targets | undefined;
+
+/** Words common enough that somebody meant them. */
+function commonTargets(): Targets {
+  commonOnes ??= byLength(
+    ([10, 20, 35] as const).flatMap((rarity) =>
+      (['english', 'british'] as const)
+        .flatMap((dialect) => englishWords(dialect, rarity))
+        .map((word) => targetOf(word.toLowerCase(), rarity === 35 ? PENALTY.common35 : PENALTY.common20))
+        .filter(({ word }) => /^[a-z]+$/.test(word)),
+    ),
+  );
+  return commonOnes;
+}
 
 function ownTargets(own: ReadonlySet<string>): Targets {
   return byLength([...own].filter((word) => /^[a-z]{3,}$/.test(word)).map((word) => targetOf(word, 0)));
@@ -102,16 +107,17 @@ function byLength(targets: readonly Target[]): Targets {
   return Map.groupBy(targets, ({ word }) => word.length);
 }
 
-function nearest(plain: string, own: Targets, distanceOf: typeof editDistance): string | undefined {
+function nearest(
+  plain: string,
+  { own, common }: { readonly own: Targets; readonly common: Targets },
+  distanceOf: typeof editDistance,
+): string | undefined {
   const most = plain.length >= LONG ? 2 : 1;
   const letters = lettersOf(plain);
   let best: string | undefined;
   let bestCost = most + 1;
   for (let length = plain.length - most; length <= plain.length + most; length += 1) {
-    for (const { word, penalty, letters: theirs } of [
-      ...(own.get(length) ?? []),
-      ...(COMMON_TARGETS.get(length) ?? []),
-    ]) {
+    for (const { word, penalty, letters: theirs } of [...(own.get(length) ?? []), ...(common.get(length) ?? [])]) {
       // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
       if (ones(letters ^ theirs) > 2 * most) continue;
       const added = penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);

@@ -141,10 +141,18 @@ function endOf(node: unknown): number | undefined {
   return (flow ? undefined : endOf(last)) ?? node.range?.[1];
 }
 
-const inBlock = (items: readonly ListItem[], indent: string): readonly string[] =>
+/** What is read without scrolling sideways. */
+const LONGEST_LINE = 80;
+
+/** A list's items a line each and more; a list within one stands in its line as long as that is short. */
+export const inBlock = (items: readonly ListItem[], indent: string): readonly string[] =>
   items.flatMap((item) => {
     if (typeof item === 'string' || isList(item)) return [`${indent}- ${inLine(item)}`];
-    const fields = Object.entries(item).map(([field, value]) => `${field}: ${inLine(value)}`);
+    const fields = Object.entries(item).flatMap(([field, value]) => {
+      const line = `${field}: ${inLine(value)}`;
+      if (!isList(value) || line.length <= LONGEST_LINE) return [line];
+      return [`${field}:`, ...value.map((one) => `  - ${inLine(one)}`)];
+    });
     return fields.map((field, index) => `${indent}${index === 0 ? '- ' : '  '}${field}`);
   });
 

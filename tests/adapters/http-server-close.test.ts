@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpServer } from '../../src/adapters/http-server.ts';
-import { aLog } from '../support/builders.ts';
+import { aLog, ALWAYS_READY } from '../support/builders.ts';
 
 /** Less than a connection is kept open for another question. */
 const KEPT_OPEN_MS = 4000;
@@ -21,7 +21,14 @@ async function aSlowServer(closeWithinMs?: number): Promise<{
   readonly ask: () => Promise<{ readonly answer: (words: string) => void; readonly answered: Promise<string> }>;
 }> {
   const bound = closeWithinMs === undefined ? {} : { closeWithinMs };
-  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log: aLog(), ...bound });
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    health: () => HEALTH,
+    readiness: ALWAYS_READY,
+    log: aLog(),
+    ...bound,
+  });
   let arrived: ((answer: (words: string) => void) => void) | undefined;
   server.app.get('/slow', (_request, response) => arrived?.((words) => void response.send(words)));
   const { port } = await server.listen();
@@ -118,7 +125,13 @@ describe('closing the server', () => {
     const { close } = await aSlowServer();
     expect(await Promise.all([close(), close()])).toEqual([undefined, undefined]);
     await close();
-    const silent = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log: aLog() });
+    const silent = createHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      health: () => HEALTH,
+      readiness: ALWAYS_READY,
+      log: aLog(),
+    });
     expect(await silent.close()).toBeUndefined();
   });
 });

@@ -1,19 +1,23 @@
+import express from 'express';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHttpServer } from '../../src/adapters/http-server.ts';
 import { isLoopback } from '../../src/core/loopback.ts';
-import type { Health, HttpServer } from '../../src/adapters/http-server.ts';
-import { aLog } from '../support/builders.ts';
+import { requestId } from '../../src/adapters/request-id.ts';
+import type { Health, HttpServer, Readiness } from '../../src/adapters/http-server.ts';
+import { aLog, ALWAYS_READY } from '../support/builders.ts';
 
 const FINE: Health = { status: 'ok', edition: 'e1', problems: [] };
 
-function aServer(given: { host?: string; port?: number; health?: () => Health } = {}): {
+function aServer(
+  given: { host?: string; port?: number; health?: () => Health; readiness?: () => Promise<Readiness> } = {},
+): {
   readonly server: HttpServer;
   readonly log: ReturnType<typeof aLog>;
 } {
   const log = aLog();
-  const { host = '127.0.0.1', port = 0, health = () => FINE } = given;
-  const server = createHttpServer({ host, port, health, log });
+  const { host = '127.0.0.1', port = 0, health = () => FINE, readiness = ALWAYS_READY } = given;
+  const server = createHttpServer({ host, port, health, readiness, log });
   onTestFinished(() => server.close());
   return { server, log };
 }
@@ -81,6 +85,66 @@ describe('/healthz', () => {
   });
 });
 
+describe('/readyz', () => {
+  it('answers 503 with what is missing while questions should not be sent here, each time anew, and is kept by nobody', async () => {
+    let says: Readiness = { ready: false, problems: ['The database does not answer.'] };
+    const { server } = aServer({ readiness: async () => says });
+    const { port } = await server.listen();
+    const ask = async (): Promise<unknown> => {
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return [response.status, response.headers.get('cache-control'), await response.json()];
+    };
+    expect(await ask()).toEqual([503, 'no-store', { status: 'not-ready', problems: says.problems }]);
+    says = { ready: true, problems: [] };
+    expect(await ask()).toEqual([200, 'no-store', { status: 'ready', problems: [] }]);
+  });
+});
+
+describe('the id of a request', () => {
+  const idFor = async (given?: string): Promise<string | null> => {
+    const { server } = aServer();
+    const { port } = await server.listen();
+    const headers = given === undefined ? {} : { 'x-request-id': given };
+    return (await fetch(`http://127.0.0.1:${port}/healthz`, { headers })).headers.get('x-request-id');
+  };
+
+  it('is given back, another one each time', async () => {
+    const [one, two] = [await idFor(), await idFor()];
+    expect([one, two]).toEqual([expect.stringMatching(/^[0-9a-f]{12}$/), expect.stringMatching(/^[0-9a-f]{12}$/)]);
+    expect(one).not.toBe(two);
+  });
+
+  it.each(['7', '0192f3c4-7d3e-7000-8000-3a5b6c7d8e9f', 'a'.repeat(64)])(
+    'is the one that was given: %s',
+    async (id) => {
+      expect(await idFor(id)).toBe(id);
+    },
+  );
+
+  it.each(['', 'a'.repeat(65), 'a b', 'evil.example', '<b>', '"}', '@here', '*a*', 'é'])(
+    'is a new one where what was given is not short and plain: %s',
+    async (id) => {
+      expect(await idFor(id)).toMatch(/^[0-9a-f]{12}$/);
+    },
+  );
+
+  it('is the one under which everything is done that the request leads to, also after its body was read', async () => {
+    const { server } = aServer();
+    server.app.post('/', express.json(), async (_request, response) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      response.send(requestId());
+    });
+    const { port } = await server.listen();
+    const ask = async (id: string): Promise<string> => {
+      const headers = { 'x-request-id': id, 'content-type': 'application/json' };
+      return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: '{"a":1}' })).text();
+    };
+    const ids = Array.from({ length: 20 }, (_, n) => `id-${n}`);
+    expect(await Promise.all(ids.map(ask))).toEqual(ids);
+    expect(requestId()).toBeUndefined();
+  });
+});
+
 async function get(path: string, prepare: (server: HttpServer) => void = () => {}): Promise<unknown> {
   const { server, log } = aServer();
   prepare(server);
@@ -121,7 +185,7 @@ describe('a request that cannot be answered', () => {
     expect(await get('/', failingWith(thrown))).toEqual({
       status: 500,
       type,
-      body: 'Something went wrong.\n',
+      body: expect.stringMatching(/^Something went wrong\. \(Reference for IT: [0-9a-f]{12}\)\n$/),
       logged: ['request-failed'],
     });
   });

@@ -63,6 +63,34 @@ describe('the log', () => {
     });
   });
 
+  it('keeps nothing of a text that could not be read as JSON, which the error quotes', async () => {
+    const lines = await written(
+      'info',
+      `for (const text of ['may I fly my kite?', '{"asked": may I fly}', '{"a":"kite', '[1,\\n2] kite'])
+         try { JSON.parse(text); } catch (cause) { log.error('failed', {}, new Error('Cannot read.', { cause })); }`,
+    );
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatchObject({
+      cause: { cause: { message: 'It is not valid JSON.', stack: expect.stringMatching(/^SyntaxError: It is not/) } },
+    });
+    expect(JSON.stringify(lines)).not.toMatch(/kite|may I|fly/);
+  });
+
+  it('bears the id of the request that it is written for', async () => {
+    const source = `const { asRequest, asRequestCalled } = await import(${JSON.stringify(inProject('src/adapters/request-id.ts'))});`;
+    const lines = await written(
+      'info',
+      `${source}
+       log.info('none');
+       asRequestCalled('given-1', () => log.info('given'));
+       await asRequest(async () => { await 1; log.info('one'); setTimeout(() => log.warn('later'), 1); });`,
+    );
+    const [none, given, one, later] = lines.map((each) => each['request']);
+    expect([none, given]).toEqual([undefined, 'given-1']);
+    expect(one).toMatch(/^[0-9a-f]{12}$/);
+    expect(later).toBe(one);
+  });
+
   it('writes something sensible whatever was thrown, also an error that caused itself', async () => {
     const lines = await written(
       'info',

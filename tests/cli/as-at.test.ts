@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const QUESTION = 'can I fly my kite on the common';
@@ -30,7 +31,7 @@ async function run(root: string, argv: readonly string[], input: readonly object
     input: input.map((line) => `${JSON.stringify(line)}\n`),
     env: { DATA_DIR: await aTempFolder() },
   });
-  const exit = await runCommand(terminal, [...argv, '--knowledge', root]);
+  const exit = await runCommand(terminal, [...argv, '--knowledge', root], { embedder: keptModel });
   const printed = terminal.printed();
   return { exit, printed, said: terminal.said() };
 }

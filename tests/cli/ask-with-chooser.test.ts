@@ -8,6 +8,7 @@ import { openFakeChatCompletions } from '../support/fake-chat-completions.ts';
 import type { FakeChatCompletions } from '../support/fake-chat-completions.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
 import type { FakeTerminal } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 const QUESTION = 'can I fly my kite on the common';
@@ -16,7 +17,9 @@ const CLAUSE = 'Members may fly a kite on the common, unless a fair is held ther
 let asked: string;
 beforeAll(async () => {
   asked = await mkdtemp(join(tmpdir(), 'clausebook-'));
-  await runCommand(aTerminal({ env: { DATA_DIR: asked } }), ['ask', QUESTION, '--knowledge', SOUND_KNOWLEDGE]);
+  await runCommand(aTerminal({ env: { DATA_DIR: asked } }), ['ask', QUESTION, '--knowledge', SOUND_KNOWLEDGE], {
+    embedder: keptModel,
+  });
 });
 afterAll(() => rm(asked, { recursive: true }));
 
@@ -43,7 +46,10 @@ async function run(
     input: (given.input ?? []).map((line) => `${JSON.stringify(line)}\n`),
     env: given.env ?? { DATA_DIR: data, ...chooser },
   });
-  return { exit: await runCommand(terminal, [...argv, '--knowledge', SOUND_KNOWLEDGE]), terminal };
+  return {
+    exit: await runCommand(terminal, [...argv, '--knowledge', SOUND_KNOWLEDGE], { embedder: keptModel }),
+    terminal,
+  };
 }
 
 describe('ask with a chooser', () => {

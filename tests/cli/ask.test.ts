@@ -7,6 +7,7 @@ import { padPhrasings } from '../support/enough-phrasings.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 import type { FakeTerminal } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 
 let data: string;
 beforeAll(async () => {
@@ -24,7 +25,12 @@ async function run(
 ): Promise<{ readonly exit: number; readonly terminal: FakeTerminal }> {
   const input = (given.input ?? []).map((line) => `${JSON.stringify(line)}\n`);
   const terminal = aTerminal({ input, env: { DATA_DIR: data, ...given.env } });
-  return { exit: await runCommand(terminal, [...argv, '--knowledge', given.knowledge ?? SOUND_KNOWLEDGE]), terminal };
+  return {
+    exit: await runCommand(terminal, [...argv, '--knowledge', given.knowledge ?? SOUND_KNOWLEDGE], {
+      embedder: keptModel,
+    }),
+    terminal,
+  };
 }
 
 const answersOf = (terminal: FakeTerminal): readonly unknown[] =>

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { openDatabase } from '../../src/adapters/store/database.ts';
-import { openBackups } from '../../src/open-backups.ts';
+import { openBackups } from '../../src/open-records.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
 import { aPostgresDatabase, onServer, POSTGRES_SERVER } from '../support/postgres-server.ts';
 import { keepEveryKind } from '../support/records-of-every-kind.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runCommand } from '../../src/cli/program.ts';
@@ -8,6 +9,7 @@ import { sarifOf } from '../../src/cli/sarif.ts';
 import { problemOf } from '../../src/knowledge/problem.ts';
 import { RULES } from '../../src/knowledge/rules.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 import { documentOf, writtenKnowledge } from '../support/written-knowledge.ts';
 
@@ -15,7 +17,7 @@ const clock = (): number => Date.parse('2026-01-01');
 
 async function run(...argv: readonly string[]): Promise<{ exit: number; printed: string; said: string }> {
   const terminal = aTerminal({ env: { DATA_DIR: await aTempFolder() } });
-  const exit = await runCommand(terminal, ['check', ...argv], { clock });
+  const exit = await runCommand(terminal, ['check', ...argv], { clock, embedder: keptModel });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 
@@ -155,6 +157,25 @@ describe('SARIF', () => {
     });
     expect(tool?.driver.rules.map(({ id }) => id)).toEqual(Object.keys(RULES));
     expect(tool?.driver.rules.every(({ id, help }) => help.text.includes(`docs/checks.md#${id}`))).toBe(true);
+  });
+
+  it('is as the published schema has it, for every rule', async () => {
+    const schema = z
+      .record(z.string(), z.unknown())
+      .parse(JSON.parse(await readFile('tests/fixtures/sarif/sarif-2.1.0-rtm.5.json', 'utf8')));
+    // It names its dialect and itself as draft 4 does, and uses nothing else of that dialect.
+    const { $schema: _dialect, id: _name, ...plain } = schema;
+    const check = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(plain);
+    const place = { file: 'a.yaml', line: 3, column: 7 };
+    const each = z.array(z.custom<keyof typeof RULES>()).parse(Object.keys(RULES));
+    const log = sarifOf(
+      each.map((rule) => problemOf(rule, place, 'Not so.')),
+      '/repository/knowledge',
+      '/repository',
+    );
+    expect([check(log), check.errors]).toEqual([true, null]);
+    expect(check(sarifOf([problemOf('no-council', { ...place, line: 0 }, 'None.')], '/a', '/'))).toBe(false);
+    expect(check({ ...log, clausebook: true })).toBe(false);
   });
 
   it('names a file elsewhere by where it is', () => {

@@ -12,6 +12,7 @@ import { createInstallations } from '../../src/adapters/store/installations.ts';
 import { createSealing } from '../../src/adapters/store/sealing.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
+import { Fault } from '../../src/core/errors.ts';
 import type { Check } from '../../src/core/checkup.ts';
 import { openSlackChecks, openTeamsChecks, placesMet } from '../../src/open-doctor.ts';
 import { openFakeSlack } from '../support/fake-slack.ts';
@@ -44,7 +45,7 @@ const NONE = async (): Promise<readonly Check[]> => [];
 async function run(checks: readonly Check[], ...argv: readonly string[]) {
   const terminal = aTerminal();
   const exit = await runCommand(terminal, ['doctor', 'slack', ...argv], {
-    checkups: { slack: async () => checks, teams: NONE },
+    checkups: { service: NONE, slack: async () => checks, teams: NONE },
   });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
@@ -88,7 +89,9 @@ describe('doctor', () => {
   it('explains a wrong use and ends with 2', async () => {
     const terminal = aTerminal();
     expect(
-      await runCommand(terminal, ['doctor', 'telegram'], { checkups: { slack: async () => CHECKS, teams: NONE } }),
+      await runCommand(terminal, ['doctor', 'telegram'], {
+        checkups: { service: NONE, slack: async () => CHECKS, teams: NONE },
+      }),
     ).toBe(2);
     expect(terminal.said()).toContain('telegram');
   });
@@ -103,7 +106,8 @@ describe('doctor of everything', () => {
 
   async function all(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
     const terminal = aTerminal({ env });
-    const checkups = { slack: async () => CHECKS, teams: async () => (right === undefined ? [] : [right]) };
+    const one = async () => (right === undefined ? [] : [right]);
+    const checkups = { service: one, slack: async () => CHECKS, teams: one };
     const exit = await runCommand(terminal, ['doctor', ...argv], { checkups });
     return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
   }
@@ -112,9 +116,10 @@ describe('doctor of everything', () => {
     expect(await all({})).toEqual({
       exit: 0,
       lines: [
+        'ok              service, token: Slack takes it.',
         'ok              slack: It is not set up.',
         'ok              teams: It is not set up.',
-        '2 ok, 0 not ok, 0 could not tell.',
+        '3 ok, 0 not ok, 0 could not tell.',
       ],
       said: '',
     });
@@ -122,7 +127,7 @@ describe('doctor of everything', () => {
 
   it('says of each line which part it is of, and ends with 1 if either has a fault', async () => {
     const { exit, lines } = await all(TEAMS);
-    expect(lines.slice(0, 2)).toEqual([
+    expect(lines.slice(1, 3)).toEqual([
       'ok              slack: It is not set up.',
       'ok              teams, token: Slack takes it.',
     ]);
@@ -130,6 +135,17 @@ describe('doctor of everything', () => {
     const both = await all({ ...TEAMS, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET });
     expect(both.lines).toContain('not ok          slack, channels: It is archived.');
     expect(both.exit).toBe(1);
+  });
+
+  it('goes on where one part cannot be looked at', async () => {
+    const terminal = aTerminal({ env: TEAMS });
+    const lost = async () => {
+      throw new Fault('KNOWLEDGE_UNREADABLE', 'Cannot read the knowledge base.');
+    };
+    const exit = await runCommand(terminal, ['doctor'], { checkups: { service: NONE, slack: NONE, teams: lost } });
+    expect(exit).toBe(1);
+    expect(terminal.printed()).toContain('not ok          teams: Cannot read the knowledge base.\n');
+    expect(terminal.printed()).toContain('See KNOWLEDGE_UNREADABLE in docs/errors.md.\n');
   });
 
   it('has no address and no channel to try', async () => {
@@ -142,7 +158,7 @@ describe('doctor of everything', () => {
 describe('doctor teams', () => {
   async function ask(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
     const terminal = aTerminal({ env });
-    const checkups = { slack: NONE, teams: openTeamsChecks };
+    const checkups = { service: NONE, slack: NONE, teams: openTeamsChecks };
     const exit = await runCommand(terminal, ['doctor', 'teams', ...argv], { checkups });
     return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
   }
@@ -201,7 +217,7 @@ describe('doctor slack', () => {
   async function ask(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
     const terminal = aTerminal({ env });
     const all = ['doctor', 'slack', '--knowledge', SOUND_KNOWLEDGE, ...argv];
-    const exit = await runCommand(terminal, all, { checkups: { slack: openSlackChecks, teams: NONE } });
+    const exit = await runCommand(terminal, all, { checkups: { service: NONE, slack: openSlackChecks, teams: NONE } });
     return { exit, lines: terminal.printed().trimEnd().split('\n'), said: terminal.said() };
   }
 

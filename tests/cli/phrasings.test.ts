@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { aTerminal, SOUND_KNOWLEDGE } from '../support/fake-terminal.ts';
+import { keptModel } from '../support/kept-model.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 let data: string;
@@ -24,7 +25,7 @@ const kitesIn = (root: string): Promise<string> => readFile(join(root, 'marlpit'
 
 async function run(root: string, ...argv: readonly string[]) {
   const terminal = aTerminal({ env: { DATA_DIR: data } });
-  const exit = await runCommand(terminal, ['phrasings', ...argv, '--knowledge', root]);
+  const exit = await runCommand(terminal, ['phrasings', ...argv, '--knowledge', root], { embedder: keptModel });
   return { exit, printed: terminal.printed(), said: terminal.said() };
 }
 
@@ -143,6 +144,82 @@ describe('clausebook phrasings propose', () => {
     const accepted = await run(root, 'import', await aFile(printed), '--accept');
     expect(accepted.exit).toBe(0);
     expect(await kitesIn(root)).toContain('        askedByMachine:\n');
+  });
+});
+
+describe('gaps that councils with like guidance have', () => {
+  const GAPS = `# Looked through in May.
+- id: fenwick-insurance
+  title: Insurance for damage by a kite
+  signpost: Jean Low of Fenwick
+  asked:
+    - who pays when a kite damages a car
+    - does Fenwick insure us for broken windows
+- id: fenwick-flying
+  title: Flying on the common
+  signpost: Jean Low of Fenwick
+  asked:
+    - can I fly a kite on the common
+- id: fenwick-badges
+  title: Badges of Fenwick
+  signpost: Jean Low of Fenwick
+  asked:
+    - who makes the badges
+- id: fenwick-permits
+  title: Permits to park
+  signpost: Jean Low of Fenwick
+  asked:
+    - how can I get a parking permit
+`;
+
+  /** A council beside Marlpit with the same guidance, but for its name, and gaps. */
+  async function aLender(root: string): Promise<void> {
+    const [from, to] = [join(root, 'marlpit'), join(root, 'fenwick')];
+    await cp(from, to, { recursive: true });
+    await writeFile(join(to, 'council.yaml'), 'name: Fenwick Parish Council\nshortName: Fenwick\n');
+    await rm(join(to, 'expected-questions.yaml'), { force: true });
+    await writeFile(join(to, 'gaps.yaml'), GAPS);
+  }
+  const gapsIn = (root: string): Promise<string> => readFile(join(root, 'marlpit', 'gaps.yaml'), 'utf8');
+
+  it('are offered where nothing settles them, without names, and added once somebody says yes and whom to ask', async () => {
+    const root = await aFolder();
+    await aLender(root);
+    const { printed, said } = await run(root, 'propose', '--council', 'marlpit');
+    expect(said).toContain('1 gap of councils with like guidance.');
+    const gaps = printed.slice(printed.indexOf('gaps:'));
+    expect(gaps).toContain(
+      [
+        '  - id: marlpit-insurance',
+        '    title: Insurance for damage by a kite',
+        '    asked: [who pays when a kite damages a car]',
+        '    signpost: Town Clerk',
+        '    from: fenwick',
+        '    accept: no',
+      ].join('\n'),
+    );
+    expect(gaps).not.toMatch(/Jean|Fenwick|badges|parking|flying/);
+
+    const nobody = printed.replace('signpost: Town Clerk', 'signpost: ""').replace('    accept: no', '    accept: yes');
+    const refused = await run(root, 'import', await aFile(nobody), '--accept');
+    expect(refused.said).toContain('The gap "Insurance for damage by a kite" does not say whom to ask instead');
+    await expect(gapsIn(root)).rejects.toThrow('ENOENT');
+    const yes = printed.replace('    accept: no', '    accept: yes');
+    expect((await run(root, 'import', await aFile(yes), '--accept')).printed).toBe('marlpit/gaps.yaml: 1 gap added.\n');
+    const checked = aTerminal();
+    expect(await runCommand(checked, ['check', '--knowledge', root])).toBe(0);
+
+    const before = `${await gapsIn(root)}# Ours.\n`;
+    expect(before).toContain('\n- id: marlpit-insurance\n  title: Insurance for damage by a kite\n');
+    await writeFile(join(root, 'marlpit', 'gaps.yaml'), before);
+    const hours =
+      '  - {id: marlpit-hours, title: Hours, signpost: the clerk, asked: [when does the office open], accept: yes}\n';
+    const again = await run(root, 'import', await aFile(`${yes.trimEnd()}\n${hours}`), '--accept');
+    expect(again.said).toContain('has an id that is taken: marlpit-insurance, and is left out.');
+    expect(await gapsIn(root)).toBe(
+      before.replace('# Ours.\n', '') +
+        '- id: marlpit-hours\n  title: Hours\n  signpost: the clerk\n  asked: [when does the office open]\n# Ours.\n',
+    );
   });
 });
 

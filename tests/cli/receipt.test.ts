@@ -98,7 +98,7 @@ describe('receipt', () => {
       exit: 1,
       closed: 1,
       printed: '',
-      said: 'There is no receipt of that code here. Please check it.\n',
+      said: 'There is no receipt of that code here. Please check it; an old one may have been forgotten.\n',
     });
   });
 });

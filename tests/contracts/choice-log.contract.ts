@@ -89,18 +89,5 @@ export function choiceLogContract(name: string, open: () => Promise<ChoiceLogHar
       expect(await log.kept(aChoiceKey({ question: 'a b' }))).toBeUndefined();
       expect(await log.kept(aChoiceKey({ question: 'b', takenWith: 'a' }))).toBeUndefined();
     });
-
-    it('forgets the old choices of editions that are not in force, and no other', async () => {
-      const was = editionId('ba9876543210');
-      const inForce = aChoiceKey().edition;
-      await log.keep(aChoiceKey(), NONE, 1);
-      await log.keep(aChoiceKey({ edition: was }), NONE, 999);
-      await log.keep(aChoiceKey({ edition: was, question: 'later' }), NONE, 1000);
-      expect(await log.forget(1000, [inForce])).toBe(1);
-      expect(await log.forget(1000, [inForce])).toBe(0);
-      expect(await log.kept(aChoiceKey())).toEqual(NONE);
-      expect(await log.kept(aChoiceKey({ edition: was }))).toBeUndefined();
-      expect(await log.kept(aChoiceKey({ edition: was, question: 'later' }))).toEqual(NONE);
-    });
   });
 }

@@ -136,16 +136,5 @@ export function curatedStoreContract(open: () => CuratedHarness): void {
       await store.advance(moved(moved(numbered(2, { asked }), APPROVE, BEN, PROPOSED_AT + 600), HOLD), []);
       expect(await answering(asked[1])).toEqual(['GED-1']);
     });
-
-    it('forgets what ended before, and nothing else', async () => {
-      for (const number of [1, 2, 3]) await store.propose(numbered(number), []);
-      await store.advance(moved(numbered(1), END, BEN, PROPOSED_AT + 100), []);
-      await store.advance(moved(numbered(2), END, BEN, PROPOSED_AT + 200), []);
-      expect(await store.forget(PROPOSED_AT + 200)).toBe(1);
-      expect(await store.forget(PROPOSED_AT + 200)).toBe(0);
-      expect(await store.byId(curatedId('GED-1'))).toBeUndefined();
-      expect(await store.byId(curatedId('GED-2'))).toBeDefined();
-      expect(await store.byId(curatedId('GED-3'))).toBeDefined();
-    });
   });
 }

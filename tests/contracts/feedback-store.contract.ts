@@ -144,28 +144,12 @@ export function feedbackStoreContract(
       ]);
       expect(wordsOf(await other.on(ANSWERS[2].code))).toEqual(['other']);
       expect(await other.on(ANSWERS[1].code)).toEqual([]);
-      await questions.forgetReceipts(1001);
-      expect(await other.on(ANSWERS[0].code)).toEqual([]);
     });
 
     it('takes any words for words', async () => {
       const words = `'; drop table feedback; -- \0 \ud800 😀 <b>`;
       await store.keep(givenFeedback('F1', { words, by: personId('\0 \ud800') }));
       expect(wordsOf(await all())).toEqual([words]);
-    });
-
-    it('is kept as long as the receipt of its answer, whenever it was said', async () => {
-      await store.keep(givenFeedback('F1', { receipt: ANSWERS[0], at: 9000 }));
-      await store.keep(givenFeedback('F2', { receipt: ANSWERS[1], at: 3000, words: 'stays' }));
-      expect(await store.forget(2000)).toBe(1);
-      expect(await store.forget(2000)).toBe(0);
-      expect(wordsOf(await all())).toEqual(['stays']);
-    });
-
-    it('is left out once the receipt it rests on is gone', async () => {
-      await store.keep(givenFeedback('F1'));
-      await questions.forgetReceipts(1001);
-      expect(await all()).toEqual([]);
     });
   });
 }

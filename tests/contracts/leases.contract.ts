@@ -25,6 +25,15 @@ export function leasesContract(open: () => readonly [Leases, Leases]): void {
       expect(await other.take('reminders', 'b', 25, 15)).toBe(true);
     });
 
+    it('is free if it was taken before the clock was put back, and never for whoever gives one back', async () => {
+      const hour = 3_600_000;
+      await leases.take('reminders', 'a', hour + 150, hour);
+      expect(await other.take('reminders', 'b', 1, 1)).toBe(false);
+      expect(await other.take('reminders', 'b', 151, 1)).toBe(true);
+      // Clocks of two processes differ by a little.
+      expect(await leases.take('reminders', 'a', 131, -19)).toBe(false);
+    });
+
     it('is another one for another job, whatever it is called', async () => {
       const names = ['reminders', 'Reminders', '', '\0', `'; drop table leases; --`, 'long '.repeat(1000)];
       for (const name of names) expect(await leases.take(name, 'a', 10, 1)).toBe(true);

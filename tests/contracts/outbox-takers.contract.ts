@@ -62,4 +62,25 @@ export function outboxTakersContract(open: () => OutboxHarness): void {
       await Promise.all([...takers, retry(outbox), retry(other)]);
     });
   });
+
+  describe('a clock that was put back', () => {
+    const HOUR = 3_600_000;
+
+    it('leaves nothing out, and nothing waiting, for as long as that', async () => {
+      await hands.write(aNotice('n1'), aNotice('n2', { lane: 'lane' }), aNotice('n3', { lane: 'lane' }));
+      const leased = await hands.lease(HOUR);
+      expect(idsOf(leased)).toEqual(['n1', 'n2']);
+      expect(await hands.taken(HOUR + 9, 99, other)).toEqual([]);
+      expect(await hands.taken(1, 99, other)).toEqual(['n1', 'n2']);
+      expect(await hands.taken(1)).toEqual([]);
+      for (const one of await hands.lease(20)) await outbox.later(one, HOUR + 20, 'held-up');
+      expect(await hands.taken(30, 99, other)).toEqual(['n1', 'n2']);
+    });
+
+    it('does not hurry what is to be tried again within half an hour', async () => {
+      await hands.write(aNotice('n1'));
+      for (const one of await hands.lease(1)) await outbox.later(one, HOUR / 2, 'held-up');
+      expect(await hands.taken(2)).toEqual([]);
+    });
+  });
 }

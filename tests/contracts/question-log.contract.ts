@@ -79,14 +79,6 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await firstOf(aQuestionRecord('T1'))).toBe(true);
     });
 
-    it('forgets what is older than asked for, and says how much that was', async () => {
-      for (const at of [1000, 1999, 2000, 2001]) await log.record(aQuestionRecord(`T${at}`, { at }));
-      expect(await log.forget(2000)).toBe(2);
-      expect(await log.forget(2000)).toBe(0);
-      expect(await firstOf(aQuestionRecord('T1999'))).toBe(true);
-      expect(await firstOf(aQuestionRecord('T2000'))).toBe(false);
-    });
-
     it('keeps a receipt with its record, found by its code and by its turn', async () => {
       const receipt = aReceipt('T1', '7K2M-4XRD');
       expect(await firstOf(aQuestionRecord('T1', { receipt }))).toBe(true);
@@ -138,7 +130,7 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await log.receipt(again.code)).toBeUndefined();
     });
 
-    it('keeps what was shown in each edition apart, and for as long as a receipt needs it', async () => {
+    it('keeps what was shown in each edition apart', async () => {
       const first = aReceipt('T1', '7K2M-4XRD', { at: 1000 });
       const [shown] = first.shown;
       if (shown === undefined) throw new Error('A clause was shown.');
@@ -150,9 +142,6 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       await log.record(aQuestionRecord('T1', { receipt: first }));
       await log.record(aQuestionRecord('T2', { receipt: second }));
       expect(await log.receipt(first.code)).toEqual(first);
-      expect(await log.receipt(second.code)).toEqual(second);
-      expect(await log.forgetReceipts(2000)).toBe(1);
-      expect(await log.receipt(first.code)).toBeUndefined();
       expect(await log.receipt(second.code)).toEqual(second);
     });
 
@@ -174,9 +163,6 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await log.receiptsOf(ursula, 2)).toEqual([third, second]);
       expect(await log.receiptsOf(noor, 9)).toEqual([hers]);
       expect(await log.receiptsOf(personId('slack:T1/U3'), 9)).toEqual([]);
-      await log.forgetReceipts(2000);
-      expect(await log.receiptsOf(ursula, 9)).toEqual([third, second]);
-      expect(await log.receiptsOf(noor, 9)).toEqual([]);
     });
 
     const clauseOf = (key: string) => clauseId(councilId('gedling'), documentId('social-media-guidance'), key);
@@ -208,17 +194,6 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
     it('counts them also where there are more than are read at once, at the same moment', async () => {
       for (let turn = 1; turn <= 1100; turn += 1) await showing(turn, 1000, [turn % 2 === 0 ? '4.8' : '4.9']);
       expect(await log.countResting([clauseOf('4.8')], 1000)).toBe(550);
-    });
-
-    it('keeps a receipt when its record is forgotten', async () => {
-      const receipt = aReceipt('T1', '7K2M-4XRD');
-      await log.record(aQuestionRecord('T1', { receipt, at: 1 }));
-      expect(await log.forget(2)).toBe(1);
-      expect(await log.receipt(receipt.code)).toEqual(receipt);
-    });
-
-    it('forgets nothing where there is nothing', async () => {
-      expect(await log.forget(Number.MAX_SAFE_INTEGER)).toBe(0);
     });
   });
 }

@@ -124,14 +124,5 @@ export function suggestionStoreContract(open: () => readonly [SuggestionStore, S
       expect(idsOf(await other.undecided(council, 1))).toEqual(['GED-4']);
       expect(idsOf(await other.undecided(undefined, 9))).toEqual(['GED-5', 'GED-4', 'GED-1']);
     });
-
-    it('forgets what was proposed before, in whatever state, and then may take it again', async () => {
-      for (const number of [1, 2, 3]) await store.propose(numbered(number));
-      await store.advance(moved(numbered(1), { move: 'accept' }));
-      expect(await store.forget(1003)).toBe(2);
-      expect(await store.forget(1003)).toBe(0);
-      expect(idsOf(await other.undecided(undefined, 9))).toEqual(['GED-3']);
-      expect(await other.like(numbered(1))).toBeUndefined();
-    });
   });
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import {
   ABORT_MS,
@@ -36,6 +37,36 @@ describe('the courier', () => {
       ['notice-delivered', 'n1'],
       ['notice-delivered', 'n2'],
     ]);
+  });
+
+  it('does all that belongs to one delivery as one, and nothing else with it', async () => {
+    const under = new AsyncLocalStorage<number>();
+    let works = 0;
+    const seen = new Map<string, (number | undefined)[]>();
+    const see = (notice: string): void => void seen.set(notice, [...(seen.get(notice) ?? []), under.getStore()]);
+    const { time, tell } = aRunningCourier(
+      async (delivery) => {
+        see(delivery.notice);
+        return { outcome: 'delivered', mark: 'm' };
+      },
+      {
+        asOne: (work) => under.run((works += 1), work),
+        outbox: (inner) => ({
+          delivered(lease, mark, at) {
+            see(lease.notice.id);
+            return inner.delivered(lease, mark, at);
+          },
+        }),
+      },
+    );
+    // More than go out at once: what waits is begun when another ends, and is not taken for a part of it.
+    const names = Array.from({ length: AT_ONCE + 3 }, (_, n) => `n${n}`);
+    tell(...names.map((name) => aMoveNotice(name, { address: name })));
+    await time.pass(LOOK_EVERY_MS);
+    expect([...seen.values()].map(([first, second]) => first !== undefined && first === second)).toEqual(
+      names.map(() => true),
+    );
+    expect(new Set([...seen.values()].flat()).size).toBe(names.length);
   });
 
   it('edits the message that is there when it becomes due again', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { turnId } from '../../src/core/conversation.ts';
 import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { documentId, editionId } from '../../src/core/guidance.ts';
+import { HALTS_HEADING } from '../../src/core/halt-wording.ts';
 import { HEADINGS, NO_RECEIPTS, NOTHING_OPEN } from '../../src/core/home-wording.ts';
 import { filesLine } from '../../src/core/publishing-wording.ts';
 import { GEDLING } from '../support/builders.ts';
@@ -134,7 +135,7 @@ describe('what an admin sees and does', () => {
       filesLine({ state: 'in-force' }),
     ]);
     expect(homeIn(home).sections.map(({ reload }) => reload !== undefined)).toContain(true);
-    expect(headingsOf(await look(COUNCILLOR, 'admin'))).toEqual([HEADINGS.admin]);
+    expect(headingsOf(await look(COUNCILLOR, 'admin'))).toEqual([HEADINGS.admin, HALTS_HEADING]);
   });
 
   it('is nothing for anybody else, whatever they press', async () => {

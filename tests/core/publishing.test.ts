@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outcomeWords } from '../../src/core/publishing-wording.ts';
 import { madeOpener } from '../support/opened-editions.ts';
 import { aHistory, aProcess, ME } from '../support/starting-process.ts';
 
@@ -27,6 +28,21 @@ describe('putting the files in force', () => {
     expect(await publishing.publish({ by: ME })).toEqual({ outcome: 'unchanged', edition: 'one' });
     expect(made.open).toEqual(['one']);
     expect(await editions.list(9)).toHaveLength(1);
+  });
+
+  it('says that the expected questions alone have changed, which count from the next edition on', async () => {
+    const { publishing, made, inForce } = await aProcess(await aHistory());
+    made.write({ id: 'one', grades: { 'may I': 'quoted' } });
+    const outcome = await publishing.publish({ by: ME });
+    expect(outcome).toEqual({ outcome: 'unchanged', edition: 'one', expected: 'changed' });
+    expect(outcomeWords(outcome)).toContain(
+      'has not changed. Edition one stays in force.\nThe expected questions have changed.',
+    );
+    expect([inForce(), made.open]).toEqual(['one', ['one']]);
+    made.write({ id: 'two', grades: { 'may I': 'wrong' } });
+    expect(await publishing.publish({ by: ME, preview: true })).toMatchObject({
+      report: { examination: { asked: 1 } },
+    });
   });
 
   it('leaves the edition in force where the files are faulty, and says so until they are mended', async () => {

@@ -78,6 +78,20 @@ const claimed = (change: Partial<Escalation> = {}): Escalation =>
   anEscalation({ now: { state: 'claimed', officer: ANNA, touched: 0, askedBack: false }, ...change });
 
 describe('upkeep', () => {
+  it('reminds once, however often the clock is set forward and back', async () => {
+    const { at, moves } = setUp([anEscalation()]);
+    for (const time of [
+      REMIND_AT,
+      REMIND_AT - 60 * MINUTE,
+      REMIND_AT + MINUTE,
+      ANSWER_BY + MINUTE,
+      REMIND_AT,
+      ANSWER_BY + 2 * MINUTE,
+    ])
+      await at(time);
+    expect(moves()).toEqual([`remind-before ${REMIND_AT}`, `remind-after ${ANSWER_BY + MINUTE}`]);
+  });
+
   it('reminds before the time to answer by and after it, once each, and writes the notices with it', async () => {
     const { at, moves, noticed } = setUp([anEscalation()]);
     expect(await at(REMIND_AT - 1)).toEqual(none);

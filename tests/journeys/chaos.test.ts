@@ -21,6 +21,21 @@ describe('the service, killed while people use it', () => {
   );
 });
 
+describe('the service, stopped while people use it', () => {
+  it(
+    'ends in time and well, loses nothing that it acknowledged, and tells nothing twice',
+    async () => {
+      const came = await runChaos({ kills: 3, seed: 11, livesMs: 700, atStart: 0, leasesPass: 0, gently: true });
+      expect(came.wrong).toEqual([]);
+      expect(came.kills).toBe(3);
+      expect(came.escalations.asked).toBeGreaterThan(0);
+      expect(came.duplicates.killed).toBe(0);
+      expect(came.notices.delivered).toBe(came.notices.notices);
+    },
+    BUSY_MS,
+  );
+});
+
 describe.skipIf(POSTGRES_SERVER === undefined)('two processes on one PostgreSQL', () => {
   it(
     'give each escalation to one of the officers who claim it at once',

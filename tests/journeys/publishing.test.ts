@@ -1,10 +1,13 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createAuditTrail } from '../../src/adapters/store/audit.ts';
 import { createEditions } from '../../src/adapters/store/editions.ts';
 import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { startApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
+import { checkChain } from '../../src/core/audit-chain.ts';
+import type { AuditTrail } from '../../src/core/audit.ts';
 import { editionId } from '../../src/core/guidance.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -56,13 +59,20 @@ async function quotedBy({ url }: App): Promise<string> {
   return response.text();
 }
 
+async function auditOf(config: Config): Promise<AuditTrail> {
+  const database = await openDatabase(databaseOf(config));
+  onTestFinished(() => database.destroy());
+  return createAuditTrail(database);
+}
+
 const soon = { timeout: 20_000, interval: 50 };
 const ADA = { kind: 'command', name: 'ada' } as const;
 
 describe('guidance that is put in force by a command', () => {
   it('is in force in every service that runs, and so is what is put back', async () => {
     const { config, change, beside } = await aPlace();
-    const [one, other] = [await started(config), await started(config)];
+    const [log, otherLog] = [aLog(), aLog()];
+    const [one, other] = [await started(config, log), await started(config, otherLog)];
     const before = await healthOf(one);
     await change(FAIR, CIRCUS);
     const publishing = await beside();
@@ -74,6 +84,17 @@ describe('guidance that is put in force by a command', () => {
     for (const app of [one, other]) expect(await quotedBy(app)).toContain(FAIR);
     // A service that starts now does not bring back what its files say.
     expect(await quotedBy(await started(config))).toContain(FAIR);
+    // All of it is entered once, by whichever service or command did it.
+    const trail = await auditOf(config);
+    expect((await trail.latest(99)).map(({ entry: { act, by } }) => `${act} by ${by.kind}`).toReversed()).toEqual([
+      'published by service',
+      'records-forgotten by service',
+      'published by command',
+      'rolled-back by command',
+    ]);
+    expect(await checkChain(trail)).toMatchObject({ outcome: 'whole', entries: 4 });
+    const anchors = [...log.lines, ...otherLog.lines].filter(({ event }) => event === 'audit-anchor');
+    expect(anchors).toMatchObject([{ fields: { number: 2, hash: (await trail.links(2, 1))[0]?.hash } }]);
   });
 
   it('is in force at a start without the files, and taken for what it was', async () => {

@@ -14,6 +14,7 @@ import {
   teamSections,
 } from '../../src/core/home-sections.ts';
 import type { Home } from '../../src/core/home.ts';
+import { haltSection } from '../../src/core/halt-desk.ts';
 import { ASK_LABEL, ASK_SEND, HOME_HEADING } from '../../src/core/home-wording.ts';
 import type { Person } from '../../src/core/people.ts';
 import { newReceiptCode, shownIn } from '../../src/core/receipt.ts';
@@ -23,6 +24,7 @@ import { MARKUP } from './any-sheet.ts';
 import { aClause, GEDLING } from './builders.ts';
 import { ANNA, anEscalation, COUNCILLOR, STATES } from './escalations.ts';
 import { aPublication } from './publications.ts';
+import { aHalt } from './halts-in-memory.ts';
 import { anEdition } from './findings.ts';
 
 const word = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom(...MARKUP));
@@ -92,9 +94,10 @@ export const anyHome: fc.Arbitrary<Home> = fc
     receipts: fc.array(anyReceipt, { maxLength: 7 }),
     documents: fc.array(anyDocument, { maxLength: 25 }),
     problems: fc.array(anyWords, { maxLength: 25 }),
+    halted: fc.array(anyWords, { maxLength: 8 }),
     now: fc.nat(),
   })
-  .map(({ asked, queue, closed, receipts, documents, problems, now }) => {
+  .map(({ asked, queue, closed, receipts, documents, problems, halted, now }) => {
     const drawing = drawingOn(
       { ...anEdition(async () => Promise.reject(new Error('nobody asks')), []), documents },
       now,
@@ -114,6 +117,7 @@ export const anyHome: fc.Arbitrary<Home> = fc
           aPublication(1),
           problems.length === 0 ? { state: 'superseded' } : { state: 'faulty', problems },
         ),
+        haltSection(halted.map((named) => ({ halt: aHalt({ reason: named }), named }))),
         ...comingSection(drawing),
       ],
     };

@@ -1,3 +1,4 @@
+import type { Readiness } from '../../src/adapters/http-server.ts';
 import { clauseId, composeText, councilId, documentId, quote } from '../../src/core/guidance.ts';
 import type { Citation, Clause, ClauseParts } from '../../src/core/guidance.ts';
 import type { Council } from '../../src/core/people.ts';
@@ -83,6 +84,9 @@ export const aSilentReply = (): Reply => ({
   answer: { outcome: 'silent', why: 'no-match' },
   ...whose,
 });
+
+/** What stands behind /readyz where a test is about something else. */
+export const ALWAYS_READY = async (): Promise<Readiness> => ({ ready: true, problems: [] });
 
 /** A log that keeps what it was given, for tests that look at it. */
 export function aLog(): Log & {

@@ -39,10 +39,5 @@ export function curatedInMemory(notices: Notice[]): CuratedStore {
           (council === undefined || each.council === council) &&
           (each.now.state !== 'ended' || movedAt(each) >= endedSince),
       ).slice(0, most),
-    async forget(before) {
-      const gone = latest((each) => each.now.state === 'ended' && movedAt(each) < before);
-      for (const { id } of gone) kept.delete(id);
-      return gone.length;
-    },
   };
 }

@@ -27,6 +27,5 @@ export function aChoiceLog(): ChoiceLog & { readonly choices: readonly { key: Ch
       if (before === undefined) choices.push({ key, choice });
       return before ?? choice;
     },
-    forget: async () => 0,
   };
 }

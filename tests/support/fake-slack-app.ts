@@ -8,7 +8,7 @@ import type { CouncilId } from '../../src/core/guidance.ts';
 import type { Council } from '../../src/core/people.ts';
 import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { aLog, aQuotedReply } from './builders.ts';
+import { aLog, ALWAYS_READY, aQuotedReply } from './builders.ts';
 import { openFakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './fake-slack-identity.ts';
@@ -56,7 +56,7 @@ export async function openSlack(
   const turns: Turn[] = [];
   const handlings: Handling[] = [];
   const health = { status: 'ok', edition: 'none', problems: [] } as const;
-  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, log });
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => health, readiness: ALWAYS_READY, log });
   const settings = options.settings?.(fake) ?? settingsOf(mode, fake.apiUrl);
   const platform = createSlackPlatform({
     settings,

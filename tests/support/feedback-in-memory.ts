@@ -28,11 +28,5 @@ export function feedbackInMemory(): FeedbackStore & { readonly given: readonly G
         .filter(({ receipt }) => receipt.code === code)
         .toSorted((one, other) => other.at - one.at)
         .map(({ turn: _turn, by: _by, ...feedback }) => feedback),
-    forget: async (before) => {
-      const kept = counted.filter(({ receipt }) => receipt.at >= before);
-      const forgotten = counted.length - kept.length;
-      counted = kept;
-      return forgotten;
-    },
   };
 }

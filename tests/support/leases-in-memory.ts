@@ -1,3 +1,4 @@
+import { latestEnd } from '../../src/core/lasts.ts';
 import type { Leases } from '../../src/core/ports.ts';
 
 /** Leases that are forgotten when the program ends. */
@@ -6,7 +7,13 @@ export function createLeasesInMemory(): Leases {
   return {
     async take(name, holder, until, now) {
       const before = taken.get(name);
-      if (before !== undefined && before.holder !== holder && before.until > now) return false;
+      if (
+        before !== undefined &&
+        before.holder !== holder &&
+        before.until > now &&
+        before.until <= latestEnd(until, now)
+      )
+        return false;
       taken.set(name, { holder, until });
       return true;
     },

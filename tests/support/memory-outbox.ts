@@ -1,3 +1,5 @@
+import { latestEnd } from '../../src/core/lasts.ts';
+import { LATEST_DUE_MS } from '../../src/core/courier-limits.ts';
 import type { Notice, NoticeId } from '../../src/core/notice.ts';
 import type { LeasedNotice, Outbox, OutboxEntry } from '../../src/core/ports.ts';
 
@@ -65,7 +67,10 @@ export function aMemoryOutbox(): MemoryOutbox {
       }
     },
     async lease(now, until, most) {
-      const free = ({ due, lease }: Entry): boolean => due <= now && (lease === undefined || lease.until <= now);
+      const isDue = ({ due }: Entry): boolean => due <= now || due > now + LATEST_DUE_MS;
+      const isOut = ({ lease }: Entry): boolean =>
+        lease !== undefined && lease.until > now && lease.until <= latestEnd(until, now);
+      const free = (entry: Entry): boolean => isDue(entry) && !isOut(entry);
       const due = heads()
         .filter(free)
         .toSorted((one, other) => one.due - other.due);

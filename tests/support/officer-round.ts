@@ -42,7 +42,7 @@ export async function escalated(
   return referenceIn(await form.send({ text: question, ...filled }));
 }
 
-function referenceIn(said: string): string {
+export function referenceIn(said: string): string {
   const id = /MAR-[0-9A-Z]{6}/.exec(said)?.[0];
   if (id === undefined) throw new Error(`There is no reference in “${said}”.`);
   return id;

@@ -10,7 +10,6 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
       if (first) records.push(record);
       return { first };
     },
-    forget: async () => 0,
     receipt: async (code) => records.find(({ receipt }) => receipt?.code === code)?.receipt,
     receiptOf: async (turn) => records.find((record) => record.turn === turn)?.receipt,
     receiptsOf: async (person, most) =>
@@ -23,7 +22,6 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
         ({ receipt }) =>
           receipt !== undefined && receipt.at >= since && receipt.shown.some(({ clause }) => clauses.includes(clause)),
       ).length,
-    forgetReceipts: async () => 0,
     close: async () => {},
   };
 }

@@ -1,4 +1,4 @@
-import type { Draw } from '../../src/core/courier-delivery.ts';
+import type { AsOne, Draw } from '../../src/core/courier-delivery.ts';
 import { createCourier } from '../../src/core/courier.ts';
 import type { Delivered, Delivery, Notice } from '../../src/core/notice.ts';
 import type { Outbox } from '../../src/core/ports.ts';
@@ -13,7 +13,7 @@ export const delivers: Deliver = async ({ notice }) => ({ outcome: 'delivered', 
 export const hangs: Deliver = (_delivery, signal) =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
-/** A courier that runs, on a clock of the test's own. `chance` is 1, so that each wait is as long as it gets. */
+/** A courier that runs, on a clock of the test's own. `chance` is 1 unless given, so that each wait is as long as it gets. */
 export function aRunningCourier(
   slack: Deliver = delivers,
   change: {
@@ -21,6 +21,8 @@ export function aRunningCourier(
     draw?: Draw;
     outbox?: (inner: Outbox) => Partial<Outbox>;
     unreached?: (notice: Notice) => Promise<void>;
+    chance?: () => number;
+    asOne?: AsOne;
   } = {},
 ) {
   const time = aVirtualTime();
@@ -41,10 +43,11 @@ export function aRunningCourier(
     ]),
     draw: change.draw ?? (async ({ id }) => aSheet(`sheet of ${id}`)),
     clock: time.clock,
-    chance: () => 1,
+    chance: change.chance ?? (() => 1),
     log,
     wait: time.wait,
     unreached: change.unreached ?? (async () => {}),
+    ...(change.asOne !== undefined && { asOne: change.asOne }),
   });
   const signal = new AbortController();
   let stopped = false;

@@ -17,7 +17,7 @@ export interface HomeLooker {
   press(action: string, value?: string, fields?: Fields & { readonly typed?: Fields }): Promise<void>;
   words(): readonly string[];
   /** Resolves when the tab says this at its top. */
-  told(sentence: string): Promise<void>;
+  told(sentence: unknown): Promise<void>;
   /** The name of the input. */
   input(): string | undefined;
   /** How often publishing was tried. */
@@ -41,7 +41,7 @@ export function homeLooker(slack: () => SlackUnderTest): HomeLooker {
     press: (action, value, fields = {}) =>
       slack().interaction(pressedAtHome('13.7', `clausebook:${action}`, value, fields)),
     async told(sentence) {
-      await expect.poll(() => words()[0]).toBe(sentence);
+      await expect.poll(() => words()[0]).toEqual(sentence);
     },
     input: () =>
       tabs()

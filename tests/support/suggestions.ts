@@ -61,14 +61,6 @@ export function suggestionsInMemory(): SuggestionStore {
         .filter((one) => isUndecided(one) && (council === undefined || one.council === council))
         .toSorted((one, other) => other.made - one.made || (one.id < other.id ? -1 : 1))
         .slice(0, most),
-    forget: async (before) => {
-      const old = [...kept.values()].filter(({ made }) => made < before);
-      for (const { id } of old) {
-        kept.delete(id);
-        for (const [likeness, of] of likenesses) if (of === id) likenesses.delete(likeness);
-      }
-      return old.length;
-    },
   };
 }
 

@@ -7,7 +7,7 @@ import { createPlacesInMemory } from './places-in-memory.ts';
 import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { Council } from '../../src/core/people.ts';
 import type { Clock, Leases, OfficerPlatform, Places } from '../../src/core/ports.ts';
-import { aLog, GEDLING } from './builders.ts';
+import { aLog, ALWAYS_READY, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
 import { openFakeOpenId } from './fake-openid.ts';
@@ -77,7 +77,7 @@ export async function openTeams(
   const issuer = issuerIn(settings.kind === 'registered' ? (settings.cloud ?? 'public') : 'public');
   const openId = await openFakeOpenId(issuer);
   const connector = await openFakeConnector(registered ? OUTBOUND_TOKEN : undefined);
-  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, log });
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, health: () => HEALTH, readiness: ALWAYS_READY, log });
   const asked: TokenAsked[] = [];
   const cloud = registered ? cloudOf(openId, asked) : {};
   const platform = createTeamsPlatform(

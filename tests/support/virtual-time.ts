@@ -2,6 +2,7 @@
 export function aVirtualTime(start = 0) {
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
   let now = start;
+  let setTo = 0;
 
   const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
@@ -34,5 +35,12 @@ export function aVirtualTime(start = 0) {
     now = Math.max(now, time);
   }
 
-  return { clock: () => now, wait, settle, pass: (ms: number) => moveTo(now + ms) };
+  return {
+    clock: () => now + setTo,
+    wait,
+    settle,
+    pass: (ms: number) => moveTo(now + ms),
+    /** Sets the clock forward, or back, as somebody does who finds it wrong: no time passes, and no wait ends sooner or later. */
+    setClock: (ms: number): void => void (setTo += ms),
+  };
 }

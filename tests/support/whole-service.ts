@@ -5,6 +5,7 @@ import { startApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import conversationUpdate from '../fixtures/teams/conversation-update.json' with { type: 'json' };
+import type { Log } from '../../src/core/ports.ts';
 import { aLog } from './builders.ts';
 import type { Chatter } from './chatter.ts';
 import { openFakeConnector } from './fake-connector.ts';
@@ -33,8 +34,12 @@ export interface WholeService {
   readonly log: ReturnType<typeof aLog>;
   /** Hands on what Slack would. */
   readonly sender: Sender;
+  /** Where it listens now. */
+  readonly url: () => string;
   /** The folder of the guidance. */
   readonly knowledge: string;
+  /** The folder of its database. */
+  readonly data: string;
   /** Two officers in the channel of each platform. */
   readonly officers: Readonly<Record<Platform, readonly [Chatter, Chatter]>>;
   /** Somebody who is in no channel of officers. */
@@ -46,7 +51,10 @@ export interface WholeService {
   close(): Promise<void>;
 }
 
-export async function openWholeService(): Promise<WholeService> {
+/** `log`: another log than the one that is looked at; `settings`: besides those it needs. */
+export async function openWholeService(
+  given: { readonly log?: Log; readonly settings?: Readonly<Record<string, string>> } = {},
+): Promise<WholeService> {
   const folder = await mkdtemp(join(tmpdir(), 'clausebook-'));
   const knowledge = join(folder, 'knowledge');
   await cp(SOUND, knowledge, { recursive: true });
@@ -64,8 +72,10 @@ export async function openWholeService(): Promise<WholeService> {
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.apiUrl,
+    ...given.settings,
   });
-  const start = (): Promise<App> => startApp(config, { log, progress: () => {}, embedder: keptModel });
+  const start = (): Promise<App> =>
+    startApp(config, { log: given.log ?? log, progress: () => {}, embedder: keptModel });
   let app = await start();
   const sender = createSender('http', slack, () => `${app.url}slack/events`, Date.now);
   const activities = (): string => `${app.url}api/messages`;
@@ -94,6 +104,8 @@ export async function openWholeService(): Promise<WholeService> {
     log,
     sender,
     knowledge,
+    data: join(folder, 'data'),
+    url: () => app.url,
     officers,
     person,
     tell,

@@ -1,3 +1,4 @@
+import { lasts } from '../../core/lasts.ts';
 import type { Clock } from '../../core/ports.ts';
 import { FAULTS_BEFORE_REST, REST_MS } from './limits.ts';
 
@@ -10,14 +11,15 @@ export interface Rest {
 
 export function createRest(clock: Clock): Rest {
   let faults = 0;
-  let until = -Infinity;
+  let since = -Infinity;
+  const rests = (): boolean => lasts(since, REST_MS, clock());
   return {
-    rests: () => clock() < until,
+    rests,
     note(worked) {
       // After a rest, one more fault begins the next: the count goes on until something works.
       faults = worked ? 0 : faults + 1;
-      if (faults < FAULTS_BEFORE_REST || clock() < until) return false;
-      until = clock() + REST_MS;
+      if (faults < FAULTS_BEFORE_REST || rests()) return false;
+      since = clock();
       return true;
     },
   };

@@ -2,6 +2,7 @@ import type { Turn } from '../../core/conversation.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import { failureOf } from './failure.ts';
 import { render, renderSentence, renderShared } from './render.ts';
 import type { SlackMessage } from './pack.ts';
@@ -58,5 +59,5 @@ async function replyTo(
   } catch (cause) {
     log.error('turn-failed', { turn: turn.id }, cause);
   }
-  return { reply: undefined, messages: [renderSentence(WENT_WRONG)] };
+  return { reply: undefined, messages: [renderSentence(withRequest(WENT_WRONG))] };
 }

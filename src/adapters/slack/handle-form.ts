@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { FORM_LABELS } from '../../core/escalation-wording.ts';
 import type { Field } from '../../core/form.ts';
 import type { Handled, RefusedWhy } from '../../core/reply.ts';
+import { withRequest } from '../request-id.ts';
 import { handle, tell } from './handle.ts';
 import type { HandlingParts } from './handle.ts';
 import { inTime } from './in-time.ts';
@@ -68,7 +69,7 @@ function outcomeOf(
     const view = renderOutcome(title, handled.sentence, '');
     return { ack: { response_action: 'update', view }, said: [handled.sentence] };
   }
-  const sentence = handled?.kind === 'refused' ? handled.sentence : NOT_HANDLED;
+  const sentence = handled?.kind === 'refused' ? handled.sentence : withRequest(NOT_HANDLED);
   const said = outcomeWords(sentence, kept);
   // A fault may pass: the form stays as it is, to be sent again.
   const field = handled?.kind === 'refused' ? AT_FIELD[handled.why] : fieldIn(answers);

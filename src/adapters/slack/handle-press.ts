@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Handled } from '../../core/reply.ts';
+import { withRequest } from '../request-id.ts';
 import type { WayBack } from './answer-turn.ts';
 import { handle, tell } from './handle.ts';
 import type { HandlingParts } from './handle.ts';
@@ -22,7 +23,7 @@ export interface Pressing {
 export async function actOn({ deed, who, back }: Pressing, parts: HandlingParts): Promise<void> {
   const handled = await handle(deed, who, parts);
   if (handled?.kind === 'thanked' && !handled.first) return;
-  const said = handled !== undefined && 'sentence' in handled ? handled.sentence : NOT_HANDLED;
+  const said = handled !== undefined && 'sentence' in handled ? handled.sentence : withRequest(NOT_HANDLED);
   await tell(deed, () => back.send(renderSentence(said)), parts.log);
 }
 
@@ -46,7 +47,7 @@ export async function openFormOr(
 ): Promise<void> {
   const handled = await handle(deed, who, parts);
   if (handled?.kind === 'refused') return say(handled.sentence);
-  if (handled?.kind !== 'form') return say(NOT_HANDLED);
+  if (handled?.kind !== 'form') return say(withRequest(NOT_HANDLED));
   const view = renderForm(handled.form, deed);
   let opened = false;
   await tell(
@@ -82,6 +83,6 @@ function messagesOf(handled: Handled | undefined, most: number): readonly SlackM
     case 'refused':
       return [renderSentence(handled.sentence)];
     default:
-      return [renderSentence(NOT_HANDLED)];
+      return [renderSentence(withRequest(NOT_HANDLED))];
   }
 }

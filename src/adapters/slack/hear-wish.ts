@@ -5,6 +5,7 @@ import { TYPE_WHICH_TEAM } from '../../core/team-channel-wording.ts';
 import { channelWishIn } from '../../core/team-channels.ts';
 import type { ChannelReply, ChannelWish, GrantChannel } from '../../core/team-channels.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import type { Place } from './address.ts';
 import { failureOf } from './failure.ts';
 import type { Heard } from './incoming.ts';
@@ -46,7 +47,7 @@ export async function answerWish(
     const reply = await grant(wish, { by, channel: direct ? undefined : place.channel, council: turn.council }).catch(
       (cause: unknown): ChannelReply => {
         log.error('turn-failed', { turn: turn.id }, cause);
-        return { outcome: 'said', sentence: WENT_WRONG, alone: true };
+        return { outcome: 'said', sentence: withRequest(WENT_WRONG), alone: true };
       },
     );
     const message = renderSentence(sentenceOf(reply));

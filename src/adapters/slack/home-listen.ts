@@ -3,6 +3,7 @@ import type { Turn } from '../../core/conversation.ts';
 import { turnId } from '../../core/conversation.ts';
 import { MAX_QUESTION_LENGTH } from '../../core/question.ts';
 import { ASK_AGAIN } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import { conversationAt } from './address.ts';
 import { failureOf } from './failure.ts';
 import { openFormOr } from './handle-press.ts';
@@ -69,5 +70,5 @@ async function actAtHome({ who, hash, trigger, deed }: Extract<DoneAtHome, { dee
   const say = async (said: string): Promise<void> => parts.homeTab.show(who, hash, { said });
   if (deed.kind === 'opens') return openFormOr(say, { deed, who }, trigger, parts);
   const handled = await handle(deed, who, parts);
-  await say(handled?.kind === 'done' || handled?.kind === 'refused' ? handled.sentence : NOT_HANDLED);
+  await say(handled?.kind === 'done' || handled?.kind === 'refused' ? handled.sentence : withRequest(NOT_HANDLED));
 }

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Conversation } from '../../core/conversation.ts';
+import { lasts } from '../../core/lasts.ts';
 import type { Person } from '../../core/people.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { homeOf, readPlace } from './address.ts';
@@ -62,7 +63,7 @@ export function createPeople(parts: {
 
   async function within(id: string): Promise<readonly Person[]> {
     const before = asked.get(id);
-    if (before !== undefined && clock() - before.at < MEMBERS.keptMs) return before.people;
+    if (before !== undefined && lasts(before.at, MEMBERS.keptMs, clock())) return before.people;
     const people = find(id);
     asked.set(id, { at: clock(), people });
     // What went wrong is not kept.

@@ -3,6 +3,7 @@ import type { Logger } from '@slack/bolt';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import { asRequest } from '../request-id.ts';
 import { failureOf } from './failure.ts';
 import { jsonText } from './json.ts';
 import { RECONNECT_MS } from './limits.ts';
@@ -46,8 +47,10 @@ function dropUnreadable(client: Client, log: Log): void {
   const readers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, isBinary: unknown) => {
-    if (!frame.safeParse(data).success) return log.warn('slack-request-unreadable');
-    for (const read of readers) read.call(client, data, isBinary);
+    asRequest(() => {
+      if (!frame.safeParse(data).success) return log.warn('slack-request-unreadable');
+      for (const read of readers) read.call(client, data, isBinary);
+    });
   });
 }
 

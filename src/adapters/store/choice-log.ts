@@ -28,16 +28,7 @@ export function createChoiceLog(database: Database): ChoiceLog {
     return (await kept(key)) ?? choice;
   }
 
-  async function forget(before: number, inForce: readonly string[]): Promise<number> {
-    const result = await database
-      .deleteFrom('choices')
-      .where('at', '<', before)
-      .where('edition', 'not in', inForce.length === 0 ? [''] : [...inForce])
-      .executeTakeFirst();
-    return Number(result.numDeletedRows);
-  }
-
-  return { kept, keep, forget };
+  return { kept, keep };
 }
 
 /** What a question is kept under. It does not tell the question, but whoever guesses the question can tell that it was asked. */

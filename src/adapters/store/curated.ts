@@ -40,14 +40,6 @@ export function createCuratedStore(database: Database): CuratedStore {
       const rows = council === undefined ? lately : lately.where('council', '=', council);
       return bodiesOf(await rows.orderBy('moved', 'desc').orderBy('id').limit(most).execute());
     },
-    forget: (before) =>
-      database.transaction().execute(async (inside) => {
-        const ended = inside.deleteFrom('curated').where('state', '=', 'ended').where('moved', '<', before);
-        const { numDeletedRows } = await ended.executeTakeFirst();
-        const kept = inside.selectFrom('curated').select('id');
-        await inside.deleteFrom('curated_questions').where('curated', 'not in', kept).execute();
-        return Number(numDeletedRows);
-      }),
   };
 }
 

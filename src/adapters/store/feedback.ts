@@ -51,10 +51,6 @@ export function createFeedbackStore(database: Database): FeedbackStore {
       const rows = await all.orderBy('at', 'desc').orderBy('person').execute();
       return rows.map((row) => saidOf(row, receipt));
     },
-    async forget(before) {
-      const result = await database.deleteFrom('feedback').where('answered', '<', before).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
   };
 }
 

@@ -45,10 +45,11 @@ const sinceResumed = (
   database
     .selectFrom('halt_moves as moves')
     .select('moves.body')
-    .where(({ selectFrom, exists, not }) =>
-      not(
-        exists(
-          selectFrom('halt_moves as ended')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('halt_moves as ended')
             .select('ended.number')
             .whereRef('ended.scope', '=', 'moves.scope')
             .where('ended.act', '=', 'resumed')

@@ -1,4 +1,5 @@
 import type { Leases } from '../../core/ports.ts';
+import { latestEnd } from '../../core/lasts.ts';
 import { keyOf } from './key.ts';
 import type { Database } from './tables.ts';
 
@@ -13,7 +14,13 @@ export const createLeases = (database: Database): Leases => ({
         conflict
           .column('name')
           .doUpdateSet(mine)
-          .where((each) => each.or([each('leases.holder', '=', holder), each('leases.until', '<=', now)])),
+          .where((each) =>
+            each.or([
+              each('leases.holder', '=', holder),
+              each('leases.until', '<=', now),
+              each('leases.until', '>', latestEnd(until, now)),
+            ]),
+          ),
       )
       .executeTakeFirst();
     return result.numInsertedOrUpdatedRows === 1n;

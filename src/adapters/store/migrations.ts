@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { askersAbout } from './migrations/0017-askers-about.ts';
 import { halts } from './migrations/0018-halts.ts';
-import { audit } from './migrations/0019-audit.ts';
+import { auditAndRetention } from './migrations/0019-audit-and-retention.ts';
 import { libraries } from './migrations/0021-libraries.ts';
 import { untilAdvice } from './migrations/until-0016.ts';
 
@@ -10,6 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   ...untilAdvice,
   ...askersAbout,
   ...halts,
-  ...audit,
+  ...auditAndRetention,
   '0021-libraries': libraries,
 };

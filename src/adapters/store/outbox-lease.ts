@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
+import { LATEST_DUE_MS } from '../../core/courier-limits.ts';
+import { latestEnd } from '../../core/lasts.ts';
 import type { LeasedNotice } from '../../core/ports.ts';
 import { isPostgres } from './dialect.ts';
 import { readNotice } from './shapes.ts';
@@ -51,15 +53,22 @@ const take = (inside: Database, taking: Taking): Promise<readonly Tables['notice
     .returningAll()
     .execute();
 
-function ready(inside: Database, { now, most }: Taking) {
+function ready(inside: Database, taking: Taking) {
+  const { now, most } = taking;
   const due = inside
     .selectFrom('notices')
     .select('notices.id')
     .where('state', '=', 'waiting')
-    .where('due', '<=', now)
-    .where((each) => each.or([each('lease', 'is', null), each('lease_until', '<=', now)]))
+    .where((each) => each.or([each('due', '<=', now), each('due', '>', now + LATEST_DUE_MS)]))
+    .where((each) =>
+      each.or([
+        each('lease', 'is', null),
+        each('lease_until', '<=', now),
+        each('lease_until', '>', latestEnd(taking.until, now)),
+      ]),
+    )
     .where((each) => each.not(each.exists(before(each))))
-    .where((each) => each.not(each.exists(held(each, now))))
+    .where((each) => each.not(each.exists(held(each, taking))))
     .where((each) => each.not(each.exists(above(each))))
     .orderBy('due')
     .orderBy('seq')
@@ -80,12 +89,13 @@ const before = (each: Each) =>
   other(each).whereRef('other.lane', '=', 'notices.lane').where('other.state', '=', 'waiting').where(earlier);
 
 /** Another of the lane that somebody is delivering; it may have lost its turn since, or been given up. */
-const held = (each: Each, now: number) =>
+const held = (each: Each, { now, until }: Taking) =>
   other(each)
     .whereRef('other.lane', '=', 'notices.lane')
     .whereRef('other.id', '!=', 'notices.id')
     .where('other.lease', 'is not', null)
-    .where('other.lease_until', '>', now);
+    .where('other.lease_until', '>', now)
+    .where('other.lease_until', '<=', latestEnd(until, now));
 
 /** The message it stands under, if it is still to come. Only an earlier one is waited for, so that no two wait for each other. */
 const above = (each: Each) =>

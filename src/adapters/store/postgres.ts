@@ -12,6 +12,19 @@ const BIGINT = 20;
 
 /** Opens the database of a postgres:// address and brings it up to date. Replicas that start together take turns. */
 export async function openPostgres(url: string): Promise<Database> {
+  const database = connectPostgres(url);
+  try {
+    await refuseOtherEncodings(database);
+    await bringUpToDate(database);
+    return database;
+  } catch (cause) {
+    await database.destroy();
+    throw cause;
+  }
+}
+
+/** The same database, with nothing asked of it yet. */
+export function connectPostgres(url: string): Database {
   const types = new TypeOverrides();
   // Times and counts, far below what a number holds exactly.
   types.setTypeParser(BIGINT, Number);
@@ -26,15 +39,7 @@ export async function openPostgres(url: string): Promise<Database> {
   // A connection that breaks ends the query that is on it, and the pool makes another: nobody else needs to hear of it.
   const heard = (): void => {};
   pool.on('error', heard).on('connect', (client) => void client.on('error', heard));
-  const database: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await refuseOtherEncodings(database);
-    await bringUpToDate(database);
-    return database;
-  } catch (cause) {
-    await database.destroy();
-    throw cause;
-  }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** In another encoding what somebody wrote may not be storable, and would be lost. */

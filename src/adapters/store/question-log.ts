@@ -18,10 +18,6 @@ export function createQuestionLog(database: Database): QuestionLog {
         return kept;
       });
     },
-    async forget(before) {
-      const result = await database.deleteFrom('questions').where('at', '<', before).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
     close: () => database.destroy(),
   };
 }

@@ -47,9 +47,7 @@ export async function keepReceipt(
 const askerOf = (by: PersonId): string => createHash('sha256').update(JSON.stringify(by)).digest('hex');
 
 /** The half of the question log that proves later what was answered. */
-export function receiptsIn(
-  database: Database,
-): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'receiptsOf' | 'forgetReceipts'> {
+export function receiptsIn(database: Database): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'receiptsOf'> {
   const all = database.selectFrom('receipts').selectAll();
   const read = async (row: Tables['receipts'] | undefined): Promise<Receipt | undefined> =>
     row === undefined ? undefined : receiptFrom(row, database);
@@ -60,13 +58,6 @@ export function receiptsIn(
       const theirs = all.where('asker', '=', askerOf(person)).orderBy('at', 'desc').orderBy('code').limit(most);
       return Promise.all((await theirs.execute()).map((row) => receiptFrom(row, database)));
     },
-    forgetReceipts: (before) =>
-      database.transaction().execute(async (inside) => {
-        const { numDeletedRows } = await inside.deleteFrom('receipts').where('at', '<', before).executeTakeFirst();
-        const needed = inside.selectFrom('receipts').select('edition');
-        await inside.deleteFrom('shown').where('edition', 'not in', needed).execute();
-        return Number(numDeletedRows);
-      }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
 
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { makeFolder } from '../../make-folder.ts';
@@ -35,6 +37,18 @@ export async function openSqlite(path: string): Promise<Database> {
 /** The database that an opened file is, as it stands. */
 export const databaseIn = (file: DatabaseSync): Database =>
   new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
+
+/**
+ * The file as it stands, which is neither made nor changed, nor brought up to date. Undefined: there is none. Where no process has it open
+ * it is read as what nobody writes to: files that were made beside it for reading would stay, and belong to whoever looked.
+ */
+export function lookIntoSqlite(path: string): Database | undefined {
+  if (!existsSync(path)) return undefined;
+  const place = pathToFileURL(path);
+  if (!existsSync(`${path}-wal`)) place.searchParams.set('immutable', '1');
+  const file = new DatabaseSync(place, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  return databaseIn(file);
+}
 
 function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {
   return {

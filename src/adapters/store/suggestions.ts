@@ -49,10 +49,6 @@ export function createSuggestionStore(database: Database): SuggestionStore {
         .execute();
       return rows.map(({ body }) => readSuggestion(body));
     },
-    async forget(before) {
-      const result = await database.deleteFrom('suggestions').where('made', '<', before).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
   };
 }
 

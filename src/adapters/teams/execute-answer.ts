@@ -4,6 +4,7 @@ import type { OnHandling } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Sheet } from '../../core/sheet.ts';
 import { AUDIENCE, WENT_WRONG } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import { made, sent } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { CARD_TYPE } from './card.ts';
@@ -46,7 +47,9 @@ export async function answerExecute(
     }
     log.error('teams-handling-failed', { turn: handling.id }, cause);
     // Who only looks asked for nothing, and goes on seeing the card that is there.
-    return handling.kind === 'views' ? executeError(500, 'NotShown', 'The card could not be drawn.') : told(WENT_WRONG);
+    return handling.kind === 'views'
+      ? executeError(500, 'NotShown', 'The card could not be drawn.')
+      : told(withRequest(WENT_WRONG));
   }
 }
 
@@ -57,7 +60,7 @@ const putsInForce = (handling: Handling): boolean =>
 async function toldLater(handling: Handling, handled: Promise<Handled>, answering: Answering): Promise<void> {
   const messages = await made(handling.id, answering, async () => {
     const later = await handled;
-    return textMessages('sentence' in later ? later.sentence : WENT_WRONG);
+    return textMessages('sentence' in later ? later.sentence : withRequest(WENT_WRONG));
   });
   await sent(handling.id, answering, () => answering.tellAlone(handling.by.home, messages));
 }

@@ -4,6 +4,7 @@ import type { Quote } from '../../core/guidance.ts';
 import type { OnHandling, OnTurn } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
 import { citationLine, placeOf, WENT_WRONG } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import type { Answering } from './answering.ts';
 import { EXTENSION } from './app-manifest.ts';
 import { sending } from './card-actions.ts';
@@ -62,7 +63,9 @@ export async function answerExtension(
   } catch (cause) {
     const turn = extended.kind === 'asks' ? extended.turn.id : undefined;
     answering.log.error('teams-extension-failed', { turn }, cause);
-    return extended.kind === 'handles' && extended.handling.kind === 'browses' ? message(WENT_WRONG) : says(WENT_WRONG);
+    return extended.kind === 'handles' && extended.handling.kind === 'browses'
+      ? message(withRequest(WENT_WRONG))
+      : says(withRequest(WENT_WRONG));
   }
 }
 
@@ -107,7 +110,7 @@ const askOfficer = (about: string): SubmitAction =>
 const message = (text: string): ExtensionBody => ({ composeExtension: { type: 'message', text } });
 
 function results(handled: Handled): ExtensionBody {
-  if (handled.kind !== 'clauses') return message(WENT_WRONG);
+  if (handled.kind !== 'clauses') return message(withRequest(WENT_WRONG));
   const attachments = fitting(handled.quotes.map((quote) => resultOf(quote, handled.overdue.includes(quote.clause))));
   if (attachments.length === 0) return message(handled.typed === '' ? TYPE_TO_SEARCH : NO_CLAUSE);
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };

@@ -5,6 +5,7 @@ import { MOST_CLAUSES } from '../../core/form.ts';
 import type { Log, OnHandling } from '../../core/ports.ts';
 import type { Handled, RefusedWhy } from '../../core/reply.ts';
 import { WENT_WRONG } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import { formCard } from './form-card.ts';
 import type { Again, FormCard } from './form-card.ts';
 import { LIMITS } from './limits.ts';
@@ -38,17 +39,17 @@ export async function answerInvoke(handling: Invoked, onHandling: OnHandling, lo
   } catch (cause) {
     log.error('teams-handling-failed', { turn: handling.id }, cause);
     if (handling.kind === 'seeks') return found([]);
-    return handling.kind === 'sends' ? salvaged(handling, onHandling) : says(WENT_WRONG);
+    return handling.kind === 'sends' ? salvaged(handling, onHandling) : says(withRequest(WENT_WRONG));
   }
 }
 
 /** What was filled in, in the same form, so that it can be sent again. */
 async function salvaged(handling: Extract<Handling, { kind: 'sends' }>, onHandling: OnHandling): Promise<InvokeBody> {
   try {
-    return await reopened(handling, { problem: WENT_WRONG, answers: handling.answers }, onHandling);
+    return await reopened(handling, { problem: withRequest(WENT_WRONG), answers: handling.answers }, onHandling);
   } catch {
     // The fault that is logged already.
-    return says(WENT_WRONG);
+    return says(withRequest(WENT_WRONG));
   }
 }
 

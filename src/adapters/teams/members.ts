@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/conversation.ts';
+import { lasts } from '../../core/lasts.ts';
 import type { Person } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform } from '../../core/ports.ts';
 import type { ChosenChannels } from '../../core/team-channels.ts';
@@ -24,7 +25,7 @@ export function createMembers(parts: {
   readonly patienceMs: number;
 }): Members {
   const { proactive, meetings, chosen, clock, log, patienceMs } = parts;
-  const kept = new Map<string, { readonly until: number; readonly people: Promise<readonly Person[]> }>();
+  const kept = new Map<string, { readonly at: number; readonly people: Promise<readonly Person[]> }>();
 
   async function ask(channel: string): Promise<readonly Person[]> {
     const met = await meetings.channel(channel);
@@ -46,9 +47,9 @@ export function createMembers(parts: {
   function asked(channel: string): Promise<readonly Person[]> {
     const now = clock();
     const known = kept.get(channel);
-    if (known !== undefined && now < known.until) return known.people;
+    if (known !== undefined && lasts(known.at, LIMITS.membersKeptMs, now)) return known.people;
     const people = ask(channel);
-    kept.set(channel, { until: now + LIMITS.membersKeptMs, people });
+    kept.set(channel, { at: now, people });
     people.catch(() => kept.delete(channel));
     return people;
   }

@@ -19,6 +19,7 @@ import {
   silentLine,
   WENT_WRONG,
 } from '../../core/wording.ts';
+import { withRequest } from '../request-id.ts';
 import { buttons, doing, opening, sending } from './card-actions.ts';
 import type { CardAction } from './card-actions.ts';
 import { apart, heading, lines } from './card.ts';
@@ -81,7 +82,7 @@ function actionOf(button: AnswerButton, of: string): CardAction {
 }
 
 /** What a person is told when their turn could not be answered. */
-export const wentWrong = (): readonly TeamsMessage[] => textMessages(WENT_WRONG);
+export const wentWrong = (): readonly TeamsMessage[] => textMessages(withRequest(WENT_WRONG));
 
 function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
   switch (answer.outcome) {

@@ -11,7 +11,7 @@ import { createHalting } from '../../../src/core/halting.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
 import type { Notice } from '../../../src/core/notice.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
-import { aLog } from '../../support/builders.ts';
+import { aLog, ALWAYS_READY } from '../../support/builders.ts';
 import { TUESDAY_NOON } from '../../support/desk.ts';
 import { createSuggesting } from '../../../src/core/suggesting.ts';
 import { createLeasesInMemory } from '../../support/leases-in-memory.ts';
@@ -37,6 +37,7 @@ export function createPlayground(assistant: Assistant = sampleAssistant(), counc
     host: '127.0.0.1',
     port: 0,
     health: () => ({ status: 'ok', edition: 'sample-1', problems: [] }),
+    readiness: ALWAYS_READY,
     log,
   });
   let made = 0;

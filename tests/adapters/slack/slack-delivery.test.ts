@@ -11,6 +11,7 @@ import { quotedWords } from '../../support/fake-slack-blocks.ts';
 import { directMessage, slashCommand } from '../../support/fake-slack-events.ts';
 import { RESPONSE } from '../../support/fake-slack.ts';
 import type { FakeSlack, Trouble } from '../../support/fake-slack.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 const POST = 'chat.postMessage';
@@ -74,7 +75,7 @@ describe.concurrent('delivery in Slack', () => {
     await ask();
     await command();
     await finished(2);
-    expect(slack.fake.messages.map((message) => message.text)).toEqual([WENT_WRONG, WENT_WRONG]);
+    expect(slack.fake.messages.map((message) => message.text)).toEqual([quoting(WENT_WRONG), quoting(WENT_WRONG)]);
     expect(logged('turn-failed')).toMatchObject([{ level: 'error', fields: { turn: 'slack:Ev1' }, cause: fault }, {}]);
   });
 
@@ -147,7 +148,7 @@ describe.concurrent('delivery in Slack', () => {
     const { slack, command, finished, logged } = await open(test, async () => longReply(4000));
     await command();
     await finished();
-    expect(slack.fake.messages.map((message) => message.text)).toEqual([WENT_WRONG]);
+    expect(slack.fake.messages.map((message) => message.text)).toEqual([quoting(WENT_WRONG)]);
     expect(logged('slack-reply-too-long')).toMatchObject([{ level: 'error', fields: { most: 5 } }]);
   });
 

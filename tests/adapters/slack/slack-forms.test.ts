@@ -13,6 +13,7 @@ import type { Mode } from '../../support/fake-slack-sender.ts';
 import { formAck, offeredOptions, wordsIn } from '../../support/fake-slack-views.ts';
 import type { FakeView } from '../../support/fake-slack-views.ts';
 import { aForm, done } from '../../support/slack-handled.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 const FILLED = {
@@ -107,7 +108,7 @@ describe.each(MODES)('a form in Slack (%s)', (mode) => {
 
   it('stays as it is when something goes wrong', async () => {
     handled = () => Promise.reject(new Error('the database is gone'));
-    expect(await windowSays()).toEqual({ text: NOT_HANDLED });
+    expect(await windowSays()).toEqual({ text: quoting(NOT_HANDLED) });
     expect(JSON.stringify(slack.log.lines)).not.toContain('you <may>');
   });
 

@@ -14,6 +14,7 @@ import { buttonPress, directMessage, mentioned, menuChoice, slashCommand } from 
 import { CHANNEL, COUNCILLOR_ID, DIRECT, TEAM } from '../../support/fake-slack-identity.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 import { aForm, aSheet, done } from '../../support/slack-handled.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 const URSULA = {
@@ -77,7 +78,7 @@ describe.each(MODES)('something done about an escalation in Slack (%s)', (mode) 
   it('that fails is said to have failed, and logged without a name', async () => {
     handled = () => Promise.reject(new Error('the database is gone'));
     await press('act:claim');
-    await expect.poll(said).toEqual([{ text: NOT_HANDLED, ephemeral: true }]);
+    await expect.poll(said).toEqual([{ text: quoting(NOT_HANDLED), ephemeral: true }]);
     expect(slack.log.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'handling-failed' }));
     expect(JSON.stringify(slack.log.lines)).not.toContain('Ursula');
   });

@@ -12,6 +12,7 @@ import { openedHome } from '../../support/fake-slack-events.ts';
 import { COUNCILLOR_ID, TEAM } from '../../support/fake-slack-identity.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
 import { homeButtons } from '../../support/fake-slack-views.ts';
+import { quoting } from '../../support/quoting.ts';
 import { homeLooker } from '../../support/slack-home.ts';
 import { aForm, done } from '../../support/slack-handled.ts';
 
@@ -87,7 +88,7 @@ describe.each(MODES)('the Home tab in Slack (%s)', (mode) => {
       .toContainEqual(expect.objectContaining({ kind: 'reloads', preview: true }));
     handled = () => Promise.reject(new Error('the database is gone'));
     await home.press('act:claim', 'GED-1');
-    await home.told(NOT_HANDLED);
+    await home.told(quoting(NOT_HANDLED));
     expect(home.words()).not.toContain(refusedLine('not-admin'));
   });
 

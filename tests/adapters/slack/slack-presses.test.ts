@@ -8,6 +8,7 @@ import { buttonPress, directMessage, mentioned, slashCommand } from '../../suppo
 import type { Fields } from '../../support/fake-slack-events.ts';
 import { CHANNEL, DIRECT } from '../../support/fake-slack-identity.ts';
 import type { Mode } from '../../support/fake-slack-sender.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const MODES: readonly Mode[] = ['http', 'socket'];
 const THREAD = '1700000000.000001';
@@ -128,7 +129,7 @@ describe.each(MODES)('a press in Slack (%s)', (mode) => {
     await slack.start(async () => aQuotedReply(aClause({ parts: { text } })));
     await slack.interaction(press('13.2', 'slack:13.1', underHidden(slack.fake.responseUrl())));
     await finished();
-    expect(slack.fake.messages.map((message) => message.text)).toEqual([WENT_WRONG]);
+    expect(slack.fake.messages.map((message) => message.text)).toEqual([quoting(WENT_WRONG)]);
   });
 
   const button = { ...blockActions.actions[0], action_id: 'clausebook:none-of-these', value: 'slack:Ev1' };

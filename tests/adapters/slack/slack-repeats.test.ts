@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KEEP_MS } from '../../../src/app.ts';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
+import { createKeptRecords } from '../../../src/adapters/store/forgetting.ts';
 import { createQuestionLog } from '../../../src/adapters/store/question-log.ts';
+import { KEEPING } from '../../../src/config-retention.ts';
 import { createAssistant } from '../../../src/core/assistant.ts';
+import { daysBefore } from '../../../src/core/feedback.ts';
 import type { QuestionLog } from '../../../src/core/ports.ts';
 import { openSlack } from '../../support/fake-slack-app.ts';
 import type { SlackUnderTest } from '../../support/fake-slack-app.ts';
@@ -52,8 +54,9 @@ describe('what Slack hands on again', () => {
       async () => foundWith([0.9]),
       foundWith([0.9]).candidates.map(({ clause }) => clause),
     );
-    questions = createQuestionLog(await openDatabase(join(folder, 'clausebook.sqlite')));
-    await questions.forget(now - KEEP_MS);
+    const database = await openDatabase(join(folder, 'clausebook.sqlite'));
+    questions = createQuestionLog(database);
+    await createKeptRecords(database).forget('questions', daysBefore(now, KEEPING.questions.atLeast), 99);
     const assistant = createAssistant({ knowledge: { current: () => edition }, questions, clock: () => now });
     slack = await openSlack('http', { clock: () => now });
     await slack.start((turn) => assistant.reply(turn));
@@ -69,8 +72,8 @@ describe('what Slack hands on again', () => {
     await send?.(first, 1);
     await first.logged('turn-finished', 2);
     expect(first.fake.messages).toHaveLength(1);
-    // Slack repeats for a day at most.
-    for (const hours of [1, 24, 24 * 28]) {
+    // Slack repeats for a day at most, and no setting lets it be forgotten within a week.
+    for (const hours of [1, 24, 24 * 5]) {
       now += hours * HOUR;
       const later = await started();
       await send?.(later, 3);

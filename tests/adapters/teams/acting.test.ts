@@ -10,6 +10,7 @@ import { NOT_IN_ROSTER } from '../../support/fake-connector.ts';
 import { aChannelPress, AISHA, AISHAS_CHAT, aPersonalMessage, aPress } from '../../support/teams-activities.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const CLAIM = { clausebook: { act: 'claim', about: 'GED-1' } };
 const SHEET: Sheet = {
@@ -90,7 +91,7 @@ describe('a press about an escalation in Teams', () => {
       throw new Fault('STORE_UNAVAILABLE', 'away');
     };
     await send(aChannelPress(CLAIM, '5'));
-    expect(said()).toMatchObject([[expect.stringContaining('a:with-'), WENT_WRONG]]);
+    expect(said()).toMatchObject([[expect.stringContaining('a:with-'), quoting(WENT_WRONG)]]);
     expect(service.log.lines).toMatchObject([{ event: 'teams-turn-failed', cause: { code: 'STORE_UNAVAILABLE' } }]);
   });
 
@@ -105,7 +106,7 @@ describe('a press about an escalation in Teams', () => {
   it('that core answers with what no message shows is a fault', async () => {
     handled = async () => ({ kind: 'options', options: [] });
     await send(aPress(CLAIM, '7'));
-    expect(said()).toMatchObject([[AISHAS_CHAT, WENT_WRONG]]);
+    expect(said()).toMatchObject([[AISHAS_CHAT, quoting(WENT_WRONG)]]);
     expect(service.log.lines).toMatchObject([{ cause: { code: 'DELIVERY_FAILED' } }]);
   });
 });

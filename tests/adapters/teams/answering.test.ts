@@ -9,6 +9,7 @@ import { aChannelMention, aPersonalMessage } from '../../support/teams-activitie
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
 import { nothingHandled } from '../../support/handling.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const QUESTION = 'may my cousin use the secret crest?';
 /** Shorter than anybody waits, and longer than a busy machine takes to check a token. */
@@ -57,7 +58,7 @@ describe('an answer in Teams', () => {
     };
     await open();
     await ask();
-    expect(service.connector.posted).toMatchObject([{ text: WENT_WRONG }]);
+    expect(service.connector.posted).toMatchObject([{ text: quoting(WENT_WRONG) }]);
     expect(service.log.lines).toMatchObject([
       { level: 'error', event: 'teams-turn-failed', cause: { code: 'QUOTE_MISMATCH' } },
     ]);

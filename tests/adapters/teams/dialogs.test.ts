@@ -16,6 +16,7 @@ import { dialogOf, offeredBy } from '../../support/teams-dialogs.ts';
 import type { Dialog } from '../../support/teams-dialogs.ts';
 import { openTeams } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const NEAR = [
   { value: 'gedling/social/4.8', label: '4.8: Be careful not to' },
@@ -170,7 +171,7 @@ describe('a form in Teams', () => {
     };
     const dialog = await dialogFrom(aSubmit(ANSWER, { text: 'a secret' }, '10'));
     expect(dialog).toMatchObject({
-      lines: expect.arrayContaining([WENT_WRONG]),
+      lines: expect.arrayContaining([quoting(WENT_WRONG)]),
       inputs: [{ value: 'a secret' }, {}, {}],
     });
     expect(service.log.lines).toMatchObject([{ level: 'error', event: 'teams-handling-failed' }]);
@@ -183,7 +184,7 @@ describe('a form in Teams', () => {
       answer = async () => {
         throw new Error('The database is away.');
       };
-      expect(await dialogFrom(activity)).toEqual({ shows: 'message', text: WENT_WRONG });
+      expect(await dialogFrom(activity)).toEqual({ shows: 'message', text: quoting(WENT_WRONG) });
       expect(service.log.lines).toHaveLength(1);
     },
   );

@@ -14,6 +14,7 @@ import { answeredBy } from '../../support/teams-executes.ts';
 import { actionsOf } from '../../support/teams-messages.ts';
 import { openTeams, REGISTERED } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { quoting } from '../../support/quoting.ts';
 
 const CLAIM = { clausebook: { act: 'claim', about: 'GED-1' } };
 const SHEET: Sheet = {
@@ -96,9 +97,15 @@ describe('a press that waits for its answer', () => {
     handled = async () => {
       throw new Fault('STORE_UNAVAILABLE', 'away');
     };
-    expect(await press(anExecute('clausebook.sheet', CLAIM, '7'))).toEqual({ sees: 'sentence', text: WENT_WRONG });
+    expect(await press(anExecute('clausebook.sheet', CLAIM, '7'))).toEqual({
+      sees: 'sentence',
+      text: quoting(WENT_WRONG),
+    });
     handled = () => new Promise(() => {});
-    expect(await press(anExecute('clausebook.sheet', CLAIM, '8'))).toEqual({ sees: 'sentence', text: WENT_WRONG });
+    expect(await press(anExecute('clausebook.sheet', CLAIM, '8'))).toEqual({
+      sees: 'sentence',
+      text: quoting(WENT_WRONG),
+    });
     expect(service.log.lines.map(({ event }) => event)).toEqual(['teams-handling-failed', 'teams-handling-failed']);
     expect(JSON.stringify(service.log.lines)).not.toContain('Okafor');
   });

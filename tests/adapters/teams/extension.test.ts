@@ -21,6 +21,7 @@ import type { TeamsActivity } from '../../support/teams-activities.ts';
 import { dialogOf } from '../../support/teams-dialogs.ts';
 import { openTeams } from '../../support/teams-service.ts';
 import type { TeamsService } from '../../support/teams-service.ts';
+import { quoting } from '../../support/quoting.ts';
 
 let service: TeamsService;
 let turns: Turn[];
@@ -100,8 +101,8 @@ describe('finding a clause to put into a message', () => {
     handle = async () => {
       throw new Error('broken');
     };
-    expect(said.parse(await bodyOf(anExtensionSearch('text', 'secret logo', '1'))).composeExtension.text).toBe(
-      WENT_WRONG,
+    expect(said.parse(await bodyOf(anExtensionSearch('text', 'secret logo', '1'))).composeExtension.text).toEqual(
+      quoting(WENT_WRONG),
     );
     expect(service.log.lines.map(({ event }) => event)).toEqual(['teams-extension-failed']);
     expect(JSON.stringify(service.log.lines)).not.toContain('secret');

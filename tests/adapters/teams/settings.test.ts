@@ -5,7 +5,7 @@ import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
-import { aLog } from '../../support/builders.ts';
+import { aLog, ALWAYS_READY } from '../../support/builders.ts';
 import { PLAIN_MANNERS } from '../../support/manners.ts';
 import { REGISTERED } from '../../support/teams-service.ts';
 
@@ -13,7 +13,7 @@ const health = () => ({ status: 'ok', edition: 'none', problems: [] }) as const;
 
 function create(settings: TeamsSettings): ChatPlatform {
   const log = aLog();
-  const server = createHttpServer({ host: '127.0.0.1', port: 0, health, log });
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, health, readiness: ALWAYS_READY, log });
   return createTeamsPlatform({
     settings,
     server,

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from '../dialect.ts';
 
-/** The audit log, which the database itself lets be added to and nothing else. */
-export const audit: Readonly<Record<string, Migration>> = {
-  '0019-audit': {
+/** The audit log, which the database itself lets be added to and nothing else, and what records whose time is over are found by. */
+export const auditAndRetention: Readonly<Record<string, Migration>> = {
+  '0019-audit-and-retention': {
     async up(database) {
       await database.schema
         .createTable('audit')
@@ -14,9 +14,18 @@ export const audit: Readonly<Record<string, Migration>> = {
         .addColumn('hash', 'text', (column) => column.notNull())
         .execute();
       for (const statement of isPostgres(database) ? POSTGRES : SQLITE) await sql.raw(statement).execute(database);
+      for (const [name, table, ...columns] of INDEXES)
+        await database.schema.createIndex(name).on(table).columns(columns).execute();
     },
   },
 };
+
+const INDEXES: readonly (readonly [string, string, ...string[]])[] = [
+  ['receipts_edition', 'receipts', 'edition'],
+  ['choices_at', 'choices', 'at'],
+  ['escalations_over', 'escalations', 'state', 'moved'],
+  ['notices_escalation', 'notices', 'escalation'],
+];
 
 const POSTGRES = [
   `create function audit_is_only_added_to() returns trigger language plpgsql as
