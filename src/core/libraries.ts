@@ -25,7 +25,7 @@ export interface Libraries<Library> {
 
 export interface TakenLibrary<Library> {
   readonly library: Library;
-  giveBack(): void;
+  readonly giveBack: () => void;
 }
 
 export interface LibrariesParts<Library> {
@@ -117,20 +117,23 @@ class Lending<Library> implements Libraries<Library> {
     }
     const entry: Entry<Library> = { council, opening: this.#open(council), opened: undefined, users: 0 };
     this.#entries.set(council, entry);
-    entry.opening.then(
-      (library) => {
-        entry.opened = library;
-      },
-      // The next question tries again.
-      () => this.#entries.delete(council),
-    );
+    void this.#settle(entry);
     return entry;
+  }
+
+  async #settle(entry: Entry<Library>): Promise<void> {
+    try {
+      entry.opened = await entry.opening;
+    } catch {
+      // Whoever asked is told why; the next question tries again.
+      this.#entries.delete(entry.council);
+    }
   }
 
   #open(council: CouncilId): Promise<OpenedLibrary<Library>> {
     return this.#gate(async () => {
       // As much as the largest that is open: what is to come is not known yet.
-      this.#makeRoom(Math.max(0, ...this.#opened().map(bytesOf)));
+      this.#makeRoom(Math.max(0, ...this.#opened().map((each) => bytesOf(each))));
       await Promise.all(this.#closings);
       return this.#parts.open(council);
     });

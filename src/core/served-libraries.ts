@@ -9,7 +9,7 @@ export interface ServedLibraries<Library> {
   /** Does the work with the library of a council. Resolves to undefined if there is none: no council, or one without guidance in force. */
   within<T>(council: CouncilId | undefined, work: (library: Library) => Promise<T>): Promise<T | undefined>;
   /** Which edition answers for a council, as far as that is known. */
-  editionOf(council: CouncilId | undefined): EditionId | undefined;
+  readonly editionOf: (council: CouncilId | undefined) => EditionId | undefined;
   /** What answers, in a word, for those who look after the service. */
   named(): string;
   /** False while there is nothing to quote from. */

@@ -40,10 +40,11 @@ const editionsInForce = (database: Database) =>
   database
     .selectFrom('publications')
     .select('publications.edition')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('publications as later')
+    .where((each) =>
+      each.not(
+        each.exists(
+          each
+            .selectFrom('publications as later')
             .select('later.number')
             .whereRef('later.library', '=', 'publications.library')
             .whereRef('later.number', '>', 'publications.number'),
