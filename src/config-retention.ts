@@ -43,7 +43,7 @@ export const KEEPING = {
     variable: 'KEEP_NOTICES_DAYS',
     days: 90,
     atLeast: 30,
-    since: 'a message about an escalation that is reopened would be posted anew and not edited',
+    since: 'a message about an escalation that is moved again would be posted anew and not edited',
   },
   escalations: {
     variable: 'KEEP_ESCALATIONS_DAYS',
