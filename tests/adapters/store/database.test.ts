@@ -73,7 +73,7 @@ describe('the database file', () => {
     file.exec(
       `drop index escalations_moved; alter table escalations drop column moved; drop table installations; drop table used_once;
        drop table editions; drop table edition_pieces; drop table publications; drop table curated; drop table suggestions;
-       drop table curated_questions; alter table receipts drop column advice;
+       drop table curated_questions; alter table receipts drop column advice; drop table halt_moves;
        delete from kysely_migration where name >= '0011'`,
     );
     file.close();
