@@ -129,12 +129,7 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
 
   addGuidance(program, terminal, config, end, doors);
   addImport(program, terminal, { config, end });
-  addPhrasings(program.command('phrasings'), terminal, {
-    config,
-    askModel: doors.askModel,
-    embedder: doors.embedder,
-    end,
-  });
+  addPhrasings(program.command('phrasings'), terminal, { ...doors, config, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
