@@ -12,7 +12,7 @@ const FILE = 'tests/fixtures/vectors.bin';
 const noted = await mkdtemp(join(tmpdir(), 'clausebook-'));
 const maker = createEmbedder();
 
-const { status } = spawnSync('npx', ['vitest', 'run', 'tests/quality', 'tests/journeys', 'tests/cli'], {
+const { status } = spawnSync('npx', ['vitest', 'run', 'tests/quality', 'tests/journeys', 'tests/cli', 'tests/scripts'], {
   env: { ...process.env, NOTE_VECTORS: noted },
   stdio: 'inherit',
 });

@@ -19,9 +19,9 @@ export function addPhrasings(
   parts: {
     readonly config: (options: { readonly knowledge?: string }) => Config;
     /** Puts a request to the council's own language model, where one can be used at all. */
-    readonly askModel: AskModel | undefined;
+    readonly askModel?: AskModel;
     /** The sentence model, where one is loaded already. */
-    readonly embedder: Embedder | undefined;
+    readonly embedder?: Embedder;
     readonly end: (exit: Exit) => void;
   },
 ): void {

@@ -1,5 +1,5 @@
 import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, KeyPairKeyObjectResult } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listening } from './loopback.ts';
 
@@ -27,10 +27,20 @@ export interface FakeOpenId {
 
 const KEY_ID = 'a-key-of-the-connector';
 
-export const anotherKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+/** Making a pair takes forty milliseconds, and hundreds of tests open a fake: each owner has one in a process. */
+const pairs = new Map<string, KeyPairKeyObjectResult>();
+
+function pairOf(owner: string): KeyPairKeyObjectResult {
+  const pair = pairs.get(owner) ?? generateKeyPairSync('rsa', { modulusLength: 2048 });
+  pairs.set(owner, pair);
+  return pair;
+}
+
+/** Nobody's who publishes keys. */
+export const anotherKey = (): KeyObject => pairOf('another').privateKey;
 
 export async function openFakeOpenId(issuer = 'https://api.botframework.com'): Promise<FakeOpenId> {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = pairOf(issuer);
   const { n, e } = publicKey.export({ format: 'jwk' });
   // botbuilder keeps keys by address for a day, and a port may come round again within one run of tests.
   const path = `/${randomUUID()}/openidconfiguration`;
