@@ -122,12 +122,12 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
   addAsking(program, terminal, config, end, doors);
   addGuidance(program, terminal, config, end, doors);
   addImport(program, terminal, { config, end });
-  const { askModel, embedder, openBackups, clock = Date.now } = doors;
-  addPhrasings(program.command('phrasings'), terminal, { config, askModel, embedder, end });
+  addPhrasings(program.command('phrasings'), terminal, { ...doors, config, end });
   addRecords(program, terminal, config, end, doors);
   addPublishing(program, terminal, config, end, doors);
   if (doors.openHalts !== undefined) addHalts(program, terminal, { config, open: doors.openHalts, end });
   if (doors.checkups !== undefined) addDoctor(program, terminal, { config, checkups: doors.checkups, end });
+  const { openBackups, clock = Date.now } = doors;
   if (openBackups !== undefined) addBackup(program, terminal, { open: () => openBackups(config({})), clock, end });
   addConfig(program, terminal, end);
   if (doors.teamsPackage !== undefined)

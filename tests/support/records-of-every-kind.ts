@@ -4,6 +4,7 @@ import { createCuratedStore } from '../../src/adapters/store/curated.ts';
 import { createEditions } from '../../src/adapters/store/editions.ts';
 import { createEscalationStore } from '../../src/adapters/store/escalation-store.ts';
 import { createFeedbackStore } from '../../src/adapters/store/feedback.ts';
+import { createHalts } from '../../src/adapters/store/halts.ts';
 import { createInstallations } from '../../src/adapters/store/installations.ts';
 import { createLeases } from '../../src/adapters/store/leases.ts';
 import { createOutbox } from '../../src/adapters/store/outbox.ts';
@@ -48,6 +49,7 @@ export async function keepEveryKind(database: Database): Promise<void> {
   await keepAdvice(database);
   await keepSuggestions(database);
   await keepPlatforms(database);
+  await keepHalts(database);
 }
 
 async function keepAnswers(database: Database): Promise<void> {
@@ -139,4 +141,18 @@ async function keepPlatforms(database: Database): Promise<void> {
   const installations = createInstallations(database, SEALED_WITH, () => 'version 1');
   await installations.keep('T1', 'the secret “Æ”👍');
   await installations.useOnce('a state', AT + 600_000, AT);
+}
+
+async function keepHalts(database: Database): Promise<void> {
+  const halts = createHalts(database);
+  const by = { kind: 'command', name: 'root' } as const;
+  const scope = { over: 'council', council: councilId('gedling') } as const;
+  await halts.halt({ scope: { over: 'everything' }, reason: 'It is looked into “by hand”.', by, since: AT });
+  await halts.resume({ over: 'everything' }, by, AT + 1);
+  await halts.halt({
+    scope,
+    reason: 'It is reviewed.',
+    by: { kind: 'admin', id: ANNA.id, name: ANNA.name },
+    since: AT + 2,
+  });
 }
