@@ -32,8 +32,10 @@ export async function openOwnLibraries(
   const catalogue = await watchedCatalogue(createCatalogue(shared.database));
   if (catalogue.all().size === 0) log.warn('nothing-published', {});
   const follow = async (): Promise<void> => {
-    await catalogue.look();
+    const changed = await catalogue.look();
     await Promise.all(libraries.open().map(([council, library]) => followed(council, library, catalogue.all())));
+    for (const { library, number, edition } of changed)
+      log.info('library-in-force', { council: library, edition, number });
   };
   const wait = (ms: number, signal: AbortSignal): Promise<unknown> =>
     setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
@@ -90,19 +92,19 @@ async function openedOf(
 
 interface WatchedCatalogue {
   all(): ReadonlyMap<CouncilId, InCatalogue>;
-  look(): Promise<void>;
+  /** Resolves to what is otherwise than at the look before. */
+  look(): Promise<readonly InCatalogue[]>;
 }
 
 async function watchedCatalogue(catalogue: Catalogue): Promise<WatchedCatalogue> {
-  const read = async (): Promise<ReadonlyMap<CouncilId, InCatalogue>> =>
-    new Map((await catalogue.all()).map((each) => [each.library, each]));
-  let all = await read();
-  return {
-    all: () => all,
-    async look() {
-      all = await read();
-    },
-  };
+  let all: ReadonlyMap<CouncilId, InCatalogue> = new Map();
+  async function look(): Promise<readonly InCatalogue[]> {
+    const before = all;
+    all = new Map((await catalogue.all()).map((each) => [each.library, each]));
+    return [...all.values()].filter(({ library, number }) => before.get(library)?.number !== number);
+  }
+  await look();
+  return { all: () => all, look };
 }
 
 async function followed(

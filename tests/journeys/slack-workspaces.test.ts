@@ -11,27 +11,35 @@ import type { TwoWorkspaces } from '../support/two-workspaces.ts';
 const KITE = 'Members may fly a kite on the common, unless a fair is held there.';
 const PINS = 'Use brass pins on the noticeboard. Section 107 of the Pin Act forbids staples.';
 
-let service: TwoWorkspaces;
-let marl: Chatter;
-let anna: Chatter;
-let salt: Chatter;
-let ben: Chatter;
-beforeAll(async () => {
-  service = await openTwoWorkspaces();
-  await service.install('T0MARLPIT');
-  await service.install('T0SALTBY');
-  marl = service.person('T0MARLPIT', 'Cllr Marl');
-  anna = service.person('T0MARLPIT', 'Anna Reed');
-  salt = service.person('T0SALTBY', 'Cllr Salt');
-  ben = service.person('T0SALTBY', 'Ben Hall');
-  service.slack.installs.workspaceOf('T0MARLPIT').setMembers(CHANNEL, ['UAnnaReed']);
-  service.slack.installs.workspaceOf('T0SALTBY').setMembers(CHANNEL, ['UBenHall']);
-});
-afterAll(() => service.close());
+describe.each([
+  ['that share one library', false],
+  ['that have a library each', true],
+])('two councils %s, each in a workspace of its own', (_which, apart) => {
+  let service: TwoWorkspaces;
+  let marl: Chatter;
+  let anna: Chatter;
+  let salt: Chatter;
+  let ben: Chatter;
+  beforeAll(async () => {
+    service = await openTwoWorkspaces({ apart });
+    if (apart) {
+      for (const council of ['marlpit', 'saltby'] as const) await service.publish(council);
+      const known = () => service.log.lines.filter(({ event }) => event === 'library-in-force');
+      await eventually(() => expect(known()).toHaveLength(2));
+    }
+    await service.install('T0MARLPIT');
+    await service.install('T0SALTBY');
+    marl = service.person('T0MARLPIT', 'Cllr Marl');
+    anna = service.person('T0MARLPIT', 'Anna Reed');
+    salt = service.person('T0SALTBY', 'Cllr Salt');
+    ben = service.person('T0SALTBY', 'Ben Hall');
+    service.slack.installs.workspaceOf('T0MARLPIT').setMembers(CHANNEL, ['UAnnaReed']);
+    service.slack.installs.workspaceOf('T0SALTBY').setMembers(CHANNEL, ['UBenHall']);
+  });
+  afterAll(() => service.close());
 
-const standsIn = (workspace: string): number => service.slack.installs.workspaceOf(workspace).shown().length;
+  const standsIn = (workspace: string): number => service.slack.installs.workspaceOf(workspace).shown().length;
 
-describe('two councils, each in a workspace of its own', () => {
   it('answer from their own guidance, never from each other’s', async () => {
     for (const [question, clause, [own, others]] of [
       ['can I fly my kite on the common', KITE, [marl, salt]],

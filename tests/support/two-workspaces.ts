@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
+import { forCouncil } from '../../src/config-libraries.ts';
 import { readConfig } from '../../src/config.ts';
+import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
+import { openPublishing } from '../../src/open-publishing.ts';
 import { aLog } from './builders.ts';
 import type { Chatter } from './chatter.ts';
 import type { Fields } from './fake-slack-events.ts';
@@ -29,11 +32,16 @@ export interface TwoWorkspaces {
   /** Slack's requests from a workspace. */
   senderIn(workspace: string): Sender;
   install(workspace: string): Promise<string>;
+  /** The folder of the guidance. */
+  readonly knowledge: string;
+  /** Puts the guidance of one council in force by the command, where each has its own. */
+  publish(council: 'marlpit' | 'saltby'): Promise<PublishOutcome>;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openTwoWorkspaces(): Promise<TwoWorkspaces> {
+/** `apart`: each council's guidance is a library of its own, and nothing is put in force by starting. */
+export async function openTwoWorkspaces({ apart = false } = {}): Promise<TwoWorkspaces> {
   const folder = await mkdtemp(join(tmpdir(), 'clausebook-'));
   const knowledge = join(folder, 'knowledge');
   await cp(SOUND, knowledge, { recursive: true });
@@ -51,8 +59,10 @@ export async function openTwoWorkspaces(): Promise<TwoWorkspaces> {
     SLACK_CLIENT_SECRET: CLIENT_SECRET,
     SLACK_STATE_SECRET: STATE_SECRET,
     SLACK_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
+    ...(apart && { COUNCILS_APART: 'yes' }),
   });
-  const start = (): Promise<App> => startApp(config, { log, progress: () => {}, embedder: keptModel });
+  const opening = { log, progress: () => {}, embedder: keptModel };
+  const start = (): Promise<App> => startApp(config, opening);
   let app = await start();
   const sender = createSender('http', slack, () => `${app.url}slack/events`, Date.now);
   let made = 0;
@@ -67,6 +77,16 @@ export async function openTwoWorkspaces(): Promise<TwoWorkspaces> {
       return createSlackChatter(seen, () => senderIn(workspace), { id: `U${name.replaceAll(' ', '')}`, name, newId });
     },
     install: (workspace) => installWith(() => app.url, slack, { team: { id: workspace, name: workspace } }),
+    knowledge,
+    async publish(council) {
+      const own = { ...config, libraries: forCouncil(config.libraries, council) };
+      const publishing = await openPublishing(own, opening);
+      try {
+        return await publishing.publish({ by: { kind: 'command', name: 'root' } });
+      } finally {
+        await publishing.close();
+      }
+    },
     async restart() {
       await app.stop();
       app = await start();
