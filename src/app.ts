@@ -8,6 +8,7 @@ import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createEditions } from './adapters/store/editions.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
+import { createTallies } from './adapters/store/tallies.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
@@ -20,6 +21,7 @@ import { createManners } from './core/council-manners.ts';
 import type { CuratedAnswer, HoldWhy } from './core/curated-answer.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import type { CouncilId } from './core/guidance.ts';
+import { limitedPlatform } from './core/limited-platform.ts';
 import { isLoopback } from './core/loopback.ts';
 import { measuredLog, measuredPlatform, measuredPublishing } from './core/measuring.ts';
 import type { Meter } from './core/meter.ts';
@@ -27,6 +29,7 @@ import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, Places, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
+import { createLimiting } from './core/rates.ts';
 import { publishUnattended } from './core/unattended.ts';
 import { watchFolder } from './knowledge/watch-folder.ts';
 import { openEscalations } from './open-escalations.ts';
@@ -179,7 +182,11 @@ async function platformsFor(
   }
   if (local)
     platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
-  return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), knowledge }));
+  const limiting = createLimiting({ tallies: createTallies(database), rates: config.rates, clock: Date.now, log });
+  const measured = platforms.map((each) =>
+    measuredPlatform(each, { meter, log, clock: () => performance.now(), knowledge }),
+  );
+  return measured.map((each) => limitedPlatform(each, { limiting, log }));
 }
 
 /** SQLite tells nobody. */

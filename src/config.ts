@@ -6,6 +6,7 @@ import { withFiles } from './config-files.ts';
 import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
 import type { MetricsConfig } from './config-metrics.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
+import { ratesFrom, ratesShape } from './config-rates.ts';
 import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
@@ -14,6 +15,7 @@ import type { TeamsConfig } from './config-teams.ts';
 import { text, textOr } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
+import type { Rates } from './core/rates.ts';
 import type { RetentionDays } from './core/retention.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
@@ -30,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** How long each kind of record is kept. */
   readonly retention: RetentionDays;
+  /** How much one person and one council may ask. */
+  readonly rates: Rates;
   readonly council: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
@@ -56,6 +60,7 @@ const environment = z.object({
   DATA_DIR: textOr('data'),
   DATABASE_URL: databaseAddress,
   ...retentionShape,
+  ...ratesShape,
   COUNCIL: text,
   ...slackShape,
   ...teamsShape,
@@ -117,6 +122,7 @@ export function tryConfig(given: Given): ConfigRead {
     data: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     retention: retentionFrom(values),
+    rates: ratesFrom(values),
     council: values.COUNCIL,
     slack: slackFrom(values),
     teams: teamsFrom(values),

@@ -24,6 +24,7 @@ const DEFAULTS = {
     suggestions: 730,
     advice: 730,
   },
+  rates: { personPerMinute: 30, personPerHour: 300, councilPerMinute: 300 },
   council: undefined,
   slack: undefined,
   teams: undefined,
@@ -70,6 +71,13 @@ describe('the settings', () => {
     const lines = (await readFile('.env.example', 'utf8')).split('\n');
     const named = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')[0]);
     expect(named).toEqual(VARIABLES);
+  });
+
+  it.each(['PERSON_PER_MINUTE', 'PERSON_PER_HOUR', 'COUNCIL_PER_MINUTE'])('take a whole number for %s', (variable) => {
+    const { personPerMinute, personPerHour, councilPerMinute } = readConfig({ [variable]: ' 60000 ' }).rates;
+    expect([personPerMinute, personPerHour, councilPerMinute].filter((rate) => rate === 60_000)).toHaveLength(1);
+    for (const wrong of ['0', '-1', '1.5', '60001', '1e3', 'none'])
+      expect(namesIn(faultsOf({ [variable]: wrong }))).toEqual([variable]);
   });
 
   it.each(['0', '1', '3978', '65535'])('take %s for a port', (port) => {
