@@ -73,13 +73,6 @@ describe('the settings', () => {
     expect(named).toEqual(VARIABLES);
   });
 
-  it.each(['PERSON_PER_MINUTE', 'PERSON_PER_HOUR', 'COUNCIL_PER_MINUTE'])('take a whole number for %s', (variable) => {
-    const { personPerMinute, personPerHour, councilPerMinute } = readConfig({ [variable]: ' 60000 ' }).rates;
-    expect([personPerMinute, personPerHour, councilPerMinute].filter((rate) => rate === 60_000)).toHaveLength(1);
-    for (const wrong of ['0', '-1', '1.5', '60001', '1e3', 'none'])
-      expect(namesIn(faultsOf({ [variable]: wrong }))).toEqual([variable]);
-  });
-
   it.each(['0', '1', '3978', '65535'])('take %s for a port', (port) => {
     expect(readConfig({ PORT: port }).port).toBe(Number(port));
   });
