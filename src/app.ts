@@ -7,6 +7,7 @@ import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
+import { createTallies } from './adapters/store/tallies.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
@@ -17,6 +18,7 @@ import type { Config } from './config.ts';
 import { createAdmins } from './core/admins.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
 import { refused } from './core/escalation-moving.ts';
+import { limitedPlatform } from './core/limited-platform.ts';
 import { createOfficers } from './core/officers.ts';
 import { isLoopback } from './core/loopback.ts';
 import { measuredLog, measuredPlatform } from './core/measuring.ts';
@@ -24,6 +26,7 @@ import type { Meter } from './core/meter.ts';
 import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, OnHandling, OnTurn, Places } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
+import { createLimiting } from './core/rates.ts';
 import type { Reply } from './core/reply.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
@@ -179,7 +182,11 @@ async function platformsFor(
   if (local && onPage !== undefined)
     platforms.push(createPlaygroundPlatform({ server, ...onPage, council, log, newId: randomUUID }));
   const { editionOf } = served.libraries;
-  return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), editionOf }));
+  const limiting = createLimiting({ tallies: createTallies(database), rates: config.rates, clock: Date.now, log });
+  const measured = platforms.map((each) =>
+    measuredPlatform(each, { meter, log, clock: () => performance.now(), editionOf }),
+  );
+  return measured.map((each) => limitedPlatform(each, { limiting, log }));
 }
 
 /** SQLite tells nobody. */

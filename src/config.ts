@@ -8,6 +8,7 @@ import type { LibrariesConfig } from './config-libraries.ts';
 import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
 import type { MetricsConfig } from './config-metrics.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
+import { ratesFrom, ratesShape } from './config-rates.ts';
 import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
 import type { SlackConfig } from './config-slack.ts';
@@ -16,6 +17,7 @@ import type { TeamsConfig } from './config-teams.ts';
 import { text, textOr } from './config-values.ts';
 import type { Given } from './config-values.ts';
 import { Fault } from './core/errors.ts';
+import type { Rates } from './core/rates.ts';
 import type { RetentionDays } from './core/retention.ts';
 
 /** Everything that can be set from outside. A comment a variable is in .env.example; a test compares the two. */
@@ -32,6 +34,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** How long each kind of record is kept. */
   readonly retention: RetentionDays;
+  /** How much one person and one council may ask. */
+  readonly rates: Rates;
   readonly council: string | undefined;
   /** Undefined: all councils share one edition, which stays in memory. */
   readonly libraries: LibrariesConfig | undefined;
@@ -60,6 +64,7 @@ const environment = z.object({
   DATA_DIR: textOr('data'),
   DATABASE_URL: databaseAddress,
   ...retentionShape,
+  ...ratesShape,
   COUNCIL: text,
   ...librariesShape,
   ...slackShape,
@@ -123,6 +128,7 @@ export function tryConfig(given: Given): ConfigRead {
     data: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     retention: retentionFrom(values),
+    rates: ratesFrom(values),
     council: values.COUNCIL,
     libraries: librariesFrom(values),
     slack: slackFrom(values),

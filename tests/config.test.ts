@@ -23,6 +23,7 @@ const DEFAULTS = {
     suggestions: 730,
     advice: 730,
   },
+  rates: { personPerMinute: 30, personPerHour: 300, councilPerMinute: 300 },
   council: undefined,
   slack: undefined,
   teams: undefined,

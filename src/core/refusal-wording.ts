@@ -3,6 +3,7 @@ import { HALT_REFUSED } from './halt-wording.ts';
 import type { Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
+import { TOO_MANY } from './wording.ts';
 
 /** Why something was not done. Plain British English, short, never blaming. */
 const REFUSED: Readonly<Record<RefusedWhy, string>> = {
@@ -54,6 +55,7 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
   'teaches-nothing': 'Nothing can be suggested from what was said of this answer.',
   'no-such-number': 'No clause in force has that number. Please look at it again.',
   'same-question': 'Please put the question that every edition must answer in other words.',
+  'too-many': TOO_MANY,
   'one-clause': 'Please choose one clause, or give a number that only one clause has.',
 };
 export const refusedLine = (why: RefusedWhy, officer?: Person): string =>

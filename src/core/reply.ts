@@ -91,7 +91,7 @@ export type Handled =
  * guidance is not in order, answers expected questions worse, or was put in force by others meanwhile. Or what somebody thinks of an answer cannot be kept: there is no receipt of it. Or
  * officer advice cannot be kept, or not be agreed to by this officer or on that day. Or a suggestion is decided already, or cannot be put into
  * the files, or cannot be made of that answer, or not for just one clause. Or what is asked for is not to be quoted for now, or an admin's wish
- * about that cannot be met.
+ * about that cannot be met. Or too much was done in a short time.
  */
 export type RefusedWhy =
   | Refusal['why']
@@ -126,6 +126,7 @@ export type RefusedWhy =
   | 'unfit-words'
   | 'teaches-nothing'
   | 'one-clause'
+  | 'too-many'
   | 'no-such-number'
   | 'same-question'
   | HaltRefusal;
@@ -143,7 +144,7 @@ export type HaltRefusal =
 /**
  * Why something has to be asked again: nothing in it, too much of it, it was asked too long ago to come back to, there is no receipt of
  * that code, what was to be shared reads otherwise by now or is not known any more, the clause to be opened is not in force there any more,
- * it is not to be quoted for now, or no council's guidance is for where it was asked.
+ * it is not to be quoted for now, no council's guidance is for where it was asked, or it was asked after too many others in a short time.
  */
 export type AskAgainWhy =
-  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'halted' | 'no-council';
+  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'halted' | 'no-council' | 'too-many';

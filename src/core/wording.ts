@@ -224,6 +224,9 @@ export const COMMANDS: Readonly<Record<PlatformName, string>> = {
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** To whoever asks or does more in a short time than is let through. */
+export const TOO_MANY = 'That was a lot at once, so nothing was done. Please wait a minute and try again.';
+
 export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   empty: 'Please type your question, for example “can I use the council logo?”.',
   forgotten: 'I no longer have that question: I keep it for half an hour only. Please type it again.',
@@ -233,6 +236,7 @@ export const ASK_AGAIN: Readonly<Record<AskAgainWhy, string>> = {
   changed: 'The guidance reads otherwise by now, so nothing was shared. Please ask again.',
   gone: 'That part of the guidance is not in force here any more. Please ask again.',
   halted: 'That part of the guidance is not quoted for now, so nothing was shown. Please ask the question to see why.',
+  'too-many': TOO_MANY,
   'not-shared': 'That answer cannot be shared any more. Please ask again.',
   'too-long': `That is longer than I can read (${MAX_QUESTION_LENGTH} characters). Please ask in a few sentences.`,
 };

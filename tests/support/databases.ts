@@ -105,6 +105,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   places: true,
   installations: true,
   used_once: true,
+  tallies: true,
   editions: true,
   edition_pieces: true,
   publications: true,

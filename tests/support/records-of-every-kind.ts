@@ -12,6 +12,7 @@ import { createPlaces } from '../../src/adapters/store/places.ts';
 import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { createSealing } from '../../src/adapters/store/sealing.ts';
 import { createSuggestionStore } from '../../src/adapters/store/suggestions.ts';
+import { createTallies } from '../../src/adapters/store/tallies.ts';
 import type { Database } from '../../src/adapters/store/tables.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import { curatedId } from '../../src/core/curated-answer.ts';
@@ -137,6 +138,7 @@ async function keepSuggestions(database: Database): Promise<void> {
 
 async function keepPlatforms(database: Database): Promise<void> {
   await createLeases(database).take('upkeep', 'a process', AT + 150_000, AT);
+  await createTallies(database).addOne([{ name: 'a person', until: AT + 60_000 }]);
   await createPlaces(database).keep('teams', 'a channel', '{"conversation":{"id":"19:“Æ”👍"}}');
   const installations = createInstallations(database, SEALED_WITH, () => 'version 1');
   await installations.keep('T1', 'the secret “Æ”👍');

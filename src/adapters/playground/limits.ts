@@ -1,6 +1,9 @@
 /** A question of the greatest length, three bytes a character, and room for the JSON around it. */
 export const MOST_BODY_BYTES = 16 * 1024;
 
+/** Requests of one network address: a program that puts thousands of questions to this machine is let do so; one that runs wild is not. */
+export const MOST_A_MINUTE = 6000;
+
 /** A form with its longest text, each character up to nine bytes as an address writes it, and room for the rest. */
 export const MOST_FORM_BYTES = 64 * 1024;
 

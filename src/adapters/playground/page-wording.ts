@@ -159,6 +159,7 @@ export const OTHER_HOST = 'The playground answers only on this computer, at an a
 export const OTHER_ORIGIN = 'The playground takes questions only from its own page and from programs on this computer.';
 export const STOPPING = 'Clausebook is stopping.';
 export const NOT_JSON = 'Send a JSON object, with the header Content-Type: application/json.';
+export const TOO_FAST = 'That was a lot at once. Please wait a minute.';
 export const TOO_LARGE = 'That is more than the playground reads at once. Please ask in a few sentences.';
 export const NO_SUCH_CLAUSE = 'There is no clause with that id in the guidance in force.';
 export const noSuchCouncil = (councils: readonly string[]): string =>

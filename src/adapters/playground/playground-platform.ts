@@ -17,6 +17,7 @@ import { officersRoutes } from './officers-routes.ts';
 import { pageDrawer } from './page.ts';
 import { pageRoutes } from './page-routes.ts';
 import { createVisits } from './page-visit.ts';
+import { paced } from './paced.ts';
 import { requestsInHand } from './requests-in-hand.ts';
 import { sameMachine } from './same-machine.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -51,7 +52,7 @@ export function createPlaygroundPlatform(parts: {
     const feedback = feedbackRoute(shared, onTurn);
     const home = homeRoutes(shared);
     const api = apiRoutes({ assistant, knowledge, council, onTurn, newId, log });
-    const edge: RequestHandler[] = [securityHeaders, sameMachine, inHand.count];
+    const edge: RequestHandler[] = [securityHeaders, sameMachine, paced(Date.now), inHand.count];
     const body = express.json({ limit: MOST_BODY_BYTES });
     const fields = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES });
 

@@ -53,10 +53,13 @@ function advice(database: Database): Forgettable {
   };
 }
 
+/** Each of these tables has names that were only good until a time. */
+const SPENT = ['leases', 'used_once', 'tallies'] as const;
+
 function spent(database: Database): Forgettable {
-  const old = (table: 'leases' | 'used_once', before: number) =>
-    database.selectFrom(table).select('name').where('until', '<', before);
-  const take = async (table: 'leases' | 'used_once', before: number, most: number): Promise<number> =>
+  type Table = (typeof SPENT)[number];
+  const old = (table: Table, before: number) => database.selectFrom(table).select('name').where('until', '<', before);
+  const take = async (table: Table, before: number, most: number): Promise<number> =>
     tookOut(
       await database
         .deleteFrom(table)
@@ -65,9 +68,13 @@ function spent(database: Database): Forgettable {
         .where('until', '<', before)
         .execute(),
     );
+  const sumOf = async (each: (table: Table) => Promise<number>): Promise<number> => {
+    let sum = 0;
+    for (const table of SPENT) sum += await each(table);
+    return sum;
+  };
   return {
-    due: async (before) =>
-      (await countOf(database, old('leases', before))) + (await countOf(database, old('used_once', before))),
-    forget: async (before, most) => (await take('leases', before, most)) + (await take('used_once', before, most)),
+    due: (before) => sumOf((table) => countOf(database, old(table, before))),
+    forget: (before, most) => sumOf((table) => take(table, before, most)),
   };
 }

@@ -21,6 +21,7 @@ export const CLASS_OF: Readonly<Record<keyof Tables, RecordClass | StayingClass>
   suggestions: 'suggestions',
   leases: 'spent',
   used_once: 'spent',
+  tallies: 'spent',
   places: 'places',
   installations: 'installations',
   editions: 'editions',

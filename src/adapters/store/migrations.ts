@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { askersAbout } from './migrations/0017-askers-about.ts';
 import { halts } from './migrations/0018-halts.ts';
 import { auditAndRetention } from './migrations/0019-audit-and-retention.ts';
+import { tallies } from './migrations/0020-tallies.ts';
 import { libraries } from './migrations/0021-libraries.ts';
 import { untilAdvice } from './migrations/until-0016.ts';
 
@@ -11,5 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   ...askersAbout,
   ...halts,
   ...auditAndRetention,
+  ...tallies,
   '0021-libraries': libraries,
 };

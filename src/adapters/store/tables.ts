@@ -145,6 +145,12 @@ export interface Tables {
     readonly name: string;
     readonly until: number;
   };
+  readonly tallies: {
+    /** A digest of what is counted, of whom, and of when. */
+    readonly name: string;
+    readonly until: number;
+    readonly count: number;
+  };
   readonly editions: {
     readonly id: string;
     /** The digest of its content: the `whole` of its pieces. */
