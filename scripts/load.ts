@@ -58,7 +58,8 @@ async function load(world: World, questions: Questions): Promise<void> {
   console.log(loadTable([await tryRate(world, driver, { rate: above0(values.rate, 'rate'), seconds, mix })]));
 }
 
-const questions = createQuestions(await readFolder('knowledge-base'));
+const { expected } = await readFolder('knowledge-base');
+const questions = createQuestions(expected.flatMap(({ value }) => value.map(({ question }) => question)));
 const world = await openWorld(above0(values.replicas, 'replicas'));
 try {
   if (values.soak === undefined) await load(world, questions);

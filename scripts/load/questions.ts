@@ -1,5 +1,3 @@
-import type { Folder } from '../../src/knowledge/read-folder.ts';
-
 /** What is asked: every question for the first time, all of them questions asked before, or the two in turn. */
 export const MIXES = ['new', 'repeated', 'mixed'] as const;
 export type Mix = (typeof MIXES)[number];
@@ -17,12 +15,11 @@ const CLOSERS = ['', ' Thank you.', ' I need to know today.', ' It is for my war
 /** Asked again and again, so few that every process has soon seen each. */
 const KNOWN = 50;
 
-/** Questions in a fixed order: the shipped expected ones, then the same in other words. Ten thousand pass before one comes again. */
-export function createQuestions({ expected }: Pick<Folder, 'expected'>): {
+/** Questions in a fixed order: those given, which are more than fifty, then the same in other words. Ten thousand pass before one comes again. */
+export function createQuestions(texts: readonly string[]): {
   next(mix: Mix): string;
   readonly known: readonly string[];
 } {
-  const texts = expected.flatMap(({ value }) => value.map(({ question }) => question));
   const known = texts.slice(0, KNOWN);
   const others = texts.slice(KNOWN);
   let [asked, again] = [0, 0];

@@ -33,7 +33,7 @@ export interface Soak {
 }
 
 /** Questions a second: more than three hundred councils ask on a busy day, and far from the limit. */
-export const SOAK_RATE = 3;
+const SOAK_RATE = 3;
 /** One other thing that somebody does after so many questions. */
 const DEED_EVERY = 5;
 /** Put in force so often: each time a thread with the guidance is made, and the one before goes. */
