@@ -67,7 +67,7 @@ function overtaken({ ts, channel, text }: Post, notices: readonly Post[]): reado
 const referenceIn = (text: string): string | undefined => /[A-Z]+-[A-Z\d]{6}/.exec(text)?.[0];
 
 /** Said to whoever sent a form that took too long, not a notice. */
-const isNotice = (text: string): boolean =>
+export const isNotice = (text: string): boolean =>
   referenceIn(text) !== undefined && !/[Rr]eference/.test(text) && !DONE.some((line) => text.endsWith(line));
 
 const DONE = (

@@ -14,7 +14,7 @@ export interface KeptNotice {
   /** Its conversation, and its turn there. */
   readonly lane: string;
   readonly seq: number;
-  /** Where its message was recorded to be; undefined: nowhere yet. */
+  /** Where its message in Slack was recorded to be; undefined: nowhere yet. */
   readonly mark: { readonly channel: string; readonly messages: readonly string[] } | undefined;
 }
 
@@ -38,13 +38,17 @@ export async function readKept(place: string): Promise<Kept> {
       if (escalation !== undefined) escalations.push(escalation);
     }
     const rows = await database.selectFrom('notices').selectAll().orderBy('seq').orderBy('id').execute();
-    const notices = rows.map((row) => ({
-      notice: readNotice(row.body),
-      state: row.state,
-      lane: row.lane,
-      seq: row.seq,
-      mark: row.mark === null ? undefined : mark.parse(JSON.parse(row.mark)),
-    }));
+    const notices = rows.map((row) => {
+      const notice = readNotice(row.body);
+      const marked = row.mark === null || notice.to.platform !== 'slack' ? undefined : row.mark;
+      return {
+        notice,
+        state: row.state,
+        lane: row.lane,
+        seq: row.seq,
+        mark: marked === undefined ? undefined : mark.parse(JSON.parse(marked)),
+      };
+    });
     return { escalations, notices };
   } finally {
     await database.destroy();
