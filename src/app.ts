@@ -97,7 +97,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     stops.push(() => server.close());
     const { halting } = halts;
     const kept = { database, questions, feedback, curated, editions, halting, files: guidanceFiles(config) };
-    const working = (escalations = openEscalations({ ...kept, reader, publishing, platforms, log }));
+    const working = (escalations = openEscalations({ ...kept, keeps: config.retention, reader, publishing, platforms, log }));
     stops.push(() => working.stop());
     await startAll(platforms, reader, working, stops);
     const { url } = await server.listen();

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { asRequest } from './adapters/request-id.ts';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
+import { createPersonalData } from './adapters/store/personal-data.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
@@ -25,6 +26,7 @@ import { createOfficers } from './core/officers.ts';
 import type { EscalationStore, FeedbackStore, Log, OfficerPlatform, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
+import type { RetentionDays } from './core/retention.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { Suggesting } from './core/suggesting.ts';
 import type { SuggestionStore } from './core/suggestion-store.ts';
@@ -54,12 +56,13 @@ interface EscalationParts {
   readonly publishing: Publishing;
   readonly editions: Pick<Editions, 'list' | 'newest'>;
   readonly files: GuidanceFiles;
+  readonly keeps: RetentionDays;
   readonly platforms: readonly OfficerPlatform[];
   readonly log: Log;
 }
 
 export function openEscalations(parts: EscalationParts): Escalations {
-  const { database, questions, feedback, curated, reader, halting, publishing, editions, platforms, log } = parts;
+  const { database, questions, feedback, curated, reader, halting, publishing, editions, keeps, platforms, log } = parts;
   const { knowledge, assistant } = reader;
   const [clock, chance] = [Date.now, Math.random];
   const store = createEscalationStore(database);
@@ -96,6 +99,8 @@ export function openEscalations(parts: EscalationParts): Escalations {
     chance,
     remembered: (handling, about) => assistant.remembered(handling, namedTurn(about)),
     nudge,
+    personal: createPersonalData(database, randomUUID),
+    keeps,
   });
   let stops: readonly (() => Promise<void>)[] = [];
   return {

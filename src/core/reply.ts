@@ -112,6 +112,7 @@ export type RefusedWhy =
   | 'kept-already'
   | 'seen-otherwise'
   | 'not-admin'
+  | 'not-alone'
   | 'faulty-guidance'
   | 'worse-answers'
   | 'no-reason'
