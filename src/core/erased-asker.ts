@@ -1,4 +1,5 @@
 import { ERASED_NAME, ERASED_WORDS } from './my-data-wording.ts';
+import { nameless } from './nameless.ts';
 import { make } from './escalation-moves.ts';
 import type { Asker, Escalation, HistoryEntry, Move, MoveName } from './escalation.ts';
 import { personId } from './people.ts';
@@ -32,7 +33,12 @@ export function withoutAsker(escalation: Escalation, id: PersonId, stand: Person
   const after = left.outcome === 'moved' ? left.escalation : escalation;
   const marked = make(after, { part: 'clock' }, { move: 'erased' }, at);
   if (marked.outcome === 'refused') return undefined;
-  const words = isTheirsAlone(escalation, id) ? () => ERASED_WORDS : nameless(kept.map(({ name }) => name));
+  const words = isTheirsAlone(escalation, id)
+    ? () => ERASED_WORDS
+    : nameless(
+        kept.map(({ name }) => name),
+        ERASED_NAME,
+      );
   const mask = (each: Person): Person => (each.id === id ? stand : each);
   return masked(marked.escalation, mask, words);
 }
@@ -69,14 +75,3 @@ function masked(escalation: Escalation, mask: (person: Person) => Person, words:
     history: escalation.history.map(entry),
   };
 }
-
-/** Full names alone: "Will" by itself may be no name. */
-function nameless(names: readonly string[]): (text: string) => string {
-  const full = [...new Set(names)].filter((name) => /\S\s+\S/.test(name));
-  if (full.length === 0) return (text) => text;
-  const escaped = full.map((name) => name.trim().split(/\s+/).map(literally).join('\\s+'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  return (text) => text.replace(pattern, ERASED_NAME);
-}
-
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -32,7 +32,10 @@ export type Subject = Pick<Person, 'id'> & Partial<Pick<Person, 'home'>>;
 
 /** Everything that is kept of people, whichever table it stands in. */
 export interface PersonalData {
-  of(subject: Subject): Promise<PersonalRecords>;
+  /** `whole`: with what officers noted among themselves about what they asked, which a request for access is given and a chat is not. */
+  of(subject: Subject, whole?: 'with-notes'): Promise<PersonalRecords>;
+  /** Tells one person from another in the audit log without naming them. */
+  digest(person: PersonId): string;
   /**
    * Erases what may be erased, and enters that in the audit log under a digest of the person: all of it or nothing. A repeat finds nothing, and
    * enters nothing.

@@ -20,6 +20,7 @@ const personal: PersonalData = {
   of: async () => NO_RECORDS,
   erase: async () => ({ receipts: 0, feedback: 0, asked: 0, messages: 0 }),
   named: async () => [],
+  digest: (person) => `digest of ${person}`,
 };
 
 const days = (kind: keyof typeof KEEPING): number => KEEPING[kind].days;

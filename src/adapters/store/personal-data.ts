@@ -44,13 +44,14 @@ export const SHOWN_AS: Readonly<Record<keyof Tables, readonly PersonalKind[] | '
 export function createPersonalData(database: Database, newId: () => string): PersonalData {
   return {
     named: (name) => namedIn(database, name),
-    async of({ id, home }) {
+    digest: askerOf,
+    async of({ id, home }, whole) {
       const theirs = await escalationsOf(database, id);
       const homes = homesOf(theirs, id, home);
       return {
         receipts: await receiptsOf(database, id),
         feedback: await feedbackOf(database, id),
-        asked: theirs.asked.map((each) => askedRecord(each, id)),
+        asked: theirs.asked.map((each) => askedRecord(each, id, whole === 'with-notes')),
         messages: await messagesOf(database, theirs, homes),
         places: await placesOf(database, homes),
         answered: theirs.answered.flatMap((each) => officerRecords(each, id)),

@@ -46,6 +46,7 @@ const isByOfficer = ({ by, move }: HistoryEntry, person: PersonId): boolean =>
 export const askedRecord = (
   { id, council, team, question, confidential, topic, opened, now, history }: Escalation,
   person: PersonId,
+  withNotes: boolean,
 ): Kept => ({
   reference: id,
   council,
@@ -55,7 +56,9 @@ export const askedRecord = (
   confidential,
   topic,
   question,
-  history: history.filter((entry) => isToldTo(entry, person)).map(entryRecord),
+  history: history
+    .filter((entry) => isToldTo(entry, person) || (withNotes && entry.move.move === 'note'))
+    .map(entryRecord),
 });
 
 const TO_ASKERS: ReadonlySet<MoveName> = new Set(['ask-back', 'answer', 'close-without-answer']);
