@@ -83,7 +83,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
       config,
       opening,
       { model, reportedOn: reportedOn(kept) },
-      { ...shared, nudge, log, meter },
+      { ...shared, keeps: config.retention, nudge, log, meter },
     );
     stops.push(() => served.libraries.close());
     const retention = openRetention(database, config.retention, log);

@@ -24,6 +24,7 @@ process.exitCode = await runCommand(
     openBackups: async (config) => (await import('./open-records.ts')).openBackups(config),
     openAdvice: async (config) => (await import('./open-records.ts')).openAdvice(config),
     openAudit: async (config) => (await import('./open-records.ts')).openAudit(config),
+    openExports: async (config) => (await import('./open-records.ts')).openExports(config),
     openOutbox: async (config) => (await import('./open-records.ts')).openOutbox(config),
     openEditions: async (config) => (await import('./open-records.ts')).openEditions(config),
     openFeedback: async (config) => (await import('./open-records.ts')).openFeedback(config),

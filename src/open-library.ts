@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
+import { createPersonalData } from './adapters/store/personal-data.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Admins } from './core/admins.ts';
@@ -21,6 +22,7 @@ import type { Officers } from './core/officers.ts';
 import type { FeedbackStore, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
+import type { RetentionDays } from './core/retention.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { OpenHalting } from './open-halts.ts';
 import { assistantOn } from './reader.ts';
@@ -49,6 +51,8 @@ export interface LibraryParts {
   readonly takes: (council: CouncilId | undefined) => Promise<boolean>;
   /** Called when there are notices to be delivered. */
   readonly nudge: () => void;
+  /** How long each kind of record is kept. */
+  readonly keeps: RetentionDays;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -86,6 +90,8 @@ export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, par
     consider: assistant.consider,
     remembered: (handling, about) => assistant.remembered(handling, namedTurn(about)),
     nudge,
+    personal: createPersonalData(database, randomUUID),
+    keeps: parts.keeps,
   });
   const manners = createManners({ knowledge, assistant, takesEscalations: takes, clock });
   return { knowledge, publishing, assistant, desk, manners };

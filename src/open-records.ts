@@ -3,6 +3,8 @@ import { createAuditTrail } from './adapters/store/audit.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createEditions } from './adapters/store/editions.ts';
+import { createDisclosures } from './adapters/store/disclosures.ts';
+import { createPersonalData } from './adapters/store/personal-data.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createHalts } from './adapters/store/halts.ts';
 import { createOutbox } from './adapters/store/outbox.ts';
@@ -13,6 +15,8 @@ import { libraryOf } from './config-libraries.ts';
 import type { AuditTrail } from './core/audit.ts';
 import type { Backups } from './core/backups.ts';
 import type { CuratedStore } from './core/curated-store.ts';
+import type { Disclosures } from './core/disclosure.ts';
+import type { PersonalData } from './core/personal-data.ts';
 import type { Halts } from './core/halts.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
@@ -61,6 +65,22 @@ export async function openFeedback(
 export async function openAudit(config: Config): Promise<{ readonly audit: AuditTrail; close(): Promise<void> }> {
   const database = await openDatabase(databaseOf(config));
   return { audit: createAuditTrail(database), close: () => database.destroy() };
+}
+
+/** Opens what can be disclosed of the settings' database, with the audit log that it is entered in, beside a service that may be running. */
+export async function openExports(config: Config): Promise<{
+  readonly personal: PersonalData;
+  readonly disclosures: Disclosures;
+  readonly audit: AuditTrail;
+  close(): Promise<void>;
+}> {
+  const database = await openDatabase(databaseOf(config));
+  return {
+    personal: createPersonalData(database, randomUUID),
+    disclosures: createDisclosures(database),
+    audit: createAuditTrail(database),
+    close: () => database.destroy(),
+  };
 }
 
 /** Opens officer advice in the settings' database, beside a service that may be running. */

@@ -21,6 +21,8 @@ import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
 import { addEditions } from './editions.ts';
 import type { OpenedEditions } from './editions.ts';
+import { addExport } from './export.ts';
+import type { OpenedExports } from './export.ts';
 import { addFeedbackList } from './feedback.ts';
 import type { OpenedFeedback } from './feedback.ts';
 import { addHalts } from './halt.ts';
@@ -56,6 +58,7 @@ interface Doors {
   readonly openBackups?: (config: Config) => Promise<Backups | undefined>;
   readonly openAdvice?: (config: Config) => Promise<OpenedAdvice>;
   readonly openAudit?: (config: Config) => Promise<OpenedAudit>;
+  readonly openExports?: (config: Config) => Promise<OpenedExports>;
   readonly openOutbox?: (config: Config) => Promise<OpenedOutbox>;
   readonly openEditions?: (config: Config) => Promise<OpenedEditions>;
   readonly openFeedback?: (config: Config) => Promise<OpenedFeedback>;
@@ -223,7 +226,7 @@ function addRecords(
   terminal: Terminal,
   config: (options: Common) => Config,
   end: (exit: Exit) => void,
-  { openAdvice, openAudit, openEditions, openFeedback, openOutbox, openReceipts, openRetention }: Doors,
+  { openAdvice, openAudit, openEditions, openExports, openFeedback, openOutbox, openReceipts, openRetention }: Doors,
 ): void {
   if (openAdvice !== undefined) addAdvice(withKnowledge(program.command('advice')), terminal, config, openAdvice, end);
   if (openFeedback !== undefined) {
@@ -243,6 +246,7 @@ function addRecords(
       openRetention(settings, { log: loggerFor(settings, terminal.stderr.isTTY === true) });
     addRetention(program, terminal, { config: () => config({}), open, end });
   }
+  if (openExports !== undefined) addExport(program, terminal, () => openExports(config({})), end);
   if (openOutbox !== undefined) addOutbox(program, terminal, () => openOutbox(config({})), end);
 }
 

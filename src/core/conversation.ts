@@ -113,7 +113,12 @@ export type Handling = Done & { readonly by: Person } & (
     /** They want guidance not quoted until further notice, or quoted again: which and why, as typed. Nothing is done before it is confirmed. */
     | { readonly kind: 'halts'; readonly words: string; readonly confirmed?: true }
     | { readonly kind: 'resumes'; readonly words: string; readonly confirmed?: true }
+    /** They want to know what is kept of them, to take it away (`part`: of how many it is told then), or to have it erased. */
+    | { readonly kind: 'own-data'; readonly wish: OwnDataWish; readonly part?: number }
   );
+
+/** What a person may want of what is kept of them; nothing is erased before it is confirmed. */
+export type OwnDataWish = 'see' | 'export' | 'erase' | 'erase-confirmed';
 
 /** What officers do with officer advice. */
 const ADVICE_ACTS = ['approve-advice', 'end-advice'] as const;

@@ -19,6 +19,8 @@ import type { AskedMove, Part } from './escalation-moving.ts';
 import { MOST_OPTIONS } from './form.ts';
 import { createHomes } from './homes.ts';
 import { createMarkedDesk } from './marked-desk.ts';
+import { createMyDataDesk } from './my-data-desk.ts';
+import type { MyDataParts } from './my-data-desk.ts';
 import type { MarkedParts } from './marked-desk.ts';
 import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
@@ -47,6 +49,7 @@ export interface DeskParts
     AdminParts,
     Pick<AdviceParts, 'curated'>,
     Pick<FeedbackParts & MarkedParts, 'feedback'>,
+    MyDataParts,
     Pick<SuggestionDeskParts, 'suggesting' | 'suggestions'> {
   readonly knowledge: HomesParts['knowledge'];
   readonly questions: HomesParts['questions'] & FeedbackParts['questions'] & MarkedParts['questions'];
@@ -86,12 +89,13 @@ function desksOf(parts: DeskParts) {
     suggestions: createSuggestionDesk(parts),
     advice: createAdviceDesk({ ...parts, moving }),
     adminDesk,
+    myData: createMyDataDesk(parts),
     homes: createHomes({ ...parts, adminDesk }),
   };
 }
 
 async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Promise<Handled> {
-  const { asking, moving, feedback, marked, advice, suggestions, adminDesk, homes } = desks;
+  const { asking, moving, feedback, marked, advice, suggestions, adminDesk, homes, myData } = desks;
   switch (handling.kind) {
     case 'lists':
       return listedAt(handling, desks);
@@ -99,6 +103,8 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       return browsed(handling, parts);
     case 'looks':
       return homes.look(handling);
+    case 'own-data':
+      return myData.handle(handling);
     case 'reloads':
       return adminDesk.reload(handling);
     case 'rolls-back':

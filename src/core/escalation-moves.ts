@@ -39,6 +39,8 @@ function byClock(escalation: Escalation, made: Move, at: number): Ruling {
   const { now, answerBy, remindAt } = escalation;
   const { move } = made;
   switch (move) {
+    case 'erased':
+      return {};
     case 'return-to-queue':
       if (now.state !== 'claimed') return TOO_LATE;
       return now.askedBack || at - now.touched < CLAIM_LASTS_MS ? TOO_EARLY : { now: WAITING };

@@ -121,6 +121,7 @@ const TOLD: Readonly<Record<Move['move'], (id: string, who: string) => string>> 
   'remind-before': (id) => `${id} is to be answered soon.`,
   'remind-after': (id) => `${id} should have been answered by now.`,
   unreached: (id, who) => `${who} could not be told about ${id}. Please reach them in another way.`,
+  erased: (id) => `A councillor had themselves taken out of ${id}.`,
 };
 /** Among what was said: that somebody has not had it. */
 export const unreachedLine = (name: string, at: number): string => `${name} could not be told (${timeWords(at)}).`;
@@ -227,6 +228,7 @@ const DONE: Readonly<Record<Move['move'], string>> = {
   'remind-before': 'The officers are reminded.',
   'remind-after': 'The officers are reminded.',
   unreached: 'The officers are told.',
+  erased: 'A councillor was taken out of it.',
 };
 export const doneLine = (id: string, move: Move['move']): string => `${id}: ${DONE[move]}`;
 

@@ -40,7 +40,9 @@ export type Move =
   /** Nobody's: the claim was left untouched for too long, or the time to answer runs out or has run out. */
   | { readonly move: 'return-to-queue' | 'remind-before' | 'remind-after' }
   /** Nobody's either: an asker could not be told how it stands, because they have left or the app may not write to them. */
-  | { readonly move: 'unreached'; readonly person: Person };
+  | { readonly move: 'unreached'; readonly person: Person }
+  /** Nor this: somebody who asked had what is kept of them erased. */
+  | { readonly move: 'erased' };
 
 export type MoveName = Move['move'];
 

@@ -5,6 +5,7 @@ import { HOME_MOST } from './home.ts';
 import type { Home, HomeSection } from './home.ts';
 import { documentSection, movedAt, ownSections, receiptSection, teamSections } from './home-sections.ts';
 import { ASK_LABEL, ASK_SEND, HOME_HEADING } from './home-wording.ts';
+import { HOME_MY_DATA_HEADING, HOW_TO_MY_DATA } from './my-data-wording.ts';
 import type { Officers } from './officers.ts';
 import type { Clock, EscalationStore, KnowledgeBase, QuestionLog } from './ports.ts';
 import type { Handled } from './reply.ts';
@@ -22,6 +23,13 @@ export interface HomesParts {
   readonly adminDesk: AdminDesk;
   readonly clock: Clock;
 }
+
+const myDataSection: HomeSection = {
+  heading: HOME_MY_DATA_HEADING,
+  lines: [HOW_TO_MY_DATA],
+  rows: [],
+  reload: undefined,
+};
 
 /** What was closed before is no news. */
 const LATELY_MS = 14 * 24 * 60 * 60 * 1000;
@@ -45,6 +53,7 @@ export function createHomes(parts: HomesParts): Homes {
       ...others,
       ...ofTeams,
       receiptSection(receipts),
+      myDataSection,
       documentSection(drawingOn(knowledge.current(), now), council, knowledge.haltedAt),
       ...(admin ? adminDesk.sections() : []),
     ];

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts';
+import { isErased } from './erased-asker.ts';
 import type { Escalation, HistoryEntry, MoveName } from './escalation.ts';
 import { inShort } from './in-short.ts';
 import { noticeId } from './notice.ts';
@@ -46,13 +47,16 @@ const TOLD: Readonly<Record<MoveName, 'askers' | 'officers' | 'taker' | 'nobody'
   note: 'nobody',
   settle: 'nobody',
   join: 'nobody',
+  erased: 'nobody',
 };
 
 function told(escalation: Escalation, entry: HistoryEntry, places: readonly Conversation[]): readonly Notice[] {
   const { askers, now } = escalation;
   switch (TOLD[entry.move.move]) {
     case 'askers':
-      return askers.map(({ person }) => moveNotice(escalation, person.home, undefined));
+      return askers
+        .filter(({ person }) => !isErased(person.id))
+        .map(({ person }) => moveNotice(escalation, person.home, undefined));
     case 'officers': {
       const holder = now.state === 'claimed' ? [moveNotice(escalation, now.officer.home, undefined)] : [];
       const first =
@@ -73,7 +77,7 @@ function told(escalation: Escalation, entry: HistoryEntry, places: readonly Conv
 /** Askers, and those who withdrew: their message says so. */
 function everAskers({ askers, history }: Escalation): readonly Person[] {
   const gone = history.flatMap(({ by, move }) => (move.move === 'withdraw' && by !== 'clock' ? [by] : []));
-  return unique([...askers.map(({ person }) => person), ...gone]);
+  return unique([...askers.map(({ person }) => person), ...gone]).filter(({ id }) => !isErased(id));
 }
 
 /** Officers who hold or held a confidential one, and so have its text in private; nobody else needs a message for themselves. */

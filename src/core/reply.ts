@@ -113,6 +113,7 @@ export type RefusedWhy =
   | 'kept-already'
   | 'seen-otherwise'
   | 'not-admin'
+  | 'not-alone'
   | 'faulty-guidance'
   | 'worse-answers'
   | 'no-reason'
@@ -147,4 +148,13 @@ export type HaltRefusal =
  * it is not to be quoted for now, no council's guidance is for where it was asked, or it was asked after too many others in a short time.
  */
 export type AskAgainWhy =
-  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'halted' | 'no-council' | 'too-many';
+  | 'empty'
+  | 'too-long'
+  | 'forgotten'
+  | 'no-receipt'
+  | 'changed'
+  | 'not-shared'
+  | 'gone'
+  | 'halted'
+  | 'no-council'
+  | 'too-many';

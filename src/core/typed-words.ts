@@ -7,7 +7,8 @@ export type Wished =
   | Pick<Extract<Handling, { kind: 'looks' }>, 'kind' | 'only'>
   | Pick<Extract<Handling, { kind: 'reloads' }>, 'kind' | 'preview' | 'accept'>
   | Pick<Extract<Handling, { kind: 'rolls-back' }>, 'kind' | 'to' | 'why'>
-  | Pick<Extract<Handling, { kind: 'halts' | 'resumes' }>, 'kind' | 'words' | 'confirmed'>;
+  | Pick<Extract<Handling, { kind: 'halts' | 'resumes' }>, 'kind' | 'words' | 'confirmed'>
+  | Pick<Extract<Handling, { kind: 'own-data' }>, 'kind' | 'wish' | 'part'>;
 
 const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['mine', { kind: 'lists', list: 'mine' }],
@@ -16,6 +17,10 @@ const WISHES: ReadonlyMap<string, Wished> = new Map<string, Wished>([
   ['feedback', { kind: 'lists', list: 'feedback' }],
   ['suggestions', { kind: 'lists', list: 'suggestions' }],
   ['advice', { kind: 'lists', list: 'advice' }],
+  ['my data', { kind: 'own-data', wish: 'see' }],
+  ['my data export', { kind: 'own-data', wish: 'export' }],
+  ['my data erase', { kind: 'own-data', wish: 'erase' }],
+  ['my data erase confirm', { kind: 'own-data', wish: 'erase-confirmed' }],
   ['home', { kind: 'looks' }],
   ['admin', { kind: 'looks', only: 'admin' }],
   ['admin editions', { kind: 'looks', only: 'editions' }],
@@ -31,6 +36,8 @@ const MOST_REASON = 500;
 
 const ACCEPTS = /^admin reload accept ?: ?(.*)$/i;
 const ROLLS_BACK = /^admin rollback (\S{1,20}?)(?: ?: ?(.*))?$/i;
+
+const EXPORTS = /^my data export (\d{1,4})$/i;
 
 const HALTS = /^admin (halt|resume)(?: (.*))?$/i;
 const CONFIRMS = /^confirm(?: |$)/i;
@@ -55,6 +62,8 @@ export function wishedFor(typed: string): Wished | undefined {
   if (wish !== undefined) return wish;
   const halts = haltWish(line);
   if (halts !== undefined) return halts;
+  const [, part] = EXPORTS.exec(line) ?? [];
+  if (part !== undefined) return { kind: 'own-data', wish: 'export', part: Number(part) };
   const accepts = ACCEPTS.exec(line);
   if (accepts !== null) return { kind: 'reloads', accept: oneLine(accepts[1] ?? '', MOST_REASON) };
   const [, to, why = ''] = ROLLS_BACK.exec(line) ?? [];

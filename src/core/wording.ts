@@ -213,12 +213,13 @@ export const COMMANDS: Readonly<Record<PlatformName, string>> = {
   slack:
     'In a direct message with me, or after /guidance: “mine” lists what you have asked officers, “queue” what waits for your team, ' +
     '“feedback” what people said about answers, “advice” what your team advises, “suggestions” what officers’ answers suggest, “receipt” with its code ' +
-    'what was answered. “/guidance question”, and then your question, asks it. My Home tab shows your own matters.',
+    'what was answered, “my data” what is kept of you. “/guidance question”, and then your question, asks it. My Home tab shows your own matters.',
   teams:
     'In a personal chat with me: “home” shows your own matters, “mine” lists what you have asked officers, “queue” what waits for your ' +
     'team, “feedback” what people said about answers, “advice” what your team advises, “suggestions” what officers’ answers suggest, “receipt” with ' +
-    'its code what was answered.',
-  playground: '“home” shows people’s own matters, “receipt” with its code shows what was answered.',
+    'its code what was answered, “my data” what is kept of you.',
+  playground:
+    '“home” shows people’s own matters, “receipt” with its code shows what was answered, “my data” what is kept of them.',
 };
 
 const list = (names: readonly string[]): string =>

@@ -35,6 +35,7 @@ const ofEveryMove = (row: string): Table => ({
   'remind-before': row,
   'remind-after': row,
   unreached: row,
+  erased: row,
 });
 const NEVER_THEIRS = 'not-yours not-yours not-yours not-yours not-yours';
 const ONLY_ANNAS = 'too-late claimed-by claimed-by too-late too-late';
@@ -93,6 +94,7 @@ const TABLES: readonly (readonly [string, Mover, Table])[] = [
       'remind-before': 'too-early too-early too-early too-late too-late',
       'remind-after': 'too-early too-early too-early too-late too-late',
       unreached: 'waiting claimed claimed answered closed',
+      erased: 'waiting claimed claimed answered closed',
     },
   ],
 ];

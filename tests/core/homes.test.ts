@@ -4,6 +4,7 @@ import { refusedLine } from '../../src/core/refusal-wording.ts';
 import { documentId, editionId } from '../../src/core/guidance.ts';
 import { HALTS_HEADING } from '../../src/core/halt-wording.ts';
 import { HEADINGS, NO_RECEIPTS, NOTHING_OPEN } from '../../src/core/home-wording.ts';
+import { HOME_MY_DATA_HEADING } from '../../src/core/my-data-wording.ts';
 import { filesLine } from '../../src/core/publishing-wording.ts';
 import { GEDLING } from '../support/builders.ts';
 import { aDesk } from '../support/desk.ts';
@@ -19,7 +20,7 @@ describe('what a councillor sees of their own matters', () => {
   it('is nothing but the guidance, at first', async () => {
     const { look } = aDesk();
     const home = await look(COUNCILLOR);
-    expect(headingsOf(home)).toEqual([HEADINGS.open, HEADINGS.receipts, HEADINGS.documents]);
+    expect(headingsOf(home)).toEqual([HEADINGS.open, HEADINGS.receipts, HOME_MY_DATA_HEADING, HEADINGS.documents]);
     expect([linesOf(home, HEADINGS.open), linesOf(home, HEADINGS.receipts)]).toEqual([[NOTHING_OPEN], [NO_RECEIPTS]]);
   });
 

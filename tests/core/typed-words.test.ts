@@ -20,11 +20,18 @@ describe('words typed alone', () => {
     expect(wishedFor('admin rollback 12')).toEqual({ kind: 'rolls-back', to: '12' });
     expect(wishedFor('admin rollback 12: Too soon')).toEqual({ kind: 'rolls-back', to: '12', why: 'Too soon' });
     expect(wishedFor('admin rollback 0a1b2c3d4e5f')).toEqual({ kind: 'rolls-back', to: '0a1b2c3d4e5f' });
+    expect(wishedFor(' My  data ')).toEqual({ kind: 'own-data', wish: 'see' });
+    expect(wishedFor('my data export 12')).toEqual({ kind: 'own-data', wish: 'export', part: 12 });
+    expect(wishedFor('my data erase')).toEqual({ kind: 'own-data', wish: 'erase' });
+    expect(wishedFor('my data erase confirm')).toEqual({ kind: 'own-data', wish: 'erase-confirmed' });
     expect(wishedFor('admin rollback')).toEqual({ kind: 'looks', only: 'editions' });
   });
 
   it.each([
     'admin reload the crest',
+    'my data in the cloud',
+    'my data export it',
+    'my data erase confirm it',
     'admin rollback 12 and 13',
     'admin preview of it',
     'home address',

@@ -6,6 +6,7 @@ import { createDrawing } from '../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../src/core/escalation-desk.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
+import { ownData } from './own-data.ts';
 import { createHalting } from '../../src/core/halting.ts';
 import { createOfficers } from '../../src/core/officers.ts';
 import type { Person } from '../../src/core/people.ts';
@@ -92,6 +93,7 @@ export function aDesk(
     chance,
   });
   const desk = createEscalationDesk({
+    ...ownData,
     store,
     suggestions,
     suggesting,

@@ -74,7 +74,12 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   }),
   fc.record({ move: fc.constantFrom('withdraw' as const, 'settle' as const) }),
   fc.record({
-    move: fc.constantFrom('return-to-queue' as const, 'remind-before' as const, 'remind-after' as const),
+    move: fc.constantFrom(
+      'return-to-queue' as const,
+      'remind-before' as const,
+      'remind-after' as const,
+      'erased' as const,
+    ),
   }),
   fc.record({ move: fc.constant('unreached' as const), person: anyPerson }),
 );
@@ -116,4 +121,5 @@ export const MOVES = {
   'remind-before': { move: 'remind-before' },
   'remind-after': { move: 'remind-after' },
   unreached: { move: 'unreached', person: COUNCILLOR },
+  erased: { move: 'erased' },
 } as const satisfies Readonly<Record<Move['move'], Move>>;

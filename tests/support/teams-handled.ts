@@ -18,6 +18,7 @@ export const everythingHandled: OnHandling = async (handling) => {
     case 'browses':
       return { kind: 'clauses', typed: handling.typed, quotes: [quote(aClause())], overdue: [] };
     case 'looks':
+    case 'own-data':
       return { kind: 'home', home: aHome() };
     case 'lists':
       return { kind: 'sheets', list: handling.list, heading: 'Yours', sheets: [aSheet()] };

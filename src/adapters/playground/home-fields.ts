@@ -30,7 +30,7 @@ export function homeWished(fields: unknown): string | undefined {
   const read = asked.safeParse(fields);
   const wished = read.success ? wishedFor(read.data.question) : undefined;
   if (!read.success || wished === undefined || wished.kind === 'lists') return undefined;
-  const ofAdmin = wished.kind !== 'looks' || wished.only !== undefined;
+  const ofAdmin = wished.kind !== 'own-data' && (wished.kind !== 'looks' || wished.only !== undefined);
   const typed = wished.kind === 'looks' && wished.only !== 'editions' ? '' : read.data.question.slice(0, MOST_TYPED);
   return homeAddress({ as: ofAdmin ? ADMIN : 'councillor-1', council: read.data.council, typed });
 }

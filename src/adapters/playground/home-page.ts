@@ -35,6 +35,7 @@ ${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role
 <p class="govuk-body-s">${BE} <strong>${personIn(fields.as).name}</strong>. ${ROLES.filter((role) => role !== fields.as).map((role) => switchTo(role, fields))}</p>
 ${home.ask !== undefined && askForm(home.ask, fields)}
 ${home.sections.map((section) => sectionOf(section, view))}
+${sayForm(view)}
 </main>`,
     footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a> ${ASK_FIRST_AFTER}</p>`,
   };
@@ -64,12 +65,14 @@ ${reload !== undefined && reloadForms(reload, view)}
 
 const reloadForms = ({ label, preview }: ReloadButtons, view: HomeView): Html =>
   markup`${pressForm('/home/reload', view, {}, markup`${label}`)}
-${pressForm('/home/reload', view, { preview: 'yes' }, markup`${preview}`)}
-<form method="post" action="/home/say">
+${pressForm('/home/reload', view, { preview: 'yes' }, markup`${preview}`)}`;
+
+const sayForm = (view: HomeView): Html =>
+  markup`<form method="post" action="/home/say">
 ${hidden({ as: view.fields.as, council: view.fields.council, turn: view.newId() })}
-<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="admin-words">${SAY_LABEL}</label>
-<div class="govuk-hint" id="admin-words-hint">${SAY_HINT}</div>
-<input class="govuk-input" id="admin-words" name="typed" value="${view.fields.typed}" autocomplete="off" aria-describedby="admin-words-hint"></div>
+<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="own-words">${SAY_LABEL}</label>
+<div class="govuk-hint" id="own-words-hint">${SAY_HINT}</div>
+<input class="govuk-input" id="own-words" name="typed" value="${view.fields.typed}" autocomplete="off" aria-describedby="own-words-hint"></div>
 <button type="submit" class="govuk-button app-small">${SAY_SEND}</button>
 </form>`;
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Feedback, GivenFeedback } from '../../core/feedback.ts';
+import type { Feedback } from '../../core/feedback.ts';
 import { councilId } from '../../core/guidance.ts';
+import type { PersonId } from '../../core/people.ts';
 import type { FeedbackStore } from '../../core/ports.ts';
 import type { Receipt } from '../../core/receipt.ts';
 import { keyOf } from './key.ts';
@@ -23,7 +24,7 @@ export function createFeedbackStore(database: Database): FeedbackStore {
         const said = { verdict, words: JSON.stringify(words), at, council: council ?? null, answered: receipt.at };
         await inside
           .insertInto('feedback')
-          .values({ turn: keyOf(receipt.turn), person: digestOf(given), ...said })
+          .values({ turn: keyOf(receipt.turn), person: saidByOf(given.by, keyOf(receipt.turn)), ...said })
           .onConflict((conflict) => conflict.columns(['turn', 'person']).doUpdateSet(said))
           .execute();
         return kept;
@@ -62,8 +63,8 @@ const saidOf = ({ verdict, words, council, at }: Tables['feedback'], receipt: Re
   at,
 });
 
-/** The answer is in it, so that what one person said of several answers cannot be put together. */
-const digestOf = ({ by, receipt: { turn } }: GivenFeedback): string =>
+/** The answer is in it, so that what one person said of several answers cannot be put together. `turn`: as it is stored. */
+export const saidByOf = (by: PersonId, turn: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([by, keyOf(turn)]))
+    .update(JSON.stringify([by, turn]))
     .digest('hex');

@@ -111,3 +111,5 @@ const move: z.ZodType<HaltMove> = z.strictObject({
   by,
   at: z.number(),
 });
+
+export const readHaltMove = (body: string): HaltMove => read(move, body);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { Conversation } from '../../core/conversation.ts';
 import type { Notice } from '../../core/notice.ts';
 import { keyOf } from './key.ts';
 import type { Database, Tables } from './tables.ts';
 
-const laneOf = ({ to }: Notice): string => keyOf(`${to.platform} ${to.address}`);
+export const laneOf = ({ platform, address }: Conversation): string => keyOf(`${platform} ${address}`);
 
 /** Writes notices, in this order, and makes those due again that are there already. */
 export async function keepNotices(database: Database, notices: readonly Notice[], due: number): Promise<void> {
@@ -35,7 +36,7 @@ const firstRow = (notice: Notice, due: number): Omit<Tables['notices'], 'seq'> =
   id: keyOf(notice.id),
   council: notice.council,
   escalation: keyOf(notice.escalation),
-  lane: laneOf(notice),
+  lane: laneOf(notice.to),
   under: notice.under === undefined ? null : keyOf(notice.under),
   state: 'waiting',
   wanted: 1,

@@ -44,7 +44,7 @@ export async function keepReceipt(
 }
 
 /** A person can be found by it and not read from it: whoever browses the receipts does not see whose they are. */
-const askerOf = (by: PersonId): string => createHash('sha256').update(JSON.stringify(by)).digest('hex');
+export const askerOf = (by: PersonId): string => createHash('sha256').update(JSON.stringify(by)).digest('hex');
 
 /** The half of the question log that proves later what was answered. */
 export function receiptsIn(database: Database): Pick<QuestionLog, 'receipt' | 'receiptOf' | 'receiptsOf'> {

@@ -39,7 +39,7 @@ const asker: z.ZodType<Asker> = z.strictObject({ person, about: text.transform(n
 
 const move: z.ZodType<Move> = z.discriminatedUnion('move', [
   z.strictObject({ move: z.enum(['claim', 'release', 'recuse', 'withdraw', 'settle']) }),
-  z.strictObject({ move: z.enum(['return-to-queue', 'remind-before', 'remind-after']) }),
+  z.strictObject({ move: z.enum(['return-to-queue', 'remind-before', 'remind-after', 'erased']) }),
   z.strictObject({ move: z.literal('unreached'), person }),
   z.strictObject({ move: z.literal('hand-over'), to: person }),
   z.strictObject({

@@ -17,10 +17,13 @@ export interface Answering {
   readonly tellAlone: (home: Conversation, messages: readonly TeamsMessage[]) => Promise<void>;
 }
 
-type Acted = Extract<Handling, { kind: 'acts' | 'lists' | 'looks' | 'reloads' | 'rolls-back' | 'halts' | 'resumes' }>;
+type Acted = Extract<
+  Handling,
+  { kind: 'acts' | 'lists' | 'looks' | 'reloads' | 'rolls-back' | 'halts' | 'resumes' | 'own-data' }
+>;
 
 export const isActed = (handling: Handling): handling is Acted =>
-  ['acts', 'lists', 'looks', 'reloads', 'rolls-back', 'halts', 'resumes'].includes(handling.kind);
+  ['acts', 'lists', 'looks', 'reloads', 'rolls-back', 'halts', 'resumes', 'own-data'].includes(handling.kind);
 
 /** Answers a turn in its own conversation. True if something was said. Never rejects: what fails is logged. */
 export async function answerTurn(

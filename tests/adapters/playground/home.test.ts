@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOT_UNDERSTOOD } from '../../../src/adapters/playground/home-words.ts';
 import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import { HEADINGS } from '../../../src/core/home-wording.ts';
+import { CONFIRM_ERASE, MY_DATA_HEADING } from '../../../src/core/my-data-wording.ts';
 import { openPlayground } from './open-playground.ts';
 import type { RunningPlayground } from './open-playground.ts';
 
@@ -96,5 +97,18 @@ describe('a person’s own page in the playground', () => {
     });
     for (const { status, headers } of [got, posted])
       expect([status, headers.get('location')]).toEqual([303, `/home?as=${as}&council=gedling${typed}`]);
+  });
+
+  it('leads from the words typed as a question to what is kept of a person, and says it to whom it is of', async () => {
+    const led = await fetch(`${playground.url}/?${new URLSearchParams({ question: 'my data' }).toString()}`, {
+      redirect: 'manual',
+    });
+    expect(led.headers.get('location')).toContain('as=councillor-1');
+    const typed = { as: 'councillor-1', turn: turn() };
+    expect(await (await post('/home/say', { ...typed, typed: 'my data' })).text()).toContain(MY_DATA_HEADING);
+    expect(await (await post('/home/say', { ...typed, typed: 'my data erase' })).text()).toContain(CONFIRM_ERASE);
+    expect(await (await post('/home/say', { ...typed, typed: 'my data erase confirm' })).text()).toContain(
+      'Nothing that could be erased',
+    );
   });
 });

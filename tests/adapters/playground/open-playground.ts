@@ -7,6 +7,7 @@ import { createDrawing } from '../../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../../src/core/escalation-desk.ts';
 import type { EscalationDesk } from '../../../src/core/escalation-desk.ts';
 import { createAdmins } from '../../../src/core/admins.ts';
+import { ownData } from '../../support/own-data.ts';
 import { createHalting } from '../../../src/core/halting.ts';
 import { createOfficers } from '../../../src/core/officers.ts';
 import type { Notice } from '../../../src/core/notice.ts';
@@ -105,6 +106,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     chance: () => ((drawn += 7) % 25) / 25,
   });
   const desk = createEscalationDesk({
+    ...ownData,
     store,
     knowledge: KNOWLEDGE,
     halting: createHalting({ halts: haltsInMemory(), clock }),
