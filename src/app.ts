@@ -152,7 +152,8 @@ async function platformsFor(
   const { council, assistant, knowledge } = reader;
   const manners = createManners({ knowledge, assistant, takesEscalations, clock: Date.now });
   const councils = (): readonly Council[] => knowledge.current().councils;
-  const local = isLoopback(host);
+  // Whoever signs in may come through a proxy on this machine: then nothing is open to whoever is at it.
+  const local = isLoopback(host) && config.signIn === undefined;
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
@@ -177,8 +178,11 @@ async function platformsFor(
       }),
     );
   }
-  if (local)
-    platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId: randomUUID }));
+  if (local || config.signIn !== undefined) {
+    const [newId, clock] = [randomUUID, Date.now];
+    const { signIn } = config;
+    platforms.push(createPlaygroundPlatform({ server, assistant, knowledge, council, log, newId, clock, signIn }));
+  }
   return platforms.map((each) => measuredPlatform(each, { meter, log, clock: () => performance.now(), knowledge }));
 }
 

@@ -5,6 +5,8 @@ import { databaseAddress } from './config-database.ts';
 import { withFiles } from './config-files.ts';
 import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
 import type { MetricsConfig } from './config-metrics.ts';
+import { oidcFaults, oidcFrom, oidcShape } from './config-oidc.ts';
+import type { OidcConfig } from './config-oidc.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
 import { slackFaults, slackFrom, slackShape } from './config-slack.ts';
@@ -38,6 +40,8 @@ export interface Config {
   readonly phrasings: ChooserConfig | undefined;
   /** Undefined: nothing is measured. */
   readonly metrics: MetricsConfig | undefined;
+  /** Undefined: the pages are for this machine alone. */
+  readonly signIn: OidcConfig | undefined;
 }
 
 const environment = z.object({
@@ -62,6 +66,7 @@ const environment = z.object({
   ...chooserShape,
   ...phrasingsShape,
   ...metricsShape,
+  ...oidcShape,
 });
 
 /** The variables read, in the order of .env.example. */
@@ -105,6 +110,7 @@ export function tryConfig(given: Given): ConfigRead {
     ...chooserFaults(env),
     ...phrasingsFaults(env),
     ...metricsFaults(env),
+    ...oidcFaults(env),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.data;
@@ -123,6 +129,7 @@ export function tryConfig(given: Given): ConfigRead {
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
     metrics: metricsFrom(values),
+    signIn: oidcFrom(values),
   };
   return { config };
 }
