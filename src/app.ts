@@ -154,7 +154,8 @@ async function platformsFor(
 ): Promise<readonly OfficerPlatform[]> {
   const { council, manners, onPage } = served;
   const councils = (): readonly Council[] => served.libraries.councils();
-  const local = isLoopback(host);
+  // Whoever signs in may come through a proxy on this machine: then nothing is open to whoever is at it.
+  const local = isLoopback(host) && config.signIn === undefined;
   const platforms: OfficerPlatform[] = [];
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
@@ -179,8 +180,11 @@ async function platformsFor(
       }),
     );
   }
-  if (local && onPage !== undefined)
-    platforms.push(createPlaygroundPlatform({ server, ...onPage, council, log, newId: randomUUID }));
+  if ((local || config.signIn !== undefined) && onPage !== undefined) {
+    const { signIn } = config;
+    const page = { ...onPage, council, signIn, newId: randomUUID, clock: Date.now };
+    platforms.push(createPlaygroundPlatform({ server, ...page, log }));
+  }
   const { editionOf } = served.libraries;
   const limiting = createLimiting({ tallies: createTallies(database), rates: config.rates, clock: Date.now, log });
   const measured = platforms.map((each) =>

@@ -10,4 +10,6 @@ export const SECRETS: readonly string[] = [
   'MicrosoftAppPassword',
   'CHOOSER_API_KEY',
   'PHRASINGS_API_KEY',
+  'OIDC_CLIENT_SECRET',
+  'SESSION_KEY',
 ];

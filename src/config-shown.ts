@@ -24,6 +24,8 @@ interface Follows {
   readonly listens: string;
   readonly platforms: readonly ('playground' | 'slack' | 'teams' | 'teams-emulator')[];
   readonly data: string;
+  /** Who reaches the pages: whoever signs in at this address, whoever is at this machine, or nobody. */
+  readonly pages: string;
   readonly database: 'a file in the data folder' | 'PostgreSQL';
 }
 
@@ -81,16 +83,18 @@ function inEffect(name: string, config: Config | undefined): Shown {
 
 function followsFrom(config: Config): Follows {
   const host = hostOf(config);
-  const local = isLoopback(host);
+  // As app.ts has it: who signs in is not at this machine, so nothing is open to whoever is.
+  const local = isLoopback(host) && config.signIn === undefined;
   const teams = config.teams === undefined ? (local ? (['teams-emulator'] as const) : []) : (['teams'] as const);
   return {
     listens: `${host.includes(':') ? `[${host}]` : host}:${config.port}`,
     platforms: [
-      ...(local ? (['playground'] as const) : []),
+      ...(local || config.signIn !== undefined ? (['playground'] as const) : []),
       ...(config.slack === undefined ? [] : (['slack'] as const)),
       ...teams,
     ],
     data: config.data,
+    pages: config.signIn?.publicUrl ?? (local ? 'this machine only' : 'nobody'),
     database: config.databaseUrl === undefined ? 'a file in the data folder' : 'PostgreSQL',
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { keys } from './config-keys.ts';
+import type { Keys } from './config-keys.ts';
 import { isGiven, text } from './config-values.ts';
 import type { Given } from './config-values.ts';
 
@@ -15,7 +17,7 @@ export interface SlackOAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  readonly encryptionKeys: readonly [Buffer, ...Buffer[]];
+  readonly encryptionKeys: Keys;
 }
 
 const startsWith = (prefix: string, what: string) =>
@@ -23,8 +25,6 @@ const startsWith = (prefix: string, what: string) =>
 
 /** What can be guessed by trying is no secret. */
 const LEAST_STATE_SECRET = 16;
-/** As AES-256 takes. */
-const KEY_BYTES = 32;
 
 export const slackShape = {
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token'),
@@ -36,31 +36,11 @@ export const slackShape = {
     (value) => value === undefined || value.length >= LEAST_STATE_SECRET,
     `at least ${LEAST_STATE_SECRET} characters that nobody can guess, such as openssl rand -hex 32 makes.`,
   ),
-  SLACK_ENCRYPTION_KEY: text.transform((value, context) => {
-    if (value === undefined) return undefined;
-    const [first, ...others] = value.split(',').map((each) => keyFrom(each.trim()));
-    if (first !== undefined && others.every((each) => each !== undefined)) return keysOf(first, others);
-    context.addIssue({
-      code: 'custom',
-      message: '32 bytes in base64, such as openssl rand -base64 32 makes; several have a comma between them.',
-    });
-    return z.NEVER;
-  }),
+  SLACK_ENCRYPTION_KEY: keys,
   SLACK_API_URL: text.pipe(
     z.url({ protocol: /^https?$/, error: 'the address of a Web API, such as https://slack.com/api/.' }).optional(),
   ),
 };
-
-const keysOf = (first: Buffer, others: readonly (Buffer | undefined)[]): readonly [Buffer, ...Buffer[]] => [
-  first,
-  ...others.filter((each) => each !== undefined),
-];
-
-/** A lenient reading would take a key that was cut or mistyped, and encrypt with another one than was meant. */
-function keyFrom(value: string): Buffer | undefined {
-  const key = Buffer.from(value, 'base64');
-  return key.length === KEY_BYTES && key.toString('base64') === value ? key : undefined;
-}
 
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_ENCRYPTION_KEY'] as const;
 

@@ -7,6 +7,8 @@ import { librariesFaults, librariesFrom, librariesShape } from './config-librari
 import type { LibrariesConfig } from './config-libraries.ts';
 import { metricsFaults, metricsFrom, metricsShape } from './config-metrics.ts';
 import type { MetricsConfig } from './config-metrics.ts';
+import { oidcFaults, oidcFrom, oidcShape } from './config-oidc.ts';
+import type { OidcConfig } from './config-oidc.ts';
 import { phrasingsFaults, phrasingsFrom, phrasingsShape } from './config-phrasings.ts';
 import { ratesFrom, ratesShape } from './config-rates.ts';
 import { retentionFaults, retentionFrom, retentionShape } from './config-retention.ts';
@@ -46,6 +48,8 @@ export interface Config {
   readonly phrasings: ChooserConfig | undefined;
   /** Undefined: nothing is measured. */
   readonly metrics: MetricsConfig | undefined;
+  /** Undefined: the pages are for this machine alone. */
+  readonly signIn: OidcConfig | undefined;
 }
 
 const environment = z.object({
@@ -72,6 +76,7 @@ const environment = z.object({
   ...chooserShape,
   ...phrasingsShape,
   ...metricsShape,
+  ...oidcShape,
 });
 
 /** The variables read, in the order of .env.example. */
@@ -116,6 +121,7 @@ export function tryConfig(given: Given): ConfigRead {
     ...chooserFaults(env),
     ...phrasingsFaults(env),
     ...metricsFaults(env),
+    ...oidcFaults(env),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.data;
@@ -136,6 +142,7 @@ export function tryConfig(given: Given): ConfigRead {
     chooser: chooserFrom(values),
     phrasings: phrasingsFrom(values),
     metrics: metricsFrom(values),
+    signIn: oidcFrom(values),
   };
   return { config };
 }

@@ -30,6 +30,7 @@ const DEFAULTS = {
   chooser: undefined,
   phrasings: undefined,
   metrics: undefined,
+  signIn: undefined,
 };
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };

@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Fault } from '../core/errors.ts';
@@ -53,6 +54,7 @@ export function createHttpServer(options: {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(named);
+  app.use(guarded);
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(health());
   });
@@ -87,6 +89,16 @@ const named: RequestHandler = (request, response, next) =>
     response.set('x-request-id', id);
     next();
   });
+
+/** What is no page runs and shows nothing, wherever it is opened. Pages say for themselves what they may, and whether they are found by https alone. */
+const guarded: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+});
 
 /** Closes a server once the requests in hand are answered, or after the bound. */
 function closer(server: Server, withinMs: number): () => Promise<void> {

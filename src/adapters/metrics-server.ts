@@ -19,6 +19,8 @@ export async function serveMetrics(options: {
 }): Promise<MetricsServer> {
   const { host, port, contentType, text } = options;
   const server = createServer((request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     if (request.url !== '/metrics' || request.method !== 'GET') return void response.writeHead(404).end('Not found.\n');
     text().then(
       (page) => response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' }).end(page),

@@ -30,6 +30,7 @@ async function printConfig(terminal: Terminal, json: boolean): Promise<Exit> {
   if (follows !== undefined) {
     await writeLine(stdout, '');
     await writeLine(stdout, `Listens on ${follows.listens}. Served there: ${servedLine(follows.platforms)}.`);
+    await writeLine(stdout, `Pages: ${follows.pages}.`);
     await writeLine(stdout, `The data is in ${follows.data}, and the database is ${follows.database}.`);
   }
   if (faults.length > 0)

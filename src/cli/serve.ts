@@ -12,9 +12,9 @@ export async function serve(terminal: Terminal, config: Config): Promise<void> {
   // On a terminal it means that the window was closed, and ends the process as ever.
   if (terminal.stderr.isTTY !== true) terminal.onHangup?.(() => void app.readAgain());
   log.info('started', { platforms: app.platforms.join(' ') });
-  const playground = app.platforms.includes('playground');
+  const pages = app.platforms.includes('playground') ? (config.signIn?.publicUrl ?? app.url) : undefined;
   try {
-    await writeLine(terminal.stdout, playground ? `Playground: ${app.url}` : `Listening: ${app.url}`);
+    await writeLine(terminal.stdout, pages === undefined ? `Listening: ${app.url}` : `Playground: ${pages}`);
     await writeLine(terminal.stdout, `${servingLine(app.platforms, config)} Stop with Ctrl+C.`);
     await new Promise<void>((resolve) => {
       if (terminal.stopped.aborted) resolve();
@@ -27,7 +27,7 @@ export async function serve(terminal: Terminal, config: Config): Promise<void> {
 }
 
 const NOBODY =
-  'Nobody can ask here: the playground is served only while HOST is loopback, and neither Slack nor Teams is configured.';
+  'Nobody can ask here: the playground is served only while HOST is loopback or people sign in, and neither Slack nor Teams is configured.';
 
 /** What listens, for the person who started it. Without an app id the Teams route is for emulators alone. */
 export function servingLine(platforms: readonly string[], { teams }: Pick<Config, 'teams'>): string {

@@ -24,8 +24,10 @@ describe.each([
     service = await openTwoWorkspaces({ apart });
     if (apart) {
       for (const council of ['marlpit', 'saltby'] as const) await service.publish(council);
-      const known = () => service.log.lines.filter(({ event }) => event === 'library-in-force');
-      await eventually(() => expect(known()).toHaveLength(2));
+      await eventually(() => {
+        const known = service.log.lines.filter(({ event }) => event === 'library-in-force');
+        if (known.length < 2) throw new Error('It is not known yet.');
+      });
     }
     await service.install('T0MARLPIT');
     await service.install('T0SALTBY');

@@ -11,7 +11,7 @@ const ADAPTERS = ['slack', 'teams', 'playground'];
 const SDKS: Readonly<Record<string, readonly string[]>> = {
   slack: ['@slack/bolt'],
   teams: ['botbuilder', 'fflate'],
-  playground: ['helmet'],
+  playground: ['helmet', 'jose', 'openid-client'],
 };
 
 /** The table of docs/architecture.md. The first room that holds a file is its room. */
@@ -38,7 +38,11 @@ const ROOMS: readonly Room[] = [
     inside: ['core/', 'adapters/store/', 'make-folder.ts'],
     outside: ['kysely', 'pg', 'zod', 'node:'],
   },
-  { room: 'adapters/http-server.ts', inside: ['core/', 'adapters/request-id.ts'], outside: ['express', 'node:'] },
+  {
+    room: 'adapters/http-server.ts',
+    inside: ['core/', 'adapters/request-id.ts'],
+    outside: ['express', 'helmet', 'node:'],
+  },
   { room: 'adapters/logger.ts', inside: ['core/', 'adapters/request-id.ts'], outside: ['pino', 'node:'] },
   { room: 'adapters/request-id.ts', inside: ['core/'], outside: ['node:'] },
   { room: 'adapters/metrics.ts', inside: ['core/'], outside: ['prom-client'] },
@@ -70,6 +74,7 @@ const ROOMS: readonly Room[] = [
       'config-database.ts',
       'config-files.ts',
       'config-metrics.ts',
+      'config-oidc.ts',
       'config-phrasings.ts',
       'config-rates.ts',
       'config-retention.ts',
@@ -91,7 +96,9 @@ const ROOMS: readonly Room[] = [
   { room: 'config-database.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-rates.ts', inside: ['core/', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-retention.ts', inside: ['core/', 'config-values.ts'], outside: ['zod'] },
-  { room: 'config-slack.ts', inside: ['config-values.ts'], outside: ['zod'] },
+  { room: 'config-slack.ts', inside: ['config-keys.ts', 'config-values.ts'], outside: ['zod'] },
+  { room: 'config-keys.ts', inside: ['config-values.ts'], outside: ['zod'] },
+  { room: 'config-oidc.ts', inside: ['core/', 'config-keys.ts', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-metrics.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },

@@ -11,6 +11,8 @@ import { shownFields, shownFor } from './officers-fields.ts';
 import { ASK_FIRST, ASK_FIRST_AFTER, BE, SWITCH } from './officers-wording.ts';
 import { errorSummary } from './page-form.ts';
 import { ERROR, PAGE_NAME } from './page-wording.ts';
+import { signedInLine } from './sign-in-page.ts';
+import type { SignedIn } from './sign-in-settings.ts';
 import { hidden } from './sheet-html.ts';
 
 export interface HomeView {
@@ -19,6 +21,8 @@ export interface HomeView {
   /** What came of the last press. */
   readonly said: { readonly sentence: string; readonly refused: boolean } | undefined;
   readonly newId: () => string;
+  /** Whose page it is; undefined: one of the cast’s. */
+  readonly signedIn: SignedIn | undefined;
 }
 
 /** What one person of the cast sees of their own matters. It works without a script. */
@@ -31,15 +35,17 @@ export function homePage(view: HomeView): Framed {
 <div id="problem">${said?.refused === true && errorSummary(said.sentence, undefined)}</div>
 ${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role="status">${said.sentence}</div>`}
 <h1 class="govuk-heading-l">${home.heading}</h1>
-<p class="govuk-body">${HOME_LEAD}</p>
-<p class="govuk-body-s">${BE} <strong>${personIn(fields.as).name}</strong>. ${ROLES.filter((role) => role !== fields.as).map((role) => switchTo(role, fields))}</p>
+${view.signedIn === undefined ? castLines(fields) : signedInLine(view.signedIn)}
 ${home.ask !== undefined && askForm(home.ask, fields)}
 ${home.sections.map((section) => sectionOf(section, view))}
 ${sayForm(view)}
 </main>`,
-    footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a> ${ASK_FIRST_AFTER}</p>`,
+    footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a>${view.signedIn === undefined && ` ${ASK_FIRST_AFTER}`}</p>`,
   };
 }
+
+const castLines = (fields: HomeFields): Html => markup`<p class="govuk-body">${HOME_LEAD}</p>
+<p class="govuk-body-s">${BE} <strong>${personIn(fields.as).name}</strong>. ${ROLES.filter((role) => role !== fields.as).map((role) => switchTo(role, fields))}</p>`;
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 

@@ -42,8 +42,8 @@ import {
 
 type Of<Outcome extends Answer['outcome']> = Extract<Answer, { outcome: Outcome }>;
 
-/** An answer as the page shows it, under a heading that can take the focus. */
-export function answerSection(considered: Considered, typed: string, turn: string): Html {
+/** An answer as the page shows it, under a heading that can take the focus. `turn`: the one that a press under it makes; undefined: nothing is pressed. */
+export function answerSection(considered: Considered, typed: string, turn: string | undefined): Html {
   const { answer, reply } = considered;
   return markup`<section id="answer" class="app-answer" aria-labelledby="answer-heading">
 <div class="govuk-grid-row">
@@ -55,8 +55,8 @@ ${(reply.leftOut ?? []).map((halted) => markup`<p class="govuk-inset-text">${lef
 ${reply.advice !== undefined && markup`<section class="app-sheet">${partsHtml(adviceParts(reply.advice))}</section>`}
 ${verdict(considered)}
 ${followUp(considered, typed)}
-${askOfficer(considered, typed)}
-${feedbackForm(considered, typed, turn)}
+${turn !== undefined && askOfficer(considered, typed)}
+${turn !== undefined && feedbackForm(considered, typed, turn)}
 </div>
 <div class="govuk-grid-column-full">
 ${answer.outcome !== 'conversation' && whySection(whyOf(answer), considered)}

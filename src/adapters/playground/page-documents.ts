@@ -6,8 +6,12 @@ import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { ALL_OF_THEM, BOTH_SIDES } from './officers-wording.ts';
 import type { PageView } from './page-view.ts';
+import { signedInLine } from './sign-in-page.ts';
+import type { SignedIn } from './sign-in-settings.ts';
+import { TO_ADMIN } from './sign-in-wording.ts';
 import {
   ABOUT,
+  ABOUT_SIGNED_IN,
   ABOUT_CHOOSER,
   ABOUT_HEADING,
   DOCUMENTS_HEADING,
@@ -22,13 +26,20 @@ export function pageFooter(view: PageView): Html {
 <div class="govuk-grid-column-two-thirds">${documents(view)}</div>
 <div class="govuk-grid-column-one-third govuk-!-display-none-print">
 <h2 class="govuk-heading-m">${ABOUT_HEADING}</h2>
-${[...ABOUT, ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
-<p class="govuk-body-s"><a class="govuk-link" href="${officersAddress(view)}">${ALL_OF_THEM}</a> ${BOTH_SIDES}</p>
-<p class="govuk-body-s"><a class="govuk-link" href="${homeAddress({ as: 'councillor-1', council: view.council?.id ?? '', typed: '' })}">${TO_HOME}</a> ${TO_HOME_AFTER}</p>
-<p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>
+${[...(view.signedIn === undefined ? ABOUT : ABOUT_SIGNED_IN), ...(view.asksChooser ? [ABOUT_CHOOSER] : [])].map((sentence) => markup`<p class="govuk-body-s">${sentence}</p>`)}
+${view.signedIn === undefined ? trialLinks(view) : signedInLinks(view.signedIn)}
 </div>
 </div>`;
 }
+
+const trialLinks = (view: PageView): Html =>
+  markup`<p class="govuk-body-s"><a class="govuk-link" href="${officersAddress(view)}">${ALL_OF_THEM}</a> ${BOTH_SIDES}</p>
+<p class="govuk-body-s"><a class="govuk-link" href="${homeAddress({ as: 'councillor-1', council: view.council?.id ?? '', typed: '' })}">${TO_HOME}</a> ${TO_HOME_AFTER}</p>
+<p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>`;
+
+const signedInLinks = (signedIn: SignedIn): Html =>
+  markup`${signedIn.admin && markup`<p class="govuk-body-s"><a class="govuk-link" href="/home">${TO_ADMIN}</a></p>`}
+${signedInLine(signedIn)}`;
 
 const officersAddress = ({ council }: PageView): string =>
   `/officers?${new URLSearchParams({ council: council?.id ?? '' }).toString()}`;

@@ -1,6 +1,7 @@
 import type { Considered } from '../../core/considering.ts';
 import type { Council } from '../../core/people.ts';
 import type { Edition } from '../../core/ports.ts';
+import type { SignedIn } from './sign-in-settings.ts';
 
 /** The field of the form that a problem belongs to. */
 export type Field = 'question' | 'council' | 'asAt';
@@ -27,4 +28,6 @@ export interface PageView {
   /** Names the turn that a press under the answer makes of it. */
   readonly turn: string;
   readonly result: Result;
+  /** Whose page it is; undefined: the trial's, which leads to its officers and has something to press under the answer. */
+  readonly signedIn?: SignedIn | undefined;
 }

@@ -138,6 +138,9 @@ export const ABOUT = [
   'This is a place to try Clausebook without an account. Councillors ask it in Slack or Microsoft Teams.',
   'It searches the guidance listed here, on this computer, quotes it word for word and writes nothing of its own. When it is not sure, it says so.',
 ] as const;
+export const ABOUT_SIGNED_IN = [
+  'Clausebook searches the guidance listed here, quotes it word for word and writes nothing of its own. When it is not sure, it says so.',
+] as const;
 export const ABOUT_CHOOSER =
   'A language model that the council runs may choose among the clauses found. It is shown the question and the clauses, and says numbers; its words are never shown.';
 export const FOR_PROGRAMS = 'Programs can ask too: send {"question": "…", "council": "…"} as JSON in a POST to';

@@ -36,7 +36,7 @@ ${askForm(view)}
 </div>
 <div class="govuk-grid-column-one-third">${exampleLinks(view)}</div>
 </div>
-${result.kind === 'answered' && answerSection(result.considered, typed, view.turn)}
+${result.kind === 'answered' && answerSection(result.considered, typed, view.signedIn === undefined ? view.turn : undefined)}
 </main>`;
 }
 

@@ -36,6 +36,8 @@ export const SHOWN_AS: Readonly<Record<keyof Tables, readonly PersonalKind[] | '
   // Names of work and of places; a welcome of Teams names an account for a day after it was said.
   leases: 'nobody',
   used_once: 'nobody',
+  // Digests, which go with their hour.
+  tallies: 'nobody',
   // Sealed, and of a workspace.
   installations: 'nobody',
 };

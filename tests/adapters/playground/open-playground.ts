@@ -31,19 +31,33 @@ export interface OpenPlayground {
   readonly log: ReturnType<typeof aLog>;
 }
 
+type SignInPart = Pick<Parameters<typeof createPlaygroundPlatform>[0], 'clock' | 'signIn'> & { readonly port?: number };
+
 /** A playground on the sample guidance, on a server of its own, not started. */
-export function createPlayground(assistant: Assistant = sampleAssistant(), council?: CouncilId): OpenPlayground {
+export function createPlayground(
+  assistant: Assistant = sampleAssistant(),
+  council?: CouncilId,
+  { port = 0, ...signIn }: SignInPart = { clock: () => TUESDAY_NOON },
+): OpenPlayground {
   const log = aLog();
   const server = createHttpServer({
     host: '127.0.0.1',
-    port: 0,
+    port,
     health: () => ({ status: 'ok', edition: 'sample-1', problems: [] }),
     readiness: ALWAYS_READY,
     log,
   });
   let made = 0;
   const newId = (): string => `made-${(made += 1)}`;
-  const platform = createPlaygroundPlatform({ server, assistant, knowledge: KNOWLEDGE, council, log, newId });
+  const platform = createPlaygroundPlatform({
+    server,
+    assistant,
+    knowledge: KNOWLEDGE,
+    council,
+    log,
+    newId,
+    ...signIn,
+  });
   return { platform, server, log };
 }
 
@@ -54,10 +68,14 @@ export interface RunningPlayground extends OpenPlayground {
 }
 
 /** The same, answering. */
-export async function openPlayground(given?: Assistant, council?: CouncilId): Promise<RunningPlayground> {
+export async function openPlayground(
+  given?: Assistant,
+  council?: CouncilId,
+  signIn?: SignInPart,
+): Promise<RunningPlayground> {
   const questions = aQuestionLog();
   const assistant = given ?? sampleAssistant(undefined, questions);
-  const { platform, server, log } = createPlayground(assistant, council);
+  const { platform, server, log } = createPlayground(assistant, council, signIn);
   const desk = deskFor(platform, assistant, questions);
   await platform.start(
     (turn) => assistant.reply(turn),

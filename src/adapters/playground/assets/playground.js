@@ -15,6 +15,11 @@ async function fetchPage(asked) {
     body: JSON.stringify(asked),
     signal: underWay.signal,
   });
+  // The session is over: the page itself says how to sign in, and leads back here.
+  if (response.status === 401) {
+    location.reload();
+    throw new DOMException('', 'AbortError');
+  }
   // Some words lead to a page of their own.
   if (response.redirected) {
     location.assign(response.url);

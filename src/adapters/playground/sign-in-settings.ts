@@ -1,0 +1,28 @@
+/** How people sign in to the pages, and who of them may see what. */
+export interface SignInSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where browsers find the pages, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The first encrypts sessions, each of them decrypts. */
+  readonly sessionKeys: readonly [Uint8Array, ...Uint8Array[]];
+  /** Directories whose people may sign in, in small letters; none: the issuer has one only. */
+  readonly tenants: readonly string[];
+  readonly readers: readonly ClaimValue[];
+  readonly admins: readonly ClaimValue[];
+}
+
+interface ClaimValue {
+  readonly claim: string;
+  readonly value: string;
+}
+
+/** Somebody who signed in and may see the pages. */
+export interface SignedIn {
+  /** As the provider names them, and never anybody else. */
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** Whether they may administer guidance. */
+  readonly admin: boolean;
+}
