@@ -9,6 +9,10 @@ import { drawingOn, statusSheet } from './escalation-sheets.ts';
 import { askedBeforeLine, askedLine, askOfficerLines, joinedLine, KEPT_LINE, NO_TOPIC } from './escalation-wording.ts';
 import { refusedLine } from './refusal-wording.ts';
 import type { FormAnswers } from './form.ts';
+import { inShort } from './in-short.ts';
+import { personalSigns } from './personal-signs.ts';
+import { personalLine, personalNotice } from './personal-signs-wording.ts';
+import { shortMemory } from './short-memory.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
@@ -40,6 +44,7 @@ export interface AskingParts {
 export function createAskingOfficers(parts: AskingParts): AskingOfficers {
   const { store, knowledge } = parts;
   const routing = createRouting(parts);
+  const askOnce = createAskingOnce(parts.clock);
 
   const councilOf = ({ council }: Handling): Council | undefined =>
     knowledge.current().councils.find(({ id }) => id === council);
@@ -50,7 +55,9 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     if (council === undefined || !(await takes(council))) return refused('no-team');
     const route = typed === '' ? undefined : await routing.of(typed, council);
     const lines = route === undefined ? [] : askOfficerLines(route.team.name, council, route.answerBy);
-    return { kind: 'form', form: askOfficerForm(about, typed, [...lines, KEPT_LINE]) };
+    const signs = personalSigns(typed);
+    const notice = signs.length === 0 ? [] : [personalNotice(signs)];
+    return { kind: 'form', form: askOfficerForm(about, typed, [...notice, ...lines, KEPT_LINE]) };
   }
 
   async function ask(handling: Handling, about: string, answers: FormAnswers): Promise<Handled> {
@@ -61,6 +68,8 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     // Before any is joined: it may be closed, and another one with the same question open.
     const before = await store.askedAbout(handling.by.id, namedTurn(about));
     if (before !== undefined) return asked(before, read.text, handling, council, parts);
+    const unasked = askOnce(handling, about, read.text);
+    if (unasked !== undefined) return unasked;
     const confidential = answers.confidential === true;
     const same = confidential ? undefined : await store.openLike(council.id, read.text);
     const joined = same && (await join(handling, about, same, parts));
@@ -71,6 +80,21 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
   }
 
   return { form, ask, takes };
+}
+
+/** Undefined: nothing seems to be of somebody, or they were told, and sent the same words about the same turn again. */
+type AskOnce = (handling: Handling, about: string, text: string) => Handled | undefined;
+
+/** Held in memory: after a restart, or by another process, it is asked once more. */
+function createAskingOnce(clock: Clock): AskOnce {
+  const told = shortMemory<true>(clock);
+  return ({ by }, about, text) => {
+    const signs = personalSigns(text);
+    const key = JSON.stringify([by.id, about, inShort(text)]);
+    if (signs.length === 0 || told.recall(key) === true) return undefined;
+    told.keep(key, true);
+    return { kind: 'refused', why: 'personal-data', sentence: personalLine(signs) };
+  };
 }
 
 /** Undefined: it has moved on, or cannot be joined. */

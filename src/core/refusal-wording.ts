@@ -1,6 +1,8 @@
 import { MOST_ASKED } from './form.ts';
 import { HALT_REFUSED } from './halt-wording.ts';
 import { ONLY_ALONE } from './my-data-wording.ts';
+import { PERSONAL_SIGNS } from './personal-signs.ts';
+import { personalLine } from './personal-signs-wording.ts';
 import type { Person } from './people.ts';
 import type { RefusedWhy } from './reply.ts';
 import { BY_HAND, DECIDED_BEFORE, UNDECIDED, UNFIT_WORDS } from './suggestion-wording.ts';
@@ -29,6 +31,7 @@ const REFUSED: Readonly<Record<RefusedWhy, string>> = {
     'There is no receipt of that answer here any more, so this was not kept. Please ask the question again.',
   'not-admin': 'Only the admins of your council’s guidance can do this.',
   'not-alone': ONLY_ALONE,
+  'personal-data': personalLine(PERSONAL_SIGNS),
   'faulty-guidance': 'The guidance was not put in force. The edition before it still answers.',
   'worse-answers':
     'The guidance was not put in force: it would answer expected questions worse. The edition before it still answers.',

@@ -114,6 +114,7 @@ export type RefusedWhy =
   | 'seen-otherwise'
   | 'not-admin'
   | 'not-alone'
+  | 'personal-data'
   | 'faulty-guidance'
   | 'worse-answers'
   | 'no-reason'

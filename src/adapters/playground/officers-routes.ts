@@ -66,6 +66,7 @@ function send(response: Response, page: string): void {
 const FILL_AGAIN: ReadonlySet<string> = new Set([
   'nothing-said',
   'too-long',
+  'personal-data',
   'no-such-clause',
   'halted-clause',
   'no-such-officer',

@@ -23,6 +23,7 @@ export type FormAck =
 const AT_FIELD: Partial<Readonly<Record<RefusedWhy, Field['field']>>> = {
   'nothing-said': 'text',
   'too-long': 'text',
+  'personal-data': 'text',
   'unfit-words': 'text',
   'no-such-clause': 'clauses',
   'halted-clause': 'clauses',

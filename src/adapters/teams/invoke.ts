@@ -59,6 +59,7 @@ export const isInvoked = (handling: Handling): handling is Invoked =>
 /** What can be put right in the form, which is then shown again as it was filled in. */
 const MENDABLE: ReadonlySet<RefusedWhy> = new Set([
   'nothing-said',
+  'personal-data',
   'unfit-words',
   'too-long',
   'no-such-clause',
