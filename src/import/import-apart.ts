@@ -1,7 +1,13 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ImportOutcome, ImportRefusal, ImportRequest } from './import-file.ts';
 import type { ImportStart } from './import-thread.ts';
 import { IMPORT_MEGABYTES, IMPORT_MS } from './limits.ts';
+
+/** All that the thread has of an environment: where compiled code is kept, which halves its start. Node names the folder of its version in there. */
+const kept = getCompileCacheDir();
+const WHERE_COMPILED = kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };
 
 export interface ApartOptions {
   readonly ms?: number;
@@ -25,7 +31,7 @@ export async function importApart(request: ImportRequest, options: ApartOptions 
     // Libraries that read files print warnings about them, with their words.
     stdout: true,
     stderr: true,
-    env: {},
+    env: WHERE_COMPILED,
   });
   const { promise, resolve, reject } = Promise.withResolvers<ImportOutcome>();
   const refuse = (why: ImportRefusal): void => resolve({ outcome: 'refused', why });
