@@ -146,4 +146,13 @@ export type HaltRefusal =
  * it is not to be quoted for now, no council's guidance is for where it was asked, or it was asked after too many others in a short time.
  */
 export type AskAgainWhy =
-  'empty' | 'too-long' | 'forgotten' | 'no-receipt' | 'changed' | 'not-shared' | 'gone' | 'halted' | 'no-council' | 'too-many';
+  | 'empty'
+  | 'too-long'
+  | 'forgotten'
+  | 'no-receipt'
+  | 'changed'
+  | 'not-shared'
+  | 'gone'
+  | 'halted'
+  | 'no-council'
+  | 'too-many';
