@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createDriver } from './load/drive.ts';
 import { createQuestions, MIXES } from './load/questions.ts';
 import type { Mix } from './load/questions.ts';
-import { limitLine, loadTable, sampleLine, soakLine } from './load/report.ts';
+import { limitLines, loadTable, sampleLine, soakLine } from './load/report.ts';
 import { soak } from './load/soak.ts';
 import { findLimit, tryRate, warmUp } from './load/steps.ts';
 import { openWorld } from './load/world.ts';
@@ -51,7 +51,7 @@ async function load(world: World, questions: Questions): Promise<void> {
   const [seconds, mix] = [above0(values.seconds, 'seconds'), mixOf(values.mix)];
   if (values.rate === undefined) {
     const steps = await findLimit(world, questions, { seconds, mix }, (step) => console.error(loadTable([step])));
-    return console.log(`${loadTable(steps)}\n\n${limitLine(steps)}`);
+    return console.log(`${loadTable(steps)}\n\n${limitLines(steps)}`);
   }
   const driver = createDriver(world, questions);
   await warmUp(world, driver, questions.known);

@@ -43,17 +43,25 @@ export function loadTable(steps: readonly Step[]): string {
   return aligned([HEADER, ...ordered.flatMap(rowsOf)]);
 }
 
-/** Which rate is held, and what works so much that no more is. */
-export function limitLine(steps: readonly Step[]): string {
-  const held = Math.max(0, ...steps.filter((step) => step.held).map(({ rate }) => rate));
-  const over = steps.filter((step) => !step.held).toSorted((one, other) => one.rate - other.rate)[0];
-  if (over === undefined) return `Held: ${held} a second.`;
-  const { own, busiestOther } = over;
-  const sets =
-    busiestOther > own
-      ? `a thread beside the service's own (the sentence model or the guidance) works ${percent(busiestOther)} of the time, its own ${percent(own)}`
-      : `the service's own thread works ${percent(own)} of the time, the busiest other ${percent(busiestOther)}`;
-  return `The highest rate held is ${held} a second; at ${over.rate} ${sets}.`;
+/** Below this no thread of the service is what sets the limit. */
+const BUSY = 0.6;
+
+/** Which rate is held, and what works so much that no more is; then what threads work for a question, however busy the machine is. */
+export function limitLines(steps: readonly Step[]): string {
+  const ordered = steps.toSorted((one, other) => one.rate - other.rate);
+  const held = ordered.findLast((step) => step.held);
+  const over = ordered.find((step) => !step.held);
+  const first = `The highest rate held is ${held?.rate ?? 0} a second${over === undefined ? '' : `; at ${over.rate} ${busiestOf(over)}`}.`;
+  if (held === undefined) return first;
+  const [own, other] = [held.own, held.busiestOther].map((share) => (share * 1000) / held.rate);
+  const most = Math.floor(held.rate / Math.max(held.own, held.busiestOther));
+  return `${first}\nFor a question its own thread works ${own?.toFixed(1)} ms, the busiest other ${other?.toFixed(1)} ms: a free core for each would take about ${most} a second.`;
+}
+
+function busiestOf({ own, busiestOther }: Step): string {
+  const shares = `its own thread works ${percent(own)} of the time, the busiest other ${percent(busiestOther)}`;
+  if (Math.max(own, busiestOther) < BUSY) return `${shares}: the machine is busy with other work`;
+  return `${shares}: ${own > busiestOther ? 'that is the limit' : 'the other, which reads questions or searches, is the limit'}`;
 }
 
 export const sampleLine = ({ seconds, rss, heap, loopP99, loopMax }: Sample): string =>
