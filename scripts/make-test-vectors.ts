@@ -12,10 +12,14 @@ const FILE = 'tests/fixtures/vectors.bin';
 const noted = await mkdtemp(join(tmpdir(), 'clausebook-'));
 const maker = createEmbedder();
 
-const { status } = spawnSync('npx', ['vitest', 'run', 'tests/quality', 'tests/journeys', 'tests/cli', 'tests/scripts'], {
-  env: { ...process.env, NOTE_VECTORS: noted },
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  'npx',
+  ['vitest', 'run', 'tests/quality', 'tests/journeys', 'tests/cli', 'tests/scripts'],
+  {
+    env: { ...process.env, NOTE_VECTORS: noted },
+    stdio: 'inherit',
+  },
+);
 const vectors = new Map<string, SmallVector>();
 for (const file of await readdir(noted)) {
   const read = await readVectorFile(join(noted, file), maker);

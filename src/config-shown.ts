@@ -71,6 +71,7 @@ function asShown(name: string, value: string): Shown {
 /** Where the default is not in the schema: a library's own, or another one on a terminal. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'info',
+  GUIDANCE_MEMORY_MB: '2048',
   SLACK_API_URL: 'https://slack.com/api/',
   MicrosoftAppCloud: 'public',
 };

@@ -44,7 +44,7 @@ it('shows how long each kind is kept, how many are due, and what stays, and forg
   expect(printed).toMatch(/\nreceipts +730 days +0 +KEEP_RECEIPTS_DAYS /);
   expect(printed).toMatch(/\nspent +a day more +0 +leases /);
   expect(printed).toMatch(
-    /\n\nNot forgotten by age:\n {2}editions: .+\n {2}places: .+\n {2}installations: .+\n {2}audit: .+\n$/,
+    /\n\nNot forgotten by age:\n {2}editions: .+\n {2}places: .+\n {2}installations: .+\n {2}halts: .+\n {2}audit: .+\n$/,
   );
   const [line] = (await run(env, ['--json'])).printed.split('\n');
   expect(JSON.parse(line ?? '')).toEqual({ kind: 'questions', days: 10, due: 2, setting: 'KEEP_QUESTIONS_DAYS' });

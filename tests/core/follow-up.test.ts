@@ -118,7 +118,7 @@ describe('what was asked last in a conversation', () => {
     recent.note('slack D1', 'Can I use the logo?');
     expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
     expect(recent.earlier('slack D2')).toBeUndefined();
-    now = 30 * 60 * 1000;
+    now = 30 * 60 * 1000 - 1;
     expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
     now += 1;
     expect(recent.earlier('slack D1')).toBeUndefined();

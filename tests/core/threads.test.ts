@@ -54,8 +54,8 @@ describe('a thread', () => {
 
   const HALF_AN_HOUR = 30 * 60 * 1000;
   it.each([
-    [HALF_AN_HOUR, true],
-    [HALF_AN_HOUR + 1, false],
+    [HALF_AN_HOUR - 1, true],
+    [HALF_AN_HOUR, false],
   ])('after %i ms is still awake: %s', (later, awake) => {
     let now = 0;
     const threads = createThreads(() => now);
@@ -70,9 +70,9 @@ describe('a thread', () => {
     const threads = createThreads(() => now);
     threads.named('T1', 'Ann');
     threads.answered('T1', 'Ann');
-    now = HALF_AN_HOUR;
+    now = HALF_AN_HOUR - 1;
     threads.answered('T1', 'Ann');
-    now = 2 * HALF_AN_HOUR;
+    now = 2 * HALF_AN_HOUR - 2;
     expect(threads.overhears('T1', 'Ann', false)).toBe(true);
     now += 1;
     expect(threads.overhears('T1', 'Ann', false)).toBe(false);

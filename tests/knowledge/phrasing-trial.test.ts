@@ -96,6 +96,7 @@ describe('a review', () => {
             why: 'It holds characters that nobody types in a question.',
           },
         ],
+        gaps: [],
       },
     });
     expect(readReview('r', text.replace('    accept: yes', '    accept: perhaps')).outcome).toBe('faulty');

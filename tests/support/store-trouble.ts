@@ -29,11 +29,13 @@ export async function playThrough(
     const id = await given(service.person('teams', `Cllr Before${step}`), `How high, number ${step}?`);
     const card = await cardIn(officer, id, 'waiting');
     await trouble.begin();
-    expect((await service.person('slack', `Cllr During${step}`).list(QUESTION)).lines).toEqual([WENT_WRONG]);
+    expect((await service.person('slack', `Cllr During${step}`).list(QUESTION)).lines).toEqual([
+      expect.stringContaining(WENT_WRONG),
+    ]);
     // A sentence is no card, and cards are what people in Teams look for here.
     await expect(service.person('teams', `Cllr During${step}`).list(QUESTION)).rejects.toThrow('no such answer');
-    expect(service.connector.standing.at(-1)?.activity.text).toBe(WENT_WRONG);
-    expect(await officer.press(card, 'claim')).toBe(NOT_HANDLED);
+    expect(service.connector.standing.at(-1)?.activity.text).toContain(WENT_WRONG);
+    expect(await officer.press(card, 'claim')).toContain(NOT_HANDLED);
     expect(await form.send({ text: `How far, number ${step}?` })).toContain(NOT_HANDLED);
     await trouble.end();
     expect(await form.send({ text: `How far, number ${step}?` })).toContain('Clerk');
