@@ -70,7 +70,7 @@ const guidanceOf = async (): Promise<string> => {
 describe('a person’s own matters in Slack', () => {
   it('let an officer claim, and show the councillor that it is claimed', async () => {
     const councillor = service.person('slack', 'Cllr Homely');
-    const id = await escalated(councillor, 'May Cllr Homely fly a kite from the roof?');
+    const id = await escalated(councillor, 'May I fly a kite from the roof?');
     const mine = tabOf('UCllrHomely');
     const seen = await mine.look();
     expect(seen).toContainEqual(expect.stringContaining(`${id}: waiting for an officer`));

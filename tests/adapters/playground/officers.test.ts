@@ -102,7 +102,12 @@ describe('the page of councillors and officers', () => {
 
   it('shows officers what their answers suggest, lets them put it in other words, and accept it', async () => {
     const asked = 'May I use the crest, says <b>Mrs Partridge</b>?';
-    const id = await ask(asked);
+    const about = turn();
+    // A name is pointed out once, in the same form with the same words.
+    const again = await ask(asked, { about });
+    expect(again).toContain('This seems to hold somebody’s name.');
+    expect(again).toContain('says &lt;b&gt;Mrs Partridge');
+    const id = await ask(asked, { about });
     await act('officer-1', 'claim', id);
     const clauses = 'gedling/social-media-guidance/4.8';
     const page = await send('officer-1', 'answer', id, { text: 'On paper, yes.', clauses });
