@@ -1,16 +1,15 @@
-import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAuditTrail } from '../../../src/adapters/store/audit.ts';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import { createFeedbackStore } from '../../../src/adapters/store/feedback.ts';
-import { createPersonalData, SHOWN_AS } from '../../../src/adapters/store/personal-data.ts';
+import { SHOWN_AS } from '../../../src/adapters/store/personal-data.ts';
 import { createPlaces } from '../../../src/adapters/store/places.ts';
 import { createQuestionLog } from '../../../src/adapters/store/question-log.ts';
 import type { Database } from '../../../src/adapters/store/tables.ts';
 import { turnId } from '../../../src/core/conversation.ts';
 import { make } from '../../../src/core/escalation-moves.ts';
-import type { Escalation, Move } from '../../../src/core/escalation.ts';
+import type { Escalation } from '../../../src/core/escalation.ts';
 import { noticesOf } from '../../../src/core/notices.ts';
 import type { Person } from '../../../src/core/people.ts';
 import { PERSONAL_KINDS } from '../../../src/core/personal-data.ts';
@@ -20,22 +19,10 @@ import { ANNA, BEN, COUNCILLOR, MOVES, NEIGHBOUR } from '../../support/escalatio
 import { ANSWER, CLAIM, councillor, join, keptWithMoves, numbered, officer } from '../../support/kept-escalations.ts';
 import { aQuestionRecord, aReceipt } from '../../support/question-record.ts';
 import { keepEveryKind } from '../../support/records-of-every-kind.ts';
+import { everythingIn, personalIn } from '../../support/personal-data.ts';
 
 const TEAM = { platform: 'slack', address: 'the team' } as const;
 const AT = 1_800_000_000_000;
-
-function personalIn(database: Database) {
-  let drawn = 0;
-  return createPersonalData(database, () => `n${(drawn += 1)}`);
-}
-
-/** Everything in the database as one text. */
-async function everything(database: Database): Promise<string> {
-  const tables = (await database.introspection.getTables()).map(({ name }) => name);
-  const named = Object.keys(SHOWN_AS).filter((name): name is keyof typeof SHOWN_AS => tables.includes(name));
-  const rows = await Promise.all(named.map((name) => database.selectFrom(name).selectAll().execute()));
-  return JSON.stringify(rows);
-}
 
 async function ended(database: Database, id: Escalation['id']): Promise<Escalation> {
   const escalation = await createEscalationStore(database).byId(id);
@@ -192,7 +179,7 @@ onEveryDatabase((there) => {
       if (reckoned.outcome === 'refused') throw new Error(reckoned.why);
       await personalIn(database).erase(COUNCILLOR, AT);
       expect(await store.advance(reckoned.escalation, [])).toMatchObject({ won: false });
-      expect(await everything(database)).not.toContain(COUNCILLOR.name);
+      expect(await everythingIn(database)).not.toContain(COUNCILLOR.name);
     });
 
     it('has the officers’ card drawn anew, and tells the person nothing more', async () => {
@@ -240,93 +227,5 @@ onEveryDatabase((there) => {
       expect(await createQuestionLog(database).receipt(receipt.code)).toEqual(receipt);
       expect(await createFeedbackStore(database).on(receipt.code)).toHaveLength(1);
     });
-  });
-});
-
-const said = fc.constantFrom(
-  'The spring one.',
-  `I am ${COUNCILLOR.name}.`,
-  `${COUNCILLOR.name.toUpperCase()}: yes`,
-  '“Æ”👍 {"a":"b"}',
-);
-const anyStep = fc.oneof(
-  fc.record({
-    who: fc.constantFrom('C' as const, 'N' as const),
-    move: fc.oneof(
-      fc.record({ move: fc.constantFrom('add-detail' as const, 'reply' as const), text: said }),
-      fc.record({ move: fc.constant('reopen' as const), text: said, answerBy: fc.constant(AT) }),
-      fc.constantFrom({ move: 'withdraw' } as const, { move: 'settle' } as const, { move: 'join' } as const),
-    ),
-  }),
-  fc.record({
-    who: fc.constantFrom('A' as const, 'B' as const),
-    move: fc.oneof(
-      fc.constantFrom({ move: 'claim' } as const, { move: 'release' } as const),
-      fc.record({
-        move: fc.constantFrom('ask-back' as const, 'note' as const, 'close-without-answer' as const),
-        text: said,
-      }),
-      fc.record({ move: fc.constant('answer' as const), text: said, clauses: fc.constant([]) }),
-    ),
-  }),
-  fc.constant({ who: 'clock' as const, move: { move: 'unreached', person: COUNCILLOR } as const }),
-);
-type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
-const CAST = { C: COUNCILLOR, N: NEIGHBOUR, A: ANNA, B: BEN } as const;
-
-async function play(database: Database, number: number, opener: Person, steps: readonly Step[]): Promise<void> {
-  const store = createEscalationStore(database);
-  let now = numbered(number, {
-    askers: [{ person: opener, about: turnId('slack', `Ev${number}`) }],
-    question: `Am I ${COUNCILLOR.name}?`,
-  });
-  await store.open(now, noticesOf(now, [TEAM]));
-  for (const [index, { who, move }] of steps.entries()) {
-    const person = who === 'clock' ? undefined : CAST[who];
-    const asks: Move = move.move === 'join' ? join(person ?? COUNCILLOR, `J${number}-${index}`) : move;
-    const part = who === 'C' || who === 'N' ? ('councillor' as const) : ('officer' as const);
-    const made = make(now, person === undefined ? { part: 'clock' } : { part, person }, asks, 2000 + index);
-    if (made.outcome === 'refused') continue;
-    now = made.escalation;
-    await store.advance(now, noticesOf(now, [TEAM]));
-  }
-}
-
-describe('whatever was asked and answered', () => {
-  it('an export has all that is counted, and erased is neither id nor name nor home anywhere, for good', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.boolean(), fc.array(anyStep, { maxLength: 12 })), { minLength: 1, maxLength: 3 }),
-        async (plays) => {
-          const database = await openDatabase(':memory:');
-          try {
-            for (const [index, [own, steps]] of plays.entries())
-              await play(database, index + 1, own ? COUNCILLOR : NEIGHBOUR, steps);
-            const personal = personalIn(database);
-            const before = await personal.of(COUNCILLOR);
-            const erased = await personal.erase(COUNCILLOR, AT);
-            expect(erased.asked).toBe(before.asked.length);
-            expect(erased.messages).toBe(before.messages.length);
-            const left = await everything(database);
-            const involved = before.asked.length === plays.length;
-            if (involved)
-              for (const trace of [COUNCILLOR.id, COUNCILLOR.name, COUNCILLOR.home.address])
-                expect(left.toLowerCase()).not.toContain(trace.toLowerCase());
-            for (const trace of [COUNCILLOR.id, COUNCILLOR.home.address]) expect(left).not.toContain(trace);
-            expect(Object.values(await personal.of(COUNCILLOR)).flat()).toEqual([]);
-            expect(await personal.erase(COUNCILLOR, AT + 1)).toEqual({
-              receipts: 0,
-              feedback: 0,
-              asked: 0,
-              messages: 0,
-            });
-            expect(await everything(database)).toBe(left);
-          } finally {
-            await database.destroy();
-          }
-        },
-      ),
-      { numRuns: 40 },
-    );
   });
 });
