@@ -9,7 +9,7 @@ import type { Move } from '../../../src/core/escalation.ts';
 import { noticesOf } from '../../../src/core/notices.ts';
 import type { Person } from '../../../src/core/people.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../../support/escalations.ts';
-import { councillor, join, numbered, officer } from '../../support/kept-escalations.ts';
+import { join, numbered } from '../../support/kept-escalations.ts';
 import { everythingIn, personalIn } from '../../support/personal-data.ts';
 
 const TEAM = { platform: 'slack', address: 'the team' } as const;
