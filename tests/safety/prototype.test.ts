@@ -11,14 +11,14 @@ import { documentOf, writtenKnowledge } from '../support/written-knowledge.ts';
 /** Names that every object has, or that change what every object has. */
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 const BEFORE = Object.getOwnPropertyNames(Object.prototype).toSorted().join(' ');
-const ofObjects = (): unknown => Reflect.get(Object.prototype, 'toString');
-const TO_STRING = ofObjects();
+const toStringOfAll = (): unknown => Object.getOwnPropertyDescriptor(Object.prototype, 'toString')?.value;
+const TO_STRING = toStringOfAll();
 const name = fc.constantFrom(...NAMES);
 
 // Whatever was sent, objects are as they were.
 afterEach(() => {
   const kept = Object.getOwnPropertyNames(Object.prototype).toSorted().join(' ');
-  if (kept !== BEFORE || !Object.is(ofObjects(), TO_STRING)) throw new Error(`Objects have changed: ${kept}`);
+  if (kept !== BEFORE || !Object.is(toStringOfAll(), TO_STRING)) throw new Error(`Objects have changed: ${kept}`);
 });
 
 /** JSON as an attacker writes it: `JSON.stringify` would leave `__proto__` out. */
