@@ -28,6 +28,7 @@ export async function openSuggestions(
   readonly marked: MarkedStores;
   close(): Promise<void>;
 }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   const suggestions = createSuggestionStore(database);
   const publish = async (asked: ToPublish): Promise<PublishOutcome> => {
@@ -42,9 +43,9 @@ export async function openSuggestions(
   const suggesting = createSuggesting({
     suggestions,
     store,
-    files: guidanceFiles(config, libraryOf(config)),
+    files: guidanceFiles(config, library),
     publishing: { publish },
-    editions: createEditions(database, { library: libraryOf(config) }),
+    editions: createEditions(database, { library }),
     leases: createLeases(database),
     holder: randomUUID(),
     clock: Date.now,
@@ -59,12 +60,13 @@ export async function openPublishing(
   config: Config,
   opening: Opening,
 ): Promise<PublishingBeside & { close(): Promise<void> }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   const questions = createQuestionLog(database);
   const model = openModel(opening);
   const history = {
-    library: libraryOf(config),
-    editions: createEditions(database, { library: libraryOf(config) }),
+    library,
+    editions: createEditions(database, { library }),
     countResting: questions.countResting.bind(questions),
     keptAnswersOn: createKeptAnswersOn(createCuratedStore(database)),
   };

@@ -34,10 +34,11 @@ export async function openReceipts(config: Config): Promise<{
   readonly halts: Halts;
   close(): Promise<void>;
 }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   return {
     receipts: createQuestionLog(database),
-    history: createEditions(database, { library: libraryOf(config) }),
+    history: createEditions(database, { library }),
     halts: createHalts(database),
     close: () => database.destroy(),
   };
@@ -45,18 +46,20 @@ export async function openReceipts(config: Config): Promise<{
 
 /** Opens the history of editions of the settings' database, beside a service that may be running. */
 export async function openEditions(config: Config): Promise<{ readonly editions: Editions; close(): Promise<void> }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
-  return { editions: createEditions(database, { library: libraryOf(config) }), close: () => database.destroy() };
+  return { editions: createEditions(database, { library }), close: () => database.destroy() };
 }
 
 /** Opens what people said of answers in the settings' database, beside a service that may be running. */
 export async function openFeedback(
   config: Config,
 ): Promise<{ readonly feedback: FeedbackStore; readonly history: Editions; close(): Promise<void> }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   return {
     feedback: createFeedbackStore(database),
-    history: createEditions(database, { library: libraryOf(config) }),
+    history: createEditions(database, { library }),
     close: () => database.destroy(),
   };
 }
@@ -87,10 +90,11 @@ export async function openExports(config: Config): Promise<{
 export async function openAdvice(
   config: Config,
 ): Promise<{ readonly advice: CuratedStore; readonly history: Editions; close(): Promise<void> }> {
+  const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   return {
     advice: createCuratedStore(database),
-    history: createEditions(database, { library: libraryOf(config) }),
+    history: createEditions(database, { library }),
     close: () => database.destroy(),
   };
 }

@@ -1,7 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forCouncil, libraryOf, refuseOne } from '../src/config-libraries.ts';
 import { readConfig } from '../src/config.ts';
+import { openPublishing, openSuggestions } from '../src/open-publishing.ts';
+import { openReceipts } from '../src/open-records.ts';
+import { aLog } from './support/builders.ts';
 import { faultsOf } from './support/config-faults.ts';
+import { keptModel } from './support/kept-model.ts';
+import { aTempFolder } from './support/temp-folder.ts';
 
 const APART = { COUNCILS_APART: 'yes' };
 
@@ -34,5 +41,15 @@ describe('councils apart', () => {
     expect(() => refuseOne(undefined, 'gedling')).toThrow('leave --council out');
     expect(() => refuseOne(undefined, undefined)).not.toThrow();
     expect(() => refuseOne(readConfig(APART).libraries, 'gedling')).not.toThrow();
+  });
+
+  it('open nothing for a command that names none', async () => {
+    const data = join(await aTempFolder(), 'none');
+    const config = readConfig({ ...APART, DATA_DIR: data });
+    const opening = { log: aLog(), progress: () => {}, embedder: keptModel };
+    for (const open of [openPublishing, openSuggestions])
+      await expect(open(config, opening)).rejects.toThrow('with --council');
+    await expect(openReceipts(config)).rejects.toThrow('with --council');
+    expect(existsSync(data)).toBe(false);
   });
 });
