@@ -1,3 +1,4 @@
+import { UNHURRIED } from '../chaos/unhurried.ts';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -91,6 +92,8 @@ const settingsFor = ({ knowledge, data, apiUrl, databaseUrl, council }: ReplicaP
   KNOWLEDGE_DIR: knowledge,
   DATA_DIR: data,
   LOG_LEVEL: 'warn',
+  // A few people do in seconds what many do in a day.
+  ...UNHURRIED,
   SLACK_BOT_TOKEN: BOT_TOKEN,
   SLACK_SIGNING_SECRET: SIGNING_SECRET,
   SLACK_API_URL: apiUrl,

@@ -46,7 +46,7 @@ describe('the page of admins', () => {
     expect((await say('admin preview'))?.text).toContain('id="said"');
     expect((await say('admin halt confirm gedling: being corrected'))?.text).toContain('being corrected');
     for (const typed of ['home', 'queue', 'mine', 'hello'])
-      expect((await say(typed))?.text).toContain('none of the words that admins type');
+      expect((await say(typed))?.text).toContain('none of the words that are typed here');
   });
 
   it('reads the guidance again at a press', async () => {
