@@ -1,9 +1,16 @@
-import { FORM_LABELS, FIELD_LABELS, FIELD_HINTS, CLAUSES_HINT } from './escalation-wording.ts';
+import { FORM_LABELS, FIELD_LABELS, FIELD_HINTS } from './escalation-wording.ts';
 import { readClauses } from './escalation-forms.ts';
 import type { Form, FormAnswers, Option } from './form.ts';
 import type { ClauseId, CouncilId, NonEmpty } from './guidance.ts';
 import { oneLine } from './home.ts';
-import { EXPECTED_HINT, EXPECTED_LABEL, NUMBER_HINT, NUMBER_LABEL, RIGHT_CLAUSE_LABEL } from './marked-wording.ts';
+import {
+  EXPECTED_HINT,
+  EXPECTED_LABEL,
+  NUMBER_HINT,
+  NUMBER_LABEL,
+  RIGHT_CLAUSE_HINT,
+  RIGHT_CLAUSE_LABEL,
+} from './marked-wording.ts';
 import type { Edition } from './ports.ts';
 import { numbered } from './printed-number.ts';
 import { questionKey } from './question-key.ts';
@@ -32,7 +39,7 @@ export const suggestForm = (about: ReceiptCode, words: string, offered: readonly
       longest: LONGEST_SUGGESTED,
       value: oneLine(words, LONGEST_SUGGESTED),
     },
-    { field: 'clauses', label: RIGHT_CLAUSE_LABEL, hint: CLAUSES_HINT, most: 1, offered },
+    { field: 'clauses', label: RIGHT_CLAUSE_LABEL, hint: RIGHT_CLAUSE_HINT, most: 1, offered },
     { field: 'number', label: NUMBER_LABEL, hint: NUMBER_HINT, required: false, longest: LONGEST_NUMBER, value: '' },
     {
       field: 'asked',
