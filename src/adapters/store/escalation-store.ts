@@ -1,7 +1,7 @@
-import type { Escalation } from '../../core/escalation.ts';
+import type { Asker, Escalation } from '../../core/escalation.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { EscalationStore } from '../../core/ports.ts';
-import { askedAbout, forgetOpener, isConfidential, keepAskers, keepOpener } from './asker-rows.ts';
+import { alone, askedAbout, forgetOpener, isConfidential, keepAskers, keepOpener } from './asker-rows.ts';
 import { escalationQueries } from './escalation-queries.ts';
 import { byKey, keepFirst, keepMoves, rowOf } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
@@ -29,7 +29,9 @@ async function open(
   escalation: Escalation,
   notices: readonly Notice[],
 ): ReturnType<EscalationStore['open']> {
-  const [{ person, about }, ...others] = escalation.askers;
+  const [first, ...others] = escalation.askers;
+  const { person, about } = first;
+  await alone(inside, first);
   const before = await askedAbout(inside, person.id, about);
   if (before !== undefined) return { outcome: 'kept-before', escalation: await there(inside, before) };
   if (!(await keepOpener(inside, escalation))) return open(inside, escalation, notices);
@@ -50,6 +52,9 @@ async function advance(
 ): ReturnType<EscalationStore['advance']> {
   const last = next.history.length - 1;
   const { id, ...row } = rowOf(next);
+  const move = next.history.at(-1)?.move;
+  if (move?.move === 'join' && (await hasAsked(inside, move.asker, id)))
+    return { won: false, now: await there(inside, id) };
   const result = await inside
     .updateTable('escalations')
     .set(row)
@@ -61,6 +66,13 @@ async function advance(
   await keepAskers(inside, next);
   await keepNotices(inside, notices, lastAt(next));
   return { won: true };
+}
+
+/** True if they opened or joined another one about the same turn meanwhile. */
+async function hasAsked(inside: Database, asker: Asker, joining: string): Promise<boolean> {
+  await alone(inside, asker);
+  const before = await askedAbout(inside, asker.person.id, asker.about);
+  return before !== undefined && before !== joining;
 }
 
 async function there(inside: Database, key: string): Promise<Escalation> {
