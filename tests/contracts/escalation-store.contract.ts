@@ -3,7 +3,7 @@ import { turnId } from '../../src/core/conversation.ts';
 import { escalationId } from '../../src/core/escalation.ts';
 import type { EscalationStore, Outbox } from '../../src/core/ports.ts';
 import { anEscalation, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
-import { councillor, idsOf, join, keptWithMoves, numbered } from '../support/kept-escalations.ts';
+import { councillor, idsOf, join, keptWithMoves, moved, numbered } from '../support/kept-escalations.ts';
 import { aNotice } from '../support/notices.ts';
 
 export interface EscalationStoreHarness {
@@ -64,6 +64,16 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
       const closed = await keptWithMoves(store, numbered(1), [councillor(COUNCILLOR), { move: 'withdraw' }]);
       const again = await store.open(numbered(2, { askers: numbered(1).askers }), []);
       expect(again).toEqual({ outcome: 'kept-before', escalation: closed });
+    });
+
+    it('is joined by nobody who has opened another one about the same turn meanwhile, as a repeat elsewhere may have', async () => {
+      const first = numbered(1);
+      await store.open(first, []);
+      const about = turnId('teams', 'Ev9');
+      await other.open(numbered(2, { askers: [{ person: NEIGHBOUR, about }] }), []);
+      const joining = moved(first, councillor(NEIGHBOUR), join(NEIGHBOUR, 'Ev9'));
+      expect(await store.advance(joining, [])).toEqual({ won: false, now: first });
+      expect((await store.askedAbout(NEIGHBOUR.id, about))?.id).toBe(numbered(2).id);
     });
 
     it('is the one that was joined about the turn before', async () => {
