@@ -49,10 +49,10 @@ function asKyselyDatabase(file: DatabaseSync): SqliteDatabase {
 
 /** SQLite itself takes back a transaction that finds the disk full, and would say of another rollback that there is none to take back. */
 function rollback(file: DatabaseSync): SqliteStatement {
-  const { run, ...statement } = asKyselyStatement(file, 'rollback');
+  const statement = asKyselyStatement(file, 'rollback');
   return {
     ...statement,
-    run: (parameters) => (file.isTransaction ? run(parameters) : { changes: 0, lastInsertRowid: 0 }),
+    run: (parameters) => (file.isTransaction ? statement.run(parameters) : { changes: 0, lastInsertRowid: 0 }),
   };
 }
 
