@@ -7,7 +7,7 @@ import type { Database, Tables } from './tables.ts';
 const QUERY_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5000;
 /** Servers allow a hundred as they come; so several replicas and other programs find room. */
-const MOST_CONNECTIONS = 10;
+export const MOST_CONNECTIONS = 10;
 const BIGINT = 20;
 
 /** Opens the database of a postgres:// address and brings it up to date. Replicas that start together take turns. */
