@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { TurnId } from '../../core/conversation.ts';
 import type { Asker, Escalation } from '../../core/escalation.ts';
 import type { PersonId } from '../../core/people.ts';
-import { isPostgres } from './dialect.ts';
+import { takeInTurn } from './dialect.ts';
 import { keyOf } from './key.ts';
 import { readEscalation } from './shapes.ts';
 import type { Database, Tables } from './tables.ts';
@@ -20,13 +19,10 @@ const rowOf = ({ id, council }: Escalation, { person, about }: Asker, opener: 0 
 
 /**
  * Until the transaction ends nobody else looks whether that person has asked about that turn: a platform's repeat that reaches another replica
- * must not open one while the first is joining another. SQLite has one writer at a time by itself.
+ * must not open one while the first is joining another.
  */
-export async function alone(inside: Database, { person, about }: Asker): Promise<void> {
-  if (!isPostgres(inside)) return;
-  const one = JSON.stringify([keyOf(person.id), keyOf(about)]);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${one}, 0))`.execute(inside);
-}
+export const alone = (inside: Database, { person, about }: Asker): Promise<void> =>
+  takeInTurn(inside, [JSON.stringify([keyOf(person.id), keyOf(about)])]);
 
 /** The key of the escalation that a person opened about a turn, or joined. */
 export async function askedAbout(database: Database, person: PersonId, about: TurnId): Promise<string | undefined> {

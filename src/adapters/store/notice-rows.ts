@@ -1,14 +1,22 @@
 import { sql } from 'kysely';
 import type { Conversation } from '../../core/conversation.ts';
 import type { Notice } from '../../core/notice.ts';
+import { takeInTurn } from './dialect.ts';
 import { keyOf } from './key.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const laneOf = ({ platform, address }: Conversation): string => keyOf(`${platform} ${address}`);
 
-/** Writes notices, in this order, and makes those due again that are there already. */
-export async function keepNotices(database: Database, notices: readonly Notice[], due: number): Promise<void> {
-  for (const notice of notices) await keepNotice(database, notice, due);
+/**
+ * Writes notices, in this order, and makes those due again that are there already. Once in a transaction, and after all else
+ * but the audit log: until its end the conversations are its own, so that what is written later has a later turn there and overtakes nothing.
+ */
+export async function keepNotices(inside: Database, notices: readonly Notice[], due: number): Promise<void> {
+  await takeInTurn(
+    inside,
+    notices.map(({ to }) => laneOf(to)),
+  );
+  for (const notice of notices) await keepNotice(inside, notice, due);
 }
 
 // An entry that was not delivered keeps its turn in the lane, since others may stand under it; and one that is tried again later, because

@@ -136,7 +136,11 @@ export async function eraseAsked(
       .execute()
   ).map(({ id }) => id);
   if (ids.length > 0) await inside.deleteFrom('notices').where('id', 'in', ids).execute();
-  for (const { id } of asked) await drawAnew(inside, keyOf(id), erasing.at);
+  await drawAnew(
+    inside,
+    asked.map(({ id }) => keyOf(id)),
+    erasing.at,
+  );
   return { asked: asked.length, messages: ids.length };
 }
 
@@ -176,8 +180,10 @@ async function keepInPlace(inside: Database, before: Escalation, after: Escalati
 const DRAWN: ReadonlySet<Telling['tells']> = new Set(['card', 'file', 'status']);
 
 /** Messages that are edited in place show them no more. */
-async function drawAnew(inside: Database, key: string, at: number): Promise<void> {
-  const rows = await inside.selectFrom('notices').select('body').where('escalation', '=', key).orderBy('seq').execute();
+async function drawAnew(inside: Database, keys: readonly string[], at: number): Promise<void> {
+  if (keys.length === 0) return;
+  const theirs = inside.selectFrom('notices').select('body').where('escalation', 'in', keys);
+  const rows = await theirs.orderBy('seq').orderBy('id').execute();
   const notices = rows.map(({ body }) => readNotice(body));
   await keepNotices(
     inside,
