@@ -25,8 +25,11 @@ export interface Upkeep {
 }
 
 const LEASE = 'upkeep';
-/** Two rounds and a half: who holds it keeps it, and when they die another takes over before anybody misses a reminder. */
-export const UPKEEP_LEASE_MS = 150_000;
+/**
+ * Longer than a round with the most at once takes, and less than the time to the next: what a killed process left undone is done in another’s next
+ * round. One that outlasts it does no harm, since a move that somebody made meanwhile is lost.
+ */
+export const UPKEEP_LEASE_MS = 30_000;
 /** Far more than are ever due at once; the rest is due in the next round. */
 const MOST_AT_ONCE = 500;
 
