@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { createHttpServer } from './adapters/http-server.ts';
 import { asRequest } from './adapters/request-id.ts';
-import { createPlaygroundPlatform } from './adapters/playground/playground-platform.ts';
 import { createChoiceLog } from './adapters/store/choice-log.ts';
 import { createCuratedStore } from './adapters/store/curated.ts';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { listenOnPostgres } from './adapters/store/edition-news.ts';
 import { createFeedbackStore } from './adapters/store/feedback.ts';
-import { createTallies } from './adapters/store/tallies.ts';
-import { createLeases } from './adapters/store/leases.ts';
 import { createPlaces } from './adapters/store/places.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { askDatabase, standingOf } from './adapters/store/standing.ts';
@@ -18,15 +14,10 @@ import type { Config } from './config.ts';
 import { createAdmins } from './core/admins.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
 import { refused } from './core/escalation-moving.ts';
-import { limitedPlatform } from './core/limited-platform.ts';
 import { createOfficers } from './core/officers.ts';
-import { isLoopback } from './core/loopback.ts';
-import { measuredLog, measuredPlatform } from './core/measuring.ts';
-import type { Meter } from './core/meter.ts';
-import type { Council } from './core/people.ts';
-import type { Log, OfficerPlatform, OnHandling, OnTurn, Places } from './core/ports.ts';
+import { measuredLog } from './core/measuring.ts';
+import type { OfficerPlatform, OnHandling, OnTurn } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
-import { createLimiting } from './core/rates.ts';
 import type { Reply } from './core/reply.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
@@ -36,11 +27,11 @@ import type { Opening, ReportedOn } from './open-guidance.ts';
 import type { OpenLibrariesParts } from './open-shared-library.ts';
 import { openServed } from './open-served.ts';
 import type { Served } from './open-served.ts';
-import { slackSettings } from './open-slack.ts';
 import { chooserFor } from './reader.ts';
 import { watchSecret } from './secret-expiry.ts';
 import { openMetrics } from './open-metrics.ts';
 import type { Standing } from './open-metrics.ts';
+import { beginToLoad, openPlatforms } from './open-platforms.ts';
 import { openRetention } from './open-retention.ts';
 import { createSaying } from './readiness.ts';
 
@@ -77,14 +68,12 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     const platforms: OfficerPlatform[] = [];
     const officers = createOfficers(platforms);
     let escalations: Escalations | undefined;
-    const shared = { ...kept, database, officers, admins: createAdmins(platforms), halts, choices: chooser?.choices };
     const nudge = (): void => escalations?.nudge();
-    const served = await servedBy(
-      config,
-      opening,
-      { model, reportedOn: reportedOn(kept) },
-      { ...shared, keeps: config.retention, nudge, log, meter },
-    );
+    const [admins, choices, keeps] = [createAdmins(platforms), chooser?.choices, config.retention];
+    const shared = { ...kept, database, officers, admins, halts, choices, keeps, nudge, log, meter };
+    const reading = servedBy(config, opening, { model, reportedOn: reportedOn(kept) }, shared);
+    beginToLoad(config);
+    const served = await reading;
     stops.push(() => served.libraries.close());
     const retention = openRetention(database, config.retention, log);
     stops.push(() => retention.stop());
@@ -94,7 +83,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     stops.push(await serve(standingNow(told, database), log));
     const server = createHttpServer({ host, port: config.port, ...saying, log });
     const places = createPlaces(database);
-    platforms.push(...(await platformsFor(config, host, { server, served, log, database, places, meter })));
+    platforms.push(...(await openPlatforms(config, { server, served, log, database, places, meter })));
     stops.push(() => server.close());
     const working = openEscalations({ database, curated, libraries: served.libraries, officers, platforms, log });
     escalations = working;
@@ -136,62 +125,6 @@ const answeredBy = ({ libraries }: Served): readonly [OnTurn, OnHandling] => [
 ];
 
 const NO_COUNCIL: Reply = { kind: 'asks-again', why: 'no-council' };
-
-interface PlatformParts {
-  readonly server: ReturnType<typeof createHttpServer>;
-  readonly served: Served;
-  readonly database: Database;
-  readonly places: Places;
-  readonly log: Log;
-  readonly meter: Meter;
-}
-
-// The platforms' kits are large: one that is off is not even loaded.
-async function platformsFor(
-  config: Config,
-  host: string,
-  { server, served, log, database, places, meter }: PlatformParts,
-): Promise<readonly OfficerPlatform[]> {
-  const { council, manners, onPage } = served;
-  const councils = (): readonly Council[] => served.libraries.councils();
-  // Whoever signs in may come through a proxy on this machine: then nothing is open to whoever is at it.
-  const local = isLoopback(host) && config.signIn === undefined;
-  const platforms: OfficerPlatform[] = [];
-  if (config.slack !== undefined) {
-    const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
-    const settings = await slackSettings(config.slack, database, places, log);
-    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, log }));
-  }
-  if (config.teams !== undefined || local) {
-    const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');
-    // Without an app id nobody's identity can be checked, so only emulators on this machine may call.
-    const settings =
-      config.teams === undefined ? { kind: 'emulator' as const } : { kind: 'registered' as const, ...config.teams };
-    platforms.push(
-      createTeamsPlatform({
-        settings,
-        server,
-        council,
-        councils,
-        manners,
-        places,
-        leases: createLeases(database),
-        log,
-      }),
-    );
-  }
-  if ((local || config.signIn !== undefined) && onPage !== undefined) {
-    const { signIn } = config;
-    const page = { ...onPage, council, signIn, newId: randomUUID, clock: Date.now };
-    platforms.push(createPlaygroundPlatform({ server, ...page, log }));
-  }
-  const { editionOf } = served.libraries;
-  const limiting = createLimiting({ tallies: createTallies(database), rates: config.rates, clock: Date.now, log });
-  const measured = platforms.map((each) =>
-    measuredPlatform(each, { meter, log, clock: () => performance.now(), editionOf }),
-  );
-  return measured.map((each) => limitedPlatform(each, { limiting, log }));
-}
 
 /** SQLite tells nobody. */
 const listening = ({ databaseUrl }: Config): Editions['listen'] | undefined =>

@@ -1,3 +1,4 @@
+import { editDistance } from './edit-distance.ts';
 import { DIALECTS, englishWords, RARITIES } from './english-words.ts';
 import { wordFrom } from './words.ts';
 import type { Word } from './words.ts';
@@ -47,12 +48,15 @@ export function isEnglish(plain: string): boolean {
   return /\p{N}/u.test(plain) || english.has(plain);
 }
 
-interface Target {
-  readonly word: string;
-  readonly letters: number;
+/** Words of one length that a word may be corrected to; a word has one place in all three lists. */
+interface Targets {
+  readonly words: readonly string[];
+  readonly letters: Int32Array;
   /** Added to the distance: 0 for the guidance's own words. */
-  readonly penalty: number;
+  readonly penalties: Float64Array;
 }
+
+type ByLength = ReadonlyMap<number, Targets>;
 
 /** `own`: every word of the guidance, its phrasings and the lexicon, in lower case. `distance`: how mistakes are counted. */
 export function createSpelling(own: ReadonlySet<string>, distance = editDistance): Spelling {
@@ -76,60 +80,76 @@ export function createSpelling(own: ReadonlySet<string>, distance = editDistance
 /** Enough for a busy day's misspellings; a bound, since words come from outside. */
 const MOST_REMEMBERED = 5000;
 
-/** By length. */
-type Targets = ReadonlyMap<number, readonly Target[]>;
-
 /** The same for all guidance, so they are made once. */
-let commonOnes: Targets | undefined;
+let commonOnes: ByLength | undefined;
 
 /** Words common enough that somebody meant them. */
-function commonTargets(): Targets {
+function commonTargets(): ByLength {
   commonOnes ??= byLength(
     ([10, 20, 35] as const).flatMap((rarity) =>
       (['english', 'british'] as const)
         .flatMap((dialect) => englishWords(dialect, rarity))
-        .map((word) => targetOf(word.toLowerCase(), rarity === 35 ? PENALTY.common35 : PENALTY.common20))
-        .filter(({ word }) => /^[a-z]+$/.test(word)),
+        .map((word) => [word.toLowerCase(), rarity === 35 ? PENALTY.common35 : PENALTY.common20] as const)
+        .filter(([word]) => /^[a-z]+$/.test(word)),
     ),
   );
   return commonOnes;
 }
 
-function ownTargets(own: ReadonlySet<string>): Targets {
-  return byLength([...own].filter((word) => /^[a-z]{3,}$/.test(word)).map((word) => targetOf(word, 0)));
+const ownTargets = (own: ReadonlySet<string>): ByLength =>
+  byLength([...own].filter((word) => /^[a-z]{3,}$/.test(word)).map((word) => [word, 0]));
+
+function byLength(targets: readonly (readonly [word: string, penalty: number])[]): ByLength {
+  const groups = Map.groupBy(targets, ([word]) => word.length);
+  return new Map(
+    [...groups].map(([length, group]) => {
+      const words = group.map(([word]) => word);
+      const penalties = Float64Array.from(group, ([, penalty]) => penalty);
+      return [length, { words, penalties, letters: Int32Array.from(words, lettersOf) }];
+    }),
+  );
 }
 
-function targetOf(word: string, penalty: number): Target {
-  return { word, penalty, letters: lettersOf(word) };
-}
-
-function byLength(targets: readonly Target[]): Targets {
-  return Map.groupBy(targets, ({ word }) => word.length);
+/** The nearest so far, and what it costs. */
+interface Near {
+  word: string | undefined;
+  cost: number;
 }
 
 function nearest(
   plain: string,
-  { own, common }: { readonly own: Targets; readonly common: Targets },
+  { own, common }: { readonly own: ByLength; readonly common: ByLength },
   distanceOf: typeof editDistance,
 ): string | undefined {
   const most = plain.length >= LONG ? 2 : 1;
+  const near: Near = { word: undefined, cost: most + 1 };
+  for (let length = plain.length - most; length <= plain.length + most; length += 1)
+    for (const targets of [own.get(length), common.get(length)])
+      if (targets !== undefined) nearestOf(targets, plain, most, near, distanceOf);
+  return near.word ?? splitInTwo(plain, own);
+}
+
+function nearestOf(
+  { words, letters: theirs, penalties }: Targets,
+  plain: string,
+  most: number,
+  near: Near,
+  distanceOf: typeof editDistance,
+): void {
   const letters = lettersOf(plain);
-  let best: string | undefined;
-  let bestCost = most + 1;
-  for (let length = plain.length - most; length <= plain.length + most; length += 1) {
-    for (const { word, penalty, letters: theirs } of [...(own.get(length) ?? []), ...(common.get(length) ?? [])]) {
-      // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
-      if (ones(letters ^ theirs) > 2 * most) continue;
-      const added = penalty + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
-      // An unknown word is one mistake away at least, and each letter more or less is one.
-      if (added + Math.max(1, Math.abs(length - plain.length)) > bestCost) continue;
-      const distance = distanceOf(plain, word, most);
-      if (distance > most) continue;
-      const cost = distance + added;
-      if (cost < bestCost || (cost === bestCost && best !== undefined && word < best)) [best, bestCost] = [word, cost];
-    }
+  for (let index = 0; index < words.length; index += 1) {
+    // One mistake changes at most two of the letters that stand in a word; counting them is far quicker than the distance.
+    if (ones(letters ^ (theirs[index] ?? 0)) > 2 * most) continue;
+    const word = words[index] ?? '';
+    const added = (penalties[index] ?? 0) + (word[0] === plain[0] ? 0 : PENALTY.otherFirstLetter);
+    // An unknown word is one mistake away at least, and each letter more or less is one.
+    if (added + Math.max(1, Math.abs(word.length - plain.length)) > near.cost) continue;
+    const distance = distanceOf(plain, word, most);
+    if (distance > most) continue;
+    const cost = distance + added;
+    if (cost < near.cost || (cost === near.cost && near.word !== undefined && word < near.word))
+      [near.word, near.cost] = [word, cost];
   }
-  return best ?? splitInTwo(plain, own);
 }
 
 /** Which letters stand in a word, a bit each. */
@@ -146,36 +166,13 @@ function ones(bits: number): number {
 }
 
 // "socialmedia", "myface": a forgotten space.
-function splitInTwo(plain: string, own: Targets): string | undefined {
-  const isOwn = (word: string): boolean => own.get(word.length)?.some((target) => target.word === word) ?? false;
+function splitInTwo(plain: string, own: ByLength): string | undefined {
+  const isOwn = (word: string): boolean => own.get(word.length)?.words.includes(word) ?? false;
   for (let cut = SHORTEST; cut <= plain.length - SHORTEST; cut += 1) {
     const [left, right] = [plain.slice(0, cut), plain.slice(cut)];
     if (isOwn(left) && isOwn(right)) return `${left} ${right}`;
   }
   return undefined;
-}
-
-/** Letters added, left out, changed or swapped with the next; `most` + 1 for all that is further. Quick for a `most` of 1 or 2. */
-export const editDistance = (one: string, other: string, most: number): number =>
-  Math.abs(one.length - other.length) > most ? most + 1 : mistakesFrom(one, 0, other, 0, most);
-
-function mistakesFrom(one: string, from: number, other: string, against: number, most: number): number {
-  let [at, to] = [from, against];
-  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(to)) [at, to] = [at + 1, to + 1];
-  const rest = Math.max(one.length - at, other.length - to);
-  if (at >= one.length || to >= other.length) return Math.min(rest, most + 1);
-  if (most === 0) return 1;
-  // Each try may only do better than the one before.
-  let fewest = 1 + mistakesFrom(one, at + 1, other, to + 1, most - 1);
-  if (fewest > 1) fewest = Math.min(fewest, 1 + mistakesFrom(one, at + 1, other, to, Math.min(most - 1, fewest - 2)));
-  if (fewest > 1) fewest = Math.min(fewest, 1 + mistakesFrom(one, at, other, to + 1, Math.min(most - 1, fewest - 2)));
-  const swapped =
-    one.charCodeAt(at) === other.charCodeAt(to + 1) &&
-    one.charCodeAt(at + 1) === other.charCodeAt(to) &&
-    to + 1 < other.length;
-  if (swapped && fewest > 1)
-    fewest = Math.min(fewest, 1 + mistakesFrom(one, at + 2, other, to + 2, Math.min(most - 1, fewest - 2)));
-  return fewest;
 }
 
 /** The words of a correction, which may be two. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSpelling, editDistance } from '../../src/knowledge/spelling.ts';
+import { editDistance } from '../../src/knowledge/edit-distance.ts';
+import { createSpelling } from '../../src/knowledge/spelling.ts';
 
 const OWN = ['purdah', 'councillor', 'social', 'media', 'twitter', 'marlpit', 'logo', 'noticeboard', 'saltby'];
 const spelling = createSpelling(new Set(OWN));
