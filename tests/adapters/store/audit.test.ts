@@ -7,6 +7,7 @@ import { createEditions } from '../../../src/adapters/store/editions.ts';
 import { checkChain } from '../../../src/core/audit-chain.ts';
 import type { AuditTrail } from '../../../src/core/audit.ts';
 import { moveCurated } from '../../../src/core/curated-moves.ts';
+import { councilId } from '../../../src/core/guidance.ts';
 import { personId } from '../../../src/core/people.ts';
 import { anEntry } from '../../support/audit.ts';
 import { aCurated, APPROVE, END, PROPOSED_AT } from '../../support/curated.ts';
@@ -118,6 +119,17 @@ onEveryDatabase((there) => {
           .map((entry) => ({ ...entry, council: undefined, about: '0123456789ab' }))
           .toReversed(),
       );
+    });
+
+    it('is entered with the council whose guidance it is, where each council has a library of its own', async () => {
+      for (const library of [councilId('oxford'), councilId('gedling'), undefined])
+        await publishNext(createEditions(there().database, { library }), {});
+      const entered = (await trail.latest(9)).map(({ entry }) => [entry.council, entry.details['publication']]);
+      expect(entered).toEqual([
+        [undefined, 1],
+        ['gedling', 1],
+        ['oxford', 1],
+      ]);
     });
 
     it('is entered once by whoever wins, and not by whoever was overtaken', async () => {
