@@ -9,10 +9,9 @@ import { drawingOn, statusSheet } from './escalation-sheets.ts';
 import { askedBeforeLine, askedLine, askOfficerLines, joinedLine, KEPT_LINE, NO_TOPIC } from './escalation-wording.ts';
 import { refusedLine } from './refusal-wording.ts';
 import type { FormAnswers } from './form.ts';
-import { inShort } from './in-short.ts';
+import type { AskOnce } from './asking-once.ts';
 import { personalSigns } from './personal-signs.ts';
-import { personalLine, personalNotice } from './personal-signs-wording.ts';
-import { shortMemory } from './short-memory.ts';
+import { personalNotice } from './personal-signs-wording.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
@@ -41,10 +40,10 @@ export interface AskingParts {
   readonly chance: Chance;
 }
 
-export function createAskingOfficers(parts: AskingParts): AskingOfficers {
+/** `askOnce` is asked before anything is opened or joined. */
+export function createAskingOfficers(parts: AskingParts, askOnce: AskOnce): AskingOfficers {
   const { store, knowledge } = parts;
   const routing = createRouting(parts);
-  const askOnce = createAskingOnce(parts.clock);
 
   const councilOf = ({ council }: Handling): Council | undefined =>
     knowledge.current().councils.find(({ id }) => id === council);
@@ -80,21 +79,6 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
   }
 
   return { form, ask, takes };
-}
-
-/** Undefined: nothing seems to be of somebody, or they were told, and sent the same words about the same turn again. */
-type AskOnce = (handling: Handling, about: string, text: string) => Handled | undefined;
-
-/** Held in memory: after a restart, or by another process, it is asked once more. */
-function createAskingOnce(clock: Clock): AskOnce {
-  const told = shortMemory<true>(clock);
-  return ({ by }, about, text) => {
-    const signs = personalSigns(text);
-    const key = JSON.stringify([by.id, about, inShort(text)]);
-    if (signs.length === 0 || told.recall(key) === true) return undefined;
-    told.keep(key, true);
-    return { kind: 'refused', why: 'personal-data', sentence: personalLine(signs) };
-  };
 }
 
 /** Undefined: it has moved on, or cannot be joined. */

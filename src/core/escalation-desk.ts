@@ -4,6 +4,7 @@ import { createAdminDesk } from './admin-desk.ts';
 import type { AdminParts } from './admin-desk.ts';
 import { createAskingOfficers } from './asking-officers.ts';
 import type { AskingParts } from './asking-officers.ts';
+import { createAskingOnce } from './asking-once.ts';
 import { clausesMeant } from './clause-finding.ts';
 import { overdueIn } from './considering.ts';
 import { isAdviceAct, isSuggestionAct, isSuggestionForm } from './conversation.ts';
@@ -80,8 +81,10 @@ type Desks = ReturnType<typeof desksOf>;
 function desksOf(parts: DeskParts) {
   const moving = createMoving(parts);
   const adminDesk = createAdminDesk(parts);
+  const askOnce = createAskingOnce(parts.clock);
   return {
-    asking: createAskingOfficers(parts),
+    askOnce,
+    asking: createAskingOfficers(parts, askOnce),
     moving,
     lists: createLists({ ...parts, sheetFor: moving.sheetFor }),
     feedback: createFeedbackDesk(parts),
@@ -145,7 +148,10 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       if (form === 'suggest-clause') return marked.propose(handling, about, answers);
       if (form === 'keep-advice') return advice.propose(handling, about, answers);
       if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
-      return moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts));
+      const unasked = partOf(form) === 'councillor' ? desks.askOnce(handling, about, answers.text ?? '') : undefined;
+      return (
+        unasked ?? moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts))
+      );
     }
   }
 }

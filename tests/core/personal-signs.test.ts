@@ -4,9 +4,10 @@ import { PERSONAL_SIGNS, personalSigns } from '../../src/core/personal-signs.ts'
 import { personalLine, personalNotice } from '../../src/core/personal-signs-wording.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import type { Handling } from '../../src/core/conversation.ts';
+import { escalationId } from '../../src/core/escalation.ts';
 import { GEDLING } from '../support/builders.ts';
 import { aDesk } from '../support/desk.ts';
-import { COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
+import { ANNA, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
 
 const EXAMPLES = {
   email: ['Write to jo.smith@example.org?', 'O’Neill+x@mail.example.co.uk wrote', '<a@b.uk>'],
@@ -113,6 +114,18 @@ describe('a question to officers about somebody', () => {
     expect(await send(desk, `${TEXT} And his wife?`)).toMatchObject({ why: 'personal-data' });
     expect(await send(desk, TEXT, NEIGHBOUR)).toMatchObject({ why: 'personal-data' });
     expect(await send(desk, 'May I use the crest?')).toMatchObject({ kind: 'done' });
+  });
+
+  it('is asked for once more, too, of what the councillor adds to it, and not of what officers write', async () => {
+    const desk = aDesk();
+    const reference = await desk.ask(COUNCILLOR, 'May I use the crest?');
+    const add = (text: string) => desk.send(COUNCILLOR, 'add-detail', reference, { text });
+    expect(await add(TEXT)).toMatchObject({ kind: 'refused', why: 'personal-data' });
+    expect((await desk.store.byId(escalationId(reference)))?.history).toEqual([]);
+    expect(await add(TEXT)).toMatchObject({ kind: 'done' });
+    expect(await add('It is on a leaflet.')).toMatchObject({ kind: 'done' });
+    await desk.act(ANNA, 'claim', reference);
+    expect(await desk.send(ANNA, 'note', reference, { text: TEXT })).toMatchObject({ kind: 'done' });
   });
 
   it('is pointed out in the form where it stands already', async () => {
