@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { periodsOf } from '../core/edition-periods.ts';
 import type { EditionHistory, EditionPeriod } from '../core/edition-periods.ts';
-import { haltOver } from '../core/halt.ts';
+import { haltOver, NOTHING_HALTED } from '../core/halt.ts';
 import type { HaltedAt } from '../core/halt.ts';
 import type { Halts } from '../core/halts.ts';
 import type { QuestionLog } from '../core/ports.ts';
@@ -66,13 +66,18 @@ async function showReceipt(
   const halted = (await halts?.inForce()) ?? [];
   const haltedAt: HaltedAt = (place) => haltOver(halted, place);
   const line = asJson
-    ? JSON.stringify(receiptJson(receipt, inForce, periods))
+    ? JSON.stringify(receiptJson(receipt, inForce, periods, haltedAt))
     : sheetText(receiptSheet(receipt, inForce, periods, { haltedAt, withWords: true }));
   await writeLine(terminal.stdout, line);
   return EXIT.done;
 }
 
-function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly EditionPeriod[]): object {
+function receiptJson(
+  receipt: Receipt,
+  inForce: InForce,
+  periods: readonly EditionPeriod[],
+  haltedAt: HaltedAt,
+): object {
   const { code, at, council, edition, outcome, shown, advice } = receipt;
   return {
     receipt: code,
@@ -86,17 +91,23 @@ function receiptJson(receipt: Receipt, inForce: InForce, periods: readonly Editi
       until: until === undefined ? null : new Date(until).toISOString(),
     })),
     outcome,
-    shown: shown.map((each) => shownJson(each, inForce)),
+    shown: shown.map((each) => shownJson(each, inForce, haltedAt)),
     officerAdvice: advice && { ...advice, since: new Date(advice.since).toISOString() },
   };
 }
 
-/** What was shown, and whether it reads the same today. */
-export function shownJson({ clause, text, citation }: Shown, inForce: InForce): object {
+/** What was shown, whether it reads the same today, and whether it is halted by now. */
+export function shownJson(
+  { clause, text, citation }: Shown,
+  inForce: InForce,
+  haltedAt: HaltedAt = NOTHING_HALTED,
+): object {
   const now = inForce.clause(clause);
   const today = now === undefined ? 'gone' : now.text === text ? 'unchanged' : 'changed';
   // Still published, but not in force today.
   const days = now === undefined ? inForce.dated?.all.clause(clause)?.citation.inForce : undefined;
   const { title, number, version } = citation;
-  return { clause, today, text, title, number, version, inForce: days };
+  const halt = haltedAt(citation);
+  const halted = halt && { ...halt.scope, reason: halt.reason };
+  return { clause, today, text, title, number, version, inForce: days, halted };
 }

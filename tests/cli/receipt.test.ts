@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
 import { editionId } from '../../src/core/guidance.ts';
+import type { Halt } from '../../src/core/halt.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { openHere } from '../../src/knowledge/open-edition.ts';
 import { aTerminal } from '../support/fake-terminal.ts';
+import { aHalt, GEDLING_HALTED } from '../support/halts-in-memory.ts';
 import { aHistoryOf, aPublication } from '../support/publications.ts';
 import { aReceipt } from '../support/question-record.ts';
 import { aMemoryCache } from '../support/sound-knowledge.ts';
@@ -18,12 +20,15 @@ const [FIRST, BETWEEN, AGAIN] = [
   aPublication(3, { at: aPublication(1).at + 2 * DAY }),
 ] as const;
 
-async function run(kept: Receipt, ...argv: readonly string[]) {
+const run = (kept: Receipt, ...argv: readonly string[]) => runWhile([], kept, ...argv);
+
+async function runWhile(halted: readonly Halt[], kept: Receipt, ...argv: readonly string[]) {
   const terminal = aTerminal();
   let closed = 0;
   const opened = {
     receipts: { receipt: async (code: string) => (code === kept.code ? kept : undefined) },
     history: aHistoryOf([FIRST, BETWEEN, AGAIN]),
+    halts: { inForce: async () => halted },
     close: async () => void (closed += 1),
   };
   const exit = await runCommand(terminal, ['receipt', ...argv, '--knowledge', GUIDANCE], {
@@ -57,6 +62,15 @@ describe('receipt', () => {
       edition: '0123456789ab',
       shown: [{ clause: 'gedling/social-media-guidance/4.8', today: 'gone', number: '4.8', version: '1.0' }],
     });
+  });
+
+  it('says that what was shown is halted by now', async () => {
+    const halt = aHalt({ scope: GEDLING_HALTED, reason: 'It is being rewritten.' });
+    const { printed } = await runWhile([halt], receipt, '7K2M-4XRD', '--json');
+    const halted = { over: 'council', council: 'gedling', reason: 'It is being rewritten.' };
+    expect(JSON.parse(printed)).toMatchObject({ shown: [{ halted }] });
+    expect((await runWhile([halt], receipt, '7K2M-4XRD')).printed).toContain('It is being rewritten.');
+    expect((await run(receipt, '7K2M-4XRD', '--json')).printed).not.toContain('halted');
   });
 
   it('says when its edition was in force, by number, or that no history has it', async () => {
