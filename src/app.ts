@@ -28,9 +28,11 @@ import type { Log, OfficerPlatform, OnHandling, OnTurn, Places } from './core/po
 import type { Editions } from './core/publication.ts';
 import { createLimiting } from './core/rates.ts';
 import type { Reply } from './core/reply.ts';
+import type { ShortMemory } from './core/short-memory.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { followHalts } from './open-halts.ts';
+import { memoryIn, memorySealing } from './open-memory.ts';
 import { openModel } from './open-guidance.ts';
 import type { Opening, ReportedOn } from './open-guidance.ts';
 import type { OpenLibrariesParts } from './open-shared-library.ts';
@@ -65,8 +67,8 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
     const database = await openDatabase(databaseOf(config));
-    const kept = storesIn(database);
-    const { questions, curated, choiceLog } = kept;
+    const kept = storesIn(database, config, log);
+    const { questions, curated, choiceLog, memory } = kept;
     stops.push(() => questions.close());
     const model = openModel(opening);
     stops.push(() => model.close());
@@ -86,7 +88,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
       { ...shared, keeps: config.retention, nudge, log, meter },
     );
     stops.push(() => served.libraries.close());
-    const retention = openRetention(database, config.retention, log);
+    const retention = openRetention(database, config.retention, memory, log);
     stops.push(() => retention.stop());
     const host = hostOf(config);
     const told = { guidance: served.libraries, halts, modelDegraded: () => model.degraded };
@@ -94,7 +96,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     stops.push(await serve(standingNow(told, database), log));
     const server = createHttpServer({ host, port: config.port, ...saying, log });
     const places = createPlaces(database);
-    platforms.push(...(await platformsFor(config, host, { server, served, log, database, places, meter })));
+    platforms.push(...(await platformsFor(config, host, { server, served, log, database, memory, places, meter })));
     stops.push(() => server.close());
     const working = openEscalations({ database, curated, libraries: served.libraries, officers, platforms, log });
     escalations = working;
@@ -117,12 +119,17 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
   }
 }
 
-const storesIn = (database: Database) => ({
-  questions: createQuestionLog(database),
-  choiceLog: createChoiceLog(database),
-  feedback: createFeedbackStore(database),
-  curated: createCuratedStore(database),
-});
+function storesIn(database: Database, config: Config, log: Log) {
+  const sealing = memorySealing(config);
+  return {
+    questions: createQuestionLog(database),
+    choiceLog: createChoiceLog(database),
+    feedback: createFeedbackStore(database),
+    curated: createCuratedStore(database),
+    sealing,
+    memory: memoryIn(database, sealing, log),
+  };
+}
 
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();
@@ -141,6 +148,7 @@ interface PlatformParts {
   readonly server: ReturnType<typeof createHttpServer>;
   readonly served: Served;
   readonly database: Database;
+  readonly memory: ShortMemory;
   readonly places: Places;
   readonly log: Log;
   readonly meter: Meter;
@@ -150,7 +158,7 @@ interface PlatformParts {
 async function platformsFor(
   config: Config,
   host: string,
-  { server, served, log, database, places, meter }: PlatformParts,
+  { server, served, log, database, memory, places, meter }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, manners, onPage } = served;
   const councils = (): readonly Council[] => served.libraries.councils();
@@ -160,7 +168,7 @@ async function platformsFor(
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./adapters/slack/slack-platform.ts');
     const settings = await slackSettings(config.slack, database, places, log);
-    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, log }));
+    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, memory, log }));
   }
   if (config.teams !== undefined || local) {
     const { createTeamsPlatform } = await import('./adapters/teams/teams-platform.ts');
@@ -176,6 +184,7 @@ async function platformsFor(
         manners,
         places,
         leases: createLeases(database),
+        memory,
         log,
       }),
     );

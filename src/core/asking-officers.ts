@@ -12,7 +12,8 @@ import type { FormAnswers } from './form.ts';
 import { inShort } from './in-short.ts';
 import { personalSigns } from './personal-signs.ts';
 import { personalLine, personalNotice } from './personal-signs-wording.ts';
-import { shortMemory } from './short-memory.ts';
+import { rememberedUntil } from './short-memory.ts';
+import type { ShortMemory } from './short-memory.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
@@ -37,6 +38,7 @@ export interface AskingParts {
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
   readonly consider: Consider;
+  readonly memory: ShortMemory;
   readonly clock: Clock;
   readonly chance: Chance;
 }
@@ -44,7 +46,7 @@ export interface AskingParts {
 export function createAskingOfficers(parts: AskingParts): AskingOfficers {
   const { store, knowledge } = parts;
   const routing = createRouting(parts);
-  const askOnce = createAskingOnce(parts.clock);
+  const askOnce = createAskingOnce(parts);
 
   const councilOf = ({ council }: Handling): Council | undefined =>
     knowledge.current().councils.find(({ id }) => id === council);
@@ -68,7 +70,7 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
     // Before any is joined: it may be closed, and another one with the same question open.
     const before = await store.askedAbout(handling.by.id, namedTurn(about));
     if (before !== undefined) return asked(before, read.text, handling, council, parts);
-    const unasked = askOnce(handling, about, read.text);
+    const unasked = await askOnce(handling, about, read.text);
     if (unasked !== undefined) return unasked;
     const confidential = answers.confidential === true;
     const same = confidential ? undefined : await store.openLike(council.id, read.text);
@@ -83,16 +85,15 @@ export function createAskingOfficers(parts: AskingParts): AskingOfficers {
 }
 
 /** Undefined: nothing seems to be of somebody, or they were told, and sent the same words about the same turn again. */
-type AskOnce = (handling: Handling, about: string, text: string) => Handled | undefined;
+type AskOnce = (handling: Handling, about: string, text: string) => Promise<Handled | undefined>;
 
-/** Held in memory: after a restart, or by another process, it is asked once more. */
-function createAskingOnce(clock: Clock): AskOnce {
-  const told = shortMemory<true>(clock);
-  return ({ by }, about, text) => {
+function createAskingOnce({ memory, clock }: Pick<AskingParts, 'memory' | 'clock'>): AskOnce {
+  return async ({ by }, about, text) => {
     const signs = personalSigns(text);
-    const key = JSON.stringify([by.id, about, inShort(text)]);
-    if (signs.length === 0 || told.recall(key) === true) return undefined;
-    told.keep(key, true);
+    if (signs.length === 0) return undefined;
+    const [name, now] = [JSON.stringify(['told', by.id, about, inShort(text)]), clock()];
+    if ((await memory.recall(name, now)) !== undefined) return undefined;
+    await memory.keep([{ name, text: 'told', until: rememberedUntil(now), by: by.id }]);
     return { kind: 'refused', why: 'personal-data', sentence: personalLine(signs) };
   };
 }
