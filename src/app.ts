@@ -16,12 +16,13 @@ import { createKeptAnswersOn } from './core/advice.ts';
 import { refused } from './core/escalation-moving.ts';
 import { createOfficers } from './core/officers.ts';
 import { measuredLog } from './core/measuring.ts';
-import type { OfficerPlatform, OnHandling, OnTurn } from './core/ports.ts';
+import type { Log, OfficerPlatform, OnHandling, OnTurn } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Reply } from './core/reply.ts';
 import { openEscalations } from './open-escalations.ts';
 import type { Escalations } from './open-escalations.ts';
 import { followHalts } from './open-halts.ts';
+import { memoryIn, memorySealing } from './open-memory.ts';
 import { openModel } from './open-guidance.ts';
 import type { Opening, ReportedOn } from './open-guidance.ts';
 import type { OpenLibrariesParts } from './open-shared-library.ts';
@@ -56,8 +57,8 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
   try {
     const database = await openDatabase(databaseOf(config));
-    const kept = storesIn(database);
-    const { questions, curated, choiceLog } = kept;
+    const kept = storesIn(database, config, log);
+    const { questions, curated, choiceLog, memory } = kept;
     stops.push(() => questions.close());
     const model = openModel(opening);
     stops.push(() => model.close());
@@ -75,7 +76,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     beginToLoad(config);
     const served = await reading;
     stops.push(() => served.libraries.close());
-    const retention = openRetention(database, config.retention, log);
+    const retention = openRetention(database, config.retention, memory, log);
     stops.push(() => retention.stop());
     const host = hostOf(config);
     const told = { guidance: served.libraries, halts, modelDegraded: () => model.degraded };
@@ -83,7 +84,7 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
     stops.push(await serve(standingNow(told, database), log));
     const server = createHttpServer({ host, port: config.port, ...saying, log });
     const places = createPlaces(database);
-    platforms.push(...(await openPlatforms(config, { server, served, log, database, places, meter })));
+    platforms.push(...(await openPlatforms(config, { server, served, log, database, memory, places, meter })));
     stops.push(() => server.close());
     const working = openEscalations({ database, curated, libraries: served.libraries, officers, platforms, log });
     escalations = working;
@@ -106,12 +107,17 @@ export async function startApp(config: Config, asked: Opening): Promise<App> {
   }
 }
 
-const storesIn = (database: Database) => ({
-  questions: createQuestionLog(database),
-  choiceLog: createChoiceLog(database),
-  feedback: createFeedbackStore(database),
-  curated: createCuratedStore(database),
-});
+function storesIn(database: Database, config: Config, log: Log) {
+  const sealing = memorySealing(config);
+  return {
+    questions: createQuestionLog(database),
+    choiceLog: createChoiceLog(database),
+    feedback: createFeedbackStore(database),
+    curated: createCuratedStore(database),
+    sealing,
+    memory: memoryIn(database, sealing, log),
+  };
+}
 
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createEscalationStore } from './adapters/store/escalation-store.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createPersonalData } from './adapters/store/personal-data.ts';
+import type { Sealing } from './adapters/store/sealing.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
 import type { Admins } from './core/admins.ts';
@@ -23,6 +24,7 @@ import type { FeedbackStore, KnowledgeBase, Log, QuestionLog } from './core/port
 import type { Editions } from './core/publication.ts';
 import type { Publishing } from './core/publishing.ts';
 import type { RetentionDays } from './core/retention.ts';
+import type { ShortMemory } from './core/short-memory.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { OpenHalting } from './open-halts.ts';
 import { assistantOn } from './reader.ts';
@@ -41,6 +43,10 @@ export interface LibraryParts {
   readonly database: Database;
   readonly questions: QuestionLog;
   readonly feedback: FeedbackStore;
+  /** What was said lately, … */
+  readonly memory: ShortMemory;
+  /** … and what opens it. */
+  readonly sealing: Sealing;
   readonly curated: CuratedStore;
   readonly officers: Officers;
   readonly admins: Admins;
@@ -67,11 +73,11 @@ export interface LibraryOf {
 
 export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, parts: LibraryParts): Library {
   const knowledge = parts.halts.over(of.knowledge);
-  const { database, questions, feedback, curated, officers, admins, takes, nudge, log } = parts;
+  const { database, questions, feedback, memory, curated, officers, admins, takes, nudge, log } = parts;
   const [clock, chance] = [Date.now, Math.random];
   const hold = createHolding({ curated, knowledge, officers, clock, nudge });
   const adviceOn = createAdviceOn({ store: curated, hold, log });
-  const records = { questions, history: editions, takesEscalations: takes, adviceOn };
+  const records = { questions, history: editions, takesEscalations: takes, adviceOn, memory };
   const assistant = assistantOn(knowledge, parts.choices, records);
   const store = createEscalationStore(database);
   const suggestions = createSuggestionStore(database);
@@ -84,13 +90,14 @@ export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, par
     halting: parts.halts.halting,
     officers,
     feedback,
+    memory,
     curated,
     questions,
     admins,
     consider: assistant.consider,
     remembered: (handling, about) => assistant.remembered(handling, namedTurn(about)),
     nudge,
-    personal: createPersonalData(database, randomUUID),
+    personal: createPersonalData(database, randomUUID, parts.sealing),
     keeps: parts.keeps,
   });
   const manners = createManners({ knowledge, assistant, takesEscalations: takes, clock });

@@ -13,6 +13,7 @@ import type { Meter } from './core/meter.ts';
 import type { Council } from './core/people.ts';
 import type { Log, OfficerPlatform, Places } from './core/ports.ts';
 import { createLimiting } from './core/rates.ts';
+import type { ShortMemory } from './core/short-memory.ts';
 import type { Served } from './open-served.ts';
 import { slackSettings } from './open-slack.ts';
 
@@ -37,6 +38,7 @@ interface PlatformParts {
   readonly server: ReturnType<typeof createHttpServer>;
   readonly served: Served;
   readonly database: Database;
+  readonly memory: ShortMemory;
   readonly places: Places;
   readonly log: Log;
   readonly meter: Meter;
@@ -45,7 +47,7 @@ interface PlatformParts {
 /** Every platform that the settings call for, limited and measured, and not started yet. */
 export async function openPlatforms(
   config: Config,
-  { server, served, log, database, places, meter }: PlatformParts,
+  { server, served, log, database, memory, places, meter }: PlatformParts,
 ): Promise<readonly OfficerPlatform[]> {
   const { council, manners, onPage } = served;
   const councils = (): readonly Council[] => served.libraries.councils();
@@ -53,7 +55,7 @@ export async function openPlatforms(
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await slackKit();
     const settings = await slackSettings(config.slack, database, places, log);
-    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, log }));
+    platforms.push(createSlackPlatform({ settings, server, council, councils, manners, places, memory, log }));
   }
   if (config.teams !== undefined || isLocal(config)) {
     const { createTeamsPlatform } = await teamsKit();
@@ -69,6 +71,7 @@ export async function openPlatforms(
         manners,
         places,
         leases: createLeases(database),
+        memory,
         log,
       }),
     );

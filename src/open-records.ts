@@ -20,6 +20,7 @@ import type { PersonalData } from './core/personal-data.ts';
 import type { Halts } from './core/halts.ts';
 import type { FeedbackStore, Outbox, QuestionLog } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
+import { memorySealing } from './open-memory.ts';
 
 /** Opens the outbox of the settings' database, beside a service that may be running. */
 export async function openOutbox(config: Config): Promise<{ readonly outbox: Outbox; close(): Promise<void> }> {
@@ -79,7 +80,7 @@ export async function openExports(config: Config): Promise<{
 }> {
   const database = await openDatabase(databaseOf(config));
   return {
-    personal: createPersonalData(database, randomUUID),
+    personal: createPersonalData(database, randomUUID, memorySealing(config)),
     disclosures: createDisclosures(database),
     audit: createAuditTrail(database),
     close: () => database.destroy(),

@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import type { Log } from './core/ports.ts';
 import { createRetention } from './core/retention.ts';
 import type { KeptRecords, Retention, RetentionDays } from './core/retention.ts';
+import type { ShortMemory } from './core/short-memory.ts';
+import { keepForgetting } from './open-memory.ts';
 import { scheduleRetention } from './retention-schedule.ts';
 
 const retentionIn = (database: Database, days: RetentionDays, log: Log): Retention =>
@@ -23,9 +25,20 @@ const retentionIn = (database: Database, days: RetentionDays, log: Log): Retenti
     others: () => others(),
   });
 
-/** Forgets every night, in one of the processes that share the database, what is to be kept no longer; at once if last night's was missed. */
-export const openRetention = (database: Database, days: RetentionDays, log: Log): { stop(): Promise<void> } =>
-  scheduleRetention(retentionIn(database, days, log), { chance: Math.random, clock: Date.now, log });
+/**
+ * Forgets every night, in one of the processes that share the database, what is to be kept no longer; at once if last night's was missed. What was
+ * said lately goes within a minute of its time, in each process.
+ */
+export function openRetention(
+  database: Database,
+  days: RetentionDays,
+  memory: ShortMemory,
+  log: Log,
+): { stop(): Promise<void> } {
+  const nights = scheduleRetention(retentionIn(database, days, log), { chance: Math.random, clock: Date.now, log });
+  const minutes = keepForgetting(memory);
+  return { stop: async () => void (await Promise.all([nights.stop(), minutes.stop()])) };
+}
 
 /** Opens the same in the settings' database for a command, beside a service that may be running. */
 export async function openRetentionBeside(

@@ -9,6 +9,7 @@ import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { HaltedAt } from './core/halt.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
+import type { ShortMemory } from './core/short-memory.ts';
 import { inForceToday } from './core/today.ts';
 import type { OpenLibrary } from './knowledge/library.ts';
 import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
@@ -38,6 +39,7 @@ export interface Records {
   readonly takesEscalations: (council: CouncilId | undefined) => Promise<boolean>;
   /** What officers advise on a question, besides the guidance. */
   readonly adviceOn: AdviceOn;
+  readonly memory: ShortMemory;
 }
 
 /** The command line's questions leave no record. */
@@ -105,6 +107,7 @@ export const assistantOn = (
       takesEscalations: records.takesEscalations,
       history: records.history,
       adviceOn: records.adviceOn,
+      memory: records.memory,
     }),
   });
 

@@ -7,6 +7,7 @@ import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { createEditions } from '../../src/adapters/store/editions.ts';
 import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { readConfig } from '../../src/config.ts';
+import { shortMemoryHere } from '../../src/core/short-memory-here.ts';
 import { openFiles, openModel } from '../../src/open-guidance.ts';
 import { readerOn } from '../../src/reader.ts';
 
@@ -23,6 +24,7 @@ export async function openGuidance() {
     history: createEditions(database),
     takesEscalations: async () => true,
     adviceOn: async () => undefined,
+    memory: shortMemoryHere(),
   };
   const opening = { log: createLogger('warn'), progress: () => {} };
   const model = openModel(opening);

@@ -5,6 +5,7 @@ import type { Answer } from '../core/answer.ts';
 import type { Consideration } from '../core/considering.ts';
 import type { Quote } from '../core/guidance.ts';
 import { createRecentQuestions } from '../core/recent-questions.ts';
+import { shortMemoryHere } from '../core/short-memory-here.ts';
 import { plainText } from '../core/plain-text.ts';
 import { citationLine } from '../core/wording.ts';
 import { asAtFrom } from './as-at.ts';
@@ -39,14 +40,15 @@ export async function askBatch(
 ): Promise<Exit> {
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
   const asAt = asAtFrom(options.asAt);
-  const recent = createRecentQuestions(Date.now);
+  const recent = createRecentQuestions(shortMemoryHere(), Date.now);
   return runBatch(terminal, async ({ question, council, conversation, asAt: day }) => {
     const scope = councilFrom(council, reader.knowledge) ?? fallback;
     const started = performance.now();
-    const earlier = conversation === undefined ? undefined : recent.earlier(conversation);
+    const earlier = conversation === undefined ? undefined : await recent.earlier(conversation);
     const considered = await reader.assistant.consider(question, scope, earlier, asAtFrom(day) ?? asAt);
     const carried = considered.outcome === 'considered' ? considered.carried : undefined;
-    if (conversation !== undefined && carried !== undefined) recent.note(conversation, carried);
+    if (conversation !== undefined && carried !== undefined)
+      await recent.note({ by: undefined, conversation: { name: conversation, carried } });
     const tookMs = Number((performance.now() - started).toFixed(1));
     const edition = considered.outcome === 'considered' ? considered.edition : reader.knowledge.current();
     return { ...answerFields(considered), edition: edition.id, tookMs };

@@ -12,6 +12,7 @@ import type { FormAnswers } from './form.ts';
 import type { AskOnce } from './asking-once.ts';
 import { personalSigns } from './personal-signs.ts';
 import { personalNotice } from './personal-signs-wording.ts';
+import type { ShortMemory } from './short-memory.ts';
 import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
@@ -36,6 +37,7 @@ export interface AskingParts {
   readonly knowledge: KnowledgeBase;
   readonly officers: Officers;
   readonly consider: Consider;
+  readonly memory: ShortMemory;
   readonly clock: Clock;
   readonly chance: Chance;
 }
@@ -67,7 +69,7 @@ export function createAskingOfficers(parts: AskingParts, askOnce: AskOnce): Aski
     // Before any is joined: it may be closed, and another one with the same question open.
     const before = await store.askedAbout(handling.by.id, namedTurn(about));
     if (before !== undefined) return asked(before, read.text, handling, council, parts);
-    const unasked = askOnce(handling, about, read.text);
+    const unasked = await askOnce(handling, about, read.text);
     if (unasked !== undefined) return unasked;
     const confidential = answers.confidential === true;
     const same = confidential ? undefined : await store.openLike(council.id, read.text);

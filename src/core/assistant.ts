@@ -11,10 +11,13 @@ import { sayableNow } from './halted-reply.ts';
 import type { Chance, Clock, Edition, KnowledgeBase, QuestionLog } from './ports.ts';
 import { askedForReceipt } from './receipt.ts';
 import { createRecording } from './recording.ts';
-import { askedWhole, createRecentQuestions } from './recent-questions.ts';
+import { askedWhole } from './recent-questions.ts';
 import { waysFrom } from './reading-on.ts';
 import type { Reply } from './reply.ts';
+import { shortMemoryHere } from './short-memory-here.ts';
+import type { ShortMemory } from './short-memory.ts';
 import { createShowing } from './showing.ts';
+import { createTurnMemory } from './turn-memory.ts';
 import { isWorthSaying } from './unbidden.ts';
 import { dayAt } from './working-days.ts';
 
@@ -27,7 +30,7 @@ export interface Assistant {
   /** The same for a question outside any chat. Leaves no record. */
   readonly consider: Consider;
   /** What was asked in that turn of the same thread, after what it leans on, if it is still known. */
-  remembered(where: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string | undefined;
+  remembered(where: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): Promise<string | undefined>;
 }
 
 interface AssistantParts {
@@ -38,6 +41,8 @@ interface AssistantParts {
   readonly choices?: Choices | undefined;
   /** Whether officers of that council can be asked; without it nobody's can. */
   readonly takesEscalations?: (council: CouncilId | undefined) => Promise<boolean>;
+  /** Where what was asked is remembered for a while; without it in this process alone. */
+  readonly memory?: ShortMemory | undefined;
   /** What the codes of receipts are drawn by; without it no receipts are given. */
   readonly chance?: Chance;
   /** Officer advice, where any is kept. */
@@ -52,7 +57,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const haltedAt: HaltedAt = (place) => knowledge.haltedAt?.(place);
   const recording = createRecording({ questions, clock, chance: parts.chance, history: parts.history, haltedAt });
   const showing = createShowing({ recording, questions, clock, haltedAt, answered });
-  const recent = createRecentQuestions(clock);
+  const remembered = createTurnMemory(parts.memory ?? shortMemoryHere(), clock);
   const consider = createConsider({ knowledge, clock, choices, adviceOn: parts.adviceOn });
 
   async function replyTo(turn: Turn): Promise<Reply> {
@@ -67,11 +72,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (turn.kind === 'reads-on') return showing.readOn(turn, edition);
     if (turn.press === 'receipt') return recording.receipt(turn, edition, await questions.receiptOf(turn.of));
     if (turn.press === 'share') return showing.share(turn, edition);
-    const asked = recent.asked(rememberedAs(turn, turn.of));
+    const asked = await remembered.asked(turn, turn.of);
     if (asked === undefined) return recording.asksAgain(turn, edition, 'forgotten');
     if (turn.press === 'by-itself') return answerTurn(turn, asked.text, true);
-    recent.noteTurn(rememberedAs(turn, turn.id), asked);
-    return answered(turn, edition, { outcome: 'silent', why: 'none-of-these' });
+    const said = await answered(turn, edition, { outcome: 'silent', why: 'none-of-these' });
+    return remembered.answered(turn, asked, undefined, said);
   }
 
   async function answered(turn: Turn, edition: Edition, answer: Answer): Promise<Reply> {
@@ -80,25 +85,23 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function answerTurn(turn: Turn, text: string, byItself: boolean): Promise<Reply> {
-    const thread = turn.thread === undefined ? undefined : `${turn.at.platform} ${turn.thread}`;
-    const earlier = byItself || thread === undefined ? undefined : recent.earlier(thread);
+    const earlier = byItself ? undefined : await remembered.before(turn);
     const considered = await consider(text, turn.council, earlier);
     // What was not said to Clausebook leaves no trace, not even a record.
     if (turn.kind === 'asks' && turn.unbidden === true && !isToBeSaid(considered)) return SILENCE;
     if (considered.outcome !== 'considered') return recording.asksAgain(turn, knowledge.current(), considered.outcome);
-    if (thread !== undefined && considered.carried !== undefined) recent.note(thread, considered.carried);
-    const { edition, reply: said } = considered;
-    recent.noteTurn(rememberedAs(turn, turn.id), { text, before: said.takenWith });
+    const { edition, reply: said, carried } = considered;
     const offered = await offering(withCommands(said, turn), turn, pressesFor(said, turn));
-    return recording.answered(turn, edition, { ...offered, ...waysFrom(said.answer, edition) });
+    const reply = await recording.answered(turn, edition, { ...offered, ...waysFrom(said.answer, edition) });
+    return remembered.answered(turn, { text, before: said.takenWith }, carried, reply);
   }
 
   return {
     asksChooser: choices !== undefined,
     reply: async (turn) => sayableNow(await replyTo(turn), haltedAt),
     consider,
-    remembered(where, of) {
-      const asked = recent.asked(rememberedAs(where, of));
+    async remembered(where, of) {
+      const asked = await remembered.asked(where, of);
       return asked && askedWhole(asked);
     },
   };
@@ -116,10 +119,6 @@ const offeringWith =
     if (offered.length === 0 && !askOfficer) return reply;
     return { ...reply, presses: { of: id, offered, ...(askOfficer && { askOfficer }) } };
   };
-
-// What a button carries is not trusted: a question is remembered for the thread it was asked in, and for no other.
-const rememberedAs = ({ at, thread, council }: Pick<Turn, 'at' | 'thread' | 'council'>, of: TurnId): string =>
-  JSON.stringify([at.platform, thread ?? null, council ?? null, of]);
 
 const SILENCE: Reply = { kind: 'stays-silent' };
 

@@ -55,7 +55,7 @@ export interface DeskParts
   readonly knowledge: HomesParts['knowledge'];
   readonly questions: HomesParts['questions'] & FeedbackParts['questions'] & MarkedParts['questions'];
   /** What was asked in that turn, if it is still known. */
-  readonly remembered: (handling: Handling, about: string) => string | undefined;
+  readonly remembered: (handling: Handling, about: string) => Promise<string | undefined>;
   /** Called when there are notices to be delivered. */
   readonly nudge: () => void;
 }
@@ -81,7 +81,7 @@ type Desks = ReturnType<typeof desksOf>;
 function desksOf(parts: DeskParts) {
   const moving = createMoving(parts);
   const adminDesk = createAdminDesk(parts);
-  const askOnce = createAskingOnce(parts.clock);
+  const askOnce = createAskingOnce(parts);
   return {
     askOnce,
     asking: createAskingOfficers(parts, askOnce),
@@ -132,9 +132,9 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       return moving.move(handling, about, partOf(act), async () => ({ move: act }));
     }
     case 'opens': {
-      const { form, about, typed = parts.remembered(handling, about) } = handling;
-      if (form === 'ask-officer') return asking.form(handling, about, typed);
-      if (form === 'wrong-clause') return feedback.form(handling, about, typed);
+      const { form, about } = handling;
+      if (form === 'ask-officer') return asking.form(handling, about, await typedIn(handling, parts));
+      if (form === 'wrong-clause') return feedback.form(handling, about, await typedIn(handling, parts));
       if (form === 'suggest-clause') return marked.form(handling, about);
       if (form === 'keep-advice') return advice.form(handling, about);
       if (isSuggestionForm(form)) return suggestions.form(handling, form, about);
@@ -148,13 +148,19 @@ async function handledAt(handling: Handling, desks: Desks, parts: DeskParts): Pr
       if (form === 'suggest-clause') return marked.propose(handling, about, answers);
       if (form === 'keep-advice') return advice.propose(handling, about, answers);
       if (isSuggestionForm(form)) return suggestions.send(handling, form, about, answers);
-      const unasked = partOf(form) === 'councillor' ? desks.askOnce(handling, about, answers.text ?? '') : undefined;
+      const unasked =
+        partOf(form) === 'councillor' ? await desks.askOnce(handling, about, answers.text ?? '') : undefined;
       return (
         unasked ?? moving.move(handling, about, partOf(form), (escalation) => moveOf(form, answers, escalation, parts))
       );
     }
   }
 }
+
+const typedIn = async (
+  handling: Extract<Handling, { kind: 'opens' }>,
+  { remembered }: DeskParts,
+): Promise<string | undefined> => handling.typed ?? remembered(handling, handling.about);
 
 async function listedAt(
   handling: Extract<Handling, { kind: 'lists' }>,

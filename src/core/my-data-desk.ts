@@ -61,7 +61,7 @@ function seen(records: PersonalRecords, keeps: RetentionDays): NonEmpty<HomeSect
   const rows = PERSONAL_KINDS.filter((kind) => records[kind].length > 0).map((kind) => {
     const days = KEPT_AS[kind];
     return row(words.countedLine(kind, records[kind].length), [
-      words.keptForLine(days === undefined ? undefined : keeps[days]),
+      kind === 'remembered' ? words.KEPT_SHORTLY : words.keptForLine(days === undefined ? undefined : keeps[days]),
       words.KIND_WORDS[kind].read,
     ]);
   });

@@ -41,6 +41,11 @@ export const KIND_WORDS: Readonly<Record<PersonalKind, KindWords>> = {
     read: 'Officers and admins read the words, without who wrote them.',
     erased: 'It goes.',
   },
+  remembered: {
+    label: 'What you asked just now, for questions that lean on it',
+    read: 'Read by nobody: it is kept encrypted, to understand what you ask next.',
+    erased: 'It goes. What you ask next is then understood by itself.',
+  },
   asked: {
     label: 'Questions to officers that you asked or joined',
     read: 'Read by the officers of the team; in confidence, by the officer who holds it.',
@@ -86,6 +91,7 @@ export const KIND_WORDS: Readonly<Record<PersonalKind, KindWords>> = {
 };
 
 export const countedLine = (kind: PersonalKind, count: number): string => `${KIND_WORDS[kind].label}: ${count}`;
+export const KEPT_SHORTLY = 'Kept for half an hour.';
 export const keptForLine = (days: number | undefined): string =>
   days === undefined ? 'Kept for as long as it is needed.' : `Kept for ${days} days.`;
 export const NOTHING_KEPT = 'Nothing that is kept can be told to be yours.';
@@ -107,6 +113,7 @@ export const CONFIRM_ERASE =
 const ERASED_PART: Readonly<Record<ErasableKind, (count: number) => string>> = {
   receipts: (count) => `${count} ${count === 1 ? 'receipt' : 'receipts'} without a link to you now`,
   feedback: (count) => `${count} ${count === 1 ? 'thing' : 'things'} that you said of answers`,
+  remembered: (count) => `${count} ${count === 1 ? 'thing' : 'things'} remembered of what you asked just now`,
   asked: (count) => `you are taken out of ${count} ${count === 1 ? 'question' : 'questions'} to officers`,
   messages: (count) => `${count} ${count === 1 ? 'mark' : 'marks'} of messages`,
 };

@@ -4,6 +4,7 @@ import type { Person, PersonId } from './people.ts';
 export const PERSONAL_KINDS = [
   'receipts',
   'feedback',
+  'remembered',
   'asked',
   'messages',
   'places',
@@ -16,7 +17,13 @@ export const PERSONAL_KINDS = [
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /** What is erased when somebody wishes it; the others stay, each for a reason that docs/privacy.md gives. */
-export const ERASABLE_KINDS = ['receipts', 'feedback', 'asked', 'messages'] as const satisfies readonly PersonalKind[];
+export const ERASABLE_KINDS = [
+  'receipts',
+  'feedback',
+  'remembered',
+  'asked',
+  'messages',
+] as const satisfies readonly PersonalKind[];
 export type ErasableKind = (typeof ERASABLE_KINDS)[number];
 
 /** Anything that JSON can hold. */

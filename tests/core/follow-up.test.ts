@@ -4,6 +4,7 @@ import { SURE } from '../../src/core/decide.ts';
 import type { Evidence, Found } from '../../src/core/evidence.ts';
 import { carried, joined, leans, readAfresh, together } from '../../src/core/follow-up.ts';
 import { createRecentQuestions } from '../../src/core/recent-questions.ts';
+import { shortMemoryHere } from '../../src/core/short-memory-here.ts';
 import { aCandidate, anyFound, clauseNumbered, found, foundWith } from '../support/findings.ts';
 
 const at = (number: string, confidence: number) => aCandidate(clauseNumbered(number), confidence);
@@ -112,25 +113,23 @@ describe('what is found alone and with what came before', () => {
 });
 
 describe('what was asked last in a conversation', () => {
-  it('is remembered for half an hour, each conversation by itself', () => {
+  it('is remembered for half an hour, each conversation and each turn by itself', async () => {
     let now = 0;
-    const recent = createRecentQuestions(() => now);
-    recent.note('slack D1', 'Can I use the logo?');
-    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
-    expect(recent.earlier('slack D2')).toBeUndefined();
+    const recent = createRecentQuestions(shortMemoryHere(), () => now);
+    await recent.note({
+      by: undefined,
+      conversation: { name: 'slack D1', carried: 'Can I use the logo?' },
+      turn: { name: 'slack Ev1', asked: { text: 'Can I use the logo?', before: undefined } },
+    });
+    await recent.note({ by: undefined, turn: { name: 'slack D1', asked: { text: 'And here?', before: '[]' } } });
+    const known = async () => [await recent.earlier('slack D1'), await recent.asked('slack Ev1')];
+    const all = ['Can I use the logo?', { text: 'Can I use the logo?', before: undefined }];
+    expect(await known()).toEqual(all);
+    expect(await recent.asked('slack D1')).toEqual({ text: 'And here?', before: '[]' });
+    expect([await recent.earlier('slack Ev1'), await recent.asked('slack Ev2')]).toEqual([undefined, undefined]);
     now = 30 * 60 * 1000 - 1;
-    expect(recent.earlier('slack D1')).toBe('Can I use the logo?');
+    expect(await known()).toEqual(all);
     now += 1;
-    expect(recent.earlier('slack D1')).toBeUndefined();
-  });
-
-  it('is forgotten for the conversation silent longest, when there are too many', () => {
-    const recent = createRecentQuestions(() => 0);
-    for (let index = 0; index < 2000; index += 1) recent.note(`slack D${index}`, 'Can I use the logo?');
-    recent.note('slack D0', 'And the crest?');
-    recent.note('slack D2000', 'Can I use the logo?');
-    expect(recent.earlier('slack D1')).toBeUndefined();
-    expect(recent.earlier('slack D0')).toBe('And the crest?');
-    expect(recent.earlier('slack D2')).toBe('Can I use the logo?');
+    expect(await known()).toEqual([undefined, undefined]);
   });
 });

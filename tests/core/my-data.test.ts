@@ -25,6 +25,7 @@ import { NO_RECORDS, ownData } from '../support/own-data.ts';
 const ONE_OF_EACH: PersonalRecords = {
   receipts: [{ receipt: '7K2M-4XRD' }, { receipt: '2222-2222' }],
   feedback: [{ words: '<b>“Æ”👍 &amp;  two' }],
+  remembered: [{ words: 'May I?' }],
   asked: [{ question: 'May I?' }],
   messages: ['m'],
   places: ['p'],
@@ -42,7 +43,10 @@ function aDataDesk(records: PersonalRecords) {
     personal: {
       ...ownData.personal,
       of: async (subject) => (asked.push(subject), records),
-      erase: async (subject) => (asked.push(subject, 'erase'), { receipts: 2, feedback: 1, asked: 0, messages: 0 }),
+      erase: async (subject) => (
+        asked.push(subject, 'erase'),
+        { receipts: 2, feedback: 1, remembered: 3, asked: 0, messages: 0 }
+      ),
     },
     clock: () => 5,
   });
@@ -78,7 +82,7 @@ describe('what is kept of a person', () => {
     const home = homeOf(await wish('see'));
     expect(firstsIn(home)).toHaveLength(PERSONAL_KINDS.length);
     expect(firstsIn(home)[0]).toBe('Receipts of answers: 2');
-    for (const part of ['Kept for 730 days.', 'Kept for 90 days.', KIND_WORDS.audit.read])
+    for (const part of ['Kept for 730 days.', 'Kept for 90 days.', 'Kept for half an hour.', KIND_WORDS.audit.read])
       expect(textOf(home)).toContain(part);
     expect(asked).toEqual([COUNCILLOR]);
   });
@@ -133,7 +137,9 @@ describe('what is kept of a person', () => {
     expect(textOf(before)).toContain(CONFIRM_ERASE);
     expect(await wish('erase-confirmed')).toMatchObject({
       kind: 'done',
-      sentence: expect.stringContaining('2 receipts without a link to you now; 1 thing that you said of answers.'),
+      sentence: expect.stringContaining(
+        '2 receipts without a link to you now; 1 thing that you said of answers; 3 things remembered of what you asked just now.',
+      ),
     });
     expect(asked.slice(-2)).toEqual([COUNCILLOR, 'erase']);
   });

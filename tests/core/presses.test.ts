@@ -54,7 +54,9 @@ describe('a press', () => {
     await assistant.reply(aTurn({ text: 'Can I use the logo?' }));
     await assistant.reply(aTurn({ id: turnId('slack', 'Ev2'), text: 'and photos?' }));
     await assistant.reply(press({ press: 'by-itself', of: turnId('slack', 'Ev2') }));
-    const remembered = [first, second, alone].map((of = turnId('slack', '')) => assistant.remembered(aTurn(), of));
+    const remembered = await Promise.all(
+      [first, second, alone].map((of = turnId('slack', '')) => assistant.remembered(aTurn(), of)),
+    );
     expect(remembered).toEqual(['Can I use the logo?', 'Can I use the logo?\nand photos?', 'and photos?']);
   });
 

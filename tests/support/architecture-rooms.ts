@@ -145,6 +145,7 @@ const ROOMS: readonly Room[] = [
       'open-shared-library.ts',
       'open-escalations.ts',
       'open-halts.ts',
+      'open-memory.ts',
       'open-platforms.ts',
       'open-retention.ts',
       'secret-expiry.ts',
@@ -173,7 +174,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'open-retention.ts',
-    inside: ['core/', 'adapters/store/', 'config.ts', 'retention-schedule.ts'],
+    inside: ['core/', 'adapters/store/', 'config.ts', 'open-memory.ts', 'retention-schedule.ts'],
     outside: ['node:'],
   },
   { room: 'open-library.ts', inside: ['core/', 'adapters/store/', 'open-halts.ts', 'reader.ts'], outside: ['node:'] },
@@ -201,9 +202,10 @@ const ROOMS: readonly Room[] = [
   },
   { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-halts.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  { room: 'open-memory.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
   {
     room: 'open-records.ts',
-    inside: ['core/', 'adapters/store/', 'config.ts', 'config-libraries.ts'],
+    inside: ['core/', 'adapters/store/', 'config.ts', 'config-libraries.ts', 'open-memory.ts'],
     outside: ['node:'],
   },
   {

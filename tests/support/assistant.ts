@@ -9,6 +9,7 @@ import { councilId } from '../../src/core/guidance.ts';
 import type { CouncilId } from '../../src/core/guidance.ts';
 import { personId } from '../../src/core/people.ts';
 import type { Edition } from '../../src/core/ports.ts';
+import type { ShortMemory } from '../../src/core/short-memory.ts';
 import { aLog, GEDLING } from './builders.ts';
 import { aChoiceLog, aChooser } from './fake-chooser.ts';
 import { anEdition } from './findings.ts';
@@ -29,10 +30,11 @@ interface Given {
   readonly now?: number;
   /** What a chooser says, in turn; without it there is none. */
   readonly says?: readonly ChooserSays[];
+  readonly memory?: ShortMemory;
 }
 
 /** An assistant whose search finds what it is told to, and what it and its chooser were asked. */
-export function setUp(finding: Found, { change = {}, now = NOON, says }: Given = {}) {
+export function setUp(finding: Found, { change = {}, now = NOON, says, memory }: Given = {}) {
   const asked: Asked[] = [];
   const inForce = finding.candidates.map(({ clause }) => clause);
   const edition: Edition = {
@@ -47,7 +49,7 @@ export function setUp(finding: Found, { change = {}, now = NOON, says }: Given =
   const clock = (): number => now;
   const timeLimit = (): AbortSignal => new AbortController().signal;
   const choices = says && createChoices({ chooser, kept, clock, timeLimit, log: aLog() });
-  const assistant = createAssistant({ knowledge: knowledgeOf(edition), questions, clock, choices });
+  const assistant = createAssistant({ knowledge: knowledgeOf(edition), questions, clock, choices, memory });
   async function consider(typed: string, scope?: CouncilId, earlier?: string): Promise<Considered> {
     const considered = await assistant.consider(typed, scope, earlier);
     if (considered.outcome !== 'considered') throw new Error(`It was ${considered.outcome}.`);

@@ -106,6 +106,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   installations: true,
   used_once: true,
   tallies: true,
+  remembered: true,
   editions: true,
   edition_pieces: true,
   publications: true,

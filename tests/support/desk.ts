@@ -14,6 +14,7 @@ import type { Person } from '../../src/core/people.ts';
 import type { Edition, OfficerPlatform } from '../../src/core/ports.ts';
 import type { Publication } from '../../src/core/publication.ts';
 import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
+import { shortMemoryHere } from '../../src/core/short-memory-here.ts';
 import { createSuggesting } from '../../src/core/suggesting.ts';
 import { GEDLING } from './builders.ts';
 import { ANNA, BEN } from './escalations.ts';
@@ -105,12 +106,13 @@ export function aDesk(
     officers,
     feedback,
     curated,
+    memory: shortMemoryHere(),
     questions,
     admins: createAdmins(platforms),
     consider: createConsider({ knowledge, clock }),
     clock,
     chance,
-    remembered: (_handling, about) => (about === 'slack:Ev1' ? 'May I use the crest?' : undefined),
+    remembered: async (_handling, about) => (about === 'slack:Ev1' ? 'May I use the crest?' : undefined),
     nudge: () => nudges.push(now),
   });
   const by = (person: Person, repeated?: string) => ({

@@ -8,6 +8,8 @@ import type { CouncilId } from '../../src/core/guidance.ts';
 import type { Council } from '../../src/core/people.ts';
 import type { OfficerPlatform, OnHandling } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { shortMemoryHere } from '../../src/core/short-memory-here.ts';
+import type { ShortMemory } from '../../src/core/short-memory.ts';
 import { aLog, ALWAYS_READY, aQuotedReply } from './builders.ts';
 import { openFakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
@@ -48,6 +50,7 @@ export async function openSlack(
     readonly manners?: CouncilManners;
     readonly councils?: readonly Council[];
     readonly settings?: (fake: FakeSlack) => SlackSettings;
+    readonly memory?: ShortMemory;
   } = {},
 ): Promise<SlackUnderTest> {
   const { council, clock = Date.now, manners = PLAIN_MANNERS } = options;
@@ -65,6 +68,7 @@ export async function openSlack(
     councils: () => options.councils ?? [],
     manners,
     places: createPlacesInMemory(),
+    memory: options.memory ?? shortMemoryHere(),
     log,
     clock,
   });

@@ -5,6 +5,7 @@ import type { PersonalData, PersonalRecords } from '../../src/core/personal-data
 export const NO_RECORDS: PersonalRecords = {
   receipts: [],
   feedback: [],
+  remembered: [],
   asked: [],
   messages: [],
   places: [],
@@ -18,7 +19,7 @@ export const NO_RECORDS: PersonalRecords = {
 /** Where nothing is kept of anybody. */
 const personal: PersonalData = {
   of: async () => NO_RECORDS,
-  erase: async () => ({ receipts: 0, feedback: 0, asked: 0, messages: 0 }),
+  erase: async () => ({ receipts: 0, feedback: 0, remembered: 0, asked: 0, messages: 0 }),
   named: async () => [],
   digest: (person) => `digest of ${person}`,
 };

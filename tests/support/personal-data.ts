@@ -1,10 +1,11 @@
 import type { Database } from '../../src/adapters/store/tables.ts';
+import { SEALED_WITH } from './records-of-every-kind.ts';
 import { createPersonalData, SHOWN_AS } from '../../src/adapters/store/personal-data.ts';
 
 /** What is kept of people, with names drawn one after another. */
 export function personalIn(database: Database) {
   let drawn = 0;
-  return createPersonalData(database, () => `n${(drawn += 1)}`);
+  return createPersonalData(database, () => `n${(drawn += 1)}`, SEALED_WITH);
 }
 
 /** Everything in the database as one text. */

@@ -11,6 +11,7 @@ import { createOutbox } from '../../src/adapters/store/outbox.ts';
 import { createPlaces } from '../../src/adapters/store/places.ts';
 import { createQuestionLog } from '../../src/adapters/store/question-log.ts';
 import { createSealing } from '../../src/adapters/store/sealing.ts';
+import { createShortMemory } from '../../src/adapters/store/short-memory.ts';
 import { createSuggestionStore } from '../../src/adapters/store/suggestions.ts';
 import { createTallies } from '../../src/adapters/store/tallies.ts';
 import type { Database } from '../../src/adapters/store/tables.ts';
@@ -138,6 +139,10 @@ async function keepSuggestions(database: Database): Promise<void> {
 
 async function keepPlatforms(database: Database): Promise<void> {
   await createLeases(database).take('upkeep', 'a process', AT + 150_000, AT);
+  await createShortMemory(database, SEALED_WITH).keep([
+    { name: 'a conversation', text: 'May I use “Æ”👍?', until: AT + 60_000, by: COUNCILLOR.id },
+    { name: 'a page', text: 'May I?', until: AT + 60_000, by: undefined },
+  ]);
   await createTallies(database).addOne([{ name: 'a person', until: AT + 60_000 }]);
   await createPlaces(database).keep('teams', 'a channel', '{"conversation":{"id":"19:“Æ”👍"}}');
   const installations = createInstallations(database, SEALED_WITH, () => 'version 1');

@@ -7,6 +7,7 @@ import { createPlacesInMemory } from './places-in-memory.ts';
 import type { CouncilManners } from '../../src/core/council-manners.ts';
 import type { Council } from '../../src/core/people.ts';
 import type { Clock, Leases, OfficerPlatform, Places } from '../../src/core/ports.ts';
+import { shortMemoryHere } from '../../src/core/short-memory-here.ts';
 import { aLog, ALWAYS_READY, GEDLING } from './builders.ts';
 import { openFakeConnector } from './fake-connector.ts';
 import type { FakeConnector } from './fake-connector.ts';
@@ -81,7 +82,17 @@ export async function openTeams(
   const asked: TokenAsked[] = [];
   const cloud = registered ? cloudOf(openId, asked) : {};
   const platform = createTeamsPlatform(
-    { settings, server, council: GEDLING.id, councils: () => councils, manners, places, leases, log },
+    {
+      settings,
+      server,
+      council: GEDLING.id,
+      councils: () => councils,
+      manners,
+      places,
+      leases,
+      memory: shortMemoryHere(),
+      log,
+    },
     { cloud, ...options },
   );
   let url = '';

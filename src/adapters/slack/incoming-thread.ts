@@ -1,5 +1,6 @@
 import { turnId } from '../../core/conversation.ts';
 import type { Asking } from '../../core/conversation.ts';
+import type { Writer } from '../../core/threads.ts';
 import { conversationAt } from './address.ts';
 import type { Place } from './address.ts';
 import { eventBody, isDirect, isWritten, ownIds, writer } from './incoming.ts';
@@ -10,7 +11,7 @@ import { personIdOf } from './who.ts';
 /** A message in a thread of a channel that does not name us. */
 export interface Overheard {
   readonly thread: string;
-  readonly by: string;
+  readonly writer: Writer;
   /** It names somebody else, or it is for everyone in the channel. */
   readonly toOthers: boolean;
   readonly place: Place;
@@ -41,7 +42,7 @@ export function readOverheard(body: unknown, known: Known): Overheard | undefine
   const done = { id: turnId('slack', event_id), council: known.council, at, thread: at.address, by } as const;
   return {
     thread: at.address,
-    by: user,
+    writer: { by: user, turn: done.id, person: by },
     toOthers: NAMES_SOMEBODY.test(text) || subtype === 'thread_broadcast',
     place,
     turn: typed === '' ? undefined : { ...done, kind: 'asks', audience: 'everyone-here', text: typed, unbidden: true },

@@ -4,6 +4,7 @@ import type { CouncilManners } from '../../core/council-manners.ts';
 import type { Handling, Turn } from '../../core/conversation.ts';
 import type { Clock, Log, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { GrantChannel } from '../../core/team-channels.ts';
+import type { ShortMemory } from '../../core/short-memory.ts';
 import { createThreads } from '../../core/threads.ts';
 import { inInstallation } from './address.ts';
 import { createAgentView } from './agent-view.ts';
@@ -28,6 +29,7 @@ export interface LinesParts {
   readonly grant: GrantChannel;
   readonly inHand: InHand;
   readonly calls: ClientOptions;
+  readonly memory: ShortMemory;
   readonly logger: Logger;
   readonly log: Log;
   readonly clock: Clock;
@@ -66,7 +68,7 @@ function lineTo(workspace: Workspace, answering: Answering, parts: LinesParts): 
   listenTo(app, {
     ...shared,
     manners: parts.manners,
-    threads: createThreads(clock),
+    threads: createThreads(parts.memory, clock, ['slack', workspace.id, council]),
     agent: createAgentView(quick, log),
     homeTab,
     grant: parts.grant,

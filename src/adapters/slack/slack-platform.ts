@@ -3,6 +3,7 @@ import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn, Places } from '../../core/ports.ts';
+import type { ShortMemory } from '../../core/short-memory.ts';
 import { createChosenChannels, createTeamChannels } from '../../core/team-channels.ts';
 import type { ChosenChannels } from '../../core/team-channels.ts';
 import type { HttpServer } from '../http-server.ts';
@@ -47,6 +48,8 @@ export function createSlackPlatform(options: {
   readonly manners: CouncilManners;
   readonly councils?: () => readonly Council[];
   readonly places: Places;
+  /** Where it is remembered which threads are awake. */
+  readonly memory: ShortMemory;
   readonly log: Log;
   readonly clock?: Clock;
 }): OfficerPlatform {
@@ -66,8 +69,8 @@ export function createSlackPlatform(options: {
 
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { receiver, connect } = wireTo({ ...options, clock, logger, calls, isOpen: () => open });
-    const { manners } = options;
-    const lines = createLines({ onTurn, onHandling, manners, grant, inHand, calls, logger, log, clock });
+    const { manners, memory } = options;
+    const lines = createLines({ onTurn, onHandling, manners, memory, grant, inHand, calls, logger, log, clock });
     const lineOf = lines.of.bind(lines);
     const routing = createRouting({ installs, lineOf, council, councils, log });
     handOn(routing, receiver, calls, logger);

@@ -54,7 +54,7 @@ function advice(database: Database): Forgettable {
 }
 
 /** Each of these tables has names that were only good until a time. */
-const SPENT = ['leases', 'used_once', 'tallies'] as const;
+const SPENT = ['leases', 'used_once', 'tallies', 'remembered'] as const;
 
 function spent(database: Database): Forgettable {
   type Table = (typeof SPENT)[number];

@@ -22,6 +22,7 @@ export const CLASS_OF: Readonly<Record<keyof Tables, RecordClass | StayingClass>
   leases: 'spent',
   used_once: 'spent',
   tallies: 'spent',
+  remembered: 'spent',
   places: 'places',
   installations: 'installations',
   editions: 'editions',

@@ -7,13 +7,16 @@ import { adviceOf, auditOf, guidanceOf, placesOf, suggestionsOf } from './person
 import { eraseFeedback, feedbackOf, receiptsOf, saidBy, unlinkReceipts } from './personal-answers.ts';
 import { askedRecord, eraseAsked, escalationsOf, homesOf, messagesOf, officerRecords } from './personal-escalations.ts';
 import { namedIn } from './personal-names.ts';
+import { forgetRemembered, rememberedOf } from './personal-memory.ts';
 import { askerOf } from './receipts.ts';
+import type { Sealing } from './sealing.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** As which kinds each table's rows are shown to whom they are of; 'nobody': none of them tells who a person is. The compiler knows if one is missing. */
 export const SHOWN_AS: Readonly<Record<keyof Tables, readonly PersonalKind[] | 'nobody'>> = {
   receipts: ['receipts'],
   feedback: ['feedback'],
+  remembered: ['remembered'],
   escalations: ['asked'],
   escalation_moves: ['asked', 'answered'],
   askers: ['asked'],
@@ -42,8 +45,12 @@ export const SHOWN_AS: Readonly<Record<keyof Tables, readonly PersonalKind[] | '
   installations: 'nobody',
 };
 
-/** What a database keeps of people. `newId`: what tells apart those who had themselves taken out. */
-export function createPersonalData(database: Database, newId: () => string): PersonalData {
+/** What a database keeps of people. `newId`: what tells apart those who had themselves taken out. `sealing`: what opens what is remembered. */
+export function createPersonalData(
+  database: Database,
+  newId: () => string,
+  sealing: Pick<Sealing, 'open'>,
+): PersonalData {
   return {
     named: (name) => namedIn(database, name),
     digest: askerOf,
@@ -53,6 +60,7 @@ export function createPersonalData(database: Database, newId: () => string): Per
       return {
         receipts: await receiptsOf(database, id),
         feedback: await feedbackOf(database, id),
+        remembered: await rememberedOf(database, id, sealing),
         asked: theirs.asked.map((each) => askedRecord(each, id, whole === 'with-notes')),
         messages: await messagesOf(database, theirs, homes),
         places: await placesOf(database, homes),
@@ -69,6 +77,7 @@ export function createPersonalData(database: Database, newId: () => string): Per
         const counts: ErasedCounts = {
           receipts: await unlinkReceipts(inside, id),
           feedback: await eraseFeedback(inside, said),
+          remembered: await forgetRemembered(inside, id),
           ...(await eraseAsked(inside, id, home, { at, newId })),
         };
         if (countKept(counts) > 0) await appendAudited(inside, erasedEntry(id, counts, at));

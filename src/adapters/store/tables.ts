@@ -151,6 +151,15 @@ export interface Tables {
     readonly until: number;
     readonly count: number;
   };
+  readonly remembered: {
+    /** A digest of what it is remembered under. */
+    readonly name: string;
+    /** A digest of whose it is; null if that is not known. */
+    readonly asker: string | null;
+    /** What `sealing.ts` makes of the text, as JSON. */
+    readonly sealed: string;
+    readonly until: number;
+  };
   readonly editions: {
     readonly id: string;
     /** The digest of its content: the `whole` of its pieces. */

@@ -5,7 +5,7 @@ import type { CouncilId } from '../../core/guidance.ts';
 import type { OnTurn } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import { shortForm } from '../../core/short-form.ts';
-import type { Threads } from '../../core/threads.ts';
+import type { Threads, Writer } from '../../core/threads.ts';
 import { AUDIENCE } from '../../core/wording.ts';
 import { homeOf } from './address.ts';
 import { answerTurn, made, post, sent } from './answering.ts';
@@ -31,34 +31,35 @@ export interface HearingParts {
 }
 
 /** What answers the turn that a message is: where it was taken, or alone where the council wants that. Undefined: nothing has to. */
-export function hear(incoming: Incoming, onTurn: OnTurn, parts: HearingParts): Answer | undefined {
+export async function hear(incoming: Incoming, onTurn: OnTurn, parts: HearingParts): Promise<Answer | undefined> {
   const { council, threads, answering, manners } = parts;
   const turn = turnOf(incoming, council);
   if (turn === undefined) return overhear(incoming, onTurn, parts);
   const inChannel = turn.kind === 'asks' && turn.audience === 'everyone-here';
   if (!inChannel) return async (context) => void (await answerTurn(context, turn, onTurn, answering));
   if (manners.answersIn(council) === 'private') return (context) => answerAlone(context, incoming, turn, onTurn, parts);
-  const by = incoming.from?.id ?? '';
-  if (isThread(incoming)) threads.named(incoming.conversation.id, by);
+  if (isThread(incoming)) await threads.named(incoming.conversation.id, writerOf(incoming, turn));
   return inThread(incoming, turn, onTurn, parts);
 }
 
-function overhear(incoming: Incoming, onTurn: OnTurn, parts: HearingParts): Answer | undefined {
+async function overhear(incoming: Incoming, onTurn: OnTurn, parts: HearingParts): Promise<Answer | undefined> {
   const overheard = overheardIn(incoming, parts.council);
   if (overheard === undefined) return undefined;
-  const { by, toOthers, turn } = overheard;
-  const followsUp = parts.threads.overhears(incoming.conversation.id, by, toOthers);
+  const { writer, toOthers, turn } = overheard;
+  const followsUp = await parts.threads.overhears(incoming.conversation.id, writer, toOthers);
   return followsUp && turn !== undefined ? inThread(incoming, turn, onTurn, parts) : undefined;
 }
 
 // A group chat is one talk of several people, in which nobody can tell to whom something is said.
 const isThread = ({ conversation }: Incoming): boolean => conversation.conversationType === 'channel';
 
+const writerOf = ({ from }: Incoming, turn: Turn): Writer => ({ by: from?.id ?? '', turn: turn.id, person: turn.by });
+
 const inThread =
   (incoming: Incoming, turn: Turn, onTurn: OnTurn, { answering, threads }: HearingParts): Answer =>
   async (context) => {
     const said = await answerTurn(context, turn, onTurn, answering);
-    if (said && isThread(incoming)) threads.answered(incoming.conversation.id, incoming.from?.id ?? '');
+    if (said && isThread(incoming)) await threads.answered(incoming.conversation.id, writerOf(incoming, turn));
   };
 
 /**

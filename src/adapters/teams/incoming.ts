@@ -5,6 +5,7 @@ import type { Asking, Turn } from '../../core/conversation.ts';
 import { storedClauseId } from '../../core/guidance.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import { ASKS_FOR_HELP } from '../../core/small-talk.ts';
+import type { Writer } from '../../core/threads.ts';
 import { conversationAt } from './address.ts';
 import { personOf, tenantOf } from './people.ts';
 import { mentionsIn, typedText } from './typed-text.ts';
@@ -73,7 +74,7 @@ export function turnOf(incoming: Incoming, council: CouncilId | undefined): Turn
 
 /** A message that does not name the bot. Teams hands those on only to an app that may read the channel. */
 export interface Overheard {
-  readonly by: string;
+  readonly writer: Writer;
   /** It names somebody else, a team or a channel. */
   readonly toOthers: boolean;
   /** Undefined: there is not a word in it. */
@@ -89,7 +90,7 @@ export function overheardIn(incoming: Incoming, council: CouncilId | undefined):
   if (mentions.some(({ mentioned }) => mentioned.id === recipient.id)) return undefined;
   const typed = typedText(text ?? '', { mentions, botId: recipient.id, format: textFormat ?? undefined });
   return {
-    by: from.id,
+    writer: { by: from.id, turn: done.id, person: idOf(incoming) },
     toOthers: mentions.length > 0,
     turn: typed === '' ? undefined : { kind: 'asks', ...done, by: idOf(incoming), text: typed, unbidden: true },
   };

@@ -83,22 +83,17 @@ export function createReception(parts: ReceptionParts): Reception {
     return noted.catch((cause: unknown) => log.warn('teams-place-not-kept', {}, cause));
   };
 
-  /** What answers a message; undefined: nothing has to. */
-  function answerOf(
+  async function answerIn(
+    here: AnsweringHere,
     incoming: Incoming,
-    council: CouncilId | undefined,
-    { onTurn, onHandling }: Askers,
-  ): Answer | undefined {
-    const handling = handlingOf(incoming, council);
-    if (handling !== undefined && isActed(handling))
-      return (context) => answerHandling(context, handling, onHandling, answering);
-    return hear(incoming, onTurn, { ...parts, council });
-  }
-
-  function answerIn(here: AnsweringHere, incoming: Incoming, move: Move, askers: Askers): Answer | undefined {
+    move: Move,
+    askers: Askers,
+  ): Promise<Answer | undefined> {
     if (here === 'nobodys') return turnAway(incoming, askers.onTurn, answering);
     if (move.move === 'added') return welcoming.answer(incoming, move, here.council);
-    return answerWish(incoming, here.council, parts.grant, answering) ?? answerOf(incoming, here.council, askers);
+    return (
+      answerWish(incoming, here.council, parts.grant, answering) ?? answerOf(incoming, here.council, askers, parts)
+    );
   }
 
   return {
@@ -117,13 +112,26 @@ export function createReception(parts: ReceptionParts): Reception {
       const move = moveOf(incoming);
       if (here !== 'nobodys') await note(incoming, move);
       if (incoming.type === 'invoke') return receiveInvoke(incoming, response, askers, { here, answering });
-      const answer = answerIn(here, incoming, move, askers);
+      const answer = await answerIn(here, incoming, move, askers);
       if (answer === undefined) return void response.status(OK).end();
       const answered = await adapter.answer(admission.caller, activity, answer);
       if (answered === undefined) return void response.status(OK).end();
       response.status(answered.status).json(answered.body);
     },
   };
+}
+
+/** What answers a message; undefined: nothing has to. */
+async function answerOf(
+  incoming: Incoming,
+  council: CouncilId | undefined,
+  { onTurn, onHandling }: Askers,
+  parts: ReceptionParts,
+): Promise<Answer | undefined> {
+  const handling = handlingOf(incoming, council);
+  if (handling !== undefined && isActed(handling))
+    return (context) => answerHandling(context, handling, onHandling, parts.answering);
+  return hear(incoming, onTurn, { ...parts, council });
 }
 
 async function receiveInvoke(

@@ -4,6 +4,7 @@ import type { CouncilManners } from '../../core/council-manners.ts';
 import type { CouncilId } from '../../core/guidance.ts';
 import type { Council } from '../../core/people.ts';
 import type { Clock, Leases, Log, OfficerPlatform, Places } from '../../core/ports.ts';
+import type { ShortMemory } from '../../core/short-memory.ts';
 import { createChosenChannels, createTeamChannels } from '../../core/team-channels.ts';
 import { createThreads } from '../../core/threads.ts';
 import type { HttpServer } from '../http-server.ts';
@@ -31,6 +32,8 @@ interface TeamsParts {
   readonly manners: CouncilManners;
   readonly places: Places;
   readonly leases: Leases;
+  /** Where it is remembered which threads are awake. */
+  readonly memory: ShortMemory;
   readonly log: Log;
 }
 
@@ -42,7 +45,7 @@ export function createTeamsPlatform(
   parts: TeamsParts,
   options: { readonly cloud?: TeamsCloud; readonly patienceMs?: number; readonly clock?: Clock } = {},
 ): OfficerPlatform {
-  const { settings, server, council, councils = () => [], manners, places, leases, log } = parts;
+  const { settings, server, council, councils = () => [], manners, places, leases, memory, log } = parts;
   const { cloud = {}, patienceMs = LIMITS.patienceMs, clock = Date.now } = options;
   const authentication = authenticationFor(settings, cloud);
   const adapter = new TeamsAdapter(authentication);
@@ -62,7 +65,7 @@ export function createTeamsPlatform(
     council,
     councils,
     manners,
-    threads: createThreads(clock),
+    threads: createThreads(memory, clock, ['teams']),
     welcoming: createWelcoming({ app, leases, manners, newId: randomUUID, clock, log, patienceMs }),
     grant: createTeamChannels({ chosen, councils, adminsOf, settledOn: ({ teams }) => teams }),
     answering: {

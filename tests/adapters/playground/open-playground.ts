@@ -14,6 +14,7 @@ import type { Notice } from '../../../src/core/notice.ts';
 import type { OfficerPlatform, QuestionLog } from '../../../src/core/ports.ts';
 import { aLog, ALWAYS_READY } from '../../support/builders.ts';
 import { TUESDAY_NOON } from '../../support/desk.ts';
+import { shortMemoryHere } from '../../../src/core/short-memory-here.ts';
 import { createSuggesting } from '../../../src/core/suggesting.ts';
 import { createLeasesInMemory } from '../../support/leases-in-memory.ts';
 import { filesInMemory, suggestionsInMemory } from '../../support/suggestions.ts';
@@ -135,12 +136,13 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     officers: createOfficers([platform]),
     feedback: feedbackInMemory(),
     curated,
+    memory: shortMemoryHere(),
     questions,
     admins: createAdmins([platform]),
     consider: assistant.consider,
     clock,
     chance: () => ((drawn += 7) % 25) / 25,
-    remembered: () => undefined,
+    remembered: async () => undefined,
     nudge: () => {},
   });
   return {

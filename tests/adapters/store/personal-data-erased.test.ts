@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { createEscalationStore } from '../../../src/adapters/store/escalation-store.ts';
 import type { Database } from '../../../src/adapters/store/tables.ts';
+import { createShortMemory } from '../../../src/adapters/store/short-memory.ts';
 import { turnId } from '../../../src/core/conversation.ts';
 import { make } from '../../../src/core/escalation-moves.ts';
 import type { Move } from '../../../src/core/escalation.ts';
@@ -11,6 +12,7 @@ import type { Person } from '../../../src/core/people.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../../support/escalations.ts';
 import { join, numbered } from '../../support/kept-escalations.ts';
 import { everythingIn, personalIn } from '../../support/personal-data.ts';
+import { SEALED_WITH } from '../../support/records-of-every-kind.ts';
 
 const TEAM = { platform: 'slack', address: 'the team' } as const;
 const AT = 1_800_000_000_000;
@@ -74,10 +76,18 @@ describe('whatever was asked and answered', () => {
           try {
             for (const [index, [own, steps]] of plays.entries())
               await play(database, index + 1, own ? COUNCILLOR : NEIGHBOUR, steps);
+            const lately = {
+              name: COUNCILLOR.home.address,
+              text: `I am ${COUNCILLOR.name}`,
+              until: AT,
+              by: COUNCILLOR.id,
+            };
+            await createShortMemory(database, SEALED_WITH).keep([lately]);
             const personal = personalIn(database);
             const before = await personal.of(COUNCILLOR);
             const erased = await personal.erase(COUNCILLOR, AT);
             expect(erased.asked).toBe(before.asked.length);
+            expect([erased.remembered, before.remembered.length]).toEqual([1, 1]);
             expect(erased.messages).toBe(before.messages.length);
             const left = await everythingIn(database);
             // Others may have written the name of somebody who is in none of theirs.
@@ -88,6 +98,7 @@ describe('whatever was asked and answered', () => {
             expect(await personal.erase(COUNCILLOR, AT + 1)).toEqual({
               receipts: 0,
               feedback: 0,
+              remembered: 0,
               asked: 0,
               messages: 0,
             });

@@ -65,6 +65,7 @@ onEveryDatabase((there) => {
       expect(await personalIn(database).erase(COUNCILLOR, AT)).toEqual({
         receipts: 0,
         feedback: 0,
+        remembered: 0,
         asked: 0,
         messages: 0,
       });
@@ -81,7 +82,7 @@ onEveryDatabase((there) => {
             of.length === 0 ? [] : [[kind, of.length]],
           ),
         );
-      expect(await counts(COUNCILLOR)).toMatchObject({ receipts: 1, feedback: 1, asked: 3 });
+      expect(await counts(COUNCILLOR)).toMatchObject({ receipts: 1, feedback: 1, remembered: 1, asked: 3 });
       expect(await counts(NEIGHBOUR)).toMatchObject({ asked: 1 });
       expect(await counts(ANNA)).toMatchObject({ answered: 5, advice: 2, suggestions: 1 });
       expect(await counts({ ...COUNCILLOR, id: ANNA.id })).not.toHaveProperty('receipts');
@@ -221,7 +222,7 @@ onEveryDatabase((there) => {
       ]);
       const entries = await createAuditTrail(database).latest(9);
       expect(entries.map(({ entry }) => [entry.act, entry.details])).toEqual([
-        ['data-erased', { receipts: 1, feedback: 1, asked: 0, messages: 0 }],
+        ['data-erased', { receipts: 1, feedback: 1, remembered: 0, asked: 0, messages: 0 }],
       ]);
       expect(JSON.stringify(entries)).not.toContain(COUNCILLOR.id);
       expect(await createQuestionLog(database).receipt(receipt.code)).toEqual(receipt);

@@ -5,6 +5,7 @@ import { createPlacesInMemory } from '../../support/places-in-memory.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import { createTeamsPlatform } from '../../../src/adapters/teams/teams-platform.ts';
 import type { ChatPlatform } from '../../../src/core/ports.ts';
+import { shortMemoryHere } from '../../../src/core/short-memory-here.ts';
 import { aLog, ALWAYS_READY } from '../../support/builders.ts';
 import { PLAIN_MANNERS } from '../../support/manners.ts';
 import { REGISTERED } from '../../support/teams-service.ts';
@@ -21,6 +22,7 @@ function create(settings: TeamsSettings): ChatPlatform {
     manners: PLAIN_MANNERS,
     places: createPlacesInMemory(),
     leases: ALL_TAKEN,
+    memory: shortMemoryHere(),
     log,
   });
 }
