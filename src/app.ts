@@ -180,9 +180,10 @@ async function platformsFor(
       }),
     );
   }
-  if ((local || config.signIn !== undefined) && onPage !== undefined) {
-    const { signIn } = config;
-    const page = { ...onPage, council, signIn, newId: randomUUID, clock: Date.now };
+  const { signIn } = config;
+  if ((local && onPage !== undefined) || signIn !== undefined) {
+    const libraries = { ...served.libraries, together: config.libraries === undefined, preferred: council };
+    const page = { libraries, trial: onPage, signIn, newId: randomUUID, clock: Date.now };
     platforms.push(createPlaygroundPlatform({ server, ...page, log }));
   }
   const { editionOf } = served.libraries;

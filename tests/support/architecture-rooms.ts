@@ -98,7 +98,12 @@ const ROOMS: readonly Room[] = [
   { room: 'config-retention.ts', inside: ['core/', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-slack.ts', inside: ['config-keys.ts', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-keys.ts', inside: ['config-values.ts'], outside: ['zod'] },
-  { room: 'config-oidc.ts', inside: ['core/', 'config-keys.ts', 'config-values.ts'], outside: ['zod'] },
+  { room: 'config-claims.ts', inside: ['config-values.ts'], outside: ['zod'] },
+  {
+    room: 'config-oidc.ts',
+    inside: ['core/', 'config-claims.ts', 'config-keys.ts', 'config-values.ts'],
+    outside: ['zod'],
+  },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-metrics.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },
