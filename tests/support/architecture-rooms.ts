@@ -221,7 +221,16 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'open-service.ts',
-    inside: ['core/', 'knowledge/', 'adapters/store/', 'doctor/', 'config.ts', 'config-values.ts', 'open-slack.ts'],
+    inside: [
+      'core/',
+      'knowledge/',
+      'adapters/playground/doctor-sign-in.ts',
+      'adapters/store/',
+      'doctor/',
+      'config.ts',
+      'config-values.ts',
+      'open-slack.ts',
+    ],
     outside: [],
   },
   {
