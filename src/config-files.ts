@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { SECRETS } from './config-secrets.ts';
+import { FROM_FILES } from './config-secrets.ts';
 import { isGiven } from './config-values.ts';
 import type { Given } from './config-values.ts';
 
@@ -27,7 +27,7 @@ export const fileVariable = (name: string): string => `${name}_FILE`;
 export function withFiles(given: Given): GivenWithFiles {
   const env = { ...given };
   const [files, unread, faults] = [new Map<string, string>(), new Set<string>(), new Array<string>()];
-  for (const name of SECRETS) {
+  for (const name of FROM_FILES) {
     const file = given[fileVariable(name)]?.trim() ?? '';
     if (file === '') continue;
     files.set(name, file);

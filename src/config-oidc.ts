@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { claims, councilClaims } from './config-claims.ts';
+import type { ClaimValue, CouncilClaim } from './config-claims.ts';
 import { keys } from './config-keys.ts';
 import type { Keys } from './config-keys.ts';
 import { isGiven, text } from './config-values.ts';
@@ -16,38 +18,13 @@ export interface OidcConfig {
   readonly sessionKeys: Keys;
   /** The directories whose people may sign in, in small letters; none: the issuer has one only. */
   readonly tenants: readonly string[];
-  /** Who has one of these may see the pages, and who has one of the others may administer guidance as well. */
+  /** Who has one of these may see the pages of every council, and who has one of the others may administer guidance as well. */
   readonly readers: readonly ClaimValue[];
   readonly admins: readonly ClaimValue[];
+  /** The same of one council each. */
+  readonly councilReaders: readonly CouncilClaim[];
+  readonly councilAdmins: readonly CouncilClaim[];
 }
-
-/** What the provider says of a person: that a claim is this value, or has it in its list. */
-export interface ClaimValue {
-  readonly claim: string;
-  readonly value: string;
-}
-
-/** What people can change of themselves, or everybody who signs in has: it says nothing of what somebody may do. */
-const NO_PROOF = new Set(
-  'iss aud exp iat name given_name family_name nickname email preferred_username upn unique_name'.split(' '),
-);
-
-const claims = text.transform((value, context): readonly ClaimValue[] => {
-  const found = (value ?? '')
-    .split(',')
-    .filter((pair) => pair.trim() !== '')
-    .map((pair) => /^(?<claim>[^\s=]+)=(?<value>.+)$/.exec(pair.trim())?.groups ?? {});
-  const read = found.flatMap(({ claim, value: wanted }) =>
-    claim === undefined || wanted === undefined || NO_PROOF.has(claim) ? [] : [{ claim, value: wanted.trim() }],
-  );
-  if (read.length === found.length && (found.length > 0 || value === undefined)) return read;
-  context.addIssue({
-    code: 'custom',
-    message:
-      'CLAIM=VALUE, such as groups=ID or roles=NAME, several with commas between them; names and e-mail addresses prove nothing.',
-  });
-  return z.NEVER;
-});
 
 // A list of nothing would let people of every directory in.
 const directories = text
@@ -67,6 +44,8 @@ export const oidcShape = {
   OIDC_TENANTS: directories,
   OIDC_READERS: claims,
   OIDC_ADMINS: claims,
+  OIDC_COUNCIL_READERS: councilClaims,
+  OIDC_COUNCIL_ADMINS: councilClaims,
   PUBLIC_URL: text
     .refine(
       (value) => value === undefined || (isSafe(value) && /^https?:\/\/[^/?#]+\/?$/.test(value)),
@@ -85,10 +64,14 @@ const NEEDED = [
   'SESSION_KEY',
 ] as const;
 
+/** It may be that everybody named is named for one council. */
+const isThere = (env: Given, name: string): boolean =>
+  isGiven(env, name) || (name === 'OIDC_READERS' && isGiven(env, 'OIDC_COUNCIL_READERS'));
+
 /** What is missing. Nobody may see anything until it is said who may. */
 export function oidcFaults(env: Given): readonly string[] {
   if (!Object.keys(oidcShape).some((name) => isGiven(env, name))) return [];
-  const missing = NEEDED.filter((name) => !isGiven(env, name)).map(
+  const missing = NEEDED.filter((name) => !isThere(env, name)).map(
     (name) => `${name}: is missing; signing in needs all of ${NEEDED.join(', ')}.`,
   );
   const anyTenant = isForAnyTenant(env['OIDC_ISSUER']?.trim() ?? '') && !isGiven(env, 'OIDC_TENANTS');
@@ -107,7 +90,9 @@ export function oidcFrom(values: z.infer<typeof environment>): OidcConfig | unde
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
   if (publicUrl === undefined || sessionKeys === undefined) return undefined;
   const { OIDC_TENANTS: tenants, OIDC_READERS: readers, OIDC_ADMINS: admins } = values;
-  return { issuer, clientId, clientSecret, publicUrl, sessionKeys, tenants, readers, admins };
+  const { OIDC_COUNCIL_READERS: councilReaders, OIDC_COUNCIL_ADMINS: councilAdmins } = values;
+  const who = { tenants, readers, admins, councilReaders, councilAdmins };
+  return { issuer, clientId, clientSecret, publicUrl, sessionKeys, ...who };
 }
 
 const environment = z.object(oidcShape);

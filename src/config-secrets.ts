@@ -1,4 +1,4 @@
-/** The variables whose value is never shown. Each of them may also be given as the name of a file: NAME_FILE. */
+/** The variables whose value is never shown. */
 export const SECRETS: readonly string[] = [
   'DATABASE_URL',
   'SLACK_BOT_TOKEN',
@@ -13,3 +13,6 @@ export const SECRETS: readonly string[] = [
   'OIDC_CLIENT_SECRET',
   'SESSION_KEY',
 ];
+
+/** The variables that may be given as the name of a file as well, NAME_FILE: secrets, as containers have them, and what is long. */
+export const FROM_FILES: readonly string[] = [...SECRETS, 'OIDC_COUNCIL_READERS', 'OIDC_COUNCIL_ADMINS'];

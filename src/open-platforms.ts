@@ -76,9 +76,10 @@ export async function openPlatforms(
       }),
     );
   }
-  if ((isLocal(config) || config.signIn !== undefined) && onPage !== undefined) {
-    const { signIn } = config;
-    const page = { ...onPage, council, signIn, newId: randomUUID, clock: Date.now };
+  const { signIn } = config;
+  if ((isLocal(config) && onPage !== undefined) || signIn !== undefined) {
+    const libraries = { ...served.libraries, together: config.libraries === undefined, preferred: council };
+    const page = { libraries, trial: onPage, signIn, newId: randomUUID, clock: Date.now };
     platforms.push(createPlaygroundPlatform({ server, ...page, log }));
   }
   const { editionOf } = served.libraries;

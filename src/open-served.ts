@@ -17,7 +17,7 @@ export interface Served {
   /** The council whose guidance is searched if nothing else is said. */
   readonly council: CouncilId | undefined;
   readonly manners: CouncilManners;
-  /** What a page at this computer shows, if there is one library to show. */
+  /** What programs at this computer ask, and where its page begins, if there is one library for that. */
   readonly onPage: { readonly knowledge: KnowledgeBase; readonly assistant: Assistant } | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { signInChecks } from './adapters/playground/doctor-sign-in.ts';
 import { databaseChecks } from './adapters/store/doctor.ts';
 import { databaseOf } from './adapters/store/database.ts';
 import { lookAt } from './adapters/store/look.ts';
@@ -37,6 +38,7 @@ export function openServiceChecks(config: Config, { env, nodeVersion, clock }: A
     },
     { council: config.council, maker: adapted(createEmbedder()), today: new Date(now).toISOString().slice(0, 10) },
   );
+  const { councils } = guidance;
   const isServer = config.databaseUrl !== undefined;
   const checks = [
     settingsCheck(env),
@@ -47,6 +49,7 @@ export function openServiceChecks(config: Config, { env, nodeVersion, clock }: A
     ...guidance.checks,
     ...databaseChecks({ look: () => lookAt(databaseOf(config), clock), edition: guidance.edition, isServer, clock }),
     expiryCheck(config.teams, () => expiring(config), now),
+    ...(config.signIn === undefined ? [] : signInChecks(config.signIn, { clock, councils })),
   ];
   return checks.map((check) => bounded(check));
 }

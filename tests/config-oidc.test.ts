@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shownSettings } from '../src/config-shown.ts';
 import { readConfig } from '../src/config.ts';
 import { faultsOf, namesIn } from './support/config-faults.ts';
+import { aTempFolder } from './support/temp-folder.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const OIDC = {
@@ -24,6 +27,8 @@ describe('the settings of signing in', () => {
       tenants: [],
       readers: [{ claim: 'groups', value: '8f3c' }],
       admins: [],
+      councilReaders: [],
+      councilAdmins: [],
     });
     for (const name of Object.keys(OIDC)) {
       expect(namesIn(faultsOf({ ...OIDC, [name]: ' ' }))).toEqual([name]);
@@ -47,6 +52,41 @@ describe('the settings of signing in', () => {
       ],
       admins: [{ claim: 'roles', value: 'Admin' }],
     });
+  });
+
+  it('name who may see and administer one council, a line each where they stand in a file', async () => {
+    const { OIDC_READERS: _everybody, ...others } = OIDC;
+    const file = join(await aTempFolder(), 'readers');
+    await writeFile(file, '# the clerks\ngedling:groups=8f3c\r\n\n milton keynes : https://id.example/roles=a:b=c \n');
+    const given = { OIDC_COUNCIL_READERS_FILE: file, OIDC_COUNCIL_ADMINS: 'gedling:roles=Admin, oxford:roles=Admin,' };
+    expect(readConfig({ ...others, ...given }).signIn).toMatchObject({
+      readers: [],
+      admins: [],
+      councilReaders: [
+        { council: 'gedling', claim: 'groups', value: '8f3c' },
+        { council: 'milton keynes', claim: 'https://id.example/roles', value: 'a:b=c' },
+      ],
+      councilAdmins: [
+        { council: 'gedling', claim: 'roles', value: 'Admin' },
+        { council: 'oxford', claim: 'roles', value: 'Admin' },
+      ],
+    });
+    // Admins of one council name nobody who only asks.
+    expect(namesIn(faultsOf({ ...others, OIDC_COUNCIL_ADMINS: 'gedling:roles=Admin' }))).toEqual(['OIDC_READERS']);
+  });
+
+  it('of one council tell each entry that cannot be used', () => {
+    const given = { ...OIDC, OIDC_COUNCIL_READERS: 'groups=1,gedling:groups=2,:groups=3', OIDC_COUNCIL_ADMINS: ',' };
+    const faults = faultsOf({ ...given, PORT: 'x' });
+    expect(namesIn(faults).toSorted()).toEqual([
+      'OIDC_COUNCIL_ADMINS',
+      'OIDC_COUNCIL_READERS',
+      'OIDC_COUNCIL_READERS',
+      'PORT',
+    ]);
+    expect(faults.join('\n')).toMatch(/entry 1 [^]*entry 3 /);
+    for (const value of ['gedling', 'gedling:', 'gedling:email=a@b', 'gedling:groups=', 'gedling:name=Anna'])
+      expect(namesIn(faultsOf({ ...OIDC, OIDC_COUNCIL_ADMINS: value }))).toEqual(['OIDC_COUNCIL_ADMINS']);
   });
 
   it.each([

@@ -40,11 +40,13 @@ export function createDriver(world: World, questions: ReturnType<typeof createQu
   let asked = 0;
 
   async function askOne(person: Person, text: string): Promise<Asked> {
-    const { platforms } = world;
+    const { platforms, microsoft } = world;
     const id = `Ev${Date.now()}${asked}`;
     const sent = performance.now();
     const answered = platforms.nextIn(person.at);
-    const taken = handOn(world.origin(), question(person, id, text, platforms.serviceUrl), ANSWERED_WITHIN_MS);
+    const handed = question(person, id, text, platforms.serviceUrl);
+    const authorization = microsoft.authorization(platforms.serviceUrl);
+    const taken = handOn(world.origin(), handed, ANSWERED_WITHIN_MS, authorization);
     const late = new AbortController();
     const patience = setTimeout(ANSWERED_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined);
     const at = await Promise.race([answered, patience]);

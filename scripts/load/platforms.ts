@@ -28,10 +28,15 @@ const json = z.object({
 type Given = z.infer<typeof json>;
 const ACTIVITIES = /^\/uk\/v3\/conversations\/([^/]+)\/activities/;
 
-export async function openPlatforms(officers: readonly string[]): Promise<Platforms> {
+/** `isService`: whether what is posted to Teams may be, by its header. */
+export async function openPlatforms(
+  officers: readonly string[],
+  isService: (authorization: string | undefined) => boolean,
+): Promise<Platforms> {
   const waiting = new Map<string, (at: number) => void>();
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { conversation, answer } = await taken(request, officers);
+    if (isTeams(request) && !isService(request.headers.authorization)) return void response.writeHead(401).end();
     if (conversation !== undefined) waiting.get(conversation)?.(performance.now());
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
@@ -49,6 +54,8 @@ export async function openPlatforms(officers: readonly string[]): Promise<Platfo
     close,
   };
 }
+
+const isTeams = ({ url = '' }: IncomingMessage): boolean => ACTIVITIES.test(url);
 
 interface Taken {
   /** Where a message was posted, if it was one. */

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Microsoft } from './microsoft.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../../tests/support/fake-slack-identity.ts';
 
 /** What a process holds, in bytes after a collection, and how long its event loop kept others waiting since it was last asked, in milliseconds. */
@@ -36,6 +37,8 @@ interface ReplicaPlace {
   readonly apiUrl: string;
   readonly databaseUrl?: string;
   readonly council?: string;
+  /** Where Teams is signed for; without it, only emulators on this machine are let in. */
+  readonly microsoft?: Pick<Microsoft, 'settings' | 'imports'>;
   /** Without the sentence model it starts in half the time. */
   readonly model: boolean;
 }
@@ -44,7 +47,7 @@ const LAST_WORDS = 4000;
 const PROJECT = resolve(import.meta.dirname, '../..');
 const VITALS = z.object({ rss: z.number(), heap: z.number(), loopP99: z.number(), loopMax: z.number() });
 
-/** Starts `clausebook serve` on a free port of loopback, where Teams takes activities from programs on this machine. */
+/** Starts `clausebook serve` on a free port of loopback, where Teams takes activities from programs on this machine unless it is signed for. */
 export function startReplica(place: ReplicaPlace): Replica {
   const child = spawn(process.execPath, [...optionsFor(place), resolve(PROJECT, 'bin/clausebook.mjs'), 'serve'], {
     cwd: place.data,
@@ -78,14 +81,22 @@ export function startReplica(place: ReplicaPlace): Replica {
   };
 }
 
-const optionsFor = ({ model }: ReplicaPlace): readonly string[] => [
+const optionsFor = ({ model, microsoft }: ReplicaPlace): readonly string[] => [
   '--disable-warning=ExperimentalWarning',
   '--expose-gc',
   `--import=${resolve(import.meta.dirname, 'gauge.ts')}`,
+  ...(microsoft?.imports ?? []).map((file) => `--import=${file}`),
   ...(model ? [] : [`--import=${resolve(PROJECT, 'scripts/chaos/without-model.ts')}`]),
 ];
 
-const settingsFor = ({ knowledge, data, apiUrl, databaseUrl, council }: ReplicaPlace): NodeJS.ProcessEnv => ({
+const settingsFor = ({
+  knowledge,
+  data,
+  apiUrl,
+  databaseUrl,
+  council,
+  microsoft,
+}: ReplicaPlace): NodeJS.ProcessEnv => ({
   NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   HOST: '127.0.0.1',
   PORT: '0',
@@ -99,6 +110,7 @@ const settingsFor = ({ knowledge, data, apiUrl, databaseUrl, council }: ReplicaP
   SLACK_API_URL: apiUrl,
   ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   ...(council === undefined ? {} : { COUNCIL: council }),
+  ...microsoft?.settings,
 });
 
 function originOf({ stdout }: ChildProcess): Promise<string> {

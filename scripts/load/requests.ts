@@ -70,15 +70,20 @@ export function form(user: string, id: string, name: FormName, about: string, ch
   return interaction({ ...submission, user: { ...submission.user, id: user }, view });
 }
 
-/** Hands something on, signed now as Slack signs. Resolves to what was acknowledged; undefined: no 200 in time. */
+/**
+ * Hands something on, signed now as Slack signs; to Teams’s address under the header given, or as an emulator does, without one. Resolves to what was
+ * acknowledged; undefined: no 200 in time.
+ */
 export async function handOn(
   origin: string,
   { path, body, type }: Handed,
   waitMs: number,
+  authorization?: string,
 ): Promise<string | undefined> {
   const headers = {
     ...(type === 'json' ? { 'Content-Type': 'application/json' } : FORM_BODY),
     ...(path === '/slack/events' ? sign(SIGNING_SECRET, Math.floor(Date.now() / 1000), body) : {}),
+    ...(path === '/api/messages' && authorization !== undefined ? { Authorization: authorization } : {}),
   };
   try {
     const signal = AbortSignal.timeout(waitMs);

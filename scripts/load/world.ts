@@ -2,6 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aPostgresDatabase } from '../../tests/support/postgres-server.ts';
+import { openMicrosoft } from './microsoft.ts';
+import type { Microsoft } from './microsoft.ts';
 import { openPlatforms } from './platforms.ts';
 import type { Platforms } from './platforms.ts';
 import { startReplica } from './replica.ts';
@@ -10,6 +12,7 @@ import type { Replica } from './replica.ts';
 /** The service with the shipped guidance and a Slack and a Teams of its own, in as many processes as are asked for. */
 export interface World {
   readonly platforms: Platforms;
+  readonly microsoft: Microsoft;
   readonly replicas: readonly Replica[];
   /** Where the next request goes: to each process in turn. */
   origin(): string;
@@ -28,23 +31,25 @@ export async function openWorld(processes: number): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'clausebook-load-'));
   const knowledge = join(folder, 'knowledge');
   const made = processes > 1 ? await aPostgresDatabase() : undefined;
-  const platforms = await openPlatforms(OFFICERS);
+  const microsoft = await openMicrosoft();
+  const platforms = await openPlatforms(OFFICERS, (header) => microsoft.isService(header));
   const replicas: Replica[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(replicas.map((replica) => replica.stop()));
-    await platforms.close();
+    await Promise.all([platforms.close(), microsoft.close()]);
     await made?.drop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
     await cp('knowledge-base', knowledge, { recursive: true });
     await giveChannel(join(knowledge, COUNCIL, 'council.yaml'));
-    const place = { knowledge, data: folder, apiUrl: platforms.apiUrl, council: COUNCIL, model: true };
+    const place = { knowledge, data: folder, apiUrl: platforms.apiUrl, microsoft, council: COUNCIL, model: true };
     const database = made === undefined ? {} : { databaseUrl: made.url };
     for (let number = 0; number < processes; number += 1) replicas.push(startReplica({ ...place, ...database }));
     const origins = await Promise.all(replicas.map(originOf));
     let turn = 0;
-    return { platforms, replicas, knowledge, close, origin: () => origins[(turn += 1) % origins.length] ?? '' };
+    const origin = (): string => origins[(turn += 1) % origins.length] ?? '';
+    return { platforms, microsoft, replicas, knowledge, close, origin };
   } catch (cause) {
     await close();
     throw cause;

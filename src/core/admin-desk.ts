@@ -1,3 +1,4 @@
+import { administeredIn } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { drawingOn } from './escalation-sheets.ts';
 import { refusedLine } from './refusal-wording.ts';
@@ -19,8 +20,8 @@ import type { Sheet } from './sheet.ts';
 /** What admins see, and what they can do about the guidance in chat. Whether somebody is one is looked up at each step. */
 export interface AdminDesk {
   isAdmin(handling: Handling): Promise<boolean>;
-  sections(): NonEmpty<HomeSection>;
-  look(handling: Handling, only: 'admin' | 'editions'): Promise<Handled>;
+  sections(handling: Handling): Promise<NonEmpty<HomeSection>>;
+  look(handling: Handling, only: 'admin' | 'own-councils' | 'editions'): Promise<Handled>;
   /** Reads the guidance again: puts it in force, or says what would become otherwise. */
   reload(handling: Extract<Handling, { kind: 'reloads' }>): Promise<Handled>;
   rollBack(handling: Extract<Handling, { kind: 'rolls-back' }>): Promise<Handled>;
@@ -38,13 +39,18 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
   const { knowledge, publishing, editions, admins, clock } = parts;
   const halts = createHaltDesk(parts);
   const isAdmin = ({ by }: Handling): Promise<boolean> => admins.includes(by, knowledge.current().councils);
-  function sections(): NonEmpty<HomeSection> {
-    const drawing = drawingOn(knowledge.current(), clock());
-    return [
-      adminSection(drawing.edition, publishing.newest(), publishing.files()),
-      halts.section(),
-      ...comingSection(drawing),
-    ];
+  const inForce = (): HomeSection => adminSection(knowledge.current(), publishing.newest(), publishing.files());
+
+  async function sections(handling: Handling): Promise<NonEmpty<HomeSection>> {
+    return [inForce(), await halts.section(handling), ...comingSection(drawingOn(knowledge.current(), clock()))];
+  }
+
+  async function shownTo(handling: Handling, only: 'admin' | 'own-councils' | 'editions') {
+    if (only === 'admin') return sections(handling);
+    if (only === 'editions') return [editionsSection(await editions.list(HOME_MOST.editions))] as const;
+    const own = (await administeredIn(knowledge.current().councils, handling, admins)).map(({ id }) => id);
+    const coming = comingSection(drawingOn(knowledge.current(), clock()), own);
+    return [await halts.section(handling), ...coming] as const;
   }
 
   async function forAdmins(handling: Handling, does: () => Promise<Handled>): Promise<Handled> {
@@ -55,7 +61,7 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
     const sentence = outcomeWords(outcome);
     const why = REFUSED[outcome.outcome];
     return why === undefined
-      ? { kind: 'done', sentence, sheet: sheetOf(sentence, sections()[0]) }
+      ? { kind: 'done', sentence, sheet: sheetOf(sentence, inForce()) }
       : { kind: 'refused', why, sentence };
   }
 
@@ -65,8 +71,7 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
     halt: (handling) => halts.handle(handling),
     look: (handling, only) =>
       forAdmins(handling, async () => {
-        const shown: NonEmpty<HomeSection> =
-          only === 'admin' ? sections() : [editionsSection(await editions.list(HOME_MOST.editions))];
+        const shown = await shownTo(handling, only);
         return { kind: 'home', home: { heading: HOME_HEADING, ask: undefined, sections: shown } };
       }),
     reload: (handling) =>

@@ -1,3 +1,4 @@
+import type { Handling } from './conversation.ts';
 import type { Council, Person } from './people.ts';
 import type { OfficerPlatform } from './ports.ts';
 
@@ -15,4 +16,15 @@ export function createAdmins(platforms: readonly OfficerPlatform[]): Admins {
       return (await Promise.all(asked)).flat().some((admin) => admin.id === id);
     },
   };
+}
+
+/** Those of the councils that somebody administers, of the one they are in if that is known. What others have published is not theirs. */
+export async function administeredIn(
+  councils: readonly Council[],
+  { by, council }: Pick<Handling, 'by' | 'council'>,
+  admins: Admins,
+): Promise<readonly Council[]> {
+  const asked = councils.filter(({ id }) => council === undefined || id === council);
+  const may = await Promise.all(asked.map((each) => admins.includes(by, [each])));
+  return asked.filter((_council, index) => may[index] === true);
 }

@@ -101,8 +101,11 @@ export type Handling = Done & { readonly by: Person } & (
     | { readonly kind: 'lists'; readonly list: List }
     /** They look at an escalation's card in their team's channel. */
     | { readonly kind: 'views'; readonly about: string }
-    /** They look at their own matters; `only`: at what admins see, or at the history of editions, and nothing else. */
-    | { readonly kind: 'looks'; readonly only?: 'admin' | 'editions' }
+    /**
+     * They look at their own matters; `only`: at what admins see, at what of it is of the councils they administer and not of others too, or at the
+     * history of editions, and nothing else.
+     */
+    | { readonly kind: 'looks'; readonly only?: 'admin' | 'own-councils' | 'editions' }
     /**
      * They want the guidance read again and put in force; `preview`: all but the last step; `accept`: why, though expected questions are
      * answered worse.

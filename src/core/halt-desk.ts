@@ -1,3 +1,4 @@
+import { administeredIn } from './admins.ts';
 import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { readReason } from './halt.ts';
@@ -32,8 +33,8 @@ type Wish = Extract<Handling, { kind: 'halts' | 'resumes' }>;
 /** Where admins stop quotes of their own council's guidance, and let them go on. It says what it would do before it is confirmed. */
 export interface HaltDesk {
   handle(handling: Wish): Promise<Handled>;
-  /** What is halted, for admins. */
-  section(): HomeSection;
+  /** What is halted of the councils that they administer, and of everybody's. */
+  section(handling: Pick<Handling, 'by' | 'council'>): Promise<HomeSection>;
 }
 
 export interface HaltDeskParts {
@@ -51,33 +52,42 @@ export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): H
     return scopeWords(scope, councils, documents);
   };
 
-  /** Somebody administers a council, and not what others of the deployment have published. */
-  async function administered({ by, council }: Wish): Promise<readonly Council[]> {
-    const councils = knowledge.current().councils.filter(({ id }) => council === undefined || id === council);
-    const may = await Promise.all(councils.map((each) => admins.includes(by, [each])));
-    return councils.filter((_council, index) => may[index] === true);
-  }
+  const administered = (handling: Pick<Handling, 'by' | 'council'>): Promise<readonly Council[]> =>
+    administeredIn(knowledge.current().councils, handling, admins);
 
-  const section = (): HomeSection =>
-    haltSection(halting.all().map((each) => ({ halt: each, named: named(each.scope) })));
+  /** Those that are theirs to know of. */
+  const haltsOf = (councils: readonly Council[]): readonly HaltNamed[] =>
+    halting
+      .all()
+      .filter(({ scope }) => scope.over === 'everything' || councils.some(({ id }) => id === scope.council))
+      .map((each) => ({ halt: each, named: named(each.scope) }));
 
-  const done = (sentence: string): Handled => ({ kind: 'done', sentence, sheet: sheetOf(sentence, section()) });
+  const section: HaltDesk['section'] = async (handling) => haltSection(haltsOf(await administered(handling)));
 
-  async function halt({ words, confirmed, by }: Wish, scope: HaltScope, typed: string): Promise<Handled> {
+  const done = async (sentence: string, wish: Wish): Promise<Handled> => ({
+    kind: 'done',
+    sentence,
+    sheet: sheetOf(sentence, await section(wish)),
+  });
+
+  async function halt(wish: Wish, scope: HaltScope, typed: string): Promise<Handled> {
+    const { words, confirmed, by } = wish;
     const read = readReason(typed);
     if ('why' in read) return refused(read.why);
-    if (confirmed !== true) return done(wouldHaltLine(named(scope), read.reason, words));
-    return done(haltedDoneLine(named(scope), await halting.halt(scope, read.reason, admin(by))));
+    if (confirmed !== true) return done(wouldHaltLine(named(scope), read.reason, words), wish);
+    return done(haltedDoneLine(named(scope), await halting.halt(scope, read.reason, admin(by))), wish);
   }
 
-  async function resume({ words, confirmed, by }: Wish, scope: HaltScope, rest: string): Promise<Handled> {
+  async function resume(wish: Wish, scope: HaltScope, rest: string): Promise<Handled> {
+    const { words, confirmed, by } = wish;
     // A name that is misspelt must not resume the whole council.
     if (rest !== '') return refused('no-such-document');
-    if (confirmed !== true) return done(wouldResumeLine(named(scope), words));
+    if (confirmed !== true) return done(wouldResumeLine(named(scope), words), wish);
     if (!(await halting.resume(scope, admin(by)))) return refused('not-halted');
-    const still = halting.all().map((each) => named(each.scope));
+    const still = haltsOf(await administered(wish)).map((each) => each.named);
     return done(
       [resumedDoneLine(named(scope)), ...(still.length === 0 ? [] : [STILL_HALTED, `${still.join('; ')}.`])].join(' '),
+      wish,
     );
   }
 
@@ -95,8 +105,13 @@ export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): H
   };
 }
 
+interface HaltNamed {
+  readonly halt: Halt;
+  readonly named: string;
+}
+
 /** What is halted, in its reader's words. */
-export function haltSection(halts: readonly { readonly halt: Halt; readonly named: string }[]): HomeSection {
+export function haltSection(halts: readonly HaltNamed[]): HomeSection {
   const rows = halts
     .slice(0, MOST_SHOWN)
     .map(({ halt, named }) => homeRow(named, [haltedByLine(halt), reasonLine(halt.reason)]));

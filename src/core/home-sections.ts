@@ -122,11 +122,17 @@ export function adminSection(edition: Edition, newest: Publication, files: Files
   };
 }
 
-/** For admins: what comes into force or ends soon, the soonest first; nothing if nothing does. A document is named once for all its clauses. */
-export function comingSection({ edition, today }: Drawing): readonly HomeSection[] {
+/**
+ * For admins: what comes into force or ends soon, the soonest first; nothing if nothing does. A document is named once for all its clauses.
+ * `councils`: whose; left out, everybody's.
+ */
+export function comingSection({ edition, today }: Drawing, councils?: readonly CouncilId[]): readonly HomeSection[] {
   const until = nextDay(today, COMING_DAYS);
   const soon = (day: string | undefined): day is string => day !== undefined && today <= day && day <= until;
-  const turns = (edition.dated?.all ?? edition).documents.flatMap((document) =>
+  const theirs = (edition.dated?.all ?? edition).documents.filter(
+    ({ council }) => councils === undefined || councils.includes(council),
+  );
+  const turns = theirs.flatMap((document) =>
     [document, ...document.clauses.map(({ citation }) => citation)].flatMap((one) => {
       const { from, until: last } = one.inForce ?? {};
       const own = one === document ? undefined : document.inForce;

@@ -55,7 +55,7 @@ export function createHomes(parts: HomesParts): Homes {
       receiptSection(receipts),
       myDataSection,
       documentSection(drawingOn(knowledge.current(), now), council, knowledge.haltedAt),
-      ...(admin ? adminDesk.sections() : []),
+      ...(admin ? await adminDesk.sections(handling) : []),
     ];
     return { heading: HOME_HEADING, ask: { label: ASK_LABEL, send: ASK_SEND }, sections: [own, ...rest] };
   }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { shownPath, withFiles } from '../config-files.ts';
+import { SECRETS } from '../config-secrets.ts';
 import type { Given } from '../config-values.ts';
 import type { Check, Finding } from '../core/checkup.ts';
 import { DOCTOR } from '../core/doctor-wording.ts';
@@ -11,7 +12,9 @@ const EVERYBODY_READS = 0o004;
 export const secretFilesCheck = (given: Given, dotEnv: string): Check => ({
   name: 'files of secrets',
   async run() {
-    const named = [...withFiles(given).files].map(([name, file]) => ({ name, file }));
+    const named = [...withFiles(given).files].flatMap(([name, file]) =>
+      SECRETS.includes(name) ? [{ name, file }] : [],
+    );
     const there: Finding[] = [];
     let read = 0;
     for (const { name, file } of [...named, { name: undefined, file: dotEnv }]) {

@@ -1,4 +1,4 @@
-import { SECRETS } from '../config-secrets.ts';
+import { FROM_FILES } from '../config-secrets.ts';
 import { fileVariable } from '../config-files.ts';
 import { isGiven } from '../config-values.ts';
 import type { Given } from '../config-values.ts';
@@ -21,7 +21,7 @@ export const settingsCheck = (given: Given): Check => ({
   ],
 });
 
-const KNOWN: ReadonlySet<string> = new Set([...VARIABLES, ...SECRETS.map(fileVariable)]);
+const KNOWN: ReadonlySet<string> = new Set([...VARIABLES, ...FROM_FILES.map(fileVariable)]);
 /** What a file cannot be named for; and beginnings that no other program's settings are likely to have here. */
 const FILES: ReadonlySet<string> = new Set(VARIABLES.map(fileVariable));
 const OURS = /^(?:SLACK_|MicrosoftApp|CHOOSER_|PHRASINGS_)/i;

@@ -1,7 +1,7 @@
 import type { Check, Finding } from '../core/checkup.ts';
 import { DOCTOR } from '../core/doctor-wording.ts';
 import { Fault } from '../core/errors.ts';
-import type { EditionId } from '../core/guidance.ts';
+import type { CouncilId, EditionId } from '../core/guidance.ts';
 import { reviewsPassed } from './advise.ts';
 import { check } from './check.ts';
 import { textsOf } from './clause-texts.ts';
@@ -33,11 +33,19 @@ export interface GuidancePlaces {
   readonly vectors: readonly string[];
 }
 
-/** What has to be right of the guidance, and the edition that its files make: undefined if they make none. It is read once. */
+interface GuidanceChecks {
+  readonly checks: readonly Check[];
+  /** That its files make; undefined: they make none. */
+  readonly edition: () => Promise<EditionId | undefined>;
+  /** Those that it is of; undefined if it cannot be read. */
+  readonly councils: () => Promise<readonly CouncilId[] | undefined>;
+}
+
+/** What has to be right of the guidance. It is read once. */
 export function guidanceChecks(
   { root, common, vectors }: GuidancePlaces,
   settings: { readonly council: string | undefined; readonly maker: VectorMaker; readonly today: string },
-): { readonly checks: readonly Check[]; readonly edition: () => Promise<EditionId | undefined> } {
+): GuidanceChecks {
   let reading: Promise<Read | undefined> | undefined;
   const read = (): Promise<Read | undefined> => (reading ??= readAll(root, common));
   const of = (name: string, find: (read: Read) => readonly Finding[] | Promise<readonly Finding[]>): Check => ({
@@ -59,6 +67,7 @@ export function guidanceChecks(
       of('review dates', ({ folder }) => reviewFindings(folder, settings.today)),
       of('vectors', ({ folder }) => vectorFindings(folder, vectors, settings.maker)),
     ],
+    councils: async () => (await read())?.folder.councils.map(({ id }) => id),
     async edition() {
       const all = await read();
       return all === undefined || all.problems.length > 0 ? undefined : editionIdOf(all.folder, createPace());

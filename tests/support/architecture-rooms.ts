@@ -15,7 +15,7 @@ const SDKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The table of docs/architecture.md. The first room that holds a file is its room. */
-const ROOMS: readonly Room[] = [
+export const ROOMS: readonly Room[] = [
   { room: 'core/', inside: ['core/'], outside: [] },
   {
     room: 'knowledge/',
@@ -98,7 +98,12 @@ const ROOMS: readonly Room[] = [
   { room: 'config-retention.ts', inside: ['core/', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-slack.ts', inside: ['config-keys.ts', 'config-values.ts'], outside: ['zod'] },
   { room: 'config-keys.ts', inside: ['config-values.ts'], outside: ['zod'] },
-  { room: 'config-oidc.ts', inside: ['core/', 'config-keys.ts', 'config-values.ts'], outside: ['zod'] },
+  { room: 'config-claims.ts', inside: ['config-values.ts'], outside: ['zod'] },
+  {
+    room: 'config-oidc.ts',
+    inside: ['core/', 'config-claims.ts', 'config-keys.ts', 'config-values.ts'],
+    outside: ['zod'],
+  },
   { room: 'config-chooser.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-metrics.ts', inside: ['config-values.ts'], outside: [] },
   { room: 'config-phrasings.ts', inside: ['config-chooser.ts', 'config-values.ts'], outside: [] },
@@ -223,7 +228,16 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'open-service.ts',
-    inside: ['core/', 'knowledge/', 'adapters/store/', 'doctor/', 'config.ts', 'config-values.ts', 'open-slack.ts'],
+    inside: [
+      'core/',
+      'knowledge/',
+      'adapters/playground/doctor-sign-in.ts',
+      'adapters/store/',
+      'doctor/',
+      'config.ts',
+      'config-values.ts',
+      'open-slack.ts',
+    ],
     outside: [],
   },
   {
@@ -258,37 +272,3 @@ const ROOMS: readonly Room[] = [
     outside: ['node:'],
   },
 ];
-
-/** What one file alone may import, whatever its room allows. */
-const ONLY: readonly (readonly [string, string])[] = [
-  ['minisearch', 'knowledge/lexical-index.ts'],
-  ['diff', 'knowledge/diff.ts'],
-  ['@lat.md/', 'knowledge/embedder-worker.ts'],
-  ['pg', 'adapters/store/postgres.ts'],
-  ['prom-client', 'adapters/metrics.ts'],
-  ['node:process', 'main.ts'],
-  ['process', 'main.ts'],
-];
-
-/** Modules that reach the database or another program: what they do has a room of its own. */
-const CLOSED: readonly (readonly [string, string])[] = [
-  ['node:sqlite', 'adapters/store/'],
-  ['node:child_process', 'nowhere'],
-  ['node:cluster', 'nowhere'],
-];
-
-const covers = (named: string, target: string): boolean =>
-  named.endsWith('/') || named.endsWith(':')
-    ? target.startsWith(named)
-    : target === named || (!named.endsWith('.ts') && target.startsWith(`${named}/`));
-
-/** Whether a file below src/ may import a module: a path below src/, a package, or a node: module. */
-export function mayImport(path: string, target: string): boolean {
-  const room = ROOMS.find((each) => covers(each.room, path));
-  const closed = CLOSED.find(([module]) => covers(module, target));
-  if (room === undefined || (closed !== undefined && !path.startsWith(closed[1]))) return false;
-  return [...room.inside, ...room.outside].some((named) => covers(named, target));
-}
-
-/** The one file that may import a module; undefined if its rooms decide. */
-export const onlyIn = (target: string): string | undefined => ONLY.find(([module]) => covers(module, target))?.[1];

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { parseAst } from 'vitest/node';
-import { mayImport, onlyIn } from './architecture-rooms.ts';
+import { mayImport, onlyIn } from './architecture-imports.ts';
 import { globalsOf, isNode, walk } from './syntax.ts';
 import type { Node } from './syntax.ts';
 

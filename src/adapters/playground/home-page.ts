@@ -1,6 +1,7 @@
 import type { Home, HomeRow, HomeSection, ReloadButtons } from '../../core/home.ts';
 import type { Button } from '../../core/sheet.ts';
 import { personIn, ROLES } from './cast.ts';
+import type { Choice } from './council-choice.ts';
 import type { Framed } from './frame.ts';
 import { homeAddress } from './home-fields.ts';
 import type { HomeFields } from './home-fields.ts';
@@ -10,9 +11,10 @@ import type { Html } from './html.ts';
 import { shownFields, shownFor } from './officers-fields.ts';
 import { ASK_FIRST, ASK_FIRST_AFTER, BE, SWITCH } from './officers-wording.ts';
 import { errorSummary } from './page-form.ts';
-import { ERROR, PAGE_NAME } from './page-wording.ts';
+import { ALL_COUNCILS } from './page-wording.ts';
 import { signedInLine } from './sign-in-page.ts';
-import type { SignedIn } from './sign-in-settings.ts';
+import type { AtHome } from './signed-in-home.ts';
+import { CHOOSE, HOME_COUNCIL, NOT_PUBLISHER } from './sign-in-wording.ts';
 import { hidden } from './sheet-html.ts';
 
 export interface HomeView {
@@ -21,31 +23,43 @@ export interface HomeView {
   /** What came of the last press. */
   readonly said: { readonly sentence: string; readonly refused: boolean } | undefined;
   readonly newId: () => string;
-  /** Whose page it is; undefined: one of the cast’s. */
-  readonly signedIn: SignedIn | undefined;
+  /** Who signed in, and as whose admin; undefined: it is one of the cast’s. */
+  readonly at: AtHome | undefined;
 }
 
 /** What one person of the cast sees of their own matters. It works without a script. */
 export function homePage(view: HomeView): Framed {
   const { home, fields, said } = view;
-  const name = `${home.heading} – ${PAGE_NAME}`;
   return {
-    title: said === undefined ? name : `${said.refused ? `${ERROR}: ` : ''}${firstLine(said.sentence)} – ${name}`,
+    title: said === undefined ? home.heading : `${firstLine(said.sentence)} – ${home.heading}`,
+    problem: said?.refused === true,
     main: markup`<main class="govuk-main-wrapper app-main" id="main-content">
 <div id="problem">${said?.refused === true && errorSummary(said.sentence, undefined)}</div>
 ${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role="status">${said.sentence}</div>`}
 <h1 class="govuk-heading-l">${home.heading}</h1>
-${view.signedIn === undefined ? castLines(fields) : signedInLine(view.signedIn)}
+${view.at === undefined ? castLines(fields) : signedInLines(view.at)}
 ${home.ask !== undefined && askForm(home.ask, fields)}
 ${home.sections.map((section) => sectionOf(section, view))}
 ${sayForm(view)}
 </main>`,
-    footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a>${view.signedIn === undefined && ` ${ASK_FIRST_AFTER}`}</p>`,
+    footer: markup`<p class="govuk-body-s"><a class="govuk-link" href="${`/?council=${encodeURIComponent(fields.council)}`}">${ASK_FIRST}</a>${view.at === undefined && ` ${ASK_FIRST_AFTER}`}</p>`,
   };
 }
 
 const castLines = (fields: HomeFields): Html => markup`<p class="govuk-body">${HOME_LEAD}</p>
 <p class="govuk-body-s">${BE} <strong>${personIn(fields.as).name}</strong>. ${ROLES.filter((role) => role !== fields.as).map((role) => switchTo(role, fields))}</p>`;
+
+const signedInLines = ({ signedIn, choice, publishes }: AtHome): Html =>
+  markup`${signedInLine(signedIn)}${councilForm(choice)}${!publishes && markup`<p class="govuk-body">${NOT_PUBLISHER}</p>`}`;
+
+/** Of one council nothing is to be chosen. */
+const councilForm = ({ offered, all, council }: Choice): Html | false =>
+  offered.length + (all ? 1 : 0) > 1 &&
+  markup`<form action="/home" method="get" novalidate>
+<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="council">${HOME_COUNCIL}</label>
+<select class="govuk-select app-council" id="council" name="council">${[...(all ? [{ id: '', name: ALL_COUNCILS }] : []), ...offered].map(({ id, name }) => markup`<option value="${id}"${id === (council?.id ?? '') && markup` selected`}>${name}</option>`)}</select></div>
+<button type="submit" class="govuk-button govuk-button--secondary app-small">${CHOOSE}</button>
+</form>`;
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import type { Person } from '../../core/people.ts';
-import type { OnHandling } from '../../core/ports.ts';
+import type { Handling } from '../../core/conversation.ts';
 import type { Handled } from '../../core/reply.ts';
 import { wishedFor } from '../../core/typed-words.ts';
+import type { Wished } from '../../core/typed-words.ts';
 import { homeFields, actFields, pressFields, reloadFields } from './home-fields.ts';
 import type { HomeFields } from './home-fields.ts';
 import { homePage } from './home-page.ts';
@@ -11,7 +11,9 @@ import { doerOf } from './officers-draw.ts';
 import type { OfficersParts } from './officers-draw.ts';
 import { UNREADABLE_FORM } from './officers-wording.ts';
 import { refusalOf } from './refusal.ts';
-import type { SignedIn } from './sign-in-settings.ts';
+import type { PresentAdmins } from './present-admins.ts';
+import type { AtHome } from './signed-in-home.ts';
+import { NOT_PUBLISHER } from './sign-in-wording.ts';
 
 /** The page of one person's own matters. */
 export interface HomeRoutes {
@@ -23,28 +25,32 @@ export interface HomeRoutes {
   readonly failed: ErrorRequestHandler;
 }
 
-/** Where an admin signed in, it is their page, and only what admins see: who they are is not read from what is sent. */
-interface SignedInHome {
-  readonly who: (request: Request) => { readonly signedIn: SignedIn; readonly person: Person };
-  readonly during: <T>(person: Person, work: () => T) => T;
+/**
+ * Where an admin signed in, it is their page, and only what admins see: who they are is not read from what is sent, and whose admin they are was
+ * looked at before.
+ */
+interface SignedInParts {
+  readonly at: (request: Request) => AtHome;
+  readonly during: PresentAdmins['during'];
 }
 
-type HomeParts = Omit<OfficersParts, 'inbox'>;
+type HomeParts = Pick<OfficersParts, 'libraries' | 'onHandling' | 'frame' | 'newId' | 'log'>;
 
-export function homeRoutes(parts: HomeParts, signedInHome?: SignedInHome): HomeRoutes {
+export function homeRoutes(parts: HomeParts, signedInParts?: SignedInParts): HomeRoutes {
   const { frame, newId, log } = parts;
-  const { doer, onHandling } = doing(parts, signedInHome);
+  const { doer, handle } = doing(parts, signedInParts);
 
   async function drawn(request: Request, fields: HomeFields, last?: Handled): Promise<string> {
-    const only = signedInHome && ({ only: 'admin' } as const);
-    const looked =
-      last?.kind === 'home' ? last : await onHandling({ ...doer(request, fields, newId()), kind: 'looks', ...only });
+    const at = signedInParts?.at(request);
+    const only = at && ({ only: at.publishes ? 'admin' : 'own-councils' } as const);
+    const looks = { ...doer(request, fields, newId()), kind: 'looks', ...only } as const;
+    const looked = last?.kind === 'home' ? last : await handle(request, looks);
     if (looked.kind !== 'home') throw new TypeError(`A look at one’s own matters was ${looked.kind}.`);
     const said =
       last !== undefined && 'sentence' in last
         ? { sentence: last.sentence, refused: last.kind === 'refused' }
         : undefined;
-    return frame(homePage({ home: looked.home, fields, said, newId, signedIn: signedInHome?.who(request).signedIn }));
+    return frame(homePage({ home: looked.home, fields: shownOf(fields, at), said, newId, at }));
   }
 
   const page: RequestHandler = async (request, response) => {
@@ -54,25 +60,21 @@ export function homeRoutes(parts: HomeParts, signedInHome?: SignedInHome): HomeR
 
   const act: RequestHandler = async (request, response) => {
     const { act: name, about, turn, ...fields } = actFields.parse(request.body);
-    const handled = await onHandling({ ...doer(request, fields, turn), kind: 'acts', act: name, about });
+    const handled = await handle(request, { ...doer(request, fields, turn), kind: 'acts', act: name, about });
     response.type('html').send(await drawn(request, fields, handled));
   };
 
   const reload: RequestHandler = async (request, response) => {
     const { turn, preview, ...fields } = reloadFields.parse(request.body);
     const by = doer(request, fields, turn);
-    const handled = await onHandling({ ...by, kind: 'reloads', ...(preview === 'yes' && { preview: true }) });
+    const handled = await handle(request, { ...by, kind: 'reloads', ...(preview === 'yes' && { preview: true }) });
     response.type('html').send(await drawn(request, fields, handled));
   };
 
   const say: RequestHandler = async (request, response) => {
     const { turn, ...fields } = pressFields.parse(request.body);
-    const wished = wishedFor(fields.typed);
-    const ofOthers = wished?.kind === 'looks' && wished.only === undefined && signedInHome !== undefined;
-    const handled: Handled =
-      wished === undefined || wished.kind === 'lists' || ofOthers
-        ? { kind: 'refused', why: 'nothing-said', sentence: NOT_UNDERSTOOD }
-        : await onHandling({ ...doer(request, fields, turn), ...wished });
+    const wish = allowed(wishedFor(fields.typed), signedInParts?.at(request));
+    const handled = wish.kind === 'refused' ? wish : await handle(request, { ...doer(request, fields, turn), ...wish });
     response.type('html').send(await drawn(request, { ...fields, typed: '' }, handled));
   };
 
@@ -90,22 +92,43 @@ export function homeRoutes(parts: HomeParts, signedInHome?: SignedInHome): HomeR
 /** Who does something on the page, and how it is done. */
 function doing(
   parts: HomeParts,
-  signedInHome: SignedInHome | undefined,
+  signedInParts: SignedInParts | undefined,
 ): {
   readonly doer: (request: Request, fields: HomeFields, turn: string) => ReturnType<typeof doerOf>;
-  readonly onHandling: OnHandling;
+  readonly handle: (request: Request, handling: Handling) => Promise<Handled>;
 } {
-  if (signedInHome === undefined)
+  if (signedInParts === undefined)
     return {
       doer: (_request, { as, council }, turn) => doerOf(parts, as, council, turn),
-      onHandling: parts.onHandling,
+      handle: (_request, handling) => parts.onHandling(handling),
     };
-  const { who, during } = signedInHome;
+  const { at, during } = signedInParts;
   return {
-    doer(request, { as, council }, turn) {
-      const { person } = who(request);
-      return { ...doerOf(parts, as, council, turn), by: person, at: person.home };
+    doer(request, { as }, turn) {
+      const { person, choice } = at(request);
+      return { ...doerOf(parts, as, '', turn), council: choice.council?.id, by: person, at: person.home };
     },
-    onHandling: (handling) => during(handling.by, () => parts.onHandling(handling)),
+    handle(request, handling) {
+      const { person, signedIn } = at(request);
+      return during({ person, administers: signedIn.administers }, () => parts.onHandling(handling));
+    },
   };
+}
+
+/** The page goes on with the council that was found to be theirs. */
+const shownOf = (fields: HomeFields, at: AtHome | undefined): HomeFields =>
+  at === undefined ? fields : { ...fields, council: at.choice.council?.id ?? '' };
+
+type Refused = Extract<Handled, { kind: 'refused' }>;
+const NOTHING_SAID: Refused = { kind: 'refused', why: 'nothing-said', sentence: NOT_UNDERSTOOD };
+const NO_PUBLISHER: Refused = { kind: 'refused', why: 'not-admin', sentence: NOT_PUBLISHER };
+
+/** What is done of what was typed. `at`: by whom, if they signed in. */
+function allowed(wished: Wished | undefined, at: AtHome | undefined): Wished | Refused {
+  if (wished === undefined || wished.kind === 'lists') return NOTHING_SAID;
+  if (at === undefined) return wished;
+  if (wished.kind === 'looks' && wished.only === undefined) return NOTHING_SAID;
+  if (at.publishes) return wished;
+  if (wished.kind === 'looks' && wished.only === 'admin') return { kind: 'looks', only: 'own-councils' };
+  return wished.kind === 'looks' || wished.kind === 'reloads' || wished.kind === 'rolls-back' ? NO_PUBLISHER : wished;
 }

@@ -1,7 +1,6 @@
 import type { Form } from '../../core/form.ts';
 import { turnId } from '../../core/conversation.ts';
 import type { Handling } from '../../core/conversation.ts';
-import type { CouncilId } from '../../core/guidance.ts';
 import type { KnowledgeBase, Log, OnHandling } from '../../core/ports.ts';
 import type { Handled } from '../../core/reply.ts';
 import type { Sheet } from '../../core/sheet.ts';
@@ -15,12 +14,11 @@ import type { Inbox } from './inbox.ts';
 import type { Shown } from './officers-fields.ts';
 import { addressOf, officersPage } from './officers-page.ts';
 import type { OfficersView } from './officers-page.ts';
-import { PAGE_NAME } from './page-wording.ts';
+import type { ShownLibraries } from './shown-libraries.ts';
 
 export interface OfficersParts {
   readonly knowledge: KnowledgeBase;
-  /** Whose officers are asked if no council is named. */
-  readonly council: CouncilId | undefined;
+  readonly libraries: ShownLibraries;
   readonly onHandling: OnHandling;
   readonly inbox: Inbox;
   readonly frame: Frame;
@@ -40,17 +38,12 @@ export interface OfficersDraw {
 
 type Doer = Pick<Handling, 'id' | 'at' | 'thread' | 'audience' | 'council' | 'by'>;
 
-/** Who does something, in the council that is named, or else in the one that is asked if none is. */
-export function doerOf(
-  { knowledge, council }: Pick<OfficersParts, 'knowledge' | 'council'>,
-  role: Role,
-  named: string,
-  turn: string,
-): Doer {
+/** Who does something, in the council that is named, or else in that of the settings. */
+export function doerOf({ libraries }: Pick<OfficersParts, 'libraries'>, role: Role, named: string, turn: string): Doer {
   const by = personIn(role);
-  const known = knowledge.current().councils.find(({ id }) => id === named);
+  const known = libraries.councils().find(({ id }) => id === named);
   const id = turnId('playground', turn);
-  return { id, at: by.home, thread: undefined, audience: 'only-you', council: known?.id ?? council, by };
+  return { id, at: by.home, thread: undefined, audience: 'only-you', council: known?.id ?? libraries.preferred, by };
 }
 
 export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
@@ -78,7 +71,7 @@ export function createOfficersDraw(parts: OfficersParts): OfficersDraw {
   function form(filling: Filling, role: Role, shown: Shown): string {
     const content = formContent(filling, { role, shown, newId }, backFrom(filling, shown));
     return frame({
-      title: `${filling.form.title} – ${PAGE_NAME}`,
+      title: filling.form.title,
       main: markup`<main class="govuk-main-wrapper app-main" id="main-content"><div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${content}
 </div></div></main>`,

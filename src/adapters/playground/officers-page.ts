@@ -23,7 +23,6 @@ import {
   SWITCH,
 } from './officers-wording.ts';
 import { errorSummary } from './page-form.ts';
-import { ERROR, PAGE_NAME } from './page-wording.ts';
 import { sheetCard } from './sheet-html.ts';
 
 /** What one of the two columns shows. */
@@ -50,7 +49,7 @@ export interface OfficersView {
 export function officersPage(view: OfficersView, inbox: Inbox): Framed {
   const { said, shown } = view;
   return {
-    title: titleOf(view),
+    ...titleOf(view),
     main: markup`<main class="govuk-main-wrapper app-main" id="main-content">
 <div id="problem">${said?.refused === true && errorSummary(said.sentence, undefined)}</div>
 ${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role="status">${said.sentence}</div>`}
@@ -66,11 +65,10 @@ ${column(view, view.officer, OFFICER_HEADING, OFFICERS, inbox)}
 }
 
 /** What came of the last press comes first: it is what a screen reader says when the page opens. */
-function titleOf({ said }: OfficersView): string {
-  const name = `${OFFICERS_TITLE} – ${PAGE_NAME}`;
-  if (said === undefined) return name;
-  return said.refused ? `${ERROR}: ${said.sentence} – ${name}` : `${said.sentence} – ${name}`;
-}
+const titleOf = ({ said }: OfficersView): Pick<Framed, 'title' | 'problem'> =>
+  said === undefined
+    ? { title: OFFICERS_TITLE }
+    : { title: `${said.sentence} – ${OFFICERS_TITLE}`, problem: said.refused };
 
 function column(
   view: OfficersView,

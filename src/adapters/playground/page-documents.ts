@@ -7,6 +7,7 @@ import type { Html } from './html.ts';
 import { ALL_OF_THEM, BOTH_SIDES } from './officers-wording.ts';
 import type { PageView } from './page-view.ts';
 import { signedInLine } from './sign-in-page.ts';
+import { isAdmin } from './sign-in-settings.ts';
 import type { SignedIn } from './sign-in-settings.ts';
 import { TO_ADMIN } from './sign-in-wording.ts';
 import {
@@ -38,7 +39,7 @@ const trialLinks = (view: PageView): Html =>
 <p class="govuk-body-s">${FOR_PROGRAMS} <code>/api/ask</code>.</p>`;
 
 const signedInLinks = (signedIn: SignedIn): Html =>
-  markup`${signedIn.admin && markup`<p class="govuk-body-s"><a class="govuk-link" href="/home">${TO_ADMIN}</a></p>`}
+  markup`${isAdmin(signedIn) && markup`<p class="govuk-body-s"><a class="govuk-link" href="/home">${TO_ADMIN}</a></p>`}
 ${signedInLine(signedIn)}`;
 
 const officersAddress = ({ council }: PageView): string =>

@@ -40,7 +40,7 @@ ${dayField(view)}
 </form>`;
 }
 
-function councilField({ edition, council, result }: PageView): Html {
+function councilField({ offered, all, council, result }: PageView): Html {
   const problem = problemOf(result, 'council');
   const option = ({ id, name }: Pick<Council, 'name'> & { readonly id: string }): Html =>
     markup`<option value="${id}"${id === (council?.id ?? '') && markup` selected`}>${name}</option>`;
@@ -48,7 +48,7 @@ function councilField({ edition, council, result }: PageView): Html {
 <label class="govuk-label govuk-label--s" for="council">${COUNCIL_LABEL}</label>
 ${errorMessage('council', problem)}
 <select class="govuk-select app-council${problem !== undefined && ' govuk-select--error'}" id="council" name="council"${describedBy(problem !== undefined && 'council-error')}>
-${[{ id: '', name: ALL_COUNCILS }, ...edition.councils].map(option)}
+${[...(all ? [{ id: '', name: ALL_COUNCILS }] : []), ...offered].map(option)}
 </select>
 </div>`;
 }

@@ -18,6 +18,9 @@ export interface PageView {
   readonly edition: Edition;
   /** True if what is asked may be sent to a chooser. */
   readonly asksChooser: boolean;
+  /** The councils that may be chosen, and whether all of them together. */
+  readonly offered: readonly Council[];
+  readonly all: boolean;
   /** The council chosen; undefined: all of them. */
   readonly council: Council | undefined;
   /** The question as typed. */

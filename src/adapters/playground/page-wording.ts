@@ -6,6 +6,8 @@ import { longDate, placeOf, QUOTED_HEADING, versionLine } from '../../core/wordi
 /** What only the page says. */
 
 export const PAGE_NAME = 'Clausebook playground';
+/** Behind a sign-in nobody plays. */
+export const SIGNED_IN_NAME = 'Clausebook: council guidance';
 export const SKIP_LINK = 'Skip to main content';
 export const PAGE_HEADING = 'What does the guidance say?';
 export const PAGE_LEAD =
@@ -29,6 +31,11 @@ export const UNREACHABLE =
   'Clausebook did not reply. Check that it is still running, then ask again. Your question is still here.';
 export const UNREADABLE_ADDRESS = 'This page could not read what its address asks for. Type your question instead.';
 export const UNKNOWN_COUNCIL = 'Choose a council from the list. Clausebook holds no guidance of the one asked for.';
+
+export const NOTHING_TO_SHOW_HEADING = 'There is no guidance to show you yet';
+export const NOTHING_TO_SHOW_LINES = [
+  'The council that you may see here has put none in force. Please come back later, or ask whoever runs Clausebook.',
+];
 
 export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
   tied: 'Not sure',
@@ -163,7 +170,7 @@ export const OTHER_ORIGIN = 'The playground takes questions only from its own pa
 export const STOPPING = 'Clausebook is stopping.';
 export const NOT_JSON = 'Send a JSON object, with the header Content-Type: application/json.';
 export const TOO_FAST = 'That was a lot at once. Please wait a minute.';
-export const TOO_LARGE = 'That is more than the playground reads at once. Please ask in a few sentences.';
+export const TOO_LARGE = 'That is more than this page reads at once. Please ask in a few sentences.';
 export const NO_SUCH_CLAUSE = 'There is no clause with that id in the guidance in force.';
 export const noSuchCouncil = (councils: readonly string[]): string =>
   `Clausebook holds no guidance of that council. It holds: ${councils.join(', ')}.`;

@@ -7,9 +7,8 @@ import { answerSection } from './page-answer.ts';
 import { pageFooter } from './page-documents.ts';
 import { askForm, errorSummary, exampleLinks } from './page-form.ts';
 import type { PageView, Result } from './page-view.ts';
-import { problemTitle } from './frame.ts';
-import type { Frame } from './frame.ts';
-import { answerTitle, PAGE_HEADING, PAGE_LEAD, PAGE_NAME, PARTS_HEADING } from './page-wording.ts';
+import type { Frame, Framed } from './frame.ts';
+import { answerTitle, PAGE_HEADING, PAGE_LEAD, PARTS_HEADING } from './page-wording.ts';
 
 /** Draws the page. */
 export type DrawPage = (view: PageView) => string;
@@ -17,12 +16,12 @@ export type DrawPage = (view: PageView) => string;
 export const pageDrawer =
   (frame: Frame): DrawPage =>
   (view) =>
-    frame({ title: titleOf(view.result), main: mainContent(view), footer: pageFooter(view) });
+    frame({ ...titleOf(view.result), main: mainContent(view), footer: pageFooter(view) });
 
-function titleOf(result: Result): string {
-  if (result.kind === 'problem') return problemTitle;
-  return result.kind === 'answered' ? `${answerTitle(result.considered.answer)} – ${PAGE_NAME}` : PAGE_NAME;
-}
+const titleOf = (result: Result): Pick<Framed, 'title' | 'problem'> => ({
+  title: result.kind === 'answered' ? answerTitle(result.considered.answer) : undefined,
+  problem: result.kind === 'problem',
+});
 
 function mainContent(view: PageView): Html {
   const { result, typed } = view;

@@ -1,16 +1,16 @@
-import type { Assistant } from '../../core/assistant.ts';
-import { createExamples } from '../../core/examples.ts';
-import type { CouncilId } from '../../core/guidance.ts';
-import type { Clock, KnowledgeBase, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
+import type { Clock, Log, OfficerPlatform, OnHandling, OnTurn } from '../../core/ports.ts';
 import type { HttpServer } from '../http-server.ts';
 import { loadAssets } from './assets.ts';
 import { adminsOf, officersAt, placeOf } from './cast.ts';
 import { pageFrame } from './frame.ts';
 import { createInbox } from './inbox.ts';
 import { createVisits } from './page-visit.ts';
+import { PAGE_NAME, SIGNED_IN_NAME } from './page-wording.ts';
 import { paced } from './paced.ts';
+import { createPresentAdmins } from './present-admins.ts';
 import { requestsInHand } from './requests-in-hand.ts';
-import { createPresentAdmins, serveSignedIn } from './signed-in-routes.ts';
+import type { OnPage, ShownLibraries } from './shown-libraries.ts';
+import { serveSignedIn } from './signed-in-routes.ts';
 import { createProvider } from './sign-in-provider.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 import { serveTrial } from './trial-routes.ts';
@@ -22,17 +22,16 @@ import { serveTrial } from './trial-routes.ts';
  */
 export function createPlaygroundPlatform(parts: {
   readonly server: HttpServer;
-  readonly assistant: Assistant;
-  readonly knowledge: KnowledgeBase;
-  /** Whose guidance is searched if no council is chosen. */
-  readonly council: CouncilId | undefined;
+  readonly libraries: ShownLibraries;
+  /** What programs ask; needed where nobody signs in. */
+  readonly trial?: OnPage | undefined;
   readonly log: Log;
   readonly newId: () => string;
   readonly clock: Clock;
   /** Then only whoever signs in sees anything, and there is no trial: no trial people, and nothing for programs. */
   readonly signIn?: SignInSettings | undefined;
 }): OfficerPlatform {
-  const { server, assistant, knowledge, council, log, newId, clock, signIn } = parts;
+  const { server, libraries, trial, log, newId, clock, signIn } = parts;
   const admins = createPresentAdmins();
   const inHand = requestsInHand();
   const inbox = createInbox(newId);
@@ -40,12 +39,10 @@ export function createPlaygroundPlatform(parts: {
   async function start(onTurn: OnTurn, onHandling: OnHandling): Promise<void> {
     const { app } = server;
     const assets = await loadAssets();
-    const examples = createExamples(assistant, knowledge.haltedAt);
-    const visits = createVisits({ assistant, knowledge, council, examples, newId, log });
-    const frame = pageFrame(assets.template, assets.address);
+    const visits = createVisits({ libraries, newId, log });
+    const frame = pageFrame(assets.template, assets.address, signIn === undefined ? PAGE_NAME : SIGNED_IN_NAME);
     const shared = {
-      knowledge,
-      council,
+      libraries,
       onHandling,
       frame,
       newId,
@@ -55,9 +52,10 @@ export function createPlaygroundPlatform(parts: {
       inHand: inHand.count,
       pace: paced(clock),
     };
-    if (signIn === undefined) return serveTrial(app, { ...shared, assistant, onTurn, inbox });
-    const provider = createProvider({ settings: signIn, clock });
-    serveSignedIn(app, { ...shared, settings: signIn, provider, admins, clock });
+    if (signIn !== undefined) {
+      const provider = createProvider({ settings: signIn, clock });
+      serveSignedIn(app, { ...shared, settings: signIn, provider, admins, clock });
+    } else if (trial !== undefined) serveTrial(app, { ...shared, ...trial, onTurn, inbox });
   }
 
   return {
@@ -65,7 +63,7 @@ export function createPlaygroundPlatform(parts: {
     start,
     placeOf: async (team) => (signIn === undefined ? placeOf(team) : undefined),
     officersAt: async (place) => (signIn === undefined ? officersAt(place) : []),
-    adminsOf: async () => (signIn === undefined ? adminsOf() : admins.present()),
+    adminsOf: async (council) => (signIn === undefined ? adminsOf() : admins.of(council)),
     deliver: async (delivery) => inbox.deliver(delivery),
     stop: () => inHand.stop(),
   };

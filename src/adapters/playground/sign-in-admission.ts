@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Councils } from './council-choice.ts';
 import type { SignInSettings, SignedIn } from './sign-in-settings.ts';
 
 /** Whether somebody the provider vouches for may see the pages. */
@@ -20,19 +21,26 @@ const LONGEST_NAME = 100;
 /** Of claims that were checked to be the provider's own, for us, and of now. */
 export function admit(
   claims: unknown,
-  { tenants, readers, admins }: Pick<SignInSettings, 'tenants' | 'readers' | 'admins'>,
+  settings: Pick<SignInSettings, 'tenants' | 'readers' | 'admins' | 'councilReaders' | 'councilAdmins'>,
 ): Admission {
+  const { tenants, readers, admins, councilReaders, councilAdmins } = settings;
   const read = told.safeParse(claims);
   if (!read.success) return { why: 'unreadable' };
   const { tid, name } = read.data;
   // Whoever administers another directory can give their own people any role of ours.
   if (tenants.length > 0 && (tid === undefined || !tenants.includes(tid.toLowerCase()))) return { why: 'other-tenant' };
-  const hasOne = (wanted: SignInSettings['readers']): boolean =>
-    wanted.some(({ claim, value }) => valuesOf(read.data, claim).includes(value));
-  const admin = hasOne(admins);
-  if (!admin && !hasOne(readers)) return { why: 'not-named' };
-  return { admitted: { id: idOf(read.data), name: name?.slice(0, LONGEST_NAME), admin } };
+  const has = ({ claim, value }: SignInSettings['readers'][number]): boolean =>
+    valuesOf(read.data, claim).includes(value);
+  const namedBy = (rules: SignInSettings['councilReaders']): readonly string[] =>
+    rules.filter(has).map(({ council }) => council);
+  const administers: Councils = admins.some(has) ? 'every' : distinct(namedBy(councilAdmins));
+  const sees: Councils =
+    administers === 'every' || readers.some(has) ? 'every' : distinct([...administers, ...namedBy(councilReaders)]);
+  if (sees !== 'every' && sees.length === 0) return { why: 'not-named' };
+  return { admitted: { id: idOf(read.data), name: name?.slice(0, LONGEST_NAME), sees, administers } };
 }
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 function valuesOf(claims: Told, claim: string): readonly unknown[] {
   const value: unknown = Object.hasOwn(claims, claim) ? claims[claim] : undefined;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import { z } from 'zod';
+import type { Councils } from './council-choice.ts';
 import { IDLE_MS, RENEW_AFTER_MS, SESSION_MS, SIGN_IN_WITHIN_MS } from './sign-in-limits.ts';
 import type { Asked } from './sign-in-provider.ts';
 import { createSeal } from './sign-in-seal.ts';
@@ -19,10 +21,13 @@ export interface Cookies {
 
 type Pending = Asked & { readonly to: string };
 
+// Numbers of the councils that the settings name: three hundred names would be more than a browser keeps of a cookie.
+const numbered = z.union([z.literal('every'), z.array(z.number())]);
 const session = z.object({
   id: z.string(),
   name: z.string().optional(),
-  admin: z.boolean(),
+  sees: numbered,
+  administers: numbered,
   began: z.number(),
   seen: z.number(),
 });
@@ -39,6 +44,7 @@ export function createCookies(settings: SignInSettings): Cookies {
   const manner: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/' };
   const sealed = { keys: settings.sessionKeys };
   const sessions = createSeal<Session>({ ...sealed, purpose: purposeOf('session', settings), shape: session });
+  const councils = numbering(settings);
   const pendings = createSeal<Pending>({ ...sealed, purpose: purposeOf('sign-in', settings), shape: pending });
 
   async function keep(response: Response, value: Session): Promise<void> {
@@ -52,9 +58,13 @@ export function createCookies(settings: SignInSettings): Cookies {
       const found = cookie === undefined ? undefined : await sessions.open(cookie, now);
       if (found === undefined) return undefined;
       if (now - found.seen >= RENEW_AFTER_MS) await keep(response, { ...found, seen: now });
-      return { id: found.id, name: found.name, admin: found.admin };
+      const { id, name } = found;
+      return { id, name, sees: councils.named(found.sees), administers: councils.named(found.administers) };
     },
-    begin: (response, signedIn, now) => keep(response, { ...signedIn, began: now, seen: now }),
+    begin: (response, { id, name, sees, administers }, now) => {
+      const rights = { sees: councils.numbersOf(sees), administers: councils.numbersOf(administers) };
+      return keep(response, { id, name, ...rights, began: now, seen: now });
+    },
     end: (response) => void response.clearCookie(SESSION, manner),
     async ask(response, asked, now) {
       response.cookie(PENDING, await pendings.seal(asked, now + SIGN_IN_WITHIN_MS), manner);
@@ -67,9 +77,23 @@ export function createCookies(settings: SignInSettings): Cookies {
   };
 }
 
-/** Whoever changes the provider, or who may see what, ends the sessions of before. */
-const purposeOf = (kind: string, { issuer, clientId, publicUrl, tenants, readers, admins }: SignInSettings): string =>
-  JSON.stringify([kind, publicUrl, issuer, clientId, tenants, readers, admins]);
+/** Councils by their number among those that the settings name. Other settings number otherwise, and end the sessions of these. */
+function numbering({ councilReaders, councilAdmins }: SignInSettings) {
+  const ids = [...new Set([...councilReaders, ...councilAdmins].map(({ council }) => council))];
+  return {
+    numbersOf: (councils: Councils): Session['sees'] =>
+      councils === 'every' ? councils : councils.map((id) => ids.indexOf(id)),
+    named: (numbers: Session['sees']): Councils =>
+      numbers === 'every' ? numbers : numbers.flatMap((number) => ids[number] ?? []),
+  };
+}
+
+/** Whoever changes the provider, or who may see what, ends the sessions of before. A digest, since it stands in each cookie. */
+function purposeOf(kind: string, settings: SignInSettings): string {
+  const { issuer, clientId, publicUrl, tenants, readers, admins, councilReaders, councilAdmins } = settings;
+  const all = [kind, publicUrl, issuer, clientId, tenants, readers, admins, councilReaders, councilAdmins];
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url');
+}
 
 // Base64url and dots are all that a sealed value has.
 const cookieOf = (request: Request, name: string): string | undefined =>

@@ -6,6 +6,7 @@ import type { Cookies } from './sign-in-cookies.ts';
 import { MOST_SIGN_INS_A_MINUTE } from './sign-in-limits.ts';
 import type { Notice } from './sign-in-page.ts';
 import type { Provider } from './sign-in-provider.ts';
+import { isAdmin } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 import * as words from './sign-in-wording.ts';
 
@@ -60,7 +61,7 @@ export function createSignInFlow(parts: {
       return say(response, 403, { heading: words.TURNED_AWAY_HEADING, lines: words.TURNED_AWAY_LINES });
     }
     await cookies.begin(response, admission.admitted, clock());
-    log.info('signed-in', { admin: admission.admitted.admin });
+    log.info('signed-in', { admin: isAdmin(admission.admitted) });
     response.redirect(303, asked.to);
   };
 

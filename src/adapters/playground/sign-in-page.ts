@@ -2,7 +2,6 @@ import type { Response } from 'express';
 import type { Frame } from './frame.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
-import { PAGE_NAME } from './page-wording.ts';
 import { SIGN_OUT, signedInAs, SOMEBODY } from './sign-in-wording.ts';
 import type { SignedIn } from './sign-in-settings.ts';
 
@@ -22,7 +21,7 @@ ${link !== undefined && markup`<a class="govuk-button" href="${link.href}">${lin
   response
     .status(status)
     .type('html')
-    .send(frame({ title: `${heading} – ${PAGE_NAME}`, main, footer: markup`` }));
+    .send(frame({ title: heading, main, footer: markup`` }));
 }
 
 /** Who is signed in, and the way out. */

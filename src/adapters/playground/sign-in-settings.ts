@@ -1,3 +1,5 @@
+import type { Councils } from './council-choice.ts';
+
 /** How people sign in to the pages, and who of them may see what. */
 export interface SignInSettings {
   readonly issuer: string;
@@ -11,6 +13,9 @@ export interface SignInSettings {
   readonly tenants: readonly string[];
   readonly readers: readonly ClaimValue[];
   readonly admins: readonly ClaimValue[];
+  /** The same of one council each. */
+  readonly councilReaders: readonly CouncilClaim[];
+  readonly councilAdmins: readonly CouncilClaim[];
 }
 
 interface ClaimValue {
@@ -18,11 +23,19 @@ interface ClaimValue {
   readonly value: string;
 }
 
+interface CouncilClaim extends ClaimValue {
+  readonly council: string;
+}
+
 /** Somebody who signed in and may see the pages. */
 export interface SignedIn {
   /** As the provider names them, and never anybody else. */
   readonly id: string;
   readonly name?: string | undefined;
-  /** Whether they may administer guidance. */
-  readonly admin: boolean;
+  /** Whose guidance they may see, which is all that they administer and maybe more. */
+  readonly sees: Councils;
+  readonly administers: Councils;
 }
+
+/** Whether they may administer the guidance of any council. */
+export const isAdmin = ({ administers }: SignedIn): boolean => administers === 'every' || administers.length > 0;

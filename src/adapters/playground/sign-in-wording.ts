@@ -35,6 +35,16 @@ export const SIGNED_OUT_LINES = [
 
 export const ADMINS_ONLY_HEADING = 'This page is for admins';
 export const ADMINS_ONLY_LINES = ['Ask whoever runs Clausebook if you should administer guidance.'];
+export const NOT_THEIRS_HEADING = 'You do not administer that council';
+export const NOT_THEIRS_LINES = [
+  'Nothing was done. Ask whoever runs Clausebook if you should administer its guidance.',
+];
+export const TO_OWN_COUNCILS = 'Go on with your own';
+export const NOT_PUBLISHER_HEADING = 'You cannot put guidance in force here';
+export const NOT_PUBLISHER =
+  'Guidance of several councils is put in force together here. Whoever administers all of them can do that, and you can halt what is your own council’s.';
+export const HOME_COUNCIL = 'Whose guidance you administer';
+export const CHOOSE = 'Choose';
 export const TO_FIRST_PAGE = 'Ask a question';
 
 export const SOMEBODY = 'You are signed in';

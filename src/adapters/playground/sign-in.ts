@@ -7,6 +7,7 @@ import type { SignInFlow } from './sign-in-flow.ts';
 import { sendNotice } from './sign-in-page.ts';
 import type { Notice } from './sign-in-page.ts';
 import type { Provider } from './sign-in-provider.ts';
+import { isAdmin } from './sign-in-settings.ts';
 import type { SignedIn, SignInSettings } from './sign-in-settings.ts';
 import * as words from './sign-in-wording.ts';
 
@@ -14,7 +15,7 @@ import * as words from './sign-in-wording.ts';
 export interface SignIn extends SignInFlow {
   /** Lets whoever may see the pages pass; shows anybody else how to sign in. */
   readonly readers: RequestHandler;
-  /** Lets pass whoever may administer guidance. */
+  /** Lets pass whoever may administer guidance of any council. */
   readonly admins: RequestHandler;
   /** Whom one of the two has let pass. */
   of(request: Request): SignedIn;
@@ -47,7 +48,7 @@ export function createSignIn(parts: {
   return {
     ...createSignInFlow({ settings, provider, cookies, say, clock, log }),
     readers: passing(() => true),
-    admins: passing(({ admin }) => admin),
+    admins: passing(isAdmin),
     of(request) {
       const person = passed.get(request);
       if (person === undefined) throw new TypeError('Nobody was let pass.');

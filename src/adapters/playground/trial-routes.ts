@@ -10,7 +10,6 @@ import { homeRoutes } from './home-routes.ts';
 import { MOST_BODY_BYTES, MOST_FORM_BYTES } from './limits.ts';
 import type { OfficersParts } from './officers-draw.ts';
 import { officersRoutes } from './officers-routes.ts';
-import { pageDrawer } from './page.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { Visits } from './page-visit.ts';
 import { sameMachine } from './same-machine.ts';
@@ -29,11 +28,11 @@ export function serveTrial(
   },
 ): void {
   const { assets, frame, visits } = parts;
-  const page = pageRoutes(visits, pageDrawer(frame));
+  const page = pageRoutes(visits, frame);
   const officers = officersRoutes(parts);
   const feedback = feedbackRoute(parts, parts.onTurn);
   const home = homeRoutes(parts);
-  const api = apiRoutes(parts);
+  const api = apiRoutes({ ...parts, council: parts.libraries.preferred });
   const edge: RequestHandler[] = [securityHeaders({ https: false }), sameMachine, parts.pace, parts.inHand];
   const body = express.json({ limit: MOST_BODY_BYTES });
   const fields = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES });

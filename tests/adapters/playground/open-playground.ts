@@ -1,4 +1,5 @@
 import { createPlaygroundPlatform } from '../../../src/adapters/playground/playground-platform.ts';
+import type { ShownLibraries } from '../../../src/adapters/playground/shown-libraries.ts';
 import { createHttpServer } from '../../../src/adapters/http-server.ts';
 import type { HttpServer } from '../../../src/adapters/http-server.ts';
 import type { Assistant } from '../../../src/core/assistant.ts';
@@ -23,6 +24,7 @@ import { feedbackInMemory } from '../../support/feedback-in-memory.ts';
 import { haltsInMemory } from '../../support/halts-in-memory.ts';
 import { memoryEscalations } from '../../support/memory-escalations.ts';
 import { aQuestionLog } from '../../support/question-log.ts';
+import { knowledgeOf } from '../../support/knowledge-base.ts';
 import { publishingOf } from '../../support/publishing.ts';
 import { KNOWLEDGE, sampleAssistant } from './sample-guidance.ts';
 
@@ -32,13 +34,17 @@ export interface OpenPlayground {
   readonly log: ReturnType<typeof aLog>;
 }
 
-type SignInPart = Pick<Parameters<typeof createPlaygroundPlatform>[0], 'clock' | 'signIn'> & { readonly port?: number };
+type SignInPart = Pick<Parameters<typeof createPlaygroundPlatform>[0], 'clock' | 'signIn'> & {
+  readonly port?: number;
+  /** Each council has its own library. */
+  readonly apart?: boolean;
+};
 
 /** A playground on the sample guidance, on a server of its own, not started. */
 export function createPlayground(
   assistant: Assistant = sampleAssistant(),
   council?: CouncilId,
-  { port = 0, ...signIn }: SignInPart = { clock: () => TUESDAY_NOON },
+  { port = 0, apart = false, ...signIn }: SignInPart = { clock: () => TUESDAY_NOON },
 ): OpenPlayground {
   const log = aLog();
   const server = createHttpServer({
@@ -52,14 +58,36 @@ export function createPlayground(
   const newId = (): string => `made-${(made += 1)}`;
   const platform = createPlaygroundPlatform({
     server,
-    assistant,
-    knowledge: KNOWLEDGE,
-    council,
+    libraries: apart ? librariesApart(assistant, council) : librariesOn(assistant, council),
+    trial: { assistant, knowledge: KNOWLEDGE },
     log,
     newId,
     ...signIn,
   });
   return { platform, server, log };
+}
+
+/** All councils of the sample share one. */
+const librariesOn = (assistant: Assistant, preferred: CouncilId | undefined): ShownLibraries => ({
+  councils: () => KNOWLEDGE.current().councils,
+  within: (_council, work) => work({ assistant, knowledge: KNOWLEDGE }),
+  together: true,
+  preferred,
+});
+
+function librariesApart(assistant: Assistant, preferred: CouncilId | undefined): ShownLibraries {
+  const edition = KNOWLEDGE.current();
+  return {
+    councils: () => edition.councils,
+    async within(id, work) {
+      const own = edition.councils.filter((council) => council.id === id);
+      const documents = edition.documents.filter(({ council }) => council === id);
+      const knowledge = knowledgeOf({ ...edition, councils: own, documents });
+      return own.length === 0 ? undefined : work({ assistant, knowledge });
+    },
+    together: false,
+    preferred,
+  };
 }
 
 export interface RunningPlayground extends OpenPlayground {

@@ -20,6 +20,8 @@ export const settingsFor = ({ issuer, client }: FakeProvider): SignInSettings =>
   tenants: [],
   readers: [{ claim: 'groups', value: 'readers' }],
   admins: [{ claim: 'groups', value: 'admins' }],
+  councilReaders: [],
+  councilAdmins: [],
 });
 
 export interface SignedInPages {
@@ -33,11 +35,14 @@ export interface SignedInPages {
 }
 
 /** The pages behind a provider of their own. */
-export async function openSignedIn(change: Partial<SignInSettings> = {}): Promise<SignedInPages> {
+export async function openSignedIn(
+  change: Partial<SignInSettings> = {},
+  options: { readonly apart?: boolean } = {},
+): Promise<SignedInPages> {
   const provider = await openFakeProvider();
   let now = Date.now();
   const signIn = { ...settingsFor(provider), ...change };
-  const playground = await openPlayground(undefined, undefined, { clock: () => now, signIn });
+  const playground = await openPlayground(undefined, undefined, { ...options, clock: () => now, signIn });
   return {
     provider,
     playground,

@@ -49,7 +49,9 @@ describe('Entra for any directory', () => {
     const finished = await signIn(toFake());
     expect(finished.outcome).toBe('vouched');
     const claims = finished.outcome === 'vouched' ? finished.claims : undefined;
-    expect(admit(claims, settings())).toEqual({ admitted: { id: 'the-object-id', name: undefined, admin: false } });
+    expect(admit(claims, settings())).toEqual({
+      admitted: { id: 'the-object-id', name: undefined, sees: 'every', administers: [] },
+    });
   });
 
   it('vouches for people of another as well, who are turned away', async () => {
@@ -77,11 +79,17 @@ describe('a provider that calls itself otherwise', () => {
 });
 
 describe('who is admitted', () => {
-  const rules = { tenants: [], readers: [{ claim: 'groups', value: 'readers' }], admins: [] };
+  const none = { tenants: [], readers: [], admins: [], councilReaders: [], councilAdmins: [] };
+  const rules = { ...none, readers: [{ claim: 'groups', value: 'readers' }] };
 
   it('is known by the subject, elsewhere than in Entra', () => {
     const claims = { ...person(OURS), iss: 'https://id.example', name: 'x'.repeat(300) };
-    expect(admit(claims, rules).admitted).toEqual({ id: 'pairwise', name: 'x'.repeat(100), admin: false });
+    expect(admit(claims, rules).admitted).toEqual({
+      id: 'pairwise',
+      name: 'x'.repeat(100),
+      sees: 'every',
+      administers: [],
+    });
   });
 
   it('has what is asked for as a claim of their own', () => {
@@ -98,8 +106,11 @@ describe('who is admitted', () => {
     const admins = [{ claim: 'roles', value: 'Admin' }];
     const claims = { ...person(THEIRS), roles: ['Admin'] };
     expect(admit(claims, { ...rules, admins, tenants: [OURS] })).toEqual({ why: 'other-tenant' });
-    expect(admit({ ...claims, tid: OURS.toUpperCase() }, { ...rules, admins, tenants: [OURS] }).admitted?.admin).toBe(
-      true,
+    expect(admit({ ...claims, tid: OURS.toUpperCase() }, { ...rules, admins, tenants: [OURS] }).admitted).toMatchObject(
+      {
+        sees: 'every',
+        administers: 'every',
+      },
     );
   });
 });
