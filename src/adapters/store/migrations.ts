@@ -4,6 +4,7 @@ import { halts } from './migrations/0018-halts.ts';
 import { auditAndRetention } from './migrations/0019-audit-and-retention.ts';
 import { tallies } from './migrations/0020-tallies.ts';
 import { libraries } from './migrations/0021-libraries.ts';
+import { vectors } from './migrations/0023-vectors.ts';
 import { untilAdvice } from './migrations/until-0016.ts';
 
 /** Numbered steps, forward only. A step that was released is never changed. They run on SQLite and on PostgreSQL alike. */
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   ...auditAndRetention,
   ...tallies,
   '0021-libraries': libraries,
+  '0023-vectors': vectors,
 };
