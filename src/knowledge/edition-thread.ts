@@ -90,7 +90,11 @@ async function open(): Promise<OpenedApart> {
   const { source, shipped, cache, shares } = start;
   const progress = (done: number, total: number): void => send({ kind: 'progress', done, total });
   const embeddings = await openEmbeddingCache({
-    ...{ embedder, log, shipped, cache, progress },
+    embedder,
+    log,
+    shipped,
+    cache,
+    progress,
     shared: shares ? shared : undefined,
     stopped: stopping.signal,
   });

@@ -18,9 +18,10 @@ export function vectorRecords(database: Database): Forgettable {
     return database
       .selectFrom('vectors')
       .select(['library', 'key'])
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom(then)
+      .where((each) =>
+        each.exists(
+          each
+            .selectFrom(then)
             .select('then.marked')
             .whereRef('then.library', '=', 'vectors.library')
             .whereRef('vectors.used', '<', 'then.marked'),
