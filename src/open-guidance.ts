@@ -10,6 +10,7 @@ import type { Meter } from './core/meter.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { Publishing, PublishingParts } from './core/publishing.ts';
+import type { SharedVectors } from './core/shared-vectors.ts';
 import type { PublishOutcome, ToPublish, ToRollBack } from './core/publish-outcome.ts';
 import { openRecorded, publishBeside, startPublishing } from './core/starting.ts';
 import { inForceToday } from './core/today.ts';
@@ -77,6 +78,8 @@ export interface History extends ReportedOn {
   readonly editions: Editions;
   /** The council whose guidance it is alone; undefined: all of it. */
   readonly library?: CouncilId | undefined;
+  /** Where vectors are kept for other processes; undefined: nowhere. */
+  readonly vectors?: SharedVectors | undefined;
 }
 
 /** Puts guidance in force for a service, and keeps it at what any process puts in force after. */
@@ -163,10 +166,10 @@ function openerOf(
   config: Config,
   opening: Opening,
   embedder: Embedder,
-  only: CouncilId | undefined,
+  { library, vectors: shared }: History,
 ): PublishingParts['opener'] {
-  const { folder, ...files } = filesOf(config, only);
-  return createEditionOpener(folder, openApart({ ...opening, ...files, embedder }));
+  const { folder, ...files } = filesOf(config, library);
+  return createEditionOpener(folder, openApart({ ...opening, ...files, shared, embedder }));
 }
 
 type ToStart = Parameters<typeof startPublishing<OpenShelf>>[0];
@@ -179,7 +182,7 @@ async function opened<Result>(
   start: (parts: ToStart) => Promise<Result>,
 ): Promise<{ readonly started: Result; readonly shelves: readonly OpenShelf[] }> {
   const { log } = opening;
-  const opener = openerOf(config, opening, embedder, history.library);
+  const opener = openerOf(config, opening, embedder, history);
   const again = async (edition: OpenedEdition['edition']['id']): Promise<OpenedEdition> => {
     const content = await history.editions.content(edition);
     if (content !== undefined) return opener.kept(edition, content);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createCatalogue } from './adapters/store/catalogue.ts';
 import { createEditions } from './adapters/store/editions.ts';
+import { sharedVectorsIn } from './adapters/store/vectors.ts';
 import type { LibrariesConfig } from './config-libraries.ts';
 import type { Catalogue, InCatalogue } from './core/catalogue.ts';
 import { Fault } from './core/errors.ts';
@@ -75,7 +76,8 @@ async function openedOf(
   const { log } = opening;
   const started = performance.now();
   const editions = createEditions(shared.database, { library: council });
-  const history = { editions, library: council, ...reportedOn };
+  const vectors = sharedVectorsIn(shared.database, council);
+  const history = { editions, vectors, library: council, ...reportedOn };
   const guidance = await openRecordedInForce(config, opening, model, history).catch((cause: unknown) => {
     unopened.add(council);
     throw cause;

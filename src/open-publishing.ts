@@ -7,6 +7,7 @@ import { createFeedbackStore } from './adapters/store/feedback.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import { createQuestionLog } from './adapters/store/question-log.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
+import { sharedVectorsIn } from './adapters/store/vectors.ts';
 import type { Config } from './config.ts';
 import { libraryOf } from './config-libraries.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
@@ -67,6 +68,7 @@ export async function openPublishing(
   const history = {
     library,
     editions: createEditions(database, { library }),
+    vectors: sharedVectorsIn(database, library),
     countResting: questions.countResting.bind(questions),
     keptAnswersOn: createKeptAnswersOn(createCuratedStore(database)),
   };

@@ -1,4 +1,5 @@
 import { createEditions } from './adapters/store/editions.ts';
+import { sharedVectorsIn } from './adapters/store/vectors.ts';
 import type { Config } from './config.ts';
 import { measuredPublishing } from './core/measuring.ts';
 import type { Log } from './core/ports.ts';
@@ -31,7 +32,8 @@ export async function openSharedLibrary(
   const { config, opening, model, shared, listen, reportedOn, asOne } = parts;
   const { log } = opening;
   const editions = createEditions(shared.database, { listen });
-  const guidance = await openInForce(config, opening, model, { editions, ...reportedOn });
+  const vectors = sharedVectorsIn(shared.database);
+  const guidance = await openInForce(config, opening, model, { editions, vectors, ...reportedOn });
   const { knowledge } = guidance;
   const publishing = measuredPublishing(guidance.publishing, shared.meter);
   const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config) }, shared);

@@ -64,6 +64,7 @@ export async function madeCache({ smallVector, unitVector }: MadeVectors): Promi
       }
       return vectors;
     },
+    share: () => cache.share(),
     questionVector: (text) => cache.questionVector(text),
     warm: () => cache.warm(),
     degraded: false,

@@ -124,6 +124,7 @@ function asItComes({ clauses }: Searchable): Variant {
 /** As the product is where the model cannot be loaded. */
 const NO_VECTORS: EmbeddingCache = {
   vectorsOf: async (texts) => texts.map(() => undefined),
+  share: async () => {},
   questionVector: async () => undefined,
   warm: async () => false,
   degraded: true,

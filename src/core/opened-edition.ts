@@ -36,6 +36,11 @@ export interface OpenedEdition {
   examine(questions: readonly ExpectedQuestion[], day: string): Promise<readonly Examined[]>;
   /** What is otherwise here than in the edition with that content; undefined: everything is new. */
   compare(before: Uint8Array | undefined): Promise<Comparison>;
+  /**
+   * Before it comes into force: sees to it that whoever opens it elsewhere need not compute again what was computed for it. Never rejects, since all
+   * that it can cost others is time.
+   */
+  share(): Promise<void>;
   /** Lets go of what the edition takes, once the questions that still have it are answered. Safe to call twice. */
   retire(): Promise<void>;
   /** The same at once. */

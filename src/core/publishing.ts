@@ -194,6 +194,7 @@ class Press implements Publishing {
     const publication: Publication = { ...what, changes: comparison.counts, regressed };
     const { councils } = next.edition;
     const kept = { edition, councils, content: await next.content(), diff: comparison.packed };
+    await next.share();
     const result = await editions.publish(publication, kept, after);
     if (result.outcome === 'overtaken') return { outcome: 'overtaken' };
     shelf.put(next);

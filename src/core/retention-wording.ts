@@ -13,6 +13,7 @@ export const RECORD_WORDS: Readonly<Record<RecordClass, string>> = {
   advice: 'officer advice, from when it was not in force any more',
   shown: 'the words of clauses, as long as a receipt names their edition',
   spent: 'leases and marks whose time is over',
+  vectors: 'numbers that clauses are found by, as long as the clauses are in force',
 };
 
 /** Why records are not forgotten by their age. */
@@ -28,6 +29,7 @@ export const STAYS: Readonly<Record<StayingClass, string>> = {
 
 export const keptWords = (days: number | undefined, kind: RecordClass): string => {
   if (days !== undefined) return `${days} days`;
+  if (kind === 'vectors') return 'a month more';
   return kind === 'spent' ? 'a day more' : 'as needed';
 };
 

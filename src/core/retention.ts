@@ -15,8 +15,8 @@ export const AGED_CLASSES = [
 ] as const;
 export type AgedClass = (typeof AGED_CLASSES)[number];
 
-/** All that are forgotten: also the words of clauses that no receipt needs any more, and what was only good until a time. */
-export const RECORD_CLASSES = [...AGED_CLASSES, 'shown', 'spent'] as const;
+/** All that are forgotten: also the words of clauses that no receipt needs any more, what was only good until a time, and what old editions were found by. */
+export const RECORD_CLASSES = [...AGED_CLASSES, 'shown', 'spent', 'vectors'] as const;
 export type RecordClass = (typeof RECORD_CLASSES)[number];
 
 /** Kinds of record that are not forgotten by their age, each for a reason of its own. */
@@ -71,10 +71,13 @@ const BATCH = 100;
 const LATELY = 500;
 /** What was only good until a time is of no use after; a clock that is put back does not bring it back. */
 const SPENT_DAYS = 1;
+/** What has not been in force since is seldom put back, and then costs a replica the time to compute it. */
+const VECTORS_DAYS = 30;
 
 /** What is forgotten of a kind: older than this. */
 export const dueBefore = (kind: RecordClass, now: number, days: RetentionDays): number => {
   if (kind === 'shown') return now;
+  if (kind === 'vectors') return daysBefore(now, VECTORS_DAYS);
   return daysBefore(now, kind === 'spent' ? SPENT_DAYS : days[kind]);
 };
 

@@ -75,6 +75,7 @@ async function publishedFirst(
   const publication: Publication = { ...what, how: 'published', changes, regressed: 0 };
   const { packed } = await opened.compare(undefined);
   const kept = { edition, councils, content: await opened.content(), diff: packed };
+  await opened.share();
   const result = await editions.publish(publication, kept, after);
   return result.outcome === 'kept' ? publication : result.now;
 }

@@ -29,6 +29,7 @@ export async function adviseOnQuestions(
 /** The vectors of phrasings are kept: asked as a question, one need not be computed again. */
 const knowing = (cache: EmbeddingCache, known: ReadonlySet<string>): EmbeddingCache => ({
   vectorsOf: (texts) => cache.vectorsOf(texts),
+  share: () => cache.share(),
   async questionVector(text) {
     const [kept] = known.has(text) ? await cache.vectorsOf([text]) : [];
     return kept === undefined ? cache.questionVector(text) : Float32Array.from(kept);

@@ -8,6 +8,7 @@ import type { LogFields } from '../core/ports.ts';
 import type { Urgency } from './embedder.ts';
 import type { EditionSource } from './open-edition.ts';
 import type { Problem } from './problem.ts';
+import type { SharingDone, SharingTask } from './sharing-apart.ts';
 
 /** What a thread is started with that opens an edition. */
 export interface EditionStart {
@@ -15,6 +16,8 @@ export interface EditionStart {
   /** Files of vectors: see EmbeddingCacheParts. */
   readonly shipped: string | undefined;
   readonly cache: string | undefined;
+  /** Whether the other side shares vectors with other processes. */
+  readonly shares: boolean;
   readonly model: string;
   readonly dimensions: number;
   /** How many questions somebody waits for, of any edition: see people-first.ts. */
@@ -57,13 +60,15 @@ export type Task =
   | { readonly task: 'content' }
   | { readonly task: 'expected'; readonly day: string }
   | { readonly task: 'examine'; readonly questions: readonly ExpectedQuestion[]; readonly day: string }
-  | { readonly task: 'compare'; readonly before: Uint8Array | undefined };
+  | { readonly task: 'compare'; readonly before: Uint8Array | undefined }
+  | { readonly task: 'share' };
 
 export type TaskDone =
   | { readonly task: 'content'; readonly content: Uint8Array }
   | { readonly task: 'expected'; readonly questions: readonly ExpectedQuestion[] }
   | { readonly task: 'examine'; readonly examined: readonly Examined[] }
-  | { readonly task: 'compare'; readonly comparison: Comparison };
+  | { readonly task: 'compare'; readonly comparison: Comparison }
+  | { readonly task: 'share' };
 
 export type ToEdition =
   | {
@@ -79,6 +84,8 @@ export type ToEdition =
   | { readonly kind: 'task'; readonly call: number; readonly task: Task }
   | { readonly kind: 'vectors'; readonly call: number; readonly vectors: readonly Float32Array[] }
   | { readonly kind: 'no-vectors'; readonly call: number; readonly message: string }
+  | { readonly kind: 'shared'; readonly call: number; readonly done: SharingDone }
+  | { readonly kind: 'not-shared'; readonly call: number; readonly message: string }
   | { readonly kind: 'stop' };
 
 export type FromEdition =
@@ -89,6 +96,7 @@ export type FromEdition =
   | { readonly kind: 'done'; readonly call: number; readonly done: TaskDone }
   | { readonly kind: 'undone'; readonly call: number; readonly code: FaultCode | undefined; readonly message: string }
   | { readonly kind: 'embed'; readonly call: number; readonly texts: readonly string[]; readonly urgency: Urgency }
+  | { readonly kind: 'share'; readonly call: number; readonly asked: SharingTask }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | {
       readonly kind: 'log';

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Fault } from '../core/errors.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Log } from '../core/ports.ts';
+import type { SharedVectors } from '../core/shared-vectors.ts';
 import { Awaited } from './awaited.ts';
 import type { Embedder } from './embedder.ts';
 import type { Progress } from './embedding-cache.ts';
@@ -17,6 +18,7 @@ import type {
   ToEdition,
 } from './edition-messages.ts';
 import type { Waiting } from './people-first.ts';
+import { sharingDone } from './sharing-apart.ts';
 
 /**
  * An edition that was replaced is kept for so long after its last search: an answer searches several times, and may wait for a chooser
@@ -27,6 +29,8 @@ const KEPT_MS = 5000;
 /** What an edition in a thread is opened with. */
 export interface ApartParts extends Pick<EditionStart, 'shipped' | 'cache'> {
   readonly embedder: Embedder;
+  /** See EmbeddingCacheParts. */
+  readonly shared?: SharedVectors | undefined;
   readonly log: Log;
   readonly meter?: Meter;
   readonly progress: Progress;
@@ -44,6 +48,8 @@ const startThread = (start: EditionStart): Worker =>
 
 const isOf = <Name extends TaskDone['task']>(done: TaskDone, name: Name): done is Extract<TaskDone, { task: Name }> =>
   done.task === name;
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 /** The service's side of a thread that holds an edition. */
 export class EditionThread {
@@ -148,6 +154,8 @@ export class EditionThread {
       }
       case 'embed':
         return this.#embed(message);
+      case 'share':
+        return this.#share(message);
       case 'progress':
         return this.#parts.progress(message.done, message.total);
       case 'log':
@@ -158,8 +166,16 @@ export class EditionThread {
   #embed({ call, texts, urgency }: Extract<FromEdition, { kind: 'embed' }>): void {
     this.#parts.embedder.embed(texts, urgency).then(
       (vectors) => this.#send({ kind: 'vectors', call, vectors }),
-      (cause: unknown) =>
-        this.#send({ kind: 'no-vectors', call, message: cause instanceof Error ? cause.message : String(cause) }),
+      (cause: unknown) => this.#send({ kind: 'no-vectors', call, message: reasonOf(cause) }),
+    );
+  }
+
+  #share({ call, asked }: Extract<FromEdition, { kind: 'share' }>): void {
+    const { shared } = this.#parts;
+    if (shared === undefined) return this.#send({ kind: 'not-shared', call, message: 'Nothing is shared.' });
+    sharingDone(shared, asked).then(
+      (done) => this.#send({ kind: 'shared', call, done }),
+      (cause: unknown) => this.#send({ kind: 'not-shared', call, message: reasonOf(cause) }),
     );
   }
 

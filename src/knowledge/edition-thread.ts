@@ -23,6 +23,8 @@ import { createExpectedVectors } from './expected-vectors.ts';
 import { openFrom } from './open-edition.ts';
 import { createPace } from './pace.ts';
 import { createPeopleFirst, waitingIn } from './people-first.ts';
+import { sharedElsewhere } from './sharing-apart.ts';
+import type { SharingDone } from './sharing-apart.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('edition-thread.ts runs as a worker thread only.');
@@ -33,6 +35,7 @@ const start: EditionStart = workerData;
 const CLAUSES_A_SLICE = 25;
 
 const vectors = new Awaited<readonly Float32Array[]>();
+const sharings = new Awaited<SharingDone>();
 const stopping = new AbortController();
 
 /** The model is another thread's: it is shared by all editions. */
@@ -42,6 +45,9 @@ const embedder: Embedder = {
   embed: (texts, urgency = 'background') => vectors.ask((call) => send({ kind: 'embed', call, texts, urgency })),
   close: async () => {},
 };
+
+/** So is the database. */
+const shared = sharedElsewhere((asked) => sharings.ask((call) => send({ kind: 'share', call, asked })));
 
 const logged =
   (level: 'info' | 'warn' | 'error') =>
@@ -81,9 +87,17 @@ async function othersTurn(): Promise<void> {
 }
 
 async function open(): Promise<OpenedApart> {
-  const { source, shipped, cache } = start;
+  const { source, shipped, cache, shares } = start;
   const progress = (done: number, total: number): void => send({ kind: 'progress', done, total });
-  const embeddings = await openEmbeddingCache({ embedder, log, shipped, cache, progress, stopped: stopping.signal });
+  const embeddings = await openEmbeddingCache({
+    embedder,
+    log,
+    shipped,
+    cache,
+    progress,
+    shared: shares ? shared : undefined,
+    stopped: stopping.signal,
+  });
   const expected = createExpectedVectors(embedder, cache === undefined ? undefined : expectedVectors(cache), log);
   const result = await openFrom(source, {
     cache: embeddings,
@@ -131,6 +145,9 @@ async function doneOf(task: Task): Promise<TaskDone> {
       return { task: 'examine', examined: await opening.examine(task.questions, task.day) };
     case 'compare':
       return { task: 'compare', comparison: await opening.compare(task.before) };
+    case 'share':
+      await opening.share();
+      return { task: 'share' };
   }
 }
 
@@ -156,6 +173,10 @@ port.on('message', (message: ToEdition) => {
       return vectors.answered(message.call, message.vectors);
     case 'no-vectors':
       return vectors.failed(message.call, new Fault('MODEL_UNAVAILABLE', message.message));
+    case 'shared':
+      return sharings.answered(message.call, message.done);
+    case 'not-shared':
+      return sharings.failed(message.call, new Error(message.message));
     case 'stop':
       return stopping.abort();
   }

@@ -1,12 +1,16 @@
-import type { Log } from '../core/ports.ts';
 import { Fault } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+import type { SharedVectors } from '../core/shared-vectors.ts';
 import type { Embedder } from './embedder.ts';
+import { SHIPPED_KNOWLEDGE, vectorsOf } from './embedding-files.ts';
 import { createPace } from './pace.ts';
 import { QuestionMemory } from './question-memory.ts';
 import { smallVector, vectorKey } from './vector.ts';
 import type { SmallVector } from './vector.ts';
 import { readVectorFile, writeVectorFile } from './vector-file.ts';
 import type { Vectors } from './vector-file.ts';
+import { createVectorSharing } from './vector-sharing.ts';
+import type { VectorSharing } from './vector-sharing.ts';
 
 /** Told after each step of a long computation. */
 export type Progress = (done: number, total: number) => void;
@@ -15,6 +19,8 @@ export type Progress = (done: number, total: number) => void;
 export interface EmbeddingCache {
   /** Vectors of the texts, in their order; undefined where the model could not make one. */
   vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]>;
+  /** Sees to it that other processes find the vectors of all texts so far. Never rejects: what they do not find they compute. */
+  share(): Promise<void>;
   /** The vector of a question; undefined without a usable model. */
   questionVector(text: string): Promise<Float32Array | undefined>;
   /** Loads the model if nothing has yet. Resolves to whether it is usable. */
@@ -38,6 +44,8 @@ export interface EmbeddingCacheParts {
   readonly shipped: string | undefined;
   /** Where computed vectors are kept; undefined: nowhere. */
   readonly cache: string | undefined;
+  /** Where other processes' vectors are found, and these are kept for them; undefined: nowhere. */
+  readonly shared?: SharedVectors | undefined;
   readonly progress: Progress;
   /** Ends a long computation between two steps, by rejecting with the signal's reason; what was computed is kept. */
   readonly stopped?: AbortSignal;
@@ -61,6 +69,9 @@ class VectorsOnDisk implements EmbeddingCache {
   readonly #parts: EmbeddingCacheParts;
   readonly #shipped: Vectors;
   readonly #computed: Map<string, SmallVector>;
+  readonly #sharing: VectorSharing;
+  /** What was asked for so far, for others. */
+  readonly #needed = new Set<string>();
   readonly #questions = new QuestionMemory(MOST_QUESTIONS);
   #degraded = false;
   #closed = false;
@@ -69,6 +80,8 @@ class VectorsOnDisk implements EmbeddingCache {
     this.#parts = parts;
     this.#shipped = shipped;
     this.#computed = computed;
+    const { shared, embedder, log, stopped } = parts;
+    this.#sharing = createVectorSharing({ shared, dimensions: embedder.dimensions, log, stopped });
   }
 
   get degraded(): boolean {
@@ -78,8 +91,9 @@ class VectorsOnDisk implements EmbeddingCache {
   async vectorsOf(texts: readonly string[]): Promise<readonly (SmallVector | undefined)[]> {
     const held = await this.#held(texts);
     const missing = [...new Set(texts.filter((_, index) => held[index] === undefined))];
-    if (missing.length === 0 || this.#degraded) return held;
-    await this.#compute(missing);
+    if (missing.length === 0) return held;
+    await this.#recall(missing);
+    await this.#compute(missing.filter((text) => this.#of(this.#keyOf(text)) === undefined));
     return this.#held(texts);
   }
 
@@ -88,9 +102,22 @@ class VectorsOnDisk implements EmbeddingCache {
     const held: (SmallVector | undefined)[] = [];
     for (const text of texts) {
       if (held.length % TEXTS_A_STEP === 0) await pace.step();
-      held.push(this.#of(text));
+      const key = this.#keyOf(text);
+      held.push(this.#of(key));
+      if (this.#parts.shared !== undefined) this.#needed.add(key);
     }
     return held;
+  }
+
+  async share(): Promise<void> {
+    // What comes with every release is everywhere.
+    const everywhere = this.#parts.shipped === vectorsOf(SHIPPED_KNOWLEDGE) ? this.#shipped : new Map();
+    const given = new Map<string, SmallVector>();
+    for (const key of this.#needed) {
+      const vector = everywhere.has(key) ? undefined : this.#of(key);
+      if (vector !== undefined) given.set(key, vector);
+    }
+    await this.#sharing.give(given);
   }
 
   async questionVector(text: string): Promise<Float32Array | undefined> {
@@ -115,8 +142,11 @@ class VectorsOnDisk implements EmbeddingCache {
     return this.#parts.embedder.close();
   }
 
-  #of(text: string): SmallVector | undefined {
-    const key = vectorKey(this.#parts.embedder.model, text);
+  #keyOf(text: string): string {
+    return vectorKey(this.#parts.embedder.model, text);
+  }
+
+  #of(key: string): SmallVector | undefined {
     return this.#shipped.get(key) ?? this.#computed.get(key);
   }
 
@@ -128,18 +158,25 @@ class VectorsOnDisk implements EmbeddingCache {
     this.#degraded = true;
   }
 
+  async #recall(texts: readonly string[]): Promise<void> {
+    const found = await this.#sharing.recall(texts.map((text) => this.#keyOf(text)));
+    for (const [key, vector] of found) this.#computed.set(key, vector);
+    if (found.size > 0) await this.#keep();
+  }
+
   async #compute(texts: readonly string[]): Promise<void> {
+    if (this.#degraded) return;
     const { embedder, progress, stopped } = this.#parts;
     try {
       for (let at = 0; at < texts.length; at += STEP) {
         stopped?.throwIfAborted();
         const part = texts.slice(at, at + STEP);
         const vectors = await embedder.embed(part);
-        part.forEach((text, index) =>
-          this.#computed.set(vectorKey(embedder.model, text), smallVector(vectors[index] ?? [])),
-        );
+        const made = new Map(part.map((text, index) => [this.#keyOf(text), smallVector(vectors[index] ?? [])]));
+        for (const [key, vector] of made) this.#computed.set(key, vector);
         // Kept step by step, so that an interrupted start does not begin again.
         await this.#keep();
+        await this.#sharing.keep(made);
         progress(Math.min(at + STEP, texts.length), texts.length);
       }
     } catch (cause) {

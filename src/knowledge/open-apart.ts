@@ -16,9 +16,10 @@ import { waitingIn } from './people-first.ts';
 export function openApart(parts: ApartParts): (source: EditionSource) => Promise<Opened> {
   const waiting = waitingIn();
   return async (source) => {
-    const { embedder, shipped, cache, stopped } = parts;
+    const { embedder, shipped, cache, shared, stopped } = parts;
     const { model, dimensions } = embedder;
-    const start = { source, shipped, cache, model, dimensions, waiting: waiting.shared };
+    const shares = shared !== undefined;
+    const start = { source, shipped, cache, shares, model, dimensions, waiting: waiting.shared };
     const thread = new EditionThread(parts, start, waiting);
     const opened = await thread.opened(stopped);
     if (opened.outcome !== 'ready') await thread.close();
@@ -44,6 +45,9 @@ const openedIn = async (thread: EditionThread, head: EditionHead): Promise<Opene
   expected: async (day) => (await thread.task({ task: 'expected', day }, 'expected')).questions,
   examine: async (questions, day) => (await thread.task({ task: 'examine', questions, day }, 'examine')).examined,
   compare: async (before) => (await thread.task({ task: 'compare', before }, 'compare')).comparison,
+  async share() {
+    await thread.task({ task: 'share' }, 'share');
+  },
   retire: () => thread.retire(),
   close: () => thread.close(),
 });

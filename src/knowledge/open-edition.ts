@@ -106,6 +106,7 @@ async function openedFrom(
       return all;
     },
     compare: async (before) => compareWith(before, published.documents),
+    share: () => cache.share(),
     retire: nothing,
     close: nothing,
   };

@@ -74,7 +74,7 @@ describe('a run', () => {
     expect(Math.max(...world.steps.map(([, , count]) => count))).toBe(100);
     const now = NIGHT + 60_000;
     const befores = Object.fromEntries(world.steps.map(([kind, before]) => [kind, (now - before) / DAY]));
-    expect(befores).toEqual({ ...DAYS, shown: 0, spent: 1 });
+    expect(befores).toEqual({ ...DAYS, shown: 0, spent: 1, vectors: 30 });
     expect(world.entries).toEqual([
       {
         at: now,

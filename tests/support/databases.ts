@@ -57,9 +57,13 @@ async function postgres(): Promise<TestDatabase> {
   return { database, other, stop };
 }
 
-const KINDS: readonly { readonly name: string; readonly there: boolean; start(): Promise<TestDatabase> }[] = [
-  { name: 'SQLite in memory', there: true, start: sqliteInMemory },
-  { name: 'SQLite in a file', there: true, start: sqliteFile },
+interface Kind {
+  readonly name: string;
+  readonly there: boolean;
+  start(): Promise<TestDatabase>;
+}
+
+const SHARED: readonly Kind[] = [
   { name: 'PGlite', there: true, start: pglite },
   {
     name: POSTGRES_SERVER === undefined ? 'PostgreSQL (TEST_DATABASE_URL is not set)' : 'PostgreSQL',
@@ -68,9 +72,22 @@ const KINDS: readonly { readonly name: string; readonly there: boolean; start():
   },
 ];
 
+const KINDS: readonly Kind[] = [
+  { name: 'SQLite in memory', there: true, start: sqliteInMemory },
+  { name: 'SQLite in a file', there: true, start: sqliteFile },
+  ...SHARED,
+];
+
+type Tests = (there: () => TestDatabase) => void;
+
 /** Runs the tests on each kind of database, which is empty before each of them. */
-export function onEveryDatabase(tests: (there: () => TestDatabase) => void): void {
-  for (const kind of KINDS) {
+export const onEveryDatabase = (tests: Tests): void => onEach(KINDS, tests);
+
+/** The same on each kind that several machines may share. */
+export const onEverySharedDatabase = (tests: Tests): void => onEach(SHARED, tests);
+
+function onEach(kinds: readonly Kind[], tests: Tests): void {
+  for (const kind of kinds) {
     describe.skipIf(!kind.there)(`in ${kind.name}`, () => {
       let started: TestDatabase | undefined;
       const running = (): TestDatabase => {
@@ -109,6 +126,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   remembered: true,
   editions: true,
   edition_pieces: true,
+  vectors: true,
   publications: true,
   halt_moves: true,
   audit: true,

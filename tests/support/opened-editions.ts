@@ -48,6 +48,7 @@ export function madeOpener() {
         touched: [clauseNumbered('1').id],
         packed: new TextEncoder().encode(`diff to ${edition.id}`),
       }),
+      share: async () => {},
       retire: close,
       close,
     };

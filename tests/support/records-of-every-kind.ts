@@ -14,6 +14,7 @@ import { createSealing } from '../../src/adapters/store/sealing.ts';
 import { createShortMemory } from '../../src/adapters/store/short-memory.ts';
 import { createSuggestionStore } from '../../src/adapters/store/suggestions.ts';
 import { createTallies } from '../../src/adapters/store/tallies.ts';
+import { createSharedVectors } from '../../src/adapters/store/vectors.ts';
 import type { Database } from '../../src/adapters/store/tables.ts';
 import { turnId } from '../../src/core/conversation.ts';
 import { curatedId } from '../../src/core/curated-answer.ts';
@@ -69,6 +70,8 @@ async function keepAnswers(database: Database): Promise<void> {
   ];
   await editions.publish(first, keptWith(first), 0);
   await editions.publish(second, keptWith(second), 1);
+  const vectors = createSharedVectors(database, undefined, () => AT);
+  await vectors.keep(new Map([['0123456789abcdef', Int8Array.of(127, -128, 0)]]));
 }
 
 async function keepEscalations(database: Database): Promise<void> {

@@ -3,6 +3,7 @@ import { editionRecords } from './forgetting-editions.ts';
 import { escalationRecords } from './forgetting-escalations.ts';
 import { learntRecords } from './forgetting-learnt.ts';
 import type { Forgettable } from './forgetting-rows.ts';
+import { vectorRecords } from './forgetting-vectors.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** What becomes of each table's rows in time. The compiler knows if one is missing. */
@@ -27,6 +28,7 @@ export const CLASS_OF: Readonly<Record<keyof Tables, RecordClass | StayingClass>
   installations: 'installations',
   editions: 'editions',
   edition_pieces: 'editions',
+  vectors: 'vectors',
   publications: 'editions',
   halt_moves: 'halts',
   audit: 'audit',
@@ -38,6 +40,7 @@ export function createKeptRecords(database: Database): KeptRecords {
     ...editionRecords(database),
     ...escalationRecords(database),
     ...learntRecords(database),
+    vectors: vectorRecords(database),
   };
   return {
     due: (kind, before) => kinds[kind].due(before),

@@ -33,6 +33,7 @@ export const SHOWN_AS: Readonly<Record<keyof Tables, readonly PersonalKind[] | '
   shown: 'nobody',
   editions: 'nobody',
   edition_pieces: 'nobody',
+  vectors: 'nobody',
   // Digests of questions.
   choices: 'nobody',
   curated_questions: 'nobody',

@@ -173,6 +173,18 @@ export interface Tables {
     /** Bytes as base64. */
     readonly body: string;
   };
+  readonly vectors: {
+    /** As of a publication. */
+    readonly library: string;
+    /** A digest of the text and of the model that read it. */
+    readonly key: string;
+    /** Bytes as base64. */
+    readonly body: string;
+    /** Of the key and the body. */
+    readonly digest: string;
+    /** When it was kept, or when guidance that needs it was about to come into force: to a week. */
+    readonly used: number;
+  };
   readonly publications: {
     /** The council whose guidance it is alone; empty: all councils'. */
     readonly library: string;
