@@ -45,7 +45,7 @@ import { sayFault } from './say-fault.ts';
 import { searchBatch } from './search.ts';
 import { addSuggestions } from './suggestions.ts';
 import type { OpenedSuggestions } from './suggestions.ts';
-import { EXIT, ReaderGone } from './terminal.ts';
+import { EXIT, harmless, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 interface Common {
@@ -108,7 +108,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
+      // It repeats what was typed.
+      writeErr: (text) => terminal.stderr.write(harmless(text)),
     })
     .addHelpText('after', EXIT_HELP);
 
