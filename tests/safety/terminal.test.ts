@@ -26,7 +26,7 @@ const STEERING = [
 ];
 /** A control but for the ends of lines and tabs, or a mark that turns round the order of what follows. */
 const steers = (text: string): boolean =>
-  [...text.replaceAll('\r\n', '\n')].some((character) => {
+  Array.from(text.replaceAll('\r\n', '\n')).some((character) => {
     const code = character.codePointAt(0) ?? 0;
     const control = code < 0x20 || (code >= 0x7f && code < 0xa0);
     const turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
