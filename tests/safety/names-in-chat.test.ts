@@ -71,6 +71,7 @@ it.each(SHOWN)('a button in Slack that is about %s is about nothing', async (_sh
     await service.sender.interaction(buttonPress(newId(), `clausebook:${action}`, name));
     await service.sender.interaction(menuChoice(newId(), 'clausebook:more', `${action} ${name}`));
   }
+  expect(everythingKept()).toBe(rows);
 });
 
 async function told(activity: Readonly<Record<string, unknown>>): Promise<number> {

@@ -4,12 +4,13 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/adapters/store/database.ts';
 import { createEscalationStore } from '../../src/adapters/store/escalation-store.ts';
 import { createSqliteBackups } from '../../src/adapters/store/sqlite-backups.ts';
 import { Fault } from '../../src/core/errors.ts';
-import { inProject, startNode } from '../support/child.ts';
+import { startNode } from '../support/child.ts';
 import { COUNCILLOR } from '../support/escalations.ts';
 import { numbered } from '../support/kept-escalations.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
@@ -168,7 +169,7 @@ describe('a restore from an odd place', () => {
 });
 
 describe('a restore that something comes between', () => {
-  const RESTORING = inProject('tests/support/restoring-process.ts');
+  const RESTORING = fileURLToPath(new URL('../support/restoring-process.ts', import.meta.url));
 
   /** What lies in the folder at one moment or another of it. */
   const MOMENTS: readonly (readonly [string, RegExp])[] = [
