@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runCommand } from './cli/program.ts';
+import { sayFault } from './cli/say-fault.ts';
+import { EXIT } from './cli/terminal.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
 
@@ -8,6 +10,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 // A reader that has closed the output is noticed where a line is written; unheard, it would end the process with a stack trace.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+// Node would print every property of it, and a library's errors carry the request with its token among theirs.
+process.on('uncaughtException', (cause) => {
+  sayFault(process, cause);
+  process.exit(EXIT.fault);
+});
 
 process.exitCode = await runCommand(
   {

@@ -1,5 +1,7 @@
 import { createLogger } from './adapters/logger.ts';
 import type { Config } from './config.ts';
+import { hidingSecrets } from './config-hiding.ts';
+import type { Given } from './config-values.ts';
 import type { AdviceOn } from './core/advice.ts';
 import type { Choices } from './core/choices.ts';
 import { createAssistant } from './core/assistant.ts';
@@ -27,8 +29,11 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-export const loggerFor = (config: Config, terminal: boolean): Log =>
-  createLogger(config.logLevel ?? (terminal ? 'warn' : 'info'));
+/** Writes to standard error, without the secrets of the settings. */
+export const loggerFor = (
+  { logLevel }: Config,
+  { stderr, env }: { readonly stderr: { readonly isTTY?: boolean }; readonly env: Given },
+): Log => createLogger(logLevel ?? (stderr.isTTY === true ? 'warn' : 'info'), { hide: hidingSecrets(env) });
 
 /** Where the service keeps what it keeps. */
 export interface Records {

@@ -7,11 +7,20 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /**
  * One JSON line an event, to standard error or where `write` takes it, with the id of the request it is written for. Of a cause only its kind,
- * code, message and stack are written.
+ * code, message and stack are written, and nothing that `hide` takes out of the line.
  */
-export function createLogger(level: LogLevel, write?: (line: string) => void): Log {
+export function createLogger(
+  level: LogLevel,
+  { write, hide }: { readonly write?: (line: string) => void; readonly hide?: (line: string) => string } = {},
+): Log {
   const logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: () => ({ request: requestId() }) },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ request: requestId() }),
+      ...(hide && { hooks: { streamWrite: hide } }),
+    },
     write === undefined ? pino.destination({ dest: 2, sync: true }) : { write },
   );
   return {

@@ -42,6 +42,7 @@ export function addBackup(program: Command, terminal: Terminal, { open, clock, e
 const NOT_BACKED_UP: Readonly<Record<Extract<BackedUp, { outcome: 'refused' }>['why'], string>> = {
   'no-database': 'There is no database in DATA_DIR yet, so there is nothing to back up.',
   'is-the-database': 'That is the database itself. Name another file.',
+  'no-plain-file': 'That is a folder, a link or a device, which is not written over. Name another file.',
   'file-exists': 'That file is there already. Name another one, or overwrite it with --force.',
 };
 

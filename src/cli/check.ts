@@ -87,7 +87,7 @@ async function questionProblems(
   config: Config,
   embedder: Embedder,
 ): Promise<readonly Problem[]> {
-  const log = loggerFor(config, terminal.stderr.isTTY === true);
+  const log = loggerFor(config, terminal);
   const progress = progressFor(terminal, log);
   const cache = await openEmbeddingCache({
     embedder: adapted(embedder),

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Fault } from '../core/errors.ts';
 import type { Check, Finding } from '../core/checkup.ts';
 import type { Config } from '../config.ts';
+import { hidingSecrets } from '../config-hiding.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -101,13 +102,14 @@ async function checksOf(part: string, open: () => Promise<readonly Check[]>): Pr
 const NOT_SET_UP: Finding = { outcome: 'ok', says: 'It is not set up.' };
 
 async function checkUp(terminal: Terminal, open: () => Promise<readonly Check[]>, json: boolean): Promise<Exit> {
+  // Findings tell what servers and libraries said, who may repeat what they got.
+  const hide = hidingSecrets(terminal.env);
   const counts = { ok: 0, 'not-ok': 0, 'could-not-tell': 0 };
   for (const { name, run } of await checksOrSettings(open)) {
     for (const finding of await run()) {
       counts[finding.outcome] += 1;
-      await (json
-        ? writeLine(terminal.stdout, JSON.stringify({ check: name, ...finding }))
-        : writeFinding(terminal, name, finding));
+      for (const line of json ? [JSON.stringify({ check: name, ...finding })] : linesOf(name, finding))
+        await writeLine(terminal.stdout, hide(line));
     }
   }
   const { ok, 'not-ok': faults, 'could-not-tell': untold } = counts;
@@ -115,10 +117,10 @@ async function checkUp(terminal: Terminal, open: () => Promise<readonly Check[]>
   return faults > 0 ? EXIT.fault : EXIT.done;
 }
 
-async function writeFinding({ stdout }: Terminal, name: string, finding: Finding): Promise<void> {
-  await writeLine(stdout, `${SHOWN[finding.outcome].padEnd(WIDTH)}${name}: ${finding.says}`);
-  if (finding.outcome !== 'ok') await writeLine(stdout, `${' '.repeat(WIDTH)}${finding.mend}`);
-}
+const linesOf = (name: string, finding: Finding): readonly string[] => [
+  `${SHOWN[finding.outcome].padEnd(WIDTH)}${name}: ${finding.says}`,
+  ...(finding.outcome === 'ok' ? [] : [`${' '.repeat(WIDTH)}${finding.mend}`]),
+];
 
 const MEND_SETTING =
   'Correct it in the environment or in the file .env; docs/slack.md and docs/teams.md say where each one comes from, “clausebook config print” what is in effect.';

@@ -59,7 +59,7 @@ export async function withVectors<Made>(
   embedder: Embedder | undefined,
   use: (cache: EmbeddingCache) => Promise<Made>,
 ): Promise<Made> {
-  const log = loggerFor(config, terminal.stderr.isTTY === true);
+  const log = loggerFor(config, terminal);
   const cache = await openEmbeddingCache({
     embedder: adapted(embedder ?? createEmbedder()),
     log,

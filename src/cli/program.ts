@@ -41,10 +41,11 @@ import type { OpenedRetention } from './retention.ts';
 import { progressFor } from './progress.ts';
 import { addPublish, addRollback } from './publish.ts';
 import type { OpenedPublishing } from './publish.ts';
+import { sayFault } from './say-fault.ts';
 import { searchBatch } from './search.ts';
 import { addSuggestions } from './suggestions.ts';
 import type { OpenedSuggestions } from './suggestions.ts';
-import { EXIT, ReaderGone } from './terminal.ts';
+import { EXIT, harmless, ReaderGone } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 interface Common {
@@ -89,9 +90,7 @@ export async function runCommand(terminal: Terminal, argv: readonly string[], do
     if (terminal.stopped.aborted && cause === terminal.stopped.reason) return EXIT.stopped;
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (cause instanceof ReaderGone) return EXIT.done;
-    terminal.stderr.write(
-      `${cause instanceof Fault ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
-    );
+    sayFault(terminal, cause);
     if (!(cause instanceof Fault)) return EXIT.fault;
     if (cause.code === 'KNOWLEDGE_FAULTY') return EXIT.problems;
     return cause.code === 'CONFIG_INVALID' ? EXIT.usage : EXIT.fault;
@@ -109,7 +108,8 @@ function commands(terminal: Terminal, end: (exit: Exit) => void, doors: Doors): 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
+      // It repeats what was typed.
+      writeErr: (text) => terminal.stderr.write(harmless(text)),
     })
     .addHelpText('after', EXIT_HELP);
 
@@ -243,7 +243,7 @@ function addRecords(
   if (openAudit !== undefined) addAudit(program, terminal, () => openAudit(config({})), end);
   if (openRetention !== undefined) {
     const open = (settings: Config): Promise<OpenedRetention> =>
-      openRetention(settings, { log: loggerFor(settings, terminal.stderr.isTTY === true) });
+      openRetention(settings, { log: loggerFor(settings, terminal) });
     addRetention(program, terminal, { config: () => config({}), open, end });
   }
   if (openExports !== undefined) addExport(program, terminal, () => openExports(config({})), end);
@@ -280,7 +280,7 @@ function wholeNumber(text: string): number {
 }
 
 function openingFor(terminal: Terminal, config: Config, { embedder }: Doors): Opening {
-  const log = loggerFor(config, terminal.stderr.isTTY === true);
+  const log = loggerFor(config, terminal);
   const model = embedder === undefined ? {} : { embedder };
   return { log, progress: progressFor(terminal, log), stopped: terminal.stopped, ...model };
 }

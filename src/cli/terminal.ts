@@ -36,10 +36,17 @@ export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
 }
 
-/** Writes a line and waits until it is taken, so that output never piles up in memory. Rejects with ReaderGone. */
+/** What steers a terminal, or turns round the order of what is beside it; a CR belongs to the line end behind it. */
+const STEERS = /(?!\r?\n|\t)[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text that shows what would steer a terminal, as JSON writes it: what is JSON stays the same, and words stay what they are. */
+export const harmless = (text: string): string =>
+  text.replaceAll(STEERS, (steering) => `\\u${steering.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Writes a line, harmless to a terminal, and waits until it is taken, so that output never piles up in memory. Rejects with ReaderGone. */
 export function writeLine(stream: Writable, line: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(`${line}\n`, (cause) => {
+    stream.write(`${harmless(line)}\n`, (cause) => {
       if (cause === null || cause === undefined) return resolve();
       const gone = 'code' in cause && (cause.code === 'EPIPE' || cause.code === 'ERR_STREAM_DESTROYED');
       reject(gone ? new ReaderGone('The output is closed.', { cause }) : cause);

@@ -26,7 +26,7 @@ const linesOf = (event: string): readonly Line[] => lines().filter((each) => eac
 let service: WholeService;
 let admin: Chatter;
 beforeAll(async () => {
-  const log = createLogger('debug', (each) => void written.push(each));
+  const log = createLogger('debug', { write: (each) => void written.push(each) });
   service = await openWholeService({ log, settings: { METRICS_PORT: '0' } });
   admin = service.person('slack', 'Ada Moss');
   service.slack.workspace.setGroup(ADMINS, ['UAdaMoss']);

@@ -54,6 +54,7 @@ export const ROOMS: readonly Room[] = [
       'reader.ts',
       'open-guidance.ts',
       'config.ts',
+      'config-hiding.ts',
       'config-libraries.ts',
       'config-shown.ts',
       'config-rates.ts',
@@ -86,6 +87,11 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'config-address.ts', inside: [], outside: [] },
   { room: 'config-files.ts', inside: ['config-secrets.ts', 'config-values.ts'], outside: ['node:'] },
+  {
+    room: 'config-hiding.ts',
+    inside: ['config-address.ts', 'config-files.ts', 'config-secrets.ts', 'config-values.ts'],
+    outside: [],
+  },
   { room: 'config-secrets.ts', inside: [], outside: [] },
   {
     room: 'config-shown.ts',
@@ -116,6 +122,8 @@ export const ROOMS: readonly Room[] = [
       'core/',
       'knowledge/',
       'config.ts',
+      'config-hiding.ts',
+      'config-values.ts',
       'open-chooser.ts',
       'open-guidance.ts',
       'open-halts.ts',

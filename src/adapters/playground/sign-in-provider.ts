@@ -110,4 +110,6 @@ function failureOf(cause: unknown): Failed {
   return { outcome: 'refused', why: code };
 }
 
-const plain = (code: unknown): string => (typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'unknown');
+/** A provider's own code is words with lines between them. Anything else may be what it was sent. */
+const plain = (code: unknown): string =>
+  typeof code === 'string' && /^(?=.{1,60}$)[a-z]+(?:_[a-z]+)*$/i.test(code) ? code : 'unknown';

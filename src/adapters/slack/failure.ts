@@ -10,12 +10,15 @@ export interface Failure {
 }
 
 export function failureOf(cause: unknown): Failure {
-  if (cause instanceof webApi.WebAPIPlatformError) return { code: cause.data.error };
+  if (cause instanceof webApi.WebAPIPlatformError) return { code: wordOf(cause.data.error) };
   if (cause instanceof webApi.WebAPIHTTPError) return { code: cause.code, status: cause.statusCode };
   if (cause instanceof RespondError) return { code: cause.code, status: cause.statusCode };
   if (cause instanceof webApi.WebAPIRequestError) return { code: cause.code };
   return { code: cause instanceof Error ? cause.name : 'unknown' };
 }
+
+/** Slack's codes are words with lines between them. Anything else may be what was sent. */
+const wordOf = (code: string): string => (/^(?=.{1,60}$)[a-z]+(?:_[a-z]+)*$/.test(code) ? code : 'unknown');
 
 /** Slack's words for what no further try heals. What an operator can put right, such as a token, is not among them. */
 const NEVER: ReadonlySet<string> = new Set([

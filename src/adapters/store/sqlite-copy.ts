@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Holds, UnfitBackup } from '../../core/backups.ts';
 import { LaterRelease, refuseLater } from './migrate.ts';
@@ -45,29 +45,44 @@ function counts(file: DatabaseSync): Omit<Holds, 'step'> {
   return { escalations: of('escalations'), receipts: of('receipts'), publications: of('publications') };
 }
 
+/** Longer than a service's transaction takes. */
+export const BUSY_TIMEOUT_MS = 5000;
+
 /** SQLite's own numbers: https://sqlite.org/rescode.html */
-const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26];
+const [NO_NUMBER, BUSY, CORRUPT, NOT_A_DATABASE] = [0, 5, 11, 26];
 const PRIMARY = 0xff;
 
 const isCode = (cause: unknown, code: number): boolean =>
   cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & PRIMARY) === code;
 
+/** Somebody has it open. Node gives no number where it is the target of a copy that is held. */
+export const isBusy = (cause: unknown): boolean => isCode(cause, BUSY) || isCode(cause, NO_NUMBER);
 const isNoDatabase = (cause: unknown): boolean => isCode(cause, NOT_A_DATABASE);
-const isDamaged = (cause: unknown): boolean => isCode(cause, CORRUPT);
+export const isDamaged = (cause: unknown): boolean => isCode(cause, CORRUPT);
+
+/** Copies one database into another, whole or not at all, whoever has them open: where that cannot be, it rejects and nothing has changed. */
+export async function copyInto(from: string, to: string): Promise<void> {
+  const source = new DatabaseSync(from, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    await backup(source, to);
+  } finally {
+    source.close();
+  }
+}
 
 /**
- * Puts everything that was written into the file itself, and leaves nothing beside it. False: somebody has it open. A file that SQLite cannot
- * read is left as it is: no service starts on it.
+ * Puts everything that was written into the file itself, and leaves nothing beside it. A file that SQLite cannot read is left as it is: no
+ * service starts on it.
  */
-export function gather(path: string): boolean {
+export function gather(path: string): 'gathered' | 'in-use' | 'unreadable' {
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
     // Only whoever has the file alone may leave the write-ahead log.
     file.exec('pragma journal_mode = delete');
-    return true;
+    return 'gathered';
   } catch (cause) {
-    if (isCode(cause, BUSY)) return false;
-    if (isNoDatabase(cause) || isDamaged(cause)) return true;
+    if (isCode(cause, BUSY)) return 'in-use';
+    if (isNoDatabase(cause) || isDamaged(cause)) return 'unreadable';
     throw cause;
   } finally {
     file.close();

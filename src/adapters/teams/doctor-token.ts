@@ -41,7 +41,10 @@ export function tokenChecks(
   ];
 }
 
-const REFUSAL = z.object({ error: z.string().regex(/^\w{1,60}$/), error_codes: z.array(z.number().int()).optional() });
+const REFUSAL = z.object({
+  error: z.string().regex(/^(?=.{1,60}$)[a-z]+(?:_[a-z]+)*$/i),
+  error_codes: z.array(z.number().int()).optional(),
+});
 const GIVEN = z.object({ access_token: z.string().min(1) });
 
 async function askLogin(

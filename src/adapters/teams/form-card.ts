@@ -171,4 +171,17 @@ const chosenAlready = (
 const valueOf = (ids: readonly string[]): { readonly value?: string } =>
   ids.length === 0 ? {} : { value: ids.join(',') };
 
-const choiceOf = ({ value, label }: Option): ChoiceInput['choices'][number] => ({ title: label, value });
+const choiceOf = ({ value, label }: Option): ChoiceInput['choices'][number] => ({ title: unmarked(label), value });
+
+/** The title of a choice reads Markdown and dates, and there is no other element for it: these signs look alike and are read as nothing. */
+const ALIKE: Readonly<Record<string, string>> = {
+  '[': '\uff3b',
+  ']': '\uff3d',
+  '<': '\u2039',
+  '>': '\u203a',
+  '*': '\u2217',
+  '`': '\u2018',
+  '{': '\uff5b',
+  '}': '\uff5d',
+};
+const unmarked = (text: string): string => text.replace(/[[\]<>*`{}]/g, (sign) => ALIKE[sign] ?? sign);

@@ -11,11 +11,15 @@ const REFUSAL = z.looseObject({
   errorCode: z.string().optional(),
 });
 
+/** What is no word may be a token: those have digits. */
+const isWord = (code: string): boolean => /^(?=.{1,60}$)[a-z]+(?:_[a-z]+)*$/i.test(code);
+
 // The library's own error carries the request with the answer and the token in it: neither may reach a log.
 export function deliveryFault(cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const { name, statusCode, code, errorCode } = REFUSAL.safeParse(cause).data ?? { name: 'unknown' };
-  const detail = [name, statusCode && `status ${statusCode}`, code, errorCode].filter((part) => part).join(', ');
+  const words = [code, errorCode].filter((each) => each !== undefined && isWord(each));
+  const detail = [name, statusCode && `status ${statusCode}`, ...words].filter((part) => part).join(', ');
   return new Fault('DELIVERY_FAILED', `Teams did not take the answer (${detail}).`);
 }
 
@@ -76,12 +80,12 @@ function waitOf(cause: unknown, now: number): number | undefined {
 /** Why Teams did not do something, in a word: its own, the status, or what went wrong on the way. */
 export function refusalCode(cause: unknown): string {
   const status = statusOf(cause);
-  const named = cause instanceof Error && /^\w{1,60}$/.test(cause.name) ? cause.name : 'unknown';
+  const named = cause instanceof Error && isWord(cause.name) ? cause.name : 'unknown';
   return codeOf(cause) ?? (status === undefined ? named : `status ${status}`);
 }
 
 /** A word of Teams' own, such as "BotNotInConversationRoster"; anything else may be more than a word. */
 const codeOf = (cause: unknown): string | undefined => {
   const code = REFUSAL.safeParse(cause).data?.code;
-  return code !== undefined && /^\w{1,60}$/.test(code) ? code : undefined;
+  return code !== undefined && isWord(code) ? code : undefined;
 };

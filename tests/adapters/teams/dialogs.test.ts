@@ -79,7 +79,11 @@ describe('a form in Teams', () => {
       {
         id: 'clauses',
         label: 'Near to the question',
-        choices: NEAR.map(({ value, label }) => ({ title: label, value })),
+        // A title reads Markdown, so what would be read is written with signs that look alike.
+        choices: [
+          { title: '4.8: Be careful not to', value: 'gedling/social/4.8' },
+          { title: '4.9: Do ∗not∗ ［x］(y)', value: 'gedling/social/4.9' },
+        ],
       },
       { id: 'found', 'choices.data': { dataset: 'clausebook-clauses/GED-1' }, isMultiSelect: true, choices: [] },
     ]);
