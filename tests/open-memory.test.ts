@@ -73,10 +73,10 @@ it('what a service remembers of a person is in what a command discloses of them,
   const memory = memoryIn(database, memorySealing(config), aLog());
   const until = rememberedUntil(1_800_000_000_000);
   await memory.keep([{ name: 'slack D1', text: 'May I fly a kite?', until, by: COUNCILLOR.id }]);
-  const { personal, close } = await openExports(config);
-  expect((await personal.of(COUNCILLOR)).remembered).toEqual([
+  const exports = await openExports(config);
+  expect((await exports.personal.of(COUNCILLOR)).remembered).toEqual([
     { until: new Date(until).toISOString(), words: 'May I fly a kite?' },
   ]);
-  await close();
+  await exports.close();
   await database.destroy();
 });
