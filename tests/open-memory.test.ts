@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { databaseOf, openDatabase } from '../src/adapters/store/database.ts';
 import { readConfig } from '../src/config.ts';
-import { keepForgetting, memorySealing } from '../src/open-memory.ts';
 import { shortMemoryHere } from '../src/core/short-memory-here.ts';
+import { rememberedUntil } from '../src/core/short-memory.ts';
+import { keepForgetting, memoryIn, memorySealing } from '../src/open-memory.ts';
+import { openExports } from '../src/open-records.ts';
+import { aLog } from './support/builders.ts';
+import { COUNCILLOR } from './support/escalations.ts';
+import { aTempFolder } from './support/temp-folder.ts';
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-one', SLACK_SIGNING_SECRET: 'signs' };
 const TEAMS = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'secret' };
@@ -59,4 +65,18 @@ it('what is over is forgotten at the start, and after a stop nothing is asked an
   const forgetting = keepForgetting(memory);
   await forgetting.stop();
   expect(await memory.forgetOver(20)).toBe(0);
+});
+
+it('what a service remembers of a person is in what a command discloses of them, in their words', async () => {
+  const config = readConfig({ ...SLACK, DATA_DIR: await aTempFolder() });
+  const database = await openDatabase(databaseOf(config));
+  const memory = memoryIn(database, memorySealing(config), aLog());
+  const until = rememberedUntil(1_800_000_000_000);
+  await memory.keep([{ name: 'slack D1', text: 'May I fly a kite?', until, by: COUNCILLOR.id }]);
+  const exports = await openExports(config);
+  expect((await exports.personal.of(COUNCILLOR)).remembered).toEqual([
+    { until: new Date(until).toISOString(), words: 'May I fly a kite?' },
+  ]);
+  await exports.close();
+  await database.destroy();
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { Fault } from '../../core/errors.ts';
 import { isRemembered, latestRemembered } from '../../core/short-memory.ts';
 import type { Remembered, ShortMemory, ToRemember } from '../../core/short-memory.ts';
@@ -29,19 +30,23 @@ export function createShortMemory(database: Database, sealing: Sealing): ShortMe
   return {
     recall: (name, now) => recall(database, digestOf(name), now),
     keep: (things) =>
-      keepRows(
-        database,
-        things.map(({ name, ...thing }) => rowOf(digestOf(name), thing)),
+      unsynced(database, (one) =>
+        keepRows(
+          one,
+          things.map(({ name, ...thing }) => rowOf(digestOf(name), thing)),
+        ),
       ),
     change: (name, now, next) =>
-      database.transaction().execute(async (inside) => {
-        const key = digestOf(name);
-        await takeInTurn(inside, [`remembered ${key}`]);
-        const before = await recall(inside, key, now);
-        const after = next(before);
-        if (after !== undefined) await keepRows(inside, [rowOf(key, after)]);
-        return after ?? before;
-      }),
+      unsynced(database, (one) =>
+        one.transaction().execute(async (inside) => {
+          const key = digestOf(name);
+          await takeInTurn(inside, [`remembered ${key}`]);
+          const before = await recall(inside, key, now);
+          const after = next(before);
+          if (after !== undefined) await keepRows(inside, [rowOf(key, after)]);
+          return after ?? before;
+        }),
+      ),
     forgetOver: (now) => forgetOver(database, now),
   };
 }
@@ -57,6 +62,22 @@ export function wordsIn(
     if (cause instanceof Fault && cause.code === 'SECRET_UNREADABLE') return undefined;
     throw cause;
   }
+}
+
+/**
+ * A file's writer waits for the disk on the service's own thread. Not for this: whatever a machine that loses its power forgets of the last half hour, the file
+ * is whole, and what is written after it is waited for again.
+ */
+async function unsynced<T>(database: Database, work: (one: Database) => Promise<T>): Promise<T> {
+  if (isPostgres(database)) return work(database);
+  return database.connection().execute(async (one) => {
+    await sql`pragma synchronous = normal`.execute(one);
+    try {
+      return await work(one);
+    } finally {
+      await sql`pragma synchronous = full`.execute(one);
+    }
+  });
 }
 
 async function keepRows(inside: Database, rows: readonly Row[]): Promise<void> {

@@ -1,17 +1,35 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { createKeptRecords } from '../../../src/adapters/store/forgetting.ts';
 import { createSealing } from '../../../src/adapters/store/sealing.ts';
 import { createShortMemory } from '../../../src/adapters/store/short-memory.ts';
+import type { Database } from '../../../src/adapters/store/tables.ts';
 import { shortMemoryContract } from '../../contracts/short-memory.contract.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { COUNCILLOR, NEIGHBOUR } from '../../support/escalations.ts';
 import { personalIn } from '../../support/personal-data.ts';
 import { SEALED_WITH } from '../../support/records-of-every-kind.ts';
+import { aTempFolder } from '../../support/temp-folder.ts';
 
 const NOW = 1_800_000_000_000;
 const WORDS = 'Can I use the logo?';
 const ofCouncillor = { name: 'slack D1', text: WORDS, until: NOW + 1000, by: COUNCILLOR.id };
+
+it('all else is waited for until it is on the disk, after something was remembered or could not be', async () => {
+  const database = await openDatabase(join(await aTempFolder(), 'clausebook.sqlite'));
+  onTestFinished(() => database.destroy());
+  const synchronous = (inside: Database) => sql<{ synchronous: number }>`pragma synchronous`.execute(inside);
+  const memory = createShortMemory(database, SEALED_WITH);
+  await memory.keep([ofCouncillor]);
+  const fails = (): never => {
+    throw new Error('It fails.');
+  };
+  await expect(memory.change('slack D1', NOW, fails)).rejects.toThrow('It fails.');
+  expect((await synchronous(database)).rows).toEqual([{ synchronous: 2 }]);
+});
 
 onEveryDatabase((there) => {
   shortMemoryContract(() => [
