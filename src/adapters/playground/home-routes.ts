@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Handling } from '../../core/conversation.ts';
 import type { Handled } from '../../core/reply.ts';
 import { wishedFor } from '../../core/typed-words.ts';
@@ -40,42 +40,42 @@ export function homeRoutes(parts: HomeParts, signedInParts?: SignedInParts): Hom
   const { frame, newId, log } = parts;
   const { doer, handle } = doing(parts, signedInParts);
 
-  async function drawn(request: Request, fields: HomeFields, last?: Handled): Promise<string> {
+  async function show(request: Request, response: Response, fields: HomeFields, last?: Handled): Promise<void> {
     const at = signedInParts?.at(request);
     const only = at && ({ only: at.publishes ? 'admin' : 'own-councils' } as const);
     const looks = { ...doer(request, fields, newId()), kind: 'looks', ...only } as const;
     const looked = last?.kind === 'home' ? last : await handle(request, looks);
+    const told = last !== undefined && 'sentence' in last ? last : undefined;
+    if (looked.kind === 'refused') return turnedAway(response, looked, told?.sentence);
     if (looked.kind !== 'home') throw new TypeError(`A look at one’s own matters was ${looked.kind}.`);
-    const said =
-      last !== undefined && 'sentence' in last
-        ? { sentence: last.sentence, refused: last.kind === 'refused' }
-        : undefined;
-    return frame(homePage({ home: looked.home, fields: shownOf(fields, at), said, newId, at }));
+    const said = told && { sentence: told.sentence, refused: told.kind === 'refused' };
+    const page = homePage({ home: looked.home, fields: shownOf(fields, at), said, newId, at });
+    response.type('html').send(frame(page));
   }
 
   const page: RequestHandler = async (request, response) => {
     const read = homeFields.safeParse(request.query);
-    response.type('html').send(await drawn(request, read.success ? read.data : homeFields.parse({})));
+    await show(request, response, read.success ? read.data : homeFields.parse({}));
   };
 
   const act: RequestHandler = async (request, response) => {
     const { act: name, about, turn, ...fields } = actFields.parse(request.body);
     const handled = await handle(request, { ...doer(request, fields, turn), kind: 'acts', act: name, about });
-    response.type('html').send(await drawn(request, fields, handled));
+    await show(request, response, fields, handled);
   };
 
   const reload: RequestHandler = async (request, response) => {
     const { turn, preview, ...fields } = reloadFields.parse(request.body);
     const by = doer(request, fields, turn);
     const handled = await handle(request, { ...by, kind: 'reloads', ...(preview === 'yes' && { preview: true }) });
-    response.type('html').send(await drawn(request, fields, handled));
+    await show(request, response, fields, handled);
   };
 
   const say: RequestHandler = async (request, response) => {
     const { turn, ...fields } = pressFields.parse(request.body);
     const wish = allowed(wishedFor(fields.typed), signedInParts?.at(request));
     const handled = wish.kind === 'refused' ? wish : await handle(request, { ...doer(request, fields, turn), ...wish });
-    response.type('html').send(await drawn(request, { ...fields, typed: '' }, handled));
+    await show(request, response, { ...fields, typed: '' }, handled);
   };
 
   const failed: ErrorRequestHandler = (cause, _request, response, next) => {
@@ -87,6 +87,15 @@ export function homeRoutes(parts: HomeParts, signedInParts?: SignedInParts): Hom
   };
 
   return { page, act, reload, say, failed };
+}
+
+/** There is nothing to see, but what came of something that was done before is told. */
+function turnedAway(response: Response, { why, sentence }: Refused, told: string | undefined): void {
+  const lines = told === undefined || told === sentence ? [sentence] : [told, sentence];
+  response
+    .status(why === 'too-many' ? 429 : 403)
+    .type('text/plain')
+    .send(`${lines.join('\n')}\n`);
 }
 
 /** Who does something on the page, and how it is done. */

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NOT_UNDERSTOOD } from '../../../src/adapters/playground/home-words.ts';
 import { refusedLine } from '../../../src/core/refusal-wording.ts';
 import { HEADINGS } from '../../../src/core/home-wording.ts';
 import { CONFIRM_ERASE, MY_DATA_HEADING } from '../../../src/core/my-data-wording.ts';
-import { openPlayground } from './open-playground.ts';
+import { createPlayground, openPlayground } from './open-playground.ts';
 import type { RunningPlayground } from './open-playground.ts';
 
 let playground: RunningPlayground;
@@ -110,5 +110,36 @@ describe('a person’s own page in the playground', () => {
     expect(await (await post('/home/say', { ...typed, typed: 'my data erase confirm' })).text()).toContain(
       'Nothing that could be erased',
     );
+  });
+});
+
+describe('a person’s own page that is looked at too often', () => {
+  it('is turned away with a sentence, after what came of what was done', async () => {
+    const { platform, server, log } = createPlayground();
+    let looks = 0;
+    const refusal = { kind: 'refused', why: 'too-many', sentence: refusedLine('too-many') } as const;
+    await platform.start(
+      () => Promise.reject(new Error('Nobody asks.')),
+      async (handling) => {
+        if (handling.kind !== 'looks') return { kind: 'thanked', sentence: 'It is done.', first: true };
+        looks += 1;
+        return refusal;
+      },
+    );
+    const { port } = await server.listen();
+    onTestFinished(() => server.close());
+    const home = `http://127.0.0.1:${port}/home`;
+    const looked = await fetch(`${home}?as=councillor-1&council=gedling`);
+    expect([looked.status, await looked.text()]).toEqual([429, `${refusal.sentence}\n`]);
+    const body = new URLSearchParams({
+      as: 'officer-1',
+      council: 'gedling',
+      act: 'claim',
+      about: 'GED-1',
+      turn: turn(),
+    });
+    const acted = await fetch(`${home}/act`, { method: 'POST', body });
+    expect([acted.status, await acted.text()]).toEqual([429, `It is done.\n${refusal.sentence}\n`]);
+    expect([looks, log.lines]).toEqual([2, []]);
   });
 });
