@@ -34,6 +34,12 @@ export function haltTarget(
   return { outcome: 'named', scope: { over: 'council', council }, rest: said.replace(LEADING, '') };
 }
 
+/** True if words name a council alone, or before a colon: what follows is then no reason to halt another one. */
+export const namesCouncil = (words: string, { id }: Pick<Council, 'id'>): boolean => {
+  const [name = ''] = words.split(':');
+  return name.trim().toLowerCase() === id.toLowerCase();
+};
+
 /** What follows a name at the beginning of the words; undefined if they begin otherwise. */
 function after(name: string, words: string): string | undefined {
   if (!words.toLowerCase().startsWith(name.toLowerCase())) return undefined;

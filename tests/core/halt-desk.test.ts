@@ -122,6 +122,19 @@ describe('an admin who halts guidance', () => {
     expect(halting.all()).toHaveLength(1);
   });
 
+  it.each(['oxford: It is wrong.', 'Oxford :x', 'oxford'])(
+    'halts nothing for “%s”, whose admin they are not',
+    async (words) => {
+      const edition = { documents: [SOCIAL], councils: [GEDLING, OXFORD] };
+      const { halt, resume, halting } = aDesk({ admins: [ANNA], finding: FINDING, edition });
+      for (const handled of [await halt(ANNA, words), await resume(ANNA, words)])
+        expect(handled).toMatchObject({ kind: 'refused', why: 'not-admin' });
+      expect(halting.all()).toEqual([]);
+      await halt(ANNA, 'Oxford has another one: it is being checked.');
+      expect(halting.all()).toHaveLength(1);
+    },
+  );
+
   it.each([BEN, COUNCILLOR])('is nobody else: $name', async (person) => {
     const { halt, resume, halting } = guided();
     for (const handled of [await halt(person, 'Wrong.'), await resume(person, '')])
