@@ -133,12 +133,27 @@ describe('correcting', () => {
   });
 });
 
-it('takes the first in the alphabet of two words that are equally near', () => {
+it('takes the one that is said more often of two words that are equally near, which stands first', () => {
   for (const own of [
     ['zaab', 'zaac'],
     ['zaac', 'zaab'],
   ])
-    expect(createSpelling(new Set(own)).correct('zaad')).toBe('zaab');
+    expect(createSpelling(new Set(own)).correct('zaad')).toBe(own[0]);
+});
+
+describe('a word that is spelt by ear', () => {
+  const own = new Set('other copy cope obscene article committee account trouble'.split(' '));
+  it.each([
+    ['uther', 'other'],
+    ['copey', 'copy'],
+    ['obseen', 'obscene'],
+    ['artical', 'article'],
+    ['comitee', 'committee'],
+    ['acownt', 'account'],
+  ])('%s is %s', (typed, meant) => expect(createSpelling(own).correct(typed)).toBe(meant));
+
+  it('is no word that sounds the same and is written quite otherwise', () =>
+    expect(createSpelling(new Set(['psychologically'])).correct('sklgkl')).toBeUndefined());
 });
 
 describe('the distance of two words', () => {
