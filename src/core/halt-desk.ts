@@ -3,7 +3,7 @@ import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import { readReason } from './halt.ts';
 import type { Halt, HaltedBy, HaltScope } from './halt.ts';
-import { haltTarget, namesCouncil } from './halt-target.ts';
+import { haltTarget, namesAnother } from './halt-target.ts';
 import type { Halting } from './halting.ts';
 import {
   haltedByLine,
@@ -96,10 +96,9 @@ export function createHaltDesk({ knowledge, admins, halting }: HaltDeskParts): H
     async handle(handling) {
       const councils = await administered(handling);
       if (councils.length === 0) return refused('not-admin');
-      const edition = knowledge.current();
-      const others = edition.councils.filter(({ id }) => !councils.some((each) => each.id === id));
-      if (others.some((other) => namesCouncil(handling.words, other))) return refused('not-admin');
-      const target = haltTarget(handling.words, councils, edition.documents);
+      const { councils: all, documents } = knowledge.current();
+      if (namesAnother(handling.words, all, councils)) return refused('not-admin');
+      const target = haltTarget(handling.words, councils, documents);
       if (target.outcome === 'which-council')
         return { kind: 'refused', why: 'which-council', sentence: whichCouncilLine(councils) };
       const { scope, rest } = target;

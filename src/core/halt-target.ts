@@ -34,11 +34,16 @@ export function haltTarget(
   return { outcome: 'named', scope: { over: 'council', council }, rest: said.replace(LEADING, '') };
 }
 
-/** True if words name a council alone, or before a colon: what follows is then no reason to halt another one. */
-export const namesCouncil = (words: string, { id }: Pick<Council, 'id'>): boolean => {
+/** True if words name, alone or before a colon, a council that is not among `theirs`: what follows is then no reason to halt another one. */
+export function namesAnother(
+  words: string,
+  all: readonly Pick<Council, 'id'>[],
+  theirs: readonly Pick<Council, 'id'>[],
+): boolean {
   const [name = ''] = words.split(':');
-  return name.trim().toLowerCase() === id.toLowerCase();
-};
+  const named = all.find(({ id }) => id.toLowerCase() === name.trim().toLowerCase());
+  return named !== undefined && !theirs.some(({ id }) => id === named.id);
+}
 
 /** What follows a name at the beginning of the words; undefined if they begin otherwise. */
 function after(name: string, words: string): string | undefined {
