@@ -168,6 +168,13 @@ describe('upkeep', () => {
     expect(await upkeep.round()).toBeUndefined();
   });
 
+  it('is done in the next minute by another process, if the one that began it was killed', async () => {
+    const { upkeep, other, goTo } = setUp([]);
+    await upkeep.round();
+    goTo(60_000);
+    expect(await other.round()).toEqual(none);
+  });
+
   it('rejects when the store cannot be read, for whoever called it to log', async () => {
     const broken = {
       dueAt: async () => {
