@@ -1,4 +1,4 @@
-// Learns src/knowledge/adapter.json and src/knowledge/weights.json from the knowledge base and the teaching questions, and prints
+// Learns adapter.json, statement.json, subject.json and weights.json of src/knowledge from the knowledge base and the teaching questions, and prints
 // what the weights reach on questions that were left out of the learning.
 //   npm run tune [-- --write --date 2026-01-31] [--keep-adapter]
 import { writeFile } from 'node:fs/promises';
@@ -18,11 +18,15 @@ import { keptVectors } from './tune/kept-vectors.ts';
 import { learn, outcomesOf } from './tune/learn.ts';
 import { amongThree, firstRight, report } from './tune/report.ts';
 import type { Model } from './tune/regression.ts';
+import { ownLessons, unseenLessons } from './tune/lessons.ts';
+import { learnStatement } from './tune/statement.ts';
+import { stepsWithout } from './tune/steps-without.ts';
 import { subjectFrom } from './tune/subject.ts';
 import { readTeaching } from './tune/teaching.ts';
 import { collectUnseen } from './tune/unseen.ts';
 
 const FOLDS = 5;
+const UNSEEN = 'scripts/tune/unseen';
 const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
@@ -45,9 +49,14 @@ const cache = await openEmbeddingCache({
   cache: undefined,
   progress: () => {},
 });
+const lessons = [
+  ...(await ownLessons(folder, embedder)),
+  ...(await unseenLessons(UNSEEN, config.knowledge, embedder, cache)),
+];
+const toStatementWithout = await stepsWithout(lessons);
 const cases = [
-  ...(await collect(folder, teaching, cache, subject)),
-  ...(await collectUnseen('scripts/tune/unseen', config.knowledge, cache, FOLDS, subject)),
+  ...(await collect(folder, teaching, cache, subject, toStatementWithout)),
+  ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, toStatementWithout)),
 ];
 await cache.close();
 await kept.save();
@@ -85,6 +94,10 @@ if (values.write) {
   await writeFile(
     'src/knowledge/subject.json',
     `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...subject })}\n`,
+  );
+  await writeFile(
+    'src/knowledge/statement.json',
+    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnStatement(lessons) })}\n`,
   );
   if (learnedAdapter !== undefined)
     await writeFile(

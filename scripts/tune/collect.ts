@@ -8,6 +8,7 @@ import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
+import type { ToStatement } from '../../src/knowledge/statement.ts';
 import type { Subject } from '../../src/knowledge/subject.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
 import { OFF_TOPIC } from './teaching.ts';
@@ -62,12 +63,16 @@ export async function collect(
   teaching: readonly TeachingQuestion[],
   cache: EmbeddingCache,
   subject: Subject,
+  toStatementWithout: (council: string) => ToStatement,
 ): Promise<readonly Case[]> {
+  const { lexicon, gaps } = folder;
   const clauses = folder.documents.flatMap((document) => document.clauses);
-  const search = await buildClauseSearch(
-    { clauses, lexicon: folder.lexicon, gaps: folder.gaps, names: councilNames(folder.councils), subject },
-    cache,
-  );
+  const searchable = { clauses, lexicon, gaps, names: councilNames(folder.councils), subject };
+  const search = await buildClauseSearch(searchable, cache);
+  // Guidance that was just imported is none of those whose phrasings the step from questions to statements was learnt from.
+  const strangers = new Map<string, ClauseSearch>();
+  for (const { id } of folder.councils)
+    strangers.set(id, await buildClauseSearch({ ...searchable, toStatement: toStatementWithout(id) }, cache));
   const cases: Case[] = [];
   const numbers = new Map<string, number>();
   for (const asked of [...teaching.map(askedFrom), ...expected(folder)]) {
@@ -76,10 +81,15 @@ export async function collect(
     const heldOut = { phrasing: asked.question };
     const origin = asked.right.size > 0 ? 'answered' : asked.off ? 'off-topic' : 'not-settled';
     cases.push(await caseOf(search, number, asked, origin, heldOut));
-    cases.push(await caseOf(search, number, asked, importedFrom(asked), { ...heldOut, clausePhrasings: true }));
+    const stranger = strangers.get(councilAsked(asked, number, folder)) ?? search;
+    cases.push(await caseOf(stranger, number, asked, importedFrom(asked), { ...heldOut, clausePhrasings: true }));
   }
   return cases;
 }
+
+/** The council whose guidance is asked or answers; any one, by the question's number, if it is none in particular. */
+const councilAsked = ({ scope, right }: Asked, number: number, { councils }: Folder): string =>
+  scope ?? [...right][0]?.split('/')[0] ?? councils[number % councils.length]?.id ?? '';
 
 /** What comes of a question asked of guidance without phrasings. */
 export const importedFrom = ({ right, off }: Asked): Origin =>

@@ -23,6 +23,16 @@ const WORDS: Readonly<Record<keyof Evidence, EvidenceWords>> = {
     means: 'how near it is in meaning to the nearest sentence of the clause',
     of: ({ sentenceCosine }) => sentenceCosine,
   },
+  statementWhole: {
+    label: 'Answers such: clause',
+    means: 'how near a rule that answers such a question would be to the whole clause; 0 where it has phrasings',
+    of: ({ statementWhole }) => statementWhole,
+  },
+  statementSentence: {
+    label: 'Answers such: sentence',
+    means: 'the same for the nearest sentence of the clause',
+    of: ({ statementSentence }) => statementSentence,
+  },
   phrasingCosine: {
     label: 'Meaning: phrasing',
     means: 'how near it is in meaning to the nearest phrasing kept with the clause',

@@ -23,6 +23,12 @@ export interface ClauseEvidence {
   readonly wholeCosine: number;
   /** Best cosine with one of its sentences. */
   readonly sentenceCosine: number;
+  /**
+   * Cosines of the whole and of the best sentence with where a statement that answers such a question is learnt to stand; 0 where the
+   * clause has phrasings.
+   */
+  readonly statementWhole: number;
+  readonly statementSentence: number;
   /** Best cosine with one of its phrasings; 0 without phrasings. */
   readonly phrasingCosine: number;
   /** Mean cosine with its three nearest phrasings, or as many as it has. */

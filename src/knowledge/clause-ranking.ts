@@ -4,7 +4,8 @@ import { factsAskedFor, factsGiven, factsMissing } from './asked-for.ts';
 import { highest } from './highest.ts';
 import type { Pace } from './pace.ts';
 import type { SearchedQuestion } from './read-question.ts';
-import type { Meaning, Nearness } from './semantic-index.ts';
+import type { Nearness } from './nearness.ts';
+import type { Meaning } from './semantic-index.ts';
 import { rankScore } from './weights.ts';
 import type { WordSearch, WordSigns } from './word-search.ts';
 
@@ -63,6 +64,8 @@ const evidenceOf = (phrased: number, near: Nearness, said: WordSigns, missing: n
   phrased,
   wholeCosine: near.wholeCosine,
   sentenceCosine: near.sentenceCosine,
+  statementWhole: near.statementWhole,
+  statementSentence: near.statementSentence,
   phrasingCosine: near.phrasingCosine,
   phrasingsCosine: near.phrasingsCosine,
   closeVotes: near.closeVotes,

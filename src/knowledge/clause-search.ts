@@ -22,6 +22,8 @@ import type { Meaning, SemanticIndex } from './semantic-index.ts';
 import { partOf } from './semantic-part.ts';
 import { createSpelling } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
+import { shippedToStatement } from './statement.ts';
+import type { ToStatement } from './statement.ts';
 import { soundsOnTopic } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { ownWords } from './vocabulary.ts';
@@ -57,6 +59,7 @@ export interface Searchable {
   readonly names?: ReadonlySet<string>;
   /** Another than the one that comes with the product, to learn with. */
   readonly subject?: Subject;
+  readonly toStatement?: ToStatement;
   /** Another than the guidance's own, to measure what would be found with it. */
   readonly spelling?: Spelling;
   /** How many phrasings of a clause count as phrasings, to measure what others would do. */
@@ -88,7 +91,7 @@ interface Shared {
 }
 
 function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shared): ClauseSearch {
-  const { clauses, subject } = searchable;
+  const { clauses, subject, toStatement = shippedToStatement } = searchable;
   const { published, meaning, gapRows, cache, pace } = shared;
   const rank = createRanking(clauses, words, pace);
   const gapSearch = searchGaps(gapRows, reader.question, (term) => words.rarity(term));
@@ -105,7 +108,10 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     const vector = await vectorOf(question.text);
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
-    const near = vector === undefined ? nothingNear(clauses, inScope) : await meaning.compare(vector, inScope, passed);
+    const near =
+      vector === undefined
+        ? nothingNear(clauses, inScope)
+        : await meaning.compare(vector, inScope, passed, toStatement);
     const ranked = await rank(question, near, inScope, passed);
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
@@ -174,6 +180,8 @@ const candidateFrom = (
 const FAR = {
   wholeCosine: 0,
   sentenceCosine: 0,
+  statementWhole: 0,
+  statementSentence: 0,
   phrasingCosine: 0,
   phrasingsCosine: 0,
   closeVotes: 0,

@@ -5,9 +5,9 @@ export function partOf(index: SemanticIndex, positions: readonly number[]): Sema
   const places = new Map(positions.map((position, place) => [position, place]));
   const placeOf = (position: number): number => places.get(position) ?? -1;
   return {
-    async compare(question, inScope, passed) {
+    async compare(question, inScope, passed, toStatement) {
       const isIn = (position: number): boolean => placeOf(position) >= 0 && inScope(placeOf(position));
-      const meaning = await index.compare(question, isIn, passed);
+      const meaning = await index.compare(question, isIn, passed, toStatement);
       return {
         near: (place) => meaning.near(positions[place] ?? -1),
         nearest: (count) => meaning.nearest(count).map(placeOf),

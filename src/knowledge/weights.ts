@@ -26,6 +26,8 @@ export const CLAUSE_SIGNS = [
   'phrased',
   'wholeCosine',
   'sentenceCosine',
+  'statementWhole',
+  'statementSentence',
   'phrasingCosine',
   'phrasingsCosine',
   'closeVotes',

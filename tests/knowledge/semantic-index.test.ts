@@ -3,6 +3,7 @@ import type { Clause } from '../../src/core/guidance.ts';
 import { textsOf } from '../../src/knowledge/clause-texts.ts';
 import { buildSemanticIndex, NEIGHBOURS } from '../../src/knowledge/semantic-index.ts';
 import type { SemanticIndex } from '../../src/knowledge/semantic-index.ts';
+import type { ToStatement } from '../../src/knowledge/statement.ts';
 import { aClause } from '../support/builders.ts';
 import { aFakeEmbedder, cosine } from '../support/fake-embedder.ts';
 import { aMemoryCache } from '../support/sound-knowledge.ts';
@@ -18,6 +19,8 @@ const clauses = [KITE, PIN, BARE];
 
 const everywhere = (): boolean => true;
 const nothing = (): boolean => false;
+/** A statement that stands where its question does. */
+const unmoved: ToStatement = (question) => Float32Array.from(question);
 const vectorOf = async (text: string): Promise<Float32Array> =>
   (await aFakeEmbedder().embed([text]))[0] ?? new Float32Array();
 const indexOf = async (of: readonly Clause[]): Promise<SemanticIndex> => buildSemanticIndex(of, await aMemoryCache());
@@ -27,6 +30,8 @@ const VOTES = ['closeVotes', 'votes', 'wideVotes'] as const;
 const NOWHERE_NEAR = {
   wholeCosine: 0,
   sentenceCosine: 0,
+  statementWhole: 0,
+  statementSentence: 0,
   phrasingCosine: 0,
   phrasingsCosine: 0,
   closeVotes: 0,
@@ -69,7 +74,7 @@ describe('the texts of a clause that are compared', () => {
 
 describe('how near a question is to each clause', () => {
   it('is the best cosine of each kind of text, with the phrasing it is nearest to', async () => {
-    const meaning = await index.compare(await vectorOf('how high is high'), everywhere, nothing);
+    const meaning = await index.compare(await vectorOf('how high is high'), everywhere, nothing, unmoved);
     const [kite, pin, bare] = [meaning.near(0), meaning.near(1), meaning.near(2)];
     expect(kite.phrasingCosine).toBeCloseTo(1, 2);
     expect(kite.nearestPhrasing).toBe(1);
@@ -86,7 +91,7 @@ describe('how near a question is to each clause', () => {
       aClause({ asked: ['where is the pond', ...asked] }),
       aClause({ asked: asked.slice(0, 2) }),
     ]);
-    const meaning = await of.compare(question, everywhere, nothing);
+    const meaning = await of.compare(question, everywhere, nothing, unmoved);
     const [exact, part, more] = await Promise.all(asked.map(async (text) => cosine(question, await vectorOf(text))));
     expect(meaning.near(0).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0) + (more ?? 0)) / 3, 2);
     expect(meaning.near(1).phrasingsCosine).toBeCloseTo(((exact ?? 0) + (part ?? 0)) / 2, 2);
@@ -95,23 +100,46 @@ describe('how near a question is to each clause', () => {
 
   it('leaves out clauses out of scope and phrasings that are passed over', async () => {
     const question = await vectorOf('which pins');
-    const others = await index.compare(question, (clause) => clause !== 1, nothing);
+    const others = await index.compare(question, (clause) => clause !== 1, nothing, unmoved);
     expect(others.near(1)).toEqual(NOWHERE_NEAR);
-    const without = (await index.compare(question, everywhere, (phrasing) => phrasing === 'which pins')).near(1);
+    const without = (await index.compare(question, everywhere, (phrasing) => phrasing === 'which pins', unmoved)).near(
+      1,
+    );
     expect(without.sentenceCosine).toBeGreaterThan(0);
     expect(without).toEqual({
       ...NOWHERE_NEAR,
       wholeCosine: without.wholeCosine,
       sentenceCosine: without.sentenceCosine,
+      statementWhole: without.wholeCosine,
+      statementSentence: without.sentenceCosine,
     });
-    const bare = await index.compare(question, everywhere, everywhere);
+    const bare = await index.compare(question, everywhere, everywhere, unmoved);
     for (const clause of [0, 1, 2]) expect(bare.near(clause)).toMatchObject({ nearestPhrasing: -1, wideVotes: 0 });
     expect(bare.asked).toEqual([]);
   });
 
+  it('is told of a statement that answers as well, of clauses without phrasings only', async () => {
+    const statement = await vectorOf('Ask the clerk.');
+    const meaning = await index.compare(await vectorOf('who is in charge'), everywhere, nothing, () => statement);
+    const [kite, , bare] = [0, 1, 2].map((clause) => meaning.near(clause));
+    expect(bare).toMatchObject({ wholeCosine: 0, sentenceCosine: 0, phrasingCosine: 0 });
+    expect(bare?.statementSentence).toBeCloseTo(1, 2);
+    expect(bare?.statementWhole).toBeCloseTo(cosine(statement, await vectorOf(textsOf(BARE)[0]?.text ?? '')), 2);
+    expect(kite).toMatchObject({ statementWhole: 0, statementSentence: 0 });
+    expect(meaning.nearest(1)).toEqual([2]);
+  });
+
+  it('asks nothing of statements where every clause in scope has phrasings', async () => {
+    const never: ToStatement = () => {
+      throw new Error('Nobody has asked for it.');
+    };
+    const meaning = await index.compare(await vectorOf('which pins'), (clause) => clause < 2, nothing, never);
+    expect(meaning.nearest(1)).toEqual([1]);
+  });
+
   it('is no distance at all without vectors', async () => {
     const blind = await buildSemanticIndex(clauses, await aMemoryCache(aFakeEmbedder({ fails: () => true })));
-    const meaning = await blind.compare(await vectorOf('which pins'), everywhere, nothing);
+    const meaning = await blind.compare(await vectorOf('which pins'), everywhere, nothing, unmoved);
     for (const clause of [0, 1, 2]) {
       const { nearestPhrasing: _any, ...cosines } = meaning.near(clause);
       const { nearestPhrasing: _none, ...zeros } = NOWHERE_NEAR;
@@ -123,13 +151,13 @@ describe('how near a question is to each clause', () => {
 
 describe('the votes of the nearest phrasings', () => {
   it('are shared among the clauses, the nearer ones counting for more', async () => {
-    const meaning = await index.compare(await vectorOf('which pins can I fly'), everywhere, nothing);
+    const meaning = await index.compare(await vectorOf('which pins can I fly'), everywhere, nothing, unmoved);
     for (const kind of VOTES) {
       expect([0, 1, 2].reduce((sum, clause) => sum + meaning.near(clause)[kind], 0)).toBeCloseTo(1, 6);
       expect(meaning.near(0)[kind]).toBeGreaterThan(0);
       expect(meaning.near(1)[kind]).toBeGreaterThan(0);
     }
-    const pins = await index.compare(await vectorOf('which brass pins can'), everywhere, nothing);
+    const pins = await index.compare(await vectorOf('which brass pins can'), everywhere, nothing, unmoved);
     for (const kind of VOTES) expect(pins.near(1)[kind]).toBeGreaterThan(pins.near(0)[kind]);
   });
 
@@ -140,7 +168,7 @@ describe('the votes of the nearest phrasings', () => {
       aClause({ asked: like(7, 'brass boards') }),
       aClause({ asked: like(40, 'brass boards by the old mill') }),
     ]);
-    const meaning = await of.compare(await vectorOf('brass pins'), everywhere, nothing);
+    const meaning = await of.compare(await vectorOf('brass pins'), everywhere, nothing, unmoved);
     const heard = VOTES.map((kind) => [0, 1, 2].filter((clause) => meaning.near(clause)[kind] > 0));
     expect(heard).toEqual([[0], [0, 1], [0, 1, 2]]);
   });
@@ -149,19 +177,19 @@ describe('the votes of the nearest phrasings', () => {
 describe('the phrasings nearest to a question', () => {
   it('are told by their cosines, best first, of clauses in scope', async () => {
     const question = await vectorOf('which pins can I fly');
-    const meaning = await index.compare(question, everywhere, nothing);
+    const meaning = await index.compare(question, everywhere, nothing, unmoved);
     const { asked } = meaning;
     expect(asked.length).toBe(3);
     expect(asked).toEqual(asked.toSorted((one, other) => other - one));
     expect(asked[0]).toBe(Math.max(meaning.near(0).phrasingCosine, meaning.near(1).phrasingCosine));
-    const pin = await index.compare(question, (clause) => clause === 1, nothing);
+    const pin = await index.compare(question, (clause) => clause === 1, nothing, unmoved);
     expect(pin.asked).toEqual([meaning.near(1).phrasingCosine]);
   });
 
   it('are so many at most', async () => {
     const asked = Array.from({ length: NEIGHBOURS + 3 }, (_, at) => `may I fly ${at}`);
     const of = await indexOf([aClause({ asked })]);
-    const meaning = await of.compare(await vectorOf('fly'), everywhere, nothing);
+    const meaning = await of.compare(await vectorOf('fly'), everywhere, nothing, unmoved);
     expect(meaning.asked.length).toBe(NEIGHBOURS);
   });
 });

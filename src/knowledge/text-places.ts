@@ -1,0 +1,37 @@
+import type { Clause } from '../core/guidance.ts';
+import { textsOf } from './clause-texts.ts';
+import type { Pace } from './pace.ts';
+
+/** Where the texts of a clause stand among all texts: first the whole, then its sentences, from `phrasings` on its phrasings. */
+export interface Place {
+  readonly start: number;
+  /** Where the phrasings that no person wrote begin; `phrasings` if there are none. */
+  readonly made: number;
+  readonly phrasings: number;
+  readonly end: number;
+}
+
+/** The texts of every clause, one after the other. */
+export interface Rows {
+  readonly texts: readonly string[];
+  /** By text: its clause. */
+  readonly owners: readonly number[];
+  /** By clause. */
+  readonly places: readonly Place[];
+}
+
+export const NOWHERE: Place = { start: 0, made: 0, phrasings: 0, end: 0 };
+
+export async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows> {
+  const [texts, owners, places]: [string[], number[], Place[]] = [[], [], []];
+  for (const clause of clauses) {
+    await pace.step();
+    const start = texts.length;
+    const own = textsOf(clause);
+    for (const { text } of own) owners[texts.push(text) - 1] = places.length;
+    const phrasings = texts.length - clause.asked.length;
+    const made = phrasings - own.filter(({ kind }) => kind === 'made').length;
+    places.push({ start, made, phrasings, end: texts.length });
+  }
+  return { texts, owners, places };
+}
