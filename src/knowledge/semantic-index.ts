@@ -55,7 +55,8 @@ export async function buildSemanticIndex(
       const asked = await roughly(table, question);
       const best = await leaveOut(rows, asked.values, inScope, passed, pace);
       const bare = bareAmong(rows, asked, inScope);
-      const stated = bare.length === 0 ? undefined : await roughly(table, toStatement(question));
+      const stated =
+        bare.length === 0 ? undefined : unlessAsking(rows, asked, await roughly(table, toStatement(question)));
       if (stated !== undefined) raise(best, rows, stated, bare);
       await pace.step();
       const neighbours = neighboursIn(rows, asked);
@@ -75,6 +76,17 @@ export async function buildSemanticIndex(
 async function roughly(table: VectorTable, vector: Float32Array): Promise<Rough> {
   const { cosines, off } = await table.roughly(vector);
   return { values: cosines, off, exactly: (row) => table.cosine(row, vector) };
+}
+
+/** A text that asks is no statement: it is compared with the question itself. */
+function unlessAsking({ asking }: Rows, asked: Rough, stated: Rough): Rough {
+  if (asking.size === 0) return stated;
+  for (const row of asking) stated.values[row] = asked.values[row] ?? 0;
+  return {
+    values: stated.values,
+    off: Math.max(stated.off, asked.off),
+    exactly: (row) => (asking.has(row) ? asked : stated).exactly(row),
+  };
 }
 
 /** Marks what is out of scope or passed over, and gives the best rough cosine of each clause. */

@@ -18,20 +18,27 @@ export interface Rows {
   readonly owners: readonly number[];
   /** By clause. */
   readonly places: readonly Place[];
+  /** The rows of clauses' own texts that ask something, as headings of lists of questions and answers do. */
+  readonly asking: ReadonlySet<number>;
 }
 
 export const NOWHERE: Place = { start: 0, made: 0, phrasings: 0, end: 0 };
 
 export async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows> {
   const [texts, owners, places]: [string[], number[], Place[]] = [[], [], []];
+  const asking = new Set<number>();
   for (const clause of clauses) {
     await pace.step();
     const start = texts.length;
     const own = textsOf(clause);
-    for (const { text } of own) owners[texts.push(text) - 1] = places.length;
+    for (const { kind, text } of own) {
+      const row = texts.push(text) - 1;
+      owners[row] = places.length;
+      if (kind === 'sentence' && text.trimEnd().endsWith('?')) asking.add(row);
+    }
     const phrasings = texts.length - clause.asked.length;
     const made = phrasings - own.filter(({ kind }) => kind === 'made').length;
     places.push({ start, made, phrasings, end: texts.length });
   }
-  return { texts, owners, places };
+  return { texts, owners, places, asking };
 }

@@ -129,6 +129,21 @@ describe('how near a question is to each clause', () => {
     expect(meaning.nearest(1)).toEqual([2]);
   });
 
+  it('compares a heading that asks with the question, since it is no statement', async () => {
+    const [asks, tells] = await Promise.all(
+      ['Who is the clerk?', 'The clerk'].map(async (heading) => {
+        const listed = aClause({ parts: { text: 'Ask at the desk.' }, citation: { headings: [heading] } });
+        const of = await indexOf([listed]);
+        const elsewhere = await vectorOf('kites by the pond');
+        return (await of.compare(await vectorOf('who is the clerk'), everywhere, nothing, () => elsewhere)).near(0);
+      }),
+    );
+    expect(asks?.statementSentence).toBeCloseTo(1, 2);
+    expect(asks?.statementSentence).toBe(asks?.sentenceCosine);
+    expect(tells?.statementSentence).toBeLessThan(0.5);
+    expect(tells?.sentenceCosine).toBeGreaterThan(0.5);
+  });
+
   it('asks nothing of statements where every clause in scope has phrasings', async () => {
     const never: ToStatement = () => {
       throw new Error('Nobody has asked for it.');
