@@ -57,7 +57,7 @@ export interface Searchable {
   readonly gaps?: readonly Gap[];
   /** Words of the councils' names. */
   readonly names?: ReadonlySet<string>;
-  /** Another than the one that comes with the product, to learn with. */
+  /** Others than those that come with the product, to learn with. */
   readonly subject?: Subject;
   readonly toStatement?: ToStatement;
   /** Another than the guidance's own, to measure what would be found with it. */

@@ -129,6 +129,24 @@ describe('how near a question is to each clause', () => {
     expect(meaning.nearest(1)).toEqual([2]);
   });
 
+  it('looks at a clause that only the statement is near to, among many that are nearer to the question', async () => {
+    const others = Array.from({ length: 20 }, (_, at) =>
+      aClause({ key: `k${at}`, asked: [`who is in charge of board ${at}`] }),
+    );
+    const of = await indexOf([...others, BARE]);
+    const statement = await vectorOf('Ask the clerk.');
+    const meaning = await of.compare(await vectorOf('who is in charge of it'), everywhere, nothing, () => statement);
+    expect(meaning.nearest(1)).toEqual([20]);
+  });
+
+  it('compares no phrasing that no person wrote with a statement', async () => {
+    const made = aClause({ parts: { text: 'Ask the clerk.' }, askedByMachine: ['where do the kites go'] });
+    const elsewhere = await vectorOf('where do the kites go');
+    const of = await indexOf([made]);
+    const near = (await of.compare(await vectorOf('my question'), everywhere, nothing, () => elsewhere)).near(0);
+    expect(near.statementSentence).toBeLessThan(0.5);
+  });
+
   it('compares a heading that asks with the question, since it is no statement', async () => {
     const [asks, tells] = await Promise.all(
       ['Who is the clerk?', 'The clerk'].map(async (heading) => {
