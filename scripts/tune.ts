@@ -26,6 +26,8 @@ import { readTeaching } from './tune/teaching.ts';
 import { collectUnseen } from './tune/unseen.ts';
 
 const FOLDS = 5;
+/** Steps learnt without some councils: each takes half a minute and more, and leaves out as few as three or four. */
+const GROUPS = 12;
 const UNSEEN = 'scripts/tune/unseen';
 const { values } = parseArgs({
   options: {
@@ -53,7 +55,7 @@ const lessons = [
   ...(await ownLessons(folder, embedder)),
   ...(await unseenLessons(UNSEEN, config.knowledge, embedder, cache)),
 ];
-const toStatementWithout = await stepsWithout(lessons);
+const toStatementWithout = await stepsWithout(lessons, GROUPS);
 const cases = [
   ...(await collect(folder, teaching, cache, subject, toStatementWithout)),
   ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, toStatementWithout)),

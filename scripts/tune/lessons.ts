@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clause } from '../../src/core/guidance.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
-import { textsOf } from '../../src/knowledge/clause-texts.ts';
+import { asks, textsOf } from '../../src/knowledge/clause-texts.ts';
 import type { Embedder } from '../../src/knowledge/embedder.ts';
 import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
-import type { AskedOf, Lesson } from './statement.ts';
+import type { AskedOf, Lesson, LessonText } from './statement.ts';
 
 /** Written for documents that have no phrasings: fewer than our own phrasings, and of more kinds of documents. */
 const UNSEEN_WEIGHT = 4;
@@ -25,7 +25,7 @@ export async function ownLessons({ councils, documents }: Folder, embedder: Embe
     for (const [position, clause] of clauses.entries())
       for (const vector of await embedder.embed(clause.asked))
         asked.push({ vector: Float64Array.from(vector), right: [position], weight: 1 });
-    lessons.push({ council: id, clauses: await vectorsOf(clauses, embedder), asked });
+    lessons.push({ council: id, clauses: await textsOfAll(clauses, embedder), asked });
   }
   return lessons;
 }
@@ -54,20 +54,20 @@ export async function unseenLessons(
       const [vector] = await embedder.embed([reading.text]);
       if (vector !== undefined) asked.push({ vector: Float64Array.from(vector), right, weight: UNSEEN_WEIGHT });
     }
-    lessons.push({ council: council.id, clauses: await vectorsOf(clauses, embedder), asked });
+    lessons.push({ council: council.id, clauses: await textsOfAll(clauses, embedder), asked });
   }
   return lessons;
 }
 
 /** Of each clause as if it had no phrasings. */
-async function vectorsOf(
-  clauses: readonly Clause[],
-  embedder: Embedder,
-): Promise<readonly (readonly Float64Array[])[]> {
-  const vectors: (readonly Float64Array[])[] = [];
+async function textsOfAll(clauses: readonly Clause[], embedder: Embedder): Promise<readonly (readonly LessonText[])[]> {
+  const all: (readonly LessonText[])[] = [];
   for (const clause of clauses) {
-    const texts = textsOf({ ...clause, asked: [] }).map(({ text }) => text);
-    vectors.push((await embedder.embed(texts)).map((vector) => Float64Array.from(vector)));
+    const texts = textsOf({ ...clause, asked: [] });
+    const vectors = await embedder.embed(texts.map(({ text }) => text));
+    all.push(
+      vectors.map((vector, at) => ({ vector: Float64Array.from(vector), asks: texts.slice(at, at + 1).some(asks) })),
+    );
   }
-  return vectors;
+  return all;
 }

@@ -5,8 +5,14 @@ import { shuffler } from './boosting.ts';
 export interface Lesson {
   readonly council: string;
   /** By clause: its whole text and its sentences. */
-  readonly clauses: readonly (readonly Float64Array[])[];
+  readonly clauses: readonly (readonly LessonText[])[];
   readonly asked: readonly AskedOf[];
+}
+
+export interface LessonText {
+  readonly vector: Float64Array;
+  /** Asks something: near to the question itself, wherever the step takes that. */
+  readonly asks: boolean;
 }
 
 export interface AskedOf {
@@ -117,29 +123,32 @@ function taken(question: Float64Array, step: Step): { readonly stated: Float64Ar
 }
 
 /** How the loss grows with where the question was taken. Only the nearest text of each clause counts. */
-function pullOf({ clauses, right }: Example, stated: Float64Array): Float64Array {
-  const nearest = clauses.map((texts) => nearestTo(stated, texts));
+function pullOf({ vector, clauses, right }: Example, stated: Float64Array): Float64Array {
+  const nearest = clauses.map((texts) => nearestTo(vector, stated, texts));
   const top = Math.max(...nearest.map(({ cosine }) => cosine));
   const powers = nearest.map(({ cosine }) => Math.exp((cosine - top) / TEMPERATURE));
   const every = powers.reduce((sum, power) => sum + power, 0);
   const answering = right.reduce((sum, clause) => sum + (powers[clause] ?? 0), 0);
   const pull = new Float64Array(stated.length);
-  nearest.forEach(({ text }, clause) => {
+  nearest.forEach(({ moving }, clause) => {
     const power = powers[clause] ?? 0;
     const share = (power / every - (right.includes(clause) ? power / answering : 0)) / TEMPERATURE;
-    addTo(pull, text, share);
+    if (moving !== undefined) addTo(pull, moving, share);
   });
   return pull;
 }
 
-function nearestTo(
-  stated: Float64Array,
-  texts: readonly Float64Array[],
-): { readonly text: Float64Array; readonly cosine: number } {
-  let best = { text: NONE, cosine: -Infinity };
-  for (const text of texts) {
-    const cosine = dot(stated, text);
-    if (cosine > best.cosine) best = { text, cosine };
+/** How near the nearest text is, and its vector if the step can move the question nearer to it. */
+interface Nearest {
+  readonly moving: Float64Array | undefined;
+  readonly cosine: number;
+}
+
+function nearestTo(question: Float64Array, stated: Float64Array, texts: readonly LessonText[]): Nearest {
+  let best: Nearest = { moving: undefined, cosine: -Infinity };
+  for (const { vector, asks } of texts) {
+    const cosine = dot(asks ? question : stated, vector);
+    if (cosine > best.cosine) best = { moving: asks ? undefined : vector, cosine };
   }
   return best;
 }

@@ -7,27 +7,41 @@ import type { ToStatement } from '../../src/knowledge/statement.ts';
 import type { Lesson } from './statement.ts';
 
 const learnt = z.array(
-  z.tuple([z.string(), z.object({ size: z.int(), unit: z.number(), rows: z.string(), constant: z.array(z.number()) })]),
+  z.tuple([
+    z.array(z.string()),
+    z.object({ size: z.int(), unit: z.number(), rows: z.string(), constant: z.array(z.number()) }),
+  ]),
 );
 
-/** By council: the step learnt from the lessons of all others. Each takes half a minute, so every core takes its share. */
-export async function stepsWithout(lessons: readonly Lesson[]): Promise<(council: string) => ToStatement> {
-  const cores = availableParallelism();
-  const shares = Array.from({ length: cores }, (_, core) =>
-    lessons.map(({ council }) => council).filter((__, index) => index % cores === core),
-  );
+/** By council: the step learnt from the lessons of all others but those left out with it, so that there are `groups` to learn, on every core. */
+export async function stepsWithout(
+  lessons: readonly Lesson[],
+  groups: number,
+): Promise<(council: string) => ToStatement> {
+  const councils = lessons.map(({ council }) => council);
+  const left = dealt(councils, groups).filter((group) => group.length > 0);
   const parts = await Promise.all(
-    shares.map(async (left) => {
-      const worker = new Worker(new URL('steps-without-worker.ts', import.meta.url), { workerData: { lessons, left } });
+    dealt(left, availableParallelism()).map(async (share) => {
+      const worker = new Worker(new URL('steps-without-worker.ts', import.meta.url), {
+        workerData: { lessons, groups: share },
+      });
       const [message] = await once(worker, 'message');
       await worker.terminate();
       return learnt.parse(message);
     }),
   );
-  const steps = new Map(parts.flat().map(([council, file]) => [council, createToStatement(file)]));
+  const steps = new Map(
+    parts.flat().flatMap(([group, file]) => {
+      const step = createToStatement(file);
+      return group.map((council) => [council, step] as const);
+    }),
+  );
   return (council) => {
     const step = steps.get(council);
     if (step === undefined) throw new Error(`There is no lesson of ${council}.`);
     return step;
   };
 }
+
+const dealt = <T>(all: readonly T[], hands: number): readonly (readonly T[])[] =>
+  Array.from({ length: hands }, (_, hand) => all.filter((__, index) => index % hands === hand));

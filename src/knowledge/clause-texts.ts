@@ -9,6 +9,9 @@ export interface SearchedText {
   readonly text: string;
 }
 
+/** Whether a sentence asks something, as headings of lists of questions and answers do. */
+export const asks = ({ kind, text }: SearchedText): boolean => kind === 'sentence' && text.trimEnd().endsWith('?');
+
 /** The texts of a clause whose vectors are searched: its own, then those asked by machine, then its phrasings. */
 export function textsOf(clause: Clause): readonly SearchedText[] {
   const { leadIn, text, items, closing } = clause.parts;

@@ -1,5 +1,5 @@
 import type { Clause } from '../core/guidance.ts';
-import { textsOf } from './clause-texts.ts';
+import { asks, textsOf } from './clause-texts.ts';
 import type { Pace } from './pace.ts';
 
 /** Where the texts of a clause stand among all texts: first the whole, then its sentences, from `phrasings` on its phrasings. */
@@ -18,7 +18,7 @@ export interface Rows {
   readonly owners: readonly number[];
   /** By clause. */
   readonly places: readonly Place[];
-  /** The rows of clauses' own texts that ask something, as headings of lists of questions and answers do. */
+  /** The rows of clauses' own texts that ask something. */
   readonly asking: ReadonlySet<number>;
 }
 
@@ -31,10 +31,10 @@ export async function placeTexts(clauses: readonly Clause[], pace: Pace): Promis
     await pace.step();
     const start = texts.length;
     const own = textsOf(clause);
-    for (const { kind, text } of own) {
-      const row = texts.push(text) - 1;
+    for (const one of own) {
+      const row = texts.push(one.text) - 1;
       owners[row] = places.length;
-      if (kind === 'sentence' && text.trimEnd().endsWith('?')) asking.add(row);
+      if (asks(one)) asking.add(row);
     }
     const phrasings = texts.length - clause.asked.length;
     const made = phrasings - own.filter(({ kind }) => kind === 'made').length;

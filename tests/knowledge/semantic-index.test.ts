@@ -140,7 +140,7 @@ describe('how near a question is to each clause', () => {
   });
 
   it('compares no phrasing that no person wrote with a statement', async () => {
-    const made = aClause({ parts: { text: 'Ask the clerk.' }, askedByMachine: ['where do the kites go'] });
+    const made = { ...aClause({ parts: { text: 'Ask the clerk.' } }), askedByMachine: ['where do the kites go'] };
     const elsewhere = await vectorOf('where do the kites go');
     const of = await indexOf([made]);
     const near = (await of.compare(await vectorOf('my question'), everywhere, nothing, () => elsewhere)).near(0);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { shuffler } from '../../scripts/tune/boosting.ts';
 import { learnStatement } from '../../scripts/tune/statement.ts';
-import type { Lesson } from '../../scripts/tune/statement.ts';
+import type { Lesson, LessonText } from '../../scripts/tune/statement.ts';
 import { createToStatement } from '../../src/knowledge/statement.ts';
 import { cosine } from '../support/fake-embedder.ts';
 
 const SIZE = 8;
 const CLAUSES = 12;
+
+const states = (vector: Float64Array): LessonText => ({ vector, asks: false });
 
 /** Questions stand where their clause does, but farther on in two of its numbers, as all questions do, and a little chance. */
 function aLesson(council: string, seed: number, asked = 1200): Lesson {
@@ -21,7 +23,7 @@ function aLesson(council: string, seed: number, asked = 1200): Lesson {
   return {
     council,
     // Texts that say nothing of the subject must not stand in the way of the one that does.
-    clauses: clauses.map((clause) => [clause, Float64Array.from({ length: SIZE }, () => 0)]),
+    clauses: clauses.map((clause) => [states(clause), states(Float64Array.from({ length: SIZE }, () => 0))]),
     asked: Array.from({ length: asked }, (_, index) => ({
       vector: questionAbout(clauses[index % CLAUSES] ?? new Float64Array(SIZE)),
       right: [index % CLAUSES],
@@ -34,7 +36,7 @@ function aLesson(council: string, seed: number, asked = 1200): Lesson {
 function found({ clauses, asked }: Lesson, taken: (question: Float64Array) => ArrayLike<number>): number {
   const first = asked.filter(({ vector, right }) => {
     const stated = taken(vector);
-    const nearness = clauses.map(([whole]) => cosine(stated, whole ?? []));
+    const nearness = clauses.map(([whole]) => cosine(stated, whole?.vector ?? []));
     return nearness.indexOf(Math.max(...nearness)) === right[0];
   });
   return first.length / asked.length;
@@ -54,6 +56,17 @@ describe('learning where statements stand that answer', () => {
   it('comes to the same from the same lessons, and to something else from others', () => {
     expect(learnStatement(lessons)).toEqual(file);
     expect(learnStatement(lessons.slice(1)).rows).not.toBe(file.rows);
+  });
+
+  it('learns nothing from texts that ask, which stand where the question does', () => {
+    const asking = lessons.map((lesson) => ({
+      ...lesson,
+      clauses: lesson.clauses.map((texts) => texts.map((text) => ({ ...text, asks: true }))),
+    }));
+    const [question] = stranger.asked;
+    if (question === undefined) throw new Error('There is no question.');
+    const stated = createToStatement(learnStatement(asking))(question.vector);
+    expect(cosine(stated, question.vector)).toBeCloseTo(1, 5);
   });
 
   it('heeds what counts for more', () => {
