@@ -10,7 +10,13 @@ export interface Referred extends Reference {
 
 /** The references of a clause; `document`: all clauses of its document, in order. */
 export const referredFrom = (clause: Clause, document: readonly Clause[]): readonly Referred[] =>
-  referencesIn(clause.text).map((reference) => ({ ...reference, clauses: leadingTo(reference.target, document) }));
+  referencesIn(clause.text)
+    .map((reference) => ({ ...reference, clauses: leadingTo(reference.target, document) }))
+    .filter((reference) => reference.clauses.length > 0 || !isOfAnotherElsewhere(reference, document));
+
+/** Another clause has the same words for a place of an act or of another document: “Schedule 12A to the 1972 Act”, then “Schedule 12A”. */
+const isOfAnotherElsewhere = ({ words }: Reference, document: readonly Clause[]): boolean =>
+  document.some(({ text }) => text.includes(words) && !referencesIn(text).some((other) => other.words === words));
 
 /** The same without what is dead or leads to the clause itself alone. */
 export const leadingElsewhere = (clause: Clause, document: readonly Clause[]): readonly Referred[] =>
