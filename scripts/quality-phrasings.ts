@@ -24,7 +24,7 @@ import { withFewer } from './quality/fewer-phrasings.ts';
 import { ledTo } from './quality/led-to.ts';
 
 const OWN_SETS = ['tests/quality/fresh-questions.jsonl', 'tests/quality/blind-questions.jsonl'];
-const UNSEEN = ['tests/quality/unseen', 'scripts/tune/unseen'];
+const UNSEEN = 'tests/quality/unseen';
 
 const config = readConfig(process.env);
 const shipped = await readFolder(SHIPPED_KNOWLEDGE);
@@ -37,7 +37,7 @@ const cache = await openEmbeddingCache({
   cache: cachedVectors(config.data),
   progress: () => {},
 });
-for (const root of UNSEEN) console.log(report(await measured(root), []), '\n');
+console.log(report(await measured(UNSEEN), []), '\n');
 const own = await Promise.all(OWN_SETS.map(readQuestionSet));
 console.log(report(await measure(own, await withFewer(shipped, cache)), []), '\n');
 console.log(await ledTo(shipped, names, cache));

@@ -14,7 +14,7 @@ import { measure } from './quality/measure.ts';
 import type { MeasuredSet } from './quality/measure.ts';
 import { expectedQuestions, readQuestionSet } from './quality/question-set.ts';
 import { report } from './quality/report.ts';
-import { variantsOf, wholeVariantsOf } from './quality/variants.ts';
+import { unseenVariantsOf, variantsOf } from './quality/variants.ts';
 
 const UNSEEN = 'tests/quality/unseen';
 const OWN_SETS = ['tests/quality/fresh-questions.jsonl', 'tests/quality/blind-questions.jsonl'];
@@ -56,5 +56,5 @@ async function measureUnseen(): Promise<readonly MeasuredSet[]> {
       name: `never seen, no phrasings: ${id}`,
     })),
   );
-  return measure(sets, await wholeVariantsOf(unseen, cache));
+  return measure(sets, await unseenVariantsOf(unseen, cache));
 }

@@ -1,4 +1,4 @@
-// Learns adapter.json, statement.json, subject.json and weights.json of src/knowledge from the knowledge base and the teaching questions, and prints
+// Learns adapter.json, statement.json, subject.json, translation.json and weights.json of src/knowledge from the knowledge base and the teaching questions, and prints
 // what the weights reach on questions that were left out of the learning.
 //   npm run tune [-- --write --date 2026-01-31] [--keep-adapter]
 import { writeFile } from 'node:fs/promises';
@@ -18,16 +18,16 @@ import { keptVectors } from './tune/kept-vectors.ts';
 import { learn, outcomesOf } from './tune/learn.ts';
 import { amongThree, firstRight, report } from './tune/report.ts';
 import type { Model } from './tune/regression.ts';
-import { ownLessons, unseenLessons } from './tune/lessons.ts';
+import { learntWithout } from './tune/learnt-without.ts';
+import { lessonOf, taughtByOurs, taughtByUnseen, wordPairsOf } from './tune/lessons.ts';
 import { learnStatement } from './tune/statement.ts';
-import { stepsWithout } from './tune/steps-without.ts';
+import type { Lesson } from './tune/statement.ts';
 import { subjectFrom } from './tune/subject.ts';
 import { readTeaching } from './tune/teaching.ts';
+import { learnTranslation } from './tune/translation.ts';
 import { collectUnseen } from './tune/unseen.ts';
 
 const FOLDS = 5;
-/** Steps learnt without some councils: each takes half a minute and more, and leaves out as few as three or four. */
-const GROUPS = 12;
 const UNSEEN = 'scripts/tune/unseen';
 const { values } = parseArgs({
   options: {
@@ -51,14 +51,14 @@ const cache = await openEmbeddingCache({
   cache: undefined,
   progress: () => {},
 });
-const lessons = [
-  ...(await ownLessons(folder, embedder)),
-  ...(await unseenLessons(UNSEEN, config.knowledge, embedder, cache)),
-];
-const toStatementWithout = await stepsWithout(lessons, GROUPS);
+const taught = [...taughtByOurs(folder), ...(await taughtByUnseen(UNSEEN, config.knowledge, cache))];
+const lessons: Lesson[] = [];
+for (const one of taught) lessons.push(await lessonOf(one, embedder));
+await kept.save();
+const without = await learntWithout(taught, lessons);
 const cases = [
-  ...(await collect(folder, teaching, cache, subject, toStatementWithout)),
-  ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, toStatementWithout)),
+  ...(await collect(folder, teaching, cache, subject, without)),
+  ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, without)),
 ];
 await cache.close();
 await kept.save();
@@ -100,6 +100,10 @@ if (values.write) {
   await writeFile(
     'src/knowledge/statement.json',
     `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnStatement(lessons) })}\n`,
+  );
+  await writeFile(
+    'src/knowledge/translation.json',
+    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnTranslation(taught.flatMap(wordPairsOf)) })}\n`,
   );
   if (learnedAdapter !== undefined)
     await writeFile(

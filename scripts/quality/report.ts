@@ -1,3 +1,4 @@
+import weights from '../../src/knowledge/weights.json' with { type: 'json' };
 import type { MeasuredSet } from './measure.ts';
 import { figuresOf, isNearMiss, isOffTopic } from './score.ts';
 import type { Figures, Result } from './score.ts';
@@ -13,6 +14,8 @@ const COLUMNS: readonly (readonly [keyof Figures, string])[] = [
   ['offTopicQuoted', 'off-topic\nquoted'],
   ['offTopicOffered', 'off-topic\noffered anything'],
 ];
+
+const { learnt } = weights;
 
 /** The table in percent: a block a set, then the product alone by style and by kind over the sets named in `byStyle`. */
 export function report(sets: readonly MeasuredSet[], byStyle: readonly string[]): string {
@@ -34,7 +37,8 @@ export function report(sets: readonly MeasuredSet[], byStyle: readonly string[])
       blocks,
     ),
     '',
-    'Cross-validated figures, on questions left out of the learning, come from: npm run tune',
+    `Cross-validated as the weights were learnt, on ${learnt.on}: ${learnt.heldOutFirstRight.toFixed(1)} first right, ${learnt.heldOutAmongThree.toFixed(1)} among three of the`,
+    'questions that our guidance answers, each left out of the learning. These figures and more come from: npm run tune',
   ].join('\n');
 }
 

@@ -41,9 +41,14 @@ export const productOf = async (
   answer: answering(folder, await buildClauseSearch({ ...searchableOf(folder), ...part }, cache), {}),
 });
 
-/** The product, and MiniSearch as it comes. */
-export async function wholeVariantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
-  return [await productOf('the product as it is', folder, cache), asItComes(searchableOf(folder))];
+/** The product, MiniSearch as it comes, and the product without what guidance without phrasings is found by besides. */
+export async function unseenVariantsOf(folder: Folder, cache: EmbeddingCache): Promise<readonly Variant[]> {
+  return [
+    await productOf('the product as it is', folder, cache),
+    asItComes(searchableOf(folder)),
+    await productOf('without statements', folder, cache, { toStatement: (question) => Float32Array.from(question) }),
+    await productOf('without translation', folder, cache, { translation: () => new Map() }),
+  ];
 }
 
 const searchableOf = ({ documents, lexicon, gaps, councils }: Folder): Searchable => ({

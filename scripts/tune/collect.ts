@@ -8,9 +8,9 @@ import type { EmbeddingCache } from '../../src/knowledge/embedding-cache.ts';
 import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { expectedClauseId } from '../../src/knowledge/read-folder.ts';
 import type { Folder } from '../../src/knowledge/read-folder.ts';
-import type { ToStatement } from '../../src/knowledge/statement.ts';
 import type { Subject } from '../../src/knowledge/subject.ts';
 import { councilNames } from '../../src/knowledge/vocabulary.ts';
+import type { LearntWithout } from './learnt-without.ts';
 import { OFF_TOPIC } from './teaching.ts';
 import type { TeachingQuestion } from './teaching.ts';
 
@@ -63,7 +63,7 @@ export async function collect(
   teaching: readonly TeachingQuestion[],
   cache: EmbeddingCache,
   subject: Subject,
-  toStatementWithout: (council: string) => ToStatement,
+  without: LearntWithout,
 ): Promise<readonly Case[]> {
   const { lexicon, gaps } = folder;
   const clauses = folder.documents.flatMap((document) => document.clauses);
@@ -72,7 +72,7 @@ export async function collect(
   // Guidance that was just imported is none of those whose phrasings the step from questions to statements was learnt from.
   const strangers = new Map<string, ClauseSearch>();
   for (const { id } of folder.councils)
-    strangers.set(id, await buildClauseSearch({ ...searchable, toStatement: toStatementWithout(id) }, cache));
+    strangers.set(id, await buildClauseSearch({ ...searchable, ...without(id) }, cache));
   const cases: Case[] = [];
   const numbers = new Map<string, number>();
   for (const asked of [...teaching.map(askedFrom), ...expected(folder)]) {

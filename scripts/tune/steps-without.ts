@@ -13,15 +13,13 @@ const learnt = z.array(
   ]),
 );
 
-/** By council: the step learnt from the lessons of all others but those left out with it, so that there are `groups` to learn, on every core. */
+/** By council: the step learnt from the lessons of all councils but its group, on every core. */
 export async function stepsWithout(
   lessons: readonly Lesson[],
-  groups: number,
-): Promise<(council: string) => ToStatement> {
-  const councils = lessons.map(({ council }) => council);
-  const left = dealt(councils, groups).filter((group) => group.length > 0);
+  groups: readonly (readonly string[])[],
+): Promise<ReadonlyMap<string, ToStatement>> {
   const parts = await Promise.all(
-    dealt(left, availableParallelism()).map(async (share) => {
+    dealt(groups, availableParallelism()).map(async (share) => {
       const worker = new Worker(new URL('steps-without-worker.ts', import.meta.url), {
         workerData: { lessons, groups: share },
       });
@@ -30,18 +28,14 @@ export async function stepsWithout(
       return learnt.parse(message);
     }),
   );
-  const steps = new Map(
+  return new Map(
     parts.flat().flatMap(([group, file]) => {
       const step = createToStatement(file);
       return group.map((council) => [council, step] as const);
     }),
   );
-  return (council) => {
-    const step = steps.get(council);
-    if (step === undefined) throw new Error(`There is no lesson of ${council}.`);
-    return step;
-  };
 }
 
-const dealt = <T>(all: readonly T[], hands: number): readonly (readonly T[])[] =>
-  Array.from({ length: hands }, (_, hand) => all.filter((__, index) => index % hands === hand));
+/** One after the other, to so many hands at most. */
+export const dealt = <T>(all: readonly T[], hands: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.min(hands, all.length) }, (_, hand) => all.filter((__, index) => index % hands === hand));

@@ -88,6 +88,18 @@ const WORDS: Readonly<Record<keyof Evidence, EvidenceWords>> = {
     means: 'the same when related words count as well',
     of: ({ wideCoverage }) => wideCoverage,
   },
+  translation: {
+    label: 'Leads to such words',
+    means:
+      'how likely a clause with these words is to be asked for in the words of the question; 0 where it has phrasings',
+    of: ({ translation }) => translation,
+  },
+  translatedCoverage: {
+    label: 'Found in other words',
+    means:
+      'share of the telling words that the clause holds or has a word that is often asked for by them; 0 where it has phrasings',
+    of: ({ translatedCoverage }) => translatedCoverage,
+  },
   factsMissing: {
     label: 'Facts missing',
     means:

@@ -49,6 +49,12 @@ export interface ClauseEvidence {
   readonly coverage: number;
   /** The same, through the lexicon as well. */
   readonly wideCoverage: number;
+  /**
+   * How likely the clause's own words are to bring up the question's, as was learnt of questions and the clauses that answer them; and the share of
+   * the telling words that one of its words brings up. Both 0 where the clause has phrasings.
+   */
+  readonly translation: number;
+  readonly translatedCoverage: number;
   /** Share of the facts asked for (a number, a time, a name, an address …) that the clause cannot give: it holds nothing of the kind. */
   readonly factsMissing: number;
 }

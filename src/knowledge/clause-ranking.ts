@@ -52,7 +52,12 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch, pac
       if (clause === undefined) continue;
       const nearness = near(index);
       const phrased = clause.asked.some((phrasing) => !passed(phrasing)) ? 1 : 0;
-      const evidence = evidenceOf(phrased, nearness, said.signs(index), factsMissing(asked, givenBy(clause, index)));
+      const evidence = evidenceOf(
+        phrased,
+        nearness,
+        said.signs(index, phrased),
+        factsMissing(asked, givenBy(clause, index)),
+      );
       rows.push({ index, clause, evidence, score: rankScore(evidence), nearestPhrasing: nearness.nearestPhrasing });
     }
     return rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
@@ -77,5 +82,7 @@ const evidenceOf = (phrased: number, near: Nearness, said: WordSigns, missing: n
   printedCoverage: said.printedCoverage,
   coverage: said.coverage,
   wideCoverage: said.wideCoverage,
+  translation: said.translation,
+  translatedCoverage: said.translatedCoverage,
   factsMissing: missing,
 });

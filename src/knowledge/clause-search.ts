@@ -26,6 +26,8 @@ import { shippedToStatement } from './statement.ts';
 import type { ToStatement } from './statement.ts';
 import { soundsOnTopic } from './subject.ts';
 import type { Subject } from './subject.ts';
+import { shippedTranslation } from './translation.ts';
+import type { Translation } from './translation.ts';
 import { ownWords } from './vocabulary.ts';
 import { confidenceOf, onTopicOf } from './weights.ts';
 import { buildWordSearch } from './word-search.ts';
@@ -60,6 +62,7 @@ export interface Searchable {
   /** Others than those that come with the product, to learn with. */
   readonly subject?: Subject;
   readonly toStatement?: ToStatement;
+  readonly translation?: Translation;
   /** Another than the guidance's own, to measure what would be found with it. */
   readonly spelling?: Spelling;
   /** How many phrasings of a clause count as phrasings, to measure what others would do. */
@@ -141,14 +144,14 @@ interface Words {
 
 /** Apart, so that the words as they stand in the clauses are let go before the vectors come. */
 async function buildWords(
-  { clauses, lexicon: groups, names, spelling: given }: Searchable,
+  { clauses, lexicon: groups, names, spelling: given, translation = shippedTranslation }: Searchable,
   pace: Pace,
 ): Promise<Words> {
   const lexicon = createLexicon(groups);
   const plain = await wordsOfClauses(clauses, pace);
   const spelling = given ?? createSpelling(await ownWords(plain, lexicon.vocabulary, pace));
   const reader = createReader(spelling, lexicon, names);
-  return { reader, words: await buildWordSearch(clauses, plain, reader, lexicon, pace) };
+  return { reader, words: await buildWordSearch(clauses, plain, reader, lexicon, pace, translation) };
 }
 
 /** As it was published, with the phrasing that has the question's very words if it has one. */

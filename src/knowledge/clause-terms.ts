@@ -6,6 +6,8 @@ import type { Lexicon } from './lexicon.ts';
 import type { Pace } from './pace.ts';
 import type { Reader } from './read-question.ts';
 import { Telling } from './telling.ts';
+import { createTranslatedWords } from './translated-words.ts';
+import type { TranslatedWords } from './translated-words.ts';
 import type { Word } from './words.ts';
 
 /** A way to ask for a clause, known by its position. */
@@ -21,6 +23,7 @@ export interface ClauseTerms {
   /** Of the phrasings, in their order. */
   readonly asked: LexicalIndex;
   readonly telling: Telling;
+  readonly translated: TranslatedWords;
 }
 
 const termsOf = (words: readonly Word[], lexicon: Pick<Lexicon, 'mentions'>): readonly string[] => [
@@ -37,7 +40,7 @@ export async function readTerms(
   pace: Pace,
 ): Promise<ClauseTerms> {
   const [printed, asked] = [new LexicalIndexBuilder(), new LexicalIndexBuilder()];
-  const telling = new Telling();
+  const [telling, translated] = [new Telling(), createTranslatedWords()];
   for (const { headings, text, asked: phrasings } of words) {
     await pace.step();
     const [heading, body] = [reader.words(headings), reader.words(text)];
@@ -46,7 +49,8 @@ export async function readTerms(
     for (const terms of bodies) asked.add({ heading: [], body: terms });
     // What a lexicon group says may begin in the heading and end in the text.
     telling.add({ printed: termsOf([...heading, ...body], lexicon), asked: bodies });
+    translated.add([...heading, ...body].flatMap(({ stem, stop }) => (stop ? [] : [stem])));
   }
   const phrasings = clauses.flatMap((clause, index) => clause.asked.map((text) => ({ clause: index, text })));
-  return { printed: await printed.finish(pace), phrasings, asked: await asked.finish(pace), telling };
+  return { printed: await printed.finish(pace), phrasings, asked: await asked.finish(pace), telling, translated };
 }

@@ -39,6 +39,8 @@ export const CLAUSE_SIGNS = [
   'printedCoverage',
   'coverage',
   'wideCoverage',
+  'translation',
+  'translatedCoverage',
   'factsMissing',
 ] as const satisfies readonly (keyof Evidence)[];
 

@@ -10,11 +10,20 @@ import { alike, weighedTerms } from './overlap.ts';
 import type { WeighedTerms } from './overlap.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, SearchedQuestion } from './read-question.ts';
+import { UNTRANSLATED } from './translated-words.ts';
+import type { Translation } from './translation.ts';
 
 /** What the words of a question say for one clause. */
 export type WordSigns = Pick<
   Evidence,
-  'textScore' | 'phrasingScore' | 'phrasingOverlap' | 'printedCoverage' | 'coverage' | 'wideCoverage'
+  | 'textScore'
+  | 'phrasingScore'
+  | 'phrasingOverlap'
+  | 'printedCoverage'
+  | 'coverage'
+  | 'wideCoverage'
+  | 'translation'
+  | 'translatedCoverage'
 >;
 
 /** What the words of a question say for each clause. */
@@ -32,7 +41,8 @@ export interface WordSearch {
 
 /** By the clause's position. */
 interface SignsByClause {
-  signs(clause: number): WordSigns;
+  /** `phrased`: 1 if a phrasing of the clause is searched, 0 if none. */
+  signs(clause: number, phrased: number): WordSigns;
   /** How well its words and its likest phrasing's match, together. */
   readonly scores: Float32Array;
 }
@@ -51,8 +61,9 @@ export async function buildWordSearch(
   reader: Reader,
   lexicon: Pick<Lexicon, 'mentions'>,
   pace: Pace,
+  translation: Translation,
 ): Promise<WordSearch> {
-  const { printed, asked, phrasings, telling } = await readTerms(clauses, read, reader, lexicon, pace);
+  const { printed, asked, phrasings, telling, translated } = await readTerms(clauses, read, reader, lexicon, pace);
   const owners = Int32Array.from(phrasings, ({ clause }) => clause);
   const likeness = createLikeness(reader, (term) => telling.rarity(term));
 
@@ -74,16 +85,19 @@ export async function buildWordSearch(
         compared.flatMap((position) => phrasings[position] ?? []),
       );
       const told = telling.of(question);
+      const stems = question.telling.map(({ stem }) => stem);
+      const translatedIn = translated.of(stems, (term) => telling.rarity(term), translation);
       await pace.step();
       setBeside(textScores);
       setBeside(phrasingScores);
       return {
         scores: sumOf(textScores, phrasingScores),
-        signs: (clause) => ({
+        signs: (clause, phrased) => ({
           textScore: textScores[clause] ?? 0,
           phrasingScore: phrasingScores[clause] ?? 0,
           phrasingOverlap: likest.get(clause) ?? 0,
           ...told.coverage(clause, positionsOf(clauses[clause]?.asked ?? [], passed)),
+          ...(phrased === 1 ? UNTRANSLATED : translatedIn(clause)),
         }),
       };
     },

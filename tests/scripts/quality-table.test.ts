@@ -43,6 +43,12 @@ describe('the report of the quality', () => {
     expect(lines.filter((line) => line.startsWith('  another '))).toHaveLength(2);
   });
 
+  it('ends with what was reached on questions left out of the learning', () => {
+    expect(lines.join('\n')).toMatch(
+      /Cross-validated .* on 20\d\d-\d\d-\d\d: \d\d\.\d first right, \d\d\.\d among three/,
+    );
+  });
+
   it('takes the product alone, and the sets it is told, by style and by kind', () => {
     expect(lines).toContain('the product by style: kites');
     expect(lines).toContain('the product by kind: kites');

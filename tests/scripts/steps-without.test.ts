@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learnStatement } from '../../scripts/tune/statement.ts';
 import type { Lesson } from '../../scripts/tune/statement.ts';
-import { stepsWithout } from '../../scripts/tune/steps-without.ts';
+import { dealt, stepsWithout } from '../../scripts/tune/steps-without.ts';
 import { createToStatement } from '../../src/knowledge/statement.ts';
 
 const SIZE = 4;
@@ -15,27 +15,33 @@ const aLesson = (council: string, by: number): Lesson => ({
   asked: [0, 1, 2, 3].map((at) => ({ vector: aDirection(at), right: [(at + by) % SIZE], weight: 1 })),
 });
 
-describe('the steps learnt without each council', () => {
+describe('the steps learnt without some councils', () => {
+  const lessons = [aLesson('ashby', 1), aLesson('birch', 2), aLesson('crowle', 3)];
+  const learntFrom = (some: readonly Lesson[]): readonly number[] => [
+    ...createToStatement(learnStatement(some))(aDirection(1)),
+  ];
+
   it('are those of the others’ lessons alone', async () => {
-    const lessons = [aLesson('ashby', 1), aLesson('birch', 2), aLesson('crowle', 3)];
-    const without = await stepsWithout(lessons, 3);
-    for (const { council } of lessons) {
-      const others = createToStatement(learnStatement(lessons.filter((lesson) => lesson.council !== council)));
-      expect([...without(council)(aDirection(1))]).toEqual([...others(aDirection(1))]);
-    }
-    expect([...without('ashby')(aDirection(1))]).not.toEqual([...without('birch')(aDirection(1))]);
+    const steps = await stepsWithout(lessons, [['ashby'], ['birch'], ['crowle']]);
+    expect(steps.size).toBe(3);
+    for (const [council, step] of steps)
+      expect([...step(aDirection(1))]).toEqual(learntFrom(lessons.filter((lesson) => lesson.council !== council)));
+    expect(learntFrom(lessons.slice(1))).not.toEqual(learntFrom(lessons.slice(2)));
   });
 
-  it('leave out several councils together where there are fewer groups than councils', async () => {
-    const lessons = [aLesson('ashby', 1), aLesson('birch', 2), aLesson('crowle', 3)];
-    const without = await stepsWithout(lessons, 2);
-    const only = createToStatement(learnStatement(lessons.slice(1, 2)));
+  it('leave out a group together', async () => {
+    const steps = await stepsWithout(lessons, [['ashby', 'crowle'], ['birch']]);
     for (const council of ['ashby', 'crowle'])
-      expect([...without(council)(aDirection(1))]).toEqual([...only(aDirection(1))]);
+      expect([...(steps.get(council)?.(aDirection(1)) ?? [])]).toEqual(learntFrom(lessons.slice(1, 2)));
   });
+});
 
-  it('are none of a council without a lesson', async () => {
-    const without = await stepsWithout([aLesson('ashby', 1), aLesson('birch', 2)], 2);
-    expect(() => without('elsewhere')).toThrow('elsewhere');
+describe('what is dealt', () => {
+  it('comes to every hand in turn, and to no more hands than there is', () => {
+    expect(dealt([1, 2, 3, 4, 5], 2)).toEqual([
+      [1, 3, 5],
+      [2, 4],
+    ]);
+    expect(dealt([1, 2], 5)).toEqual([[1], [2]]);
   });
 });
