@@ -114,8 +114,9 @@ async function answerInParts(message: Message, edition: Edition): Promise<Answer
   const texts = partsOf(message.text);
   if (texts.length < 2) return undefined;
   const parts: AnsweredPart[] = [];
-  for (const text of texts) {
-    const part = await answerPart({ ...message, text, earlier: undefined }, edition);
+  for (const [at, text] of texts.entries()) {
+    // "Who do I tell, and how long have they got": a part that leans on the one before it is asked together with it.
+    const part = await answerPart({ ...message, text, earlier: texts[at - 1] }, edition);
     if (part === 'unfit') return undefined;
     if (part !== undefined) parts.push(part);
   }

@@ -46,7 +46,7 @@ export const GAP_NEAR = 0.5;
  * phrasing is by chance. Of the questions on a known gap in the sets kept out of the learning, none has more than a fifth.
  */
 export const MOSTLY_OFF_TOPIC = 0.5;
-/** One telling word is too little to tell a gap by. */
+/** One telling word is too little to tell a gap by, or to be sure of a clause that does not hold it: "how long" is asked of everything. */
 const FEWEST_WORDS = 2;
 /** From this confidence on, a clause is not given up for a gap. */
 export const LIKELY = 0.3;
@@ -82,10 +82,15 @@ export function decide(question: Question, found: Found): Answer {
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
   if (best === undefined || found.onTopic < ON_TOPIC) return { outcome: 'silent', why: 'off-topic' };
   if (best.confidence < WORTH_OFFERING) return { outcome: 'silent', why: 'no-match' };
-  const strange = best.evidence.unknownShare > MOST_UNKNOWN;
-  if (isSure(best) && !strange) return quoted(best, others);
-  return unsure(best, others, strange ? found.reading.unknown : []);
+  if (surelyAnswers(best, found)) return quoted(best, others);
+  return unsure(best, others, isStrange(best) ? found.reading.unknown : []);
 }
+
+/** Whether a clause is quoted for the question it was found for, by itself. */
+export const surelyAnswers = (best: Candidate, { reading }: Found): boolean =>
+  isSure(best) && !isStrange(best) && (reading.telling >= FEWEST_WORDS || best.evidence.wideCoverage > 0);
+
+const isStrange = ({ evidence }: Candidate): boolean => evidence.unknownShare > MOST_UNKNOWN;
 
 const isTold = ({ inItsWords }: Candidate): boolean => inItsWords === true;
 

@@ -1,4 +1,4 @@
-import { SURE } from './decide.ts';
+import { surelyAnswers } from './decide.ts';
 import type { Candidate, Found } from './evidence.ts';
 import type { ClauseId } from './guidance.ts';
 import type { Question } from './question.ts';
@@ -32,7 +32,7 @@ export const leans = (question: Question, alone: Found): boolean =>
   (alone.reading.telling <= FEW && !standsAlone(alone) && !namesItsSubject(alone));
 
 /** "Can I block trolls?" says little, but all of it, if there is a clause that surely answers. */
-const standsAlone = ({ candidates }: Found): boolean => (candidates[0]?.confidence ?? 0) >= SURE;
+const standsAlone = (alone: Found): boolean => alone.candidates.slice(0, 1).some((best) => surelyAnswers(best, alone));
 
 /** Few words that plainly mean something else than guidance begin a new subject: "bins", after a question about the logo. */
 function namesItsSubject({ onTopic, candidates }: Found): boolean {

@@ -62,14 +62,28 @@ describe('a message that asks two things', () => {
   it.each([
     ['both lead to one clause', candidate('1', 0.9), candidate('1', 0.9), 3],
     ['nothing can be quoted', candidate('1', 0.6), candidate('2', 0.6), 3],
-    ['one says too little', candidate('1', 0.9), candidate('2', 0.6), 0],
+    ['one says too little and leans on the other', candidate('1', 0.9), candidate('2', 0.6), 0],
   ])('is answered as one question where %s', async (_why, first, second, telling) => {
     const { answer } = await answerTo(typed, {
       [typed]: whole,
       'Can I use the logo?': found([first]),
       'who do I ask?': found([second], { telling }),
+      'who do I ask? Can I use the logo? who do I ask?': found([first]),
     });
     expect(inShort(answer)).toBe('unsure tied 1 2');
+  });
+});
+
+describe('a part that says little by itself', () => {
+  it('is asked of what the part before it is about', async () => {
+    const { answer } = await answerTo('Can I use the logo? And how long?', {
+      'Can I use the logo? And how long?': found([candidate('1', 0.5)]),
+      'Can I use the logo?': found([candidate('1', 0.9)]),
+      'how long?': found([candidate('3', 0.6), candidate('2', 0.5)], { telling: 1 }),
+      'how long? Can I use the logo? how long?': found([candidate('2', 0.9)]),
+    });
+    if (answer.outcome !== 'in-parts') throw new Error(inShort(answer));
+    expect(answer.parts.map(({ answer: part }) => inShort(part))).toEqual(['quoted 1', 'unsure weak 2 3']);
   });
 });
 

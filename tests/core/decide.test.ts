@@ -35,6 +35,12 @@ const toldOf = (finding: Found, ...keys: readonly string[]): Found => ({
 /** A sure clause, and how likely the question is on the topic. */
 const onTopicBy = (onTopic: number): Found => found([aCandidate(clauseNumbered('1'), 0.95)], {}, undefined, onTopic);
 
+/** A sure clause, found for so many telling words, of which it holds this share, related words counted. */
+function barelyTold(telling: number, wideCoverage: number): Found {
+  const one = aCandidate(clauseNumbered('1'), 0.95);
+  return found([{ ...one, evidence: { ...one.evidence, wideCoverage } }], { telling });
+}
+
 describe('what comes of a finding', () => {
   const rows: readonly (readonly [string, Found, string])[] = [
     ['one sure clause is quoted', foundWith([0.95]), 'quoted 1'],
@@ -57,6 +63,9 @@ describe('what comes of a finding', () => {
     ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
     ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
+    ['one telling word that the clause does not hold is too little to quote by', barelyTold(1, 0), 'unsure weak 1'],
+    ['one that it holds is enough', barelyTold(1, A_LITTLE), 'quoted 1'],
+    ['so are two that it does not hold', barelyTold(2, 0), 'quoted 1'],
     [
       'a strange word keeps it from being quoted',
       strange(0.95, MOST_UNKNOWN + A_LITTLE, ['zorb']),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SURE } from '../../src/core/decide.ts';
+import { SURE, SURE_IMPORTED } from '../../src/core/decide.ts';
 import type { Evidence, Found } from '../../src/core/evidence.ts';
 import { carried, joined, leans, readAfresh, together } from '../../src/core/follow-up.ts';
 import { createRecentQuestions } from '../../src/core/recent-questions.ts';
@@ -38,8 +38,8 @@ describe('a question that leans on what was said before', () => {
     expect(leans({ text: 'bins' }, { ...bins, onTopic: 0.5 })).toBe(true);
   });
 
-  const near = (signs: Partial<Evidence>, onTopic = 0.01): Found => {
-    const candidate = at('1', 0.1);
+  const near = (signs: Partial<Evidence>, onTopic = 0.01, confidence = 0.1): Found => {
+    const candidate = at('1', confidence);
     return found([{ ...candidate, evidence: { ...candidate.evidence, ...signs } }], { telling: 2 }, undefined, onTopic);
   };
   it.each<[string, Found, boolean]>([
@@ -50,6 +50,8 @@ describe('a question that leans on what was said before', () => {
     ['for which nothing was found', found([], { telling: 2 }), true],
     ['that a clause just surely answers', foundWith([SURE], { telling: 2 }), false],
     ['that a clause just not surely answers', foundWith([SURE - 0.001], { telling: 2 }), true],
+    ['that a clause without phrasings answers, not surely enough for such', near({ phrased: 0 }, 0.95, 0.8), true],
+    ['that one answers surely enough', near({ phrased: 0 }, 0.95, SURE_IMPORTED), false],
     ['of one telling word more', foundWith([0.1], { telling: 3 }), false],
   ])('does so if it is of two telling words, %s: %#', (_what, finding, expected) => {
     expect(leans({ text: 'bins and lorries' }, finding)).toBe(expected);
