@@ -24,6 +24,11 @@ export const SURE_IMPORTED = 0.9;
  * question costs them the answer. Here it turns away three in a hundred of the questions learnt from, which are harder than most.
  */
 export const ON_TOPIC = 0.5;
+/**
+ * As near as this to a way of asking for a clause, and nearer than to any way of asking for what is off the topic, a question is on it whatever else
+ * speaks against it: "what about purdah". Of the questions learnt from, one in a thousand of the answered is kept by it, and one in two hundred of the others.
+ */
+export const PLAINLY_ASKED = 0.65;
 /** Confidence from which the place of a clause is named beside a quoted one. Less likely ones would be noise under a sure answer. */
 export const WORTH_NAMING = 0.05;
 /** Confidence of the best clause from which choices are offered: almost always. A wrong offer costs a glance and says that it is unsure. */
@@ -80,7 +85,8 @@ export function decide(question: Question, found: Found): Answer {
   const [best, ...others] = found.candidates;
   const gap = settledNowhere(found);
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
-  if (best === undefined || found.onTopic < ON_TOPIC) return { outcome: 'silent', why: 'off-topic' };
+  if (best === undefined || (found.onTopic < ON_TOPIC && !isPlainlyAsked(best)))
+    return { outcome: 'silent', why: 'off-topic' };
   if (best.confidence < WORTH_OFFERING) return { outcome: 'silent', why: 'no-match' };
   if (surelyAnswers(best, found)) return quoted(best, others);
   return unsure(best, others, isStrange(best) ? found.reading.unknown : []);
@@ -91,6 +97,9 @@ export const surelyAnswers = (best: Candidate, { reading }: Found): boolean =>
   isSure(best) && !isStrange(best) && (reading.telling >= FEWEST_WORDS || best.evidence.wideCoverage > 0);
 
 const isStrange = ({ evidence }: Candidate): boolean => evidence.unknownShare > MOST_UNKNOWN;
+
+const isPlainlyAsked = ({ evidence: { phrasingCosine, offTopicCosine } }: Candidate): boolean =>
+  phrasingCosine >= PLAINLY_ASKED && phrasingCosine > offTopicCosine;
 
 const isTold = ({ inItsWords }: Candidate): boolean => inItsWords === true;
 

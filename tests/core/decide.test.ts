@@ -9,6 +9,7 @@ import {
   decide,
   MOST_UNKNOWN,
   ON_TOPIC,
+  PLAINLY_ASKED,
   SURE,
   SURE_IMPORTED,
   WORTH_NAMING,
@@ -34,6 +35,13 @@ const toldOf = (finding: Found, ...keys: readonly string[]): Found => ({
 
 /** A sure clause, and how likely the question is on the topic. */
 const onTopicBy = (onTopic: number): Found => found([aCandidate(clauseNumbered('1'), 0.95)], {}, undefined, onTopic);
+
+/** A sure clause for a question that seems off the topic, as near as this to a phrasing and to a matter off the topic. */
+function plainlyAsked(phrasingCosine: number, offTopicCosine: number): Found {
+  const one = aCandidate(clauseNumbered('1'), 0.95);
+  const evidence = { ...one.evidence, phrasingCosine, offTopicCosine };
+  return found([{ ...one, evidence }], {}, undefined, ON_TOPIC - A_LITTLE);
+}
 
 /** A sure clause, found for so many telling words, of which it holds this share, related words counted. */
 function barelyTold(telling: number, wideCoverage: number): Found {
@@ -61,6 +69,9 @@ describe('what comes of a finding', () => {
     ['one just not worth it is not', foundWith([WORTH_OFFERING - A_LITTLE]), 'silent no-match'],
     ['a question just on the topic is answered', onTopicBy(ON_TOPIC), 'quoted 1'],
     ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
+    ['one as near to a way of asking for a clause is on it', plainlyAsked(PLAINLY_ASKED, 0.6), 'quoted 1'],
+    ['one not so near is not', plainlyAsked(PLAINLY_ASKED - A_LITTLE, 0.6), 'silent off-topic'],
+    ['nor one nearer to what is off the topic', plainlyAsked(0.8, 0.8 + A_LITTLE), 'silent off-topic'],
     ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
     ['one telling word that the clause does not hold is too little to quote by', barelyTold(1, 0), 'unsure weak 1'],
