@@ -86,6 +86,7 @@ function quotesAndChoices(answer: Answer): object {
         choices: [],
         parts: parts.map((part) => ({
           asked: part.asked,
+          ...(part.takenWith === undefined ? {} : { takenWith: part.takenWith }),
           outcome: part.answer.outcome,
           ...quotesAndChoices(part.answer),
           ...gapOf(part.answer),

@@ -48,6 +48,8 @@ export type PartAnswer =
 /** One question of several in a message, as typed, with its answer. */
 export interface AnsweredPart {
   readonly asked: string;
+  /** The parts before that it was taken together with, if it was. */
+  readonly takenWith?: string;
   readonly answer: PartAnswer;
 }
 

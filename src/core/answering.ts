@@ -7,7 +7,7 @@ import { referredTo } from './clause-reference.ts';
 import { bearingOn, decide } from './decide.ts';
 import { draftIn } from './draft.ts';
 import type { Found } from './evidence.ts';
-import { joined, leans, together } from './follow-up.ts';
+import { carried, joined, leans, partLeans, together } from './follow-up.ts';
 import type { CouncilId } from './guidance.ts';
 import { partsOf } from './parts.ts';
 import type { Edition } from './ports.ts';
@@ -87,10 +87,14 @@ async function chosenFrom(
   return { ...built, choosing, answer: withOtherwise(answerWith(answer, found, choosing, edition), edition, scope) };
 }
 
-async function answerOne({ text, question, scope, earlier }: Message, edition: Edition): Promise<Answered> {
+async function answerOne(
+  { text, question, scope, earlier }: Message,
+  edition: Edition,
+  isLeaning = leans,
+): Promise<Answered> {
   const alone = await edition.find(question, scope, CANDIDATES);
   const referred = referredTo(question, edition, scope);
-  const takenWith = referred === undefined && leans(question, alone) ? earlier : undefined;
+  const takenWith = referred === undefined && isLeaning(question, alone) ? earlier : undefined;
   const found =
     takenWith === undefined
       ? alone
@@ -114,11 +118,14 @@ async function answerInParts(message: Message, edition: Edition): Promise<Answer
   const texts = partsOf(message.text);
   if (texts.length < 2) return undefined;
   const parts: AnsweredPart[] = [];
-  for (const [at, text] of texts.entries()) {
-    // "Who do I tell, and how long have they got": a part that leans on the one before it is asked together with it.
-    const part = await answerPart({ ...message, text, earlier: texts[at - 1] }, edition);
+  let before: string | undefined;
+  for (const text of texts) {
+    // "Who do I tell, and how long have they got": a part that leans on those before it is asked together with them.
+    const part = await answerPart({ ...message, text, earlier: before }, edition);
     if (part === 'unfit') return undefined;
-    if (part !== undefined) parts.push(part);
+    if (part === undefined) continue;
+    parts.push(part);
+    before = carried({ text: part.asked }, before);
   }
   const [first, second, ...others] = parts;
   const clauses = parts.flatMap(({ answer }) => shown(answer)[0]?.clause ?? []);
@@ -132,11 +139,13 @@ async function answerInParts(message: Message, edition: Edition): Promise<Answer
 async function answerPart(message: Message, edition: Edition): Promise<AnsweredPart | 'unfit' | undefined> {
   const read = readQuestion(message.text);
   if (read.outcome !== 'read') return undefined;
-  const asked = { ...message, question: read.question, takenWith: undefined };
-  const answer = await withElsewhen((await answerOne(asked, edition)).answer, asked, edition);
+  const asked = { ...message, question: read.question };
+  const { answer: found, takenWith } = await answerOne(asked, edition, partLeans);
+  const answer = await withElsewhen(found, { ...asked, takenWith }, edition);
   if (answer.outcome === 'conversation') return undefined;
   if (answer.outcome === 'in-parts' || (answer.outcome === 'silent' && answer.why === 'too-vague')) return 'unfit';
-  return { asked: read.question.text, answer: shortened(answer) };
+  const part = { asked: read.question.text, answer: shortened(answer) };
+  return takenWith === undefined ? part : { ...part, takenWith };
 }
 
 /** One quote and where the rest stands, so that several parts fit on a phone. */

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { MOST_SHOWN } from './answer.ts';
 import type { Choosing } from './choice.ts';
-import { gapNearerBy, ON_TOPIC, otherPlaces } from './decide.ts';
+import { gapNearerBy, isOnTopic, otherPlaces } from './decide.ts';
 import type { Found } from './evidence.ts';
 import { quote } from './guidance.ts';
 import type { NonEmpty, Quote } from './guidance.ts';
@@ -9,7 +9,8 @@ import type { Edition } from './ports.ts';
 
 /** True if a chooser may have a say: small talk, what is too vague and what is off the topic are settled without one. */
 export function leavesAChoice(builtIn: Answer, found: Found): boolean {
-  if (found.candidates.length === 0 || found.onTopic < ON_TOPIC || builtIn.outcome === 'conversation') return false;
+  const [best] = found.candidates;
+  if (best === undefined || !isOnTopic(best, found) || builtIn.outcome === 'conversation') return false;
   return builtIn.outcome !== 'silent' || (builtIn.why !== 'too-vague' && builtIn.why !== 'off-topic');
 }
 

@@ -51,7 +51,19 @@ const POINTED_AT = new RegExp(
  * The references of a clause to its own document, in the order of the text. Never a date, a sum, a time or a section of an act or of
  * another document; in doubt it is none.
  */
-export function referencesIn(text: string): readonly Reference[] {
+export const referencesIn = (text: string): readonly Reference[] =>
+  placesNamedIn(text).flatMap(({ reference, ofAnother }) => (ofAnother ? [] : [reference]));
+
+/** The numbers that are, or may well be, of an act or of another document. */
+export const referencesToOthersIn = (text: string): readonly Reference[] =>
+  placesNamedIn(text).flatMap(({ reference, ofAnother }) => (ofAnother ? [reference] : []));
+
+interface PlaceNamed {
+  readonly reference: Reference;
+  readonly ofAnother: boolean;
+}
+
+function placesNamedIn(text: string): readonly PlaceNamed[] {
   const called = [...text.matchAll(CALLED)].flatMap((match) => {
     const { section, sections, parts, clauses, paragraphs, rules, points } = match.groups ?? {};
     const many = [sections, parts, clauses, paragraphs, rules, points].some((each) => each !== undefined);
@@ -61,12 +73,16 @@ export function referencesIn(text: string): readonly Reference[] {
     [...text.matchAll(way)].flatMap((match) => read(text, match, 'clause', false)),
   );
   const attached = [...text.matchAll(ATTACHED)].flatMap((match) => read(text, match, 'attachment', true));
-  const found = [...called, ...bare, ...attached].toSorted((one, other) => one.at - other.at);
+  const found = [...called, ...bare, ...attached].toSorted((one, other) => one.reference.at - other.reference.at);
   // “As set out in 4.2 above” is found in two ways.
-  return found.filter(({ target }, index) => !found.slice(0, index).some((before) => isSame(before.target, target)));
+  return found.filter((place, index) => !found.slice(0, index).some((before) => isSamePlace(before, place)));
 }
 
-const isSame = (one: Target, other: Target): boolean => keyOf(one) === keyOf(other);
+const isSamePlace = (one: PlaceNamed, other: PlaceNamed): boolean =>
+  one.ofAnother === other.ofAnother && isSame(one.reference.target, other.reference.target);
+
+/** Whether two references name the same, whatever they call it. */
+export const isSame = (one: Target, other: Target): boolean => keyOf(one) === keyOf(other);
 const keyOf = (target: Target): string => (target.kind === 'attachment' ? target.name : `${target.from} ${target.to}`);
 
 const FIRST = new RegExp(`${NUMBER}${ENDS}`, 'uy');
@@ -83,18 +99,19 @@ interface Numbers {
 }
 
 /** What stands behind the words that lead to it: a number or several. */
-function read(text: string, match: RegExpMatchArray, kind: Target['kind'], many: boolean): readonly Reference[] {
+function read(text: string, match: RegExpMatchArray, kind: Target['kind'], many: boolean): readonly PlaceNamed[] {
   const start = match.index ?? 0;
   const listed = listAt(text, start + match[0].length, kind === 'attachment', many);
   const last = listed.at(-1);
   if (last === undefined) return [];
   const end = last.at + last.words.length;
   const whole = listed.every(({ from }) => !from.includes('.'));
-  if (isOfAnother({ text, start, end, whole })) return [];
-  return listed.map(({ from, to, at, words }, index): Reference => {
+  const ofAnother = isOfAnother({ text, start, end, whole });
+  return listed.map(({ from, to, at, words }, index): PlaceNamed => {
     const begins = index === 0 ? start : at;
     const target: Target = kind === 'attachment' ? { kind, name: `${nameOf(match)} ${from}` } : { kind, from, to };
-    return { at: begins, words: text.slice(begins, at + words.length).replace(/\s+/gu, ' '), target };
+    const reference = { at: begins, words: text.slice(begins, at + words.length).replace(/\s+/gu, ' '), target };
+    return { reference, ofAnother };
   });
 }
 

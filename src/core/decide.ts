@@ -85,16 +85,22 @@ export function decide(question: Question, found: Found): Answer {
   const [best, ...others] = found.candidates;
   const gap = settledNowhere(found);
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
-  if (best === undefined || (found.onTopic < ON_TOPIC && !isPlainlyAsked(best)))
-    return { outcome: 'silent', why: 'off-topic' };
+  if (best === undefined || !isOnTopic(best, found)) return { outcome: 'silent', why: 'off-topic' };
   if (best.confidence < WORTH_OFFERING) return { outcome: 'silent', why: 'no-match' };
   if (surelyAnswers(best, found)) return quoted(best, others);
   return unsure(best, others, isStrange(best) ? found.reading.unknown : []);
 }
 
 /** Whether a clause is quoted for the question it was found for, by itself. */
-export const surelyAnswers = (best: Candidate, { reading }: Found): boolean =>
-  isSure(best) && !isStrange(best) && (reading.telling >= FEWEST_WORDS || best.evidence.wideCoverage > 0);
+export const surelyAnswers = (best: Candidate, found: Found): boolean =>
+  isTold(best) || (isSure(best) && saysEnough(best, found));
+
+/** Whether the question's words are enough to be sure of a clause by, however likely it is. */
+export const saysEnough = (best: Candidate, { reading }: Found): boolean =>
+  !isStrange(best) && (reading.telling >= FEWEST_WORDS || best.evidence.wideCoverage > 0);
+
+/** Whether a question that a clause was found for is about what guidance is about. */
+export const isOnTopic = (best: Candidate, { onTopic }: Found): boolean => onTopic >= ON_TOPIC || isPlainlyAsked(best);
 
 const isStrange = ({ evidence }: Candidate): boolean => evidence.unknownShare > MOST_UNKNOWN;
 

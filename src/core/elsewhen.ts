@@ -1,7 +1,7 @@
 import type { Answer, Elsewhen } from './answer.ts';
 import { shown } from './answer.ts';
 import { referredTo } from './clause-reference.ts';
-import { ON_TOPIC, sureFrom } from './decide.ts';
+import { isOnTopic, saysEnough, sureFrom } from './decide.ts';
 import type { Candidate, Found } from './evidence.ts';
 import { joined, together } from './follow-up.ts';
 import type { Citation, CouncilId } from './guidance.ts';
@@ -53,10 +53,10 @@ async function foundFor({ question, scope, takenWith }: Asked, all: Edition): Pr
  * Where the likeliest clause stands that is not in force, if it would be quoted. A rule and the one that replaces it are found side by side and
  * share the confidence, so that of the two together counts.
  */
-function surelyOut({ candidates, onTopic }: Found, edition: Edition): readonly Citation[] {
-  const out = candidates.filter(({ clause }) => edition.clause(clause.id) === undefined);
+function surelyOut(found: Found, edition: Edition): readonly Citation[] {
+  const out = found.candidates.filter(({ clause }) => edition.clause(clause.id) === undefined);
   const [best] = out;
-  if (best === undefined || onTopic < ON_TOPIC) return [];
+  if (best === undefined || !isOnTopic(best, found) || !saysEnough(best, found)) return [];
   const wordings = out.filter(({ clause }) => placeOf(clause.citation) === placeOf(best.clause.citation));
   const one = best.clause.citation.number === undefined ? [best] : wordings;
   const confidence = one.reduce((sum, each) => sum + each.confidence, 0);

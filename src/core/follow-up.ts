@@ -6,6 +6,8 @@ import type { Question } from './question.ts';
 /** Words that point back at what was said before. */
 const POINTING =
   /\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|one|ones|there|so|such|same|else|either|too|instead|then|though)\b/i;
+/** Of these, words that stand for what was said. "Is there", "this one" and "so" are said of anything. */
+const NAMES_NOTHING = /\b(?:it|its|that|they|them|their|those|he|she|him|her)\b/i;
 /** Words that go on from what was said before. */
 const GOES_ON = /^\W*(?:and|or|but|also|plus|what about|how about|what if|even)\b/i;
 /** A question of so few telling words says too little by itself. */
@@ -30,6 +32,13 @@ export const leans = (question: Question, alone: Found): boolean =>
   POINTING.test(question.text) ||
   GOES_ON.test(question.text) ||
   (alone.reading.telling <= FEW && !standsAlone(alone) && !namesItsSubject(alone));
+
+/**
+ * The same for one part of a message that asks several things: such parts mostly stand by themselves, and only one that names nothing is taken with
+ * those before it although it could be answered alone.
+ */
+export const partLeans = (question: Question, alone: Found): boolean =>
+  NAMES_NOTHING.test(question.text) || (leans(question, alone) && !standsAlone(alone));
 
 /** "Can I block trolls?" says little, but all of it, if there is a clause that surely answers. */
 const standsAlone = (alone: Found): boolean => alone.candidates.slice(0, 1).some((best) => surelyAnswers(best, alone));
@@ -61,7 +70,9 @@ export function together(alone: Found, withEarlier: Found): Found {
   const candidates = [...pairs.values()].flatMap((pair) => {
     const [one, other] = [pair.alone?.confidence ?? 0, pair.with?.confidence ?? 0];
     const shown = one > other ? pair.alone : pair.with;
-    return shown === undefined ? [] : [{ ...shown, confidence: (one + other) / 2 }];
+    const told = pair.alone?.inItsWords;
+    const confidence = (one + other) / 2;
+    return shown === undefined ? [] : [{ ...shown, confidence, ...(told === undefined ? {} : { inItsWords: told }) }];
   });
   return {
     ...withEarlier,

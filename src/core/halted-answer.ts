@@ -26,8 +26,8 @@ export interface Sayable {
 export function withoutHalted(answer: Answer, haltedAt: HaltedAt): Sayable {
   if (answer.outcome === 'conversation') return { answer, leftOut: [] };
   if (answer.outcome !== 'in-parts') return partWithoutHalted(answer, haltedAt);
-  const parts = answer.parts.map(({ asked, answer: part }) => ({ asked, ...partWithoutHalted(part, haltedAt) }));
-  const [first, ...others] = parts.map(({ asked, answer: part }) => ({ asked, answer: part }));
+  const parts = answer.parts.map((part) => ({ part, ...partWithoutHalted(part.answer, haltedAt) }));
+  const [first, ...others] = parts.map(({ part, answer: sayable }) => ({ ...part, answer: sayable }));
   const leftOut = once(parts.flatMap((part) => part.leftOut));
   if (parts.some((part) => part.answer.outcome === 'quoted') && first !== undefined)
     return { answer: { ...answer, parts: [first, ...others] }, leftOut };

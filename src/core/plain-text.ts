@@ -83,9 +83,7 @@ function answerText(reply: Answers, answer: Answer): string {
     case 'silent':
       return [silentLine(answer, reply.scope), ...contactsText(contactLines(answer, reply.scope))].join('\n\n');
     case 'in-parts':
-      return answer.parts
-        .map(({ asked, answer: part }) => `${partLine(asked)}\n${answerText(reply, part)}`)
-        .join('\n\n');
+      return answer.parts.map((part) => `${partLine(part)}\n${answerText(reply, part.answer)}`).join('\n\n');
     case 'conversation':
       return smallTalkLine(answer.kind, reply.scope, reply.councils);
   }

@@ -1,6 +1,7 @@
-// A small letter may have several capitals and the other way round ("ß", "ẞ", "SS"): there and back again leaves one form of each.
+// A small letter may have several capitals and the other way round ("ß", "ẞ", "SS"): there and back again leaves one form of each. Only the
+// small sigma goes by what stands after it, which may be gone later on.
 const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().toUpperCase().toLowerCase();
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 
 /** Punctuation, spaces and what cannot be seen; not the per cent sign, which tells two questions apart. */
 const BETWEEN_WORDS = /[[\p{P}\p{Z}\p{C}]--[%]]+/gv;

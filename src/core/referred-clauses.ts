@@ -1,4 +1,4 @@
-import { referencesIn } from './cross-reference.ts';
+import { isSame, referencesIn, referencesToOthersIn } from './cross-reference.ts';
 import type { Reference, Target } from './cross-reference.ts';
 import type { Clause } from './guidance.ts';
 import { numbered, standingUnder } from './printed-number.ts';
@@ -14,9 +14,14 @@ export const referredFrom = (clause: Clause, document: readonly Clause[]): reado
     .map((reference) => ({ ...reference, clauses: leadingTo(reference.target, document) }))
     .filter((reference) => reference.clauses.length > 0 || !isOfAnotherElsewhere(reference, document));
 
-/** Another clause has the same words for a place of an act or of another document: “Schedule 12A to the 1972 Act”, then “Schedule 12A”. */
-const isOfAnotherElsewhere = ({ words }: Reference, document: readonly Clause[]): boolean =>
-  document.some(({ text }) => text.includes(words) && !referencesIn(text).some((other) => other.words === words));
+/** Another clause names the same of an act or of another document: “Schedule 12A to the 1972 Act”, then “Schedule 12A”. */
+const isOfAnotherElsewhere = ({ target }: Reference, document: readonly Clause[]): boolean =>
+  document.some(
+    // Reading every clause for every dead reference would take seconds: few hold the number at all.
+    ({ text }) =>
+      text.includes(target.kind === 'attachment' ? (target.name.split(' ').at(-1) ?? '') : target.from) &&
+      referencesToOthersIn(text).some((other) => isSame(other.target, target)),
+  );
 
 /** The same without what is dead or leads to the clause itself alone. */
 export const leadingElsewhere = (clause: Clause, document: readonly Clause[]): readonly Referred[] =>

@@ -1,4 +1,4 @@
-import type { Answer, Elsewhen, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
+import type { Answer, AnsweredPart, Elsewhen, SilentWhy, SmallTalk, UnsureWhy } from './answer.ts';
 import type { Choosing, UndecidedWhy } from './choice.ts';
 import type { Audience } from './conversation.ts';
 import type { Candidate } from './evidence.ts';
@@ -95,7 +95,8 @@ export function quotedHeading(quotes: readonly Quote[], index: number): string {
 }
 
 /** Above each of several questions that one message asked. */
-export const partLine = (asked: string): string => `On “${asked}”:`;
+export const partLine = ({ asked, takenWith }: Pick<AnsweredPart, 'asked' | 'takenWith'>): string =>
+  takenWith === undefined ? `On “${asked}”:` : `On “${asked}”, after “${takenWith}”:`;
 
 /** What can be pressed under a reply. */
 export const PRESS_LABELS: Readonly<Record<Press, string>> = {

@@ -133,12 +133,12 @@ export function chatPlatformContract(name: string, open: () => Promise<PlatformH
       if (one.outcome !== 'quoted' || other.outcome !== 'silent') throw new Error('One is quoted, one silent.');
       const parts = [
         { asked: 'the <logo>?', answer: one },
-        { asked: 'the bins?', answer: other },
+        { asked: 'the bins?', takenWith: 'the <logo>?', answer: other },
       ] as const;
       reply = { ...quoted, answer: { outcome: 'in-parts', parts }, verdict: true };
       await harness.say('the <logo>? and the bins?', { id: 'E23', where: 'private' });
       const text = (await harness.posted())[0]?.text ?? '';
-      const [first, second] = [text.indexOf('On “the <logo>?”'), text.indexOf('On “the bins?”')];
+      const [first, second] = [text.indexOf('On “the <logo>?”'), text.indexOf('On “the bins?”, after “the <logo>?”')];
       expect(first).toBeGreaterThanOrEqual(0);
       expect(text.indexOf('Be careful not to give')).toBeGreaterThan(first);
       expect(second).toBeGreaterThan(text.indexOf('Be careful not to give'));

@@ -133,6 +133,8 @@ it('a sure clause that is not among what is chosen is named as a place to look',
 });
 
 describe('a question leaves a choice', () => {
+  const best = aCandidate(clauseNumbered('1'), 0.5);
+  const plainly = found([{ ...best, evidence: { ...best.evidence, phrasingCosine: 0.9 } }], {}, undefined, 0.1);
   const leaves = (finding: Found, text = ASKED.text) => leavesAChoice(decide({ text }, finding), finding);
   it.each<[string, Found, boolean]>([
     ['sure', SURE, true],
@@ -144,6 +146,7 @@ describe('a question leaves a choice', () => {
     ['a known gap without a clause', found([], {}, gapAt(0.9), 0.95), false],
     ['too vague', foundWith([0.9], { telling: 0 }), false],
     ['off the topic', found([aCandidate(clauseNumbered('1'), 0.9)], {}, undefined, ON_TOPIC - 0.001), false],
+    ['as good as a phrasing, though it sounds off the topic', plainly, true],
     ['a known gap off the topic', found([aCandidate(clauseNumbered('1'), 0.1)], {}, gapAt(0.9), 0.1), false],
   ])('or not when it is %s', (_what, finding, expected) => {
     expect(leaves(finding)).toBe(expected);

@@ -82,6 +82,21 @@ describe('a clause that answers on other days', () => {
     expect((await answerTo(aDatedEdition({ since: '2026-05-08', today: found(today), all }))).named).toEqual([]);
   });
 
+  it('is named where the question is as good as a phrasing of it, whatever else speaks against its being on the topic', async () => {
+    const best = aCandidate(dated('4.2', PRE_ELECTION), 0.9);
+    const phrased = { ...best, evidence: { ...best.evidence, phrasingCosine: 0.9, offTopicCosine: 0.1 } };
+    const all = found([phrased], {}, undefined, 0.4);
+    expect((await answerTo(aDatedEdition({ since: '2026-05-08', today: nothing, all }))).named).toEqual([
+      '4.2 no-more',
+    ]);
+  });
+
+  it('is not named for a single word that it does not hold', async () => {
+    const best = aCandidate(dated('4.2', PRE_ELECTION), 0.9);
+    const all = found([{ ...best, evidence: { ...best.evidence, wideCoverage: 0 } }], { telling: 1 });
+    expect((await answerTo(aDatedEdition({ since: '2026-05-08', today: nothing, all }))).named).toEqual([]);
+  });
+
   it('is not one that is in force', async () => {
     const clause = clauseNumbered('1');
     const all = found([aCandidate(clause, 0.9)]);
@@ -112,6 +127,25 @@ describe('a clause that answers on other days', () => {
     );
     expect(text).toContain('The words of clause 1.');
     expect(text.indexOf('4.2, answers this from 20 March 2026')).toBeGreaterThan(text.indexOf('On “may I post'));
+  });
+
+  it('is looked for with the parts before, where a part leans on them', async () => {
+    const clause = aCandidate(dated('4.2', PRE_ELECTION), 0.9);
+    const logo = aCandidate(clauseNumbered('1'), 0.95);
+    const searched: string[] = [];
+    const all: Edition['find'] = async ({ text }) => {
+      searched.push(text);
+      return found([], { text });
+    };
+    const edition = aDatedEdition({ since: '0000-01-01', today: found([logo]), all: found([clause]) });
+    const typed = 'Can I use the logo? And how long can I keep it?';
+    const today: Edition['find'] = async ({ text }) =>
+      text === 'how long can I keep it?' ? found([], { text }) : found([logo], { text });
+    await answerTo(
+      { ...edition, find: today, dated: { since: '0000-01-01', all: { ...edition.dated!.all, find: all } } },
+      typed,
+    );
+    expect(searched).toContain('how long can I keep it? Can I use the logo? how long can I keep it?');
   });
 
   it('is not looked for where everything is in force', async () => {

@@ -38,9 +38,9 @@ describe('a question that leans on what was said before', () => {
     expect(leans({ text: 'bins' }, { ...bins, onTopic: 0.5 })).toBe(true);
   });
 
-  const near = (signs: Partial<Evidence>, onTopic = 0.01, confidence = 0.1): Found => {
+  const near = (signs: Partial<Evidence>, onTopic = 0.01, confidence = 0.1, telling = 2): Found => {
     const candidate = at('1', confidence);
-    return found([{ ...candidate, evidence: { ...candidate.evidence, ...signs } }], { telling: 2 }, undefined, onTopic);
+    return found([{ ...candidate, evidence: { ...candidate.evidence, ...signs } }], { telling }, undefined, onTopic);
   };
   it.each<[string, Found, boolean]>([
     ['near to what is asked of other matters', near({ offTopicCosine: 0.6 }), false],
@@ -51,6 +51,9 @@ describe('a question that leans on what was said before', () => {
     ['that a clause just surely answers', foundWith([SURE], { telling: 2 }), false],
     ['that a clause just not surely answers', foundWith([SURE - 0.001], { telling: 2 }), true],
     ['that a clause without phrasings answers, not surely enough for such', near({ phrased: 0 }, 0.95, 0.8), true],
+    ['that are the very words of a phrasing', found([{ ...at('1', 0.1), inItsWords: true }], { telling: 2 }), false],
+    ['of which too much is unknown', found([aCandidate(clauseNumbered('1'), 0.99, 1)], { telling: 2 }), true],
+    ['of which one counts and stands in no clause', near({ wideCoverage: 0 }, 0.95, 0.99, 1), true],
     ['that one answers surely enough', near({ phrased: 0 }, 0.95, SURE_IMPORTED), false],
     ['of one telling word more', foundWith([0.1], { telling: 3 }), false],
   ])('does so if it is of two telling words, %s: %#', (_what, finding, expected) => {

@@ -103,6 +103,18 @@ describe('where references lead', () => {
   });
 
   it.each([
+    ['See sections 15, 16 and 17.', 'Tell us within 17 days, by 16 pm.', 3],
+    ['See Appendices X and Y.', 'Be polite. Yes, always.', 2],
+    ['See section 11.', 'Keep to section 112 of the Localism Act 2011.', 1],
+    ['See Schedule 1.', 'It is in Schedule 12A to the Local Government Act 1972.', 1],
+    ['See Section 99.', 'Keep to section 99 of the Localism Act 2011.', 0],
+    ['See sections 98 and 99.', 'Keep to sections 98 and 99 of the Localism Act 2011.', 0],
+  ])('%s beside “%s” is dead %i times', (text, other, dead) => {
+    const [one, another] = [of('4.1', text), of('4.2', other)];
+    expect(referredFrom(one, [one, another])).toHaveLength(dead);
+  });
+
+  it.each([
     ['See 4.2.', '4.2'],
     ['See paragraph 4.2(b).', '4.2'],
     ['See section 4.', '4.1 4.2 4.3'],

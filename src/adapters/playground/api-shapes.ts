@@ -95,7 +95,14 @@ function answerJson(answer: Answer, reply: Overdue): Json {
         elsewhen: elsewhenJson(answer),
       };
     case 'in-parts':
-      return { outcome, parts: answer.parts.map((part) => ({ asked: part.asked, ...answerJson(part.answer, reply) })) };
+      return {
+        outcome,
+        parts: answer.parts.map(({ asked, takenWith, answer: part }) => ({
+          asked,
+          takenWith,
+          ...answerJson(part, reply),
+        })),
+      };
     case 'conversation':
       return { outcome, about: answer.kind };
   }

@@ -83,7 +83,7 @@ function body(considered: Considered, answer: Answer): Part {
       return [
         heading(PARTS_HEADING),
         answer.parts.map((part) => [
-          markup`<h3 class="govuk-heading-m"><bdi>${partLine(part.asked)}</bdi></h3>`,
+          markup`<h3 class="govuk-heading-m"><bdi>${partLine(part)}</bdi></h3>`,
           partBody(considered, part.answer),
         ]),
         markup`<p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`,

@@ -1,8 +1,8 @@
 import type { Considered } from '../../core/considering.ts';
 import { shown } from '../../core/answer.ts';
 import type { Answer } from '../../core/answer.ts';
-import type { Candidate, Reading } from '../../core/evidence.ts';
-import { sureFrom } from '../../core/decide.ts';
+import type { Candidate, Found, Reading } from '../../core/evidence.ts';
+import { saysEnough, sureFrom } from '../../core/decide.ts';
 import { EVIDENCE_WORDS } from '../../core/evidence-words.ts';
 import { BY_NUMBER, choosingLine, placeOf } from '../../core/wording.ts';
 
@@ -39,7 +39,7 @@ export function whySection(summary: string, { answer, found, choosing, byNumber 
   if (byNumber) return openable(summary, undefined, markup`<p class="govuk-body">${BY_NUMBER}</p>`);
   const [best] = found.candidates;
   const chooser = choosing === undefined ? [] : [row(CHOOSER, [choosingLine(choosing, found.candidates)])];
-  const rows = [...chooser, ...(best === undefined ? [] : bestRows(best)), ...readingRows(found.reading)];
+  const rows = [...chooser, ...(best === undefined ? [] : bestRows(best, found)), ...readingRows(found.reading)];
   return openable(summary, undefined, [
     markup`<dl class="govuk-summary-list">${rows}</dl>`,
     best === undefined ? markup`<p class="govuk-body">${NOTHING_CONSIDERED}</p>` : table(found.candidates, answer),
@@ -52,9 +52,9 @@ const row = (key: string, values: readonly string[]): Html =>
 <dd class="govuk-summary-list__value">${values.length === 0 ? NONE : values.map((value) => markup`<div>${value}</div>`)}</dd>
 </div>`;
 
-const bestRows = (best: Candidate): readonly Html[] => [
+const bestRows = (best: Candidate, found: Found): readonly Html[] => [
   row(NEAREST_CLAUSE, [placeOf(best.clause.citation)]),
-  row(CONFIDENCE, [confidenceLine(best.confidence, sureFrom(best.evidence))]),
+  row(CONFIDENCE, [confidenceLine(best.confidence, sureFrom(best.evidence), saysEnough(best, found))]),
   row(MATCHED, [inQuotes(best.matched)]),
   row(NEAREST_PHRASING, best.nearestPhrasing === undefined ? [] : [inQuotes([best.nearestPhrasing])]),
 ];

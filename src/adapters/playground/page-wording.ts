@@ -86,14 +86,14 @@ export const FATES: Readonly<Record<Fate, string>> = {
 /** Rounded down, so that what falls short of a mark never seems to reach it. */
 export const outOf100 = (share: number): number => Math.floor(share * 100 + 1e-9);
 
-/** `sure`: from where the clause would be quoted. */
-export function confidenceLine(confidence: number, sure: number): string {
+/** `sure`: from where the clause would be quoted; `enough`: whether the question's words are enough to be sure by. */
+export function confidenceLine(confidence: number, sure: number, enough: boolean): string {
   const marks = `Clausebook quotes from ${outOf100(sure)} and offers it among others from ${outOf100(WORTH_OFFERING)}.`;
-  return `${outOf100(confidence)} out of 100: ${confidenceWords(confidence, sure)}. ${marks}`;
+  return `${outOf100(confidence)} out of 100: ${confidenceWords(confidence, sure, enough)}. ${marks}`;
 }
 
-function confidenceWords(confidence: number, sure: number): string {
-  if (confidence >= sure) return 'sure enough to quote';
+function confidenceWords(confidence: number, sure: number, enough: boolean): string {
+  if (confidence >= sure) return enough ? 'sure enough to quote' : 'too few known words to be sure by, so not quoted';
   return confidence >= WORTH_OFFERING ? 'worth offering, not sure enough to quote' : 'too weak to show';
 }
 

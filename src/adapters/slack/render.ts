@@ -130,10 +130,7 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
     case 'silent':
       return [...section(silentLine(answer, reply.scope)), ...contacts(contactLines(answer, reply.scope))];
     case 'in-parts':
-      return answer.parts.flatMap(({ asked, answer: part }) => [
-        ...section(partLine(asked)),
-        ...answerPieces(reply, part),
-      ]);
+      return answer.parts.flatMap((part) => [...section(partLine(part)), ...answerPieces(reply, part.answer)]);
     case 'conversation':
       return section(smallTalkLine(answer.kind, reply.scope, reply.councils));
   }

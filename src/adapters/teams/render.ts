@@ -104,8 +104,8 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
         ]),
       ];
     case 'in-parts':
-      return answer.parts.flatMap(({ asked, answer: part }, index) => {
-        const elements = [...lines(partLine(asked), STRONG), ...bodyOf(reply, part)];
+      return answer.parts.flatMap((part, index) => {
+        const elements = [...lines(partLine(part), STRONG), ...bodyOf(reply, part.answer)];
         return index === 0 ? elements : apart(elements);
       });
     case 'silent':
