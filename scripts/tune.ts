@@ -1,5 +1,5 @@
-// Learns adapter.json, statement.json, subject.json, translation.json and weights.json of src/knowledge from the knowledge base and the teaching questions, and prints
-// what the weights reach on questions that were left out of the learning.
+// Learns adapter.json, statement.json, subject.json, translation.json and weights.json of src/knowledge from the knowledge base and
+// the teaching questions, and prints what the weights reach on questions that were left out of the learning.
 //   npm run tune [-- --write --date 2026-01-31] [--keep-adapter]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ const cache = await openEmbeddingCache({
   cache: undefined,
   progress: () => {},
 });
-const taught = [...taughtByOurs(folder), ...(await taughtByUnseen(UNSEEN, config.knowledge, cache))];
+const taught = [...(await taughtByOurs(folder)), ...(await taughtByUnseen(UNSEEN, config.knowledge))];
 const lessons: Lesson[] = [];
 for (const one of taught) lessons.push(await lessonOf(one, embedder));
 await kept.save();

@@ -20,12 +20,13 @@ export interface RankedClause {
   readonly nearestPhrasing: number;
 }
 
-/** Best first. `passed`: phrasings that are passed over. */
+/** Best first. `passed`: phrasings that are passed over; `trust`: how far what was learnt of councils' guidance holds for a clause, from 0 to 1. */
 export type Ranking = (
   question: SearchedQuestion,
   meaning: Pick<Meaning, 'near' | 'nearest'>,
   inScope: (clause: number) => boolean,
   passed: (phrasing: string) => boolean,
+  trust: (clause: Clause) => number,
 ) => Promise<readonly RankedClause[]>;
 
 /** Clauses looked at closely: the nearest in meaning and as many by their words. What is far by both never comes first. */
@@ -40,7 +41,7 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch, pac
     return known;
   }
 
-  return async (question, { near, nearest }, inScope, passed) => {
+  return async (question, { near, nearest }, inScope, passed, trust) => {
     const asked = factsAskedFor(question.text);
     const said = await words.signs(question, inScope, passed);
     await pace.step();
@@ -52,12 +53,8 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch, pac
       if (clause === undefined) continue;
       const nearness = near(index);
       const phrased = clause.asked.some((phrasing) => !passed(phrasing)) ? 1 : 0;
-      const evidence = evidenceOf(
-        phrased,
-        nearness,
-        said.signs(index, phrased),
-        factsMissing(asked, givenBy(clause, index)),
-      );
+      const missing = factsMissing(asked, givenBy(clause, index));
+      const evidence = evidenceOf(phrased, nearness, said.signs(index, phrased), missing, trust(clause));
       rows.push({ index, clause, evidence, score: rankScore(evidence), nearestPhrasing: nearness.nearestPhrasing });
     }
     return rows.toSorted((one, other) => other.score - one.score || one.index - other.index);
@@ -65,12 +62,18 @@ export function createRanking(clauses: readonly Clause[], words: WordSearch, pac
 }
 
 // Sign by sign: spreading the three together takes several times as long, for each of a hundred clauses a question.
-const evidenceOf = (phrased: number, near: Nearness, said: WordSigns, missing: number): ClauseEvidence => ({
+const evidenceOf = (
+  phrased: number,
+  near: Nearness,
+  said: WordSigns,
+  missing: number,
+  trust: number,
+): ClauseEvidence => ({
   phrased,
   wholeCosine: near.wholeCosine,
   sentenceCosine: near.sentenceCosine,
-  statementWhole: near.statementWhole,
-  statementSentence: near.statementSentence,
+  statementWhole: phrased === 1 ? 0 : between(near.wholeCosine, near.statementWhole, trust),
+  statementSentence: phrased === 1 ? 0 : between(near.sentenceCosine, near.statementSentence, trust),
   phrasingCosine: near.phrasingCosine,
   phrasingsCosine: near.phrasingsCosine,
   closeVotes: near.closeVotes,
@@ -82,7 +85,10 @@ const evidenceOf = (phrased: number, near: Nearness, said: WordSigns, missing: n
   printedCoverage: said.printedCoverage,
   coverage: said.coverage,
   wideCoverage: said.wideCoverage,
-  translation: said.translation,
-  translatedCoverage: said.translatedCoverage,
+  translation: trust * said.translation,
+  translatedCoverage: trust * said.translatedCoverage,
   factsMissing: missing,
 });
+
+/** The second as far as it is to be trusted, the first for the rest. */
+const between = (one: number, other: number, trust: number): number => one + trust * (other - one);

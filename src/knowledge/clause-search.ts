@@ -4,31 +4,29 @@ import type { Gap } from '../core/gap.ts';
 import { sameQuestion } from '../core/question-key.ts';
 import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
-import { wordsOfClauses } from './clause-words.ts';
+import { trustInDocuments } from './document-trust.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { asSearched, ENOUGH_PHRASINGS } from './few-phrasings.ts';
 import { readGaps, searchGaps } from './gap-search.ts';
 import type { GapFindings, GapRows, HeldOut } from './gap-search.ts';
-import { highest } from './highest.ts';
-import { createLexicon } from './lexicon.ts';
 import { sharesOf } from './neighbours.ts';
 import { givesOrders } from './orders.ts';
+import { nothingNear } from './nothing-near.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
-import { createReader } from './read-question.ts';
+import { readGuidance } from './read-guidance.ts';
 import type { Reader, SearchedQuestion } from './read-question.ts';
 import { buildSemanticIndex } from './semantic-index.ts';
 import type { Meaning, SemanticIndex } from './semantic-index.ts';
 import { partOf } from './semantic-part.ts';
-import { createSpelling } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
+import { standing } from './standing.ts';
 import { shippedToStatement } from './statement.ts';
 import type { ToStatement } from './statement.ts';
-import { soundsOnTopic } from './subject.ts';
+import { shippedSubject, soundsBy, soundsOnTopic } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { shippedTranslation } from './translation.ts';
 import type { Translation } from './translation.ts';
-import { ownWords } from './vocabulary.ts';
 import { confidenceOf, onTopicOf } from './weights.ts';
 import { buildWordSearch } from './word-search.ts';
 import type { WordSearch } from './word-search.ts';
@@ -80,7 +78,25 @@ export async function buildClauseSearch(
   const words = await buildWords(searched, pace);
   const meaning = await buildSemanticIndex(searched.clauses, cache, pace);
   const gapRows = await readGaps(searched.gaps ?? [], cache, pace);
-  return searchIn(searched, words, { published, meaning, gapRows, cache, pace });
+  return searchIn(searched, words, await trustIn(searched, meaning, pace), {
+    published,
+    meaning,
+    gapRows,
+    cache,
+    pace,
+  });
+}
+
+/** How far what was learnt of councils' guidance holds for each clause. */
+type Trust = ReadonlyMap<Clause, number>;
+
+async function trustIn(
+  { clauses, subject = shippedSubject }: Searchable,
+  meaning: SemanticIndex,
+  pace: Pace,
+): Promise<Trust> {
+  const weights = Float32Array.from(subject.weights);
+  return trustInDocuments(clauses, (clause) => soundsBy(meaning.product(clause, weights), subject), pace);
 }
 
 /** What is made of texts once, whichever of them are searched. */
@@ -93,7 +109,7 @@ interface Shared {
   readonly pace: Pace;
 }
 
-function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shared): ClauseSearch {
+function searchIn(searchable: Searchable, { reader, words }: Words, trust: Trust, shared: Shared): ClauseSearch {
   const { clauses, subject, toStatement = shippedToStatement } = searchable;
   const { published, meaning, gapRows, cache, pace } = shared;
   const rank = createRanking(clauses, words, pace);
@@ -111,13 +127,14 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
     const vector = await vectorOf(question.text);
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
+    const sounds = soundsOnTopic(vector, subject);
     const near =
       vector === undefined
         ? nothingNear(clauses, inScope)
         : await meaning.compare(vector, inScope, passed, toStatement);
-    const ranked = await rank(question, near, inScope, passed);
+    const ranked = await rank(question, near, inScope, passed, (clause) => Math.max(sounds, trust.get(clause) ?? 0));
     const gap = await gapSearch.find(question, vector, scope, heldOut);
-    const asked = questionEvidence(typed, question, near, gap, scope, soundsOnTopic(vector, subject));
+    const asked = questionEvidence(typed, question, near, gap, scope, sounds);
     const candidates = ranked.slice(0, limit).map((row, position) => {
       const evidence = { ...row.evidence, ...asked, ...standing(ranked, position) };
       const candidate = candidateFrom(row, evidence, words.matched(question, row.index));
@@ -131,7 +148,7 @@ function searchIn(searchable: Searchable, { reader, words }: Words, shared: Shar
   async function among(positions: readonly number[]): Promise<ClauseSearch> {
     const some = { ...searchable, clauses: positions.flatMap((position) => clauses[position] ?? []) };
     const part = partOf(meaning, positions);
-    return searchIn(some, await buildWords(some, pace), { ...shared, meaning: part });
+    return searchIn(some, await buildWords(some, pace), await trustIn(some, part, pace), { ...shared, meaning: part });
   }
 
   return { find, among };
@@ -143,15 +160,10 @@ interface Words {
 }
 
 /** Apart, so that the words as they stand in the clauses are let go before the vectors come. */
-async function buildWords(
-  { clauses, lexicon: groups, names, spelling: given, translation = shippedTranslation }: Searchable,
-  pace: Pace,
-): Promise<Words> {
-  const lexicon = createLexicon(groups);
-  const plain = await wordsOfClauses(clauses, pace);
-  const spelling = given ?? createSpelling(await ownWords(plain, lexicon.vocabulary, pace));
-  const reader = createReader(spelling, lexicon, names);
-  return { reader, words: await buildWordSearch(clauses, plain, reader, lexicon, pace, translation) };
+async function buildWords(searchable: Searchable, pace: Pace): Promise<Words> {
+  const { clauses, translation = shippedTranslation } = searchable;
+  const { words, lexicon, reader } = await readGuidance(searchable, pace);
+  return { reader, words: await buildWordSearch(clauses, words, reader, lexicon, pace, translation) };
 }
 
 /** As it was published, with the phrasing that has the question's very words if it has one. */
@@ -180,24 +192,6 @@ const candidateFrom = (
   nearestPhrasing: clause.asked[nearestPhrasing],
 });
 
-const FAR = {
-  wholeCosine: 0,
-  sentenceCosine: 0,
-  statementWhole: 0,
-  statementSentence: 0,
-  phrasingCosine: 0,
-  phrasingsCosine: 0,
-  closeVotes: 0,
-  votes: 0,
-  wideVotes: 0,
-  nearestPhrasing: -1,
-};
-const nothingNear = (clauses: readonly Clause[], inScope: (clause: number) => boolean): Meaning => ({
-  near: () => FAR,
-  nearest: (count) => highest(new Float32Array(clauses.length), count, inScope),
-  asked: [],
-});
-
 function questionEvidence(
   typed: string,
   { reading, telling }: SearchedQuestion,
@@ -216,18 +210,5 @@ function questionEvidence(
     givesOrders: givesOrders(typed) ? 1 : 0,
     everyCouncil: scope === undefined ? 1 : 0,
     soundsOnTopic: sounds,
-  };
-}
-
-function standing(
-  ranked: readonly RankedClause[],
-  position: number,
-): Pick<Evidence, 'strength' | 'lead' | 'widerLead'> {
-  const strength = ranked[position]?.score ?? 0;
-  const others = ranked.filter((_, index) => index !== position);
-  return {
-    strength,
-    lead: strength - (others[0]?.score ?? 0),
-    widerLead: strength - (others[1]?.score ?? 0),
   };
 }

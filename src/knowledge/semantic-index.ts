@@ -26,6 +26,8 @@ export interface Meaning {
 
 /** Vectors of every clause as a whole, of its sentences and of its phrasings. */
 export interface SemanticIndex {
+  /** The product of the vector of a whole clause with so many weights; undefined without a vector. */
+  product(clause: number, weights: Float32Array): number | undefined;
   /** `passed`: phrasings that are passed over. `toStatement`: what clauses without phrasings are compared by as well. */
   compare(
     question: Float32Array,
@@ -51,6 +53,10 @@ export async function buildSemanticIndex(
   const table = await buildVectorTable(await cache.vectorsOf(rows.texts), pace);
 
   return {
+    product(clause, weights) {
+      const product = table.cosine(rows.places[clause]?.start ?? -1, weights);
+      return product === 0 ? undefined : product;
+    },
     async compare(question, inScope, passed, toStatement) {
       const asked = await roughly(table, question);
       const best = await leaveOut(rows, asked.values, inScope, passed, pace);

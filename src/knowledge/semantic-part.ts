@@ -5,6 +5,7 @@ export function partOf(index: SemanticIndex, positions: readonly number[]): Sema
   const places = new Map(positions.map((position, place) => [position, place]));
   const placeOf = (position: number): number => places.get(position) ?? -1;
   return {
+    product: (place, weights) => index.product(positions[place] ?? -1, weights),
     async compare(question, inScope, passed, toStatement) {
       const isIn = (position: number): boolean => placeOf(position) >= 0 && inScope(placeOf(position));
       const meaning = await index.compare(question, isIn, passed, toStatement);

@@ -6,9 +6,7 @@ import { councilId } from '../../src/core/guidance.ts';
 import type { Clause } from '../../src/core/guidance.ts';
 import { buildClauseSearch } from '../../src/knowledge/clause-search.ts';
 import type { ClauseSearch } from '../../src/knowledge/clause-search.ts';
-import type { HeldOut } from '../../src/knowledge/gap-search.ts';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
-import { createTranslation } from '../../src/knowledge/translation.ts';
 import { CLAUSE_SIGNS } from '../../src/knowledge/weights.ts';
 import { aClause } from '../support/builders.ts';
 import { aFakeEmbedder } from '../support/fake-embedder.ts';
@@ -167,30 +165,6 @@ describe('guidance as if it had just been imported', () => {
     );
     expect([marked?.get('set-the-tone'), only?.get('set-the-tone')]).toEqual([1, 0]);
     expect([marked?.get('1.1'), only?.get('1.1')]).toEqual([1, 1]);
-  });
-
-  it('is told by the words that its own are known to bring up, unless it has phrasings', async () => {
-    const translation = createTranslation({ words: { sack: 'dismiss 300', boss: 'dismiss 40' } });
-    const parts = { text: 'Dismissals go to the panel.' };
-    const clauses = [
-      aClause({ key: 'bare', parts }),
-      aClause({ key: 'phrased', parts, asked: ['who sits on the panel'] }),
-      aClause({ key: 'other', parts: { text: 'Kites fly on the common.' } }),
-    ];
-    const told = await buildClauseSearch({ clauses, lexicon: [], enough: 1, translation }, await aMemoryCache());
-    const signsOf = async (passed: HeldOut): Promise<ReadonlyMap<string, readonly number[]>> => {
-      const { candidates } = await told.find('can I sack my boss', undefined, 3, passed);
-      return new Map(
-        candidates.map(({ clause, evidence }) => [clause.key, [evidence.translation, evidence.translatedCoverage]]),
-      );
-    };
-    const [signs, passed] = [await signsOf({}), await signsOf({ clausePhrasings: true })];
-    expect(Math.min(...(signs.get('bare') ?? []))).toBeGreaterThan(0.3);
-    expect([signs.get('phrased'), signs.get('other')]).toEqual([
-      [0, 0],
-      [0, 0],
-    ]);
-    expect(passed.get('phrased')).toEqual(signs.get('bare'));
   });
 
   it('still keeps the known gaps', async () => {

@@ -170,6 +170,13 @@ describe('how near a question is to each clause', () => {
     expect(meaning.nearest(1)).toEqual([1]);
   });
 
+  it('can be weighed, the clause as a whole', async () => {
+    const weights = await vectorOf('ask the clerk about pins');
+    const wholes = await Promise.all(clauses.map(async (clause) => vectorOf(textsOf(clause)[0]?.text ?? '')));
+    const products = wholes.map((whole) => expect.closeTo(cosine(whole, weights), 2));
+    expect([0, 1, 2].map((clause) => index.product(clause, weights))).toEqual(products);
+  });
+
   it('is no distance at all without vectors', async () => {
     const blind = await buildSemanticIndex(clauses, await aMemoryCache(aFakeEmbedder({ fails: () => true })));
     const meaning = await blind.compare(await vectorOf('which pins'), everywhere, nothing, unmoved);
@@ -179,6 +186,7 @@ describe('how near a question is to each clause', () => {
       expect(cosines).toEqual(zeros);
     }
     expect(meaning.asked).toEqual([0, 0, 0]);
+    expect(blind.product(0, await vectorOf('which pins'))).toBeUndefined();
   });
 });
 

@@ -38,6 +38,14 @@ describe('the words of a question, as clauses put them', () => {
     expect(at(0).translation).toBeGreaterThan(at(1).translation);
   });
 
+  it('speak no more for a clause that says the same twice', () => {
+    const twice = createTranslatedWords();
+    twice.add(['dismiss', 'pond']);
+    twice.add(['dismiss', 'pond', 'pond', 'dismiss']);
+    const at = twice.of(['sack'], level, translation);
+    expect(at(1)).toEqual(at(0));
+  });
+
   it('count by how telling they are', () => {
     const telling = (word: string): number => (word === 'kite' ? 3 : 1);
     expect(signs(['kite', 'bench'], KITES, telling).translatedCoverage).toBeCloseTo(0.75, 8);

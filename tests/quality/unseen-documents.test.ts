@@ -11,7 +11,7 @@ import { aLog } from '../support/builders.ts';
 import { keptModel } from '../support/kept-model.ts';
 
 const UNSEEN = 'tests/quality/unseen';
-/** The other one is asked by `npm run quality`. */
+/** The others are asked by `npm run quality`. */
 const ELLERSBY = 'ellersby';
 const row = z.object({ question: z.string(), gold: z.array(z.string()), kind: z.string() });
 const ELSEWHERE = new Set(['off-topic', 'chit-chat', 'hostile']);
@@ -58,13 +58,13 @@ describe('documents that were never seen before, as if just imported', () => {
   it('are found in, for most questions', () => {
     const answerable = marked.filter((one) => one.answerable);
     expect(answerable).toHaveLength(112);
-    expect(share(answerable, ({ right }) => right[0] === true)).toBeGreaterThan(0.52);
-    expect(share(answerable, ({ right }) => right.slice(0, 3).includes(true))).toBeGreaterThan(0.68);
+    expect(share(answerable, ({ right }) => right[0] === true)).toBeGreaterThan(0.66);
+    expect(share(answerable, ({ right }) => right.slice(0, 3).includes(true))).toBeGreaterThan(0.84);
   });
 
   it('are hardly ever quoted wrongly, and never for what is off the topic', () => {
     const quoted = marked.filter(({ outcome }) => outcome === 'quoted');
-    expect(quoted.length).toBeGreaterThan(2);
+    expect(quoted.length).toBeGreaterThan(12);
     expect(quoted.filter(({ right }) => right[0] !== true).length).toBeLessThanOrEqual(1);
     expect(quoted.filter(({ kind }) => ELSEWHERE.has(kind))).toEqual([]);
   });
