@@ -1,7 +1,7 @@
 import type { Candidate, Evidence, Found, QuestionEvidence } from '../core/evidence.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import type { Gap } from '../core/gap.ts';
-import { sameQuestion } from '../core/question-key.ts';
+import { questionKey } from '../core/question-key.ts';
 import { createRanking } from './clause-ranking.ts';
 import type { RankedClause } from './clause-ranking.ts';
 import { trustInDocuments } from './document-trust.ts';
@@ -127,11 +127,12 @@ function searchIn(searchable: Searchable, { reader, words }: Words, trust: Trust
     const vector = await vectorOf(question.text);
     const inScope = (index: number): boolean => scope === undefined || councils[index] === scope;
     const passed = (phrasing: string): boolean => heldOut.clausePhrasings === true || phrasing === heldOut.phrasing;
+    const isHeldOut = heldOut.clausePhrasings === true || heldOut.phrasing !== undefined;
     const sounds = soundsOnTopic(vector, subject);
     const near =
       vector === undefined
         ? nothingNear(clauses, inScope)
-        : await meaning.compare(vector, inScope, passed, toStatement);
+        : await meaning.compare(vector, inScope, isHeldOut ? passed : undefined, toStatement);
     const ranked = await rank(question, near, inScope, passed, (clause) => Math.max(sounds, trust.get(clause) ?? 0));
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, sounds);
@@ -173,7 +174,8 @@ function ofFewPhrasings(
   typed: string,
   passed: (phrasing: string) => boolean,
 ): Candidate {
-  const same = clause.asked.find((phrasing) => !passed(phrasing) && sameQuestion(phrasing, typed));
+  const key = questionKey(typed);
+  const same = clause.asked.find((phrasing) => key !== '' && !passed(phrasing) && questionKey(phrasing) === key);
   return same === undefined
     ? { ...candidate, clause }
     : { ...candidate, clause, nearestPhrasing: same, inItsWords: true };

@@ -18,6 +18,8 @@ export interface Rows {
   readonly owners: readonly number[];
   /** By clause. */
   readonly places: readonly Place[];
+  /** The rows of phrasings, in order. */
+  readonly phrasings: Int32Array;
   /** The rows of clauses' own texts that ask something. */
   readonly asking: ReadonlySet<number>;
 }
@@ -26,6 +28,7 @@ export const NOWHERE: Place = { start: 0, made: 0, phrasings: 0, end: 0 };
 
 export async function placeTexts(clauses: readonly Clause[], pace: Pace): Promise<Rows> {
   const [texts, owners, places]: [string[], number[], Place[]] = [[], [], []];
+  const asked: number[] = [];
   const asking = new Set<number>();
   for (const clause of clauses) {
     await pace.step();
@@ -38,7 +41,8 @@ export async function placeTexts(clauses: readonly Clause[], pace: Pace): Promis
     }
     const phrasings = texts.length - clause.asked.length;
     const made = phrasings - own.filter(({ kind }) => kind === 'made').length;
+    for (let row = phrasings; row < texts.length; row += 1) asked.push(row);
     places.push({ start, made, phrasings, end: texts.length });
   }
-  return { texts, owners, places, asking };
+  return { texts, owners, places, phrasings: Int32Array.from(asked), asking };
 }
