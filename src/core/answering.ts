@@ -8,7 +8,7 @@ import { bearingOn, decide } from './decide.ts';
 import { draftIn } from './draft.ts';
 import type { Found } from './evidence.ts';
 import { carried, joined, leans, partLeans, together } from './follow-up.ts';
-import type { CouncilId } from './guidance.ts';
+import type { ClauseId, CouncilId } from './guidance.ts';
 import { partsOf } from './parts.ts';
 import type { Edition } from './ports.ts';
 import { readQuestion } from './question.ts';
@@ -128,12 +128,22 @@ async function answerInParts(message: Message, edition: Edition): Promise<Answer
     before = carried({ text: part.asked }, before);
   }
   const [first, second, ...others] = parts;
-  const clauses = parts.flatMap(({ answer }) => shown(answer)[0]?.clause ?? []);
-  const apart = new Set(clauses).size === clauses.length;
-  if (first === undefined || second === undefined || !apart) return undefined;
+  const apart = parts.filter((part, at) => !saysAgain(part, parts.slice(0, at)));
+  const clauses = apart.flatMap(clauseOf);
+  if (first === undefined || second === undefined || apart.length < 2) return undefined;
+  if (new Set(clauses).size < clauses.length) return undefined;
   const helps = parts.some(({ answer }) => answer.outcome === 'quoted');
   return helps ? { outcome: 'in-parts', parts: [first, second, ...others] } : undefined;
 }
+
+const clauseOf = ({ answer }: AnsweredPart): readonly ClauseId[] =>
+  shown(answer)
+    .slice(0, 1)
+    .map(({ clause }) => clause);
+
+/** A part that leans on others may well be answered by the clause of one of them: "and is that ok on Facebook too?" */
+const saysAgain = (part: AnsweredPart, before: readonly AnsweredPart[]): boolean =>
+  part.takenWith !== undefined && before.flatMap(clauseOf).some((clause) => clauseOf(part).includes(clause));
 
 /** Undefined: it says nothing to be answered, such as a greeting. 'unfit': by itself it cannot be understood. */
 async function answerPart(message: Message, edition: Edition): Promise<AnsweredPart | 'unfit' | undefined> {

@@ -114,6 +114,22 @@ describe('a part of a message', () => {
     ]);
   });
 
+  it('may lead to the clause of one before that it leans on, where two others are apart', async () => {
+    const [swearing, too] = ['Is there a rule about swearing?', 'Is that ok on Facebook too?'];
+    const before = `${LOGO} ${swearing}`;
+    const again = { [too]: found([candidate('1', 0.9)]), [`${too} ${before} ${too}`]: found([candidate('1', 0.9)]) };
+    expect(await partsOf(`${before} ${too}`, { [swearing]: found([candidate('2', 0.9)]), ...again })).toEqual([
+      [undefined, 'quoted 1'],
+      [undefined, 'quoted 2'],
+      [before, 'quoted 1'],
+    ]);
+    const two = { ...again, [`${too} ${LOGO} ${too}`]: found([candidate('1', 0.9)]) };
+    await expect(partsOf(`${LOGO} ${too}`, two)).rejects.toThrow('unsure weak 1');
+    await expect(partsOf(`${before} ${too}`, { [swearing]: found([candidate('1', 0.9)]), ...again })).rejects.toThrow(
+      'unsure weak 1',
+    );
+  });
+
   it('in the very words that an officer wrote for a clause is answered with that clause', async () => {
     const told = { ...candidate('2', 0.5), inItsWords: true as const };
     const asked = 'Who pays for it?';
