@@ -12,6 +12,14 @@ const LEAST_WORKERS = 4;
 // Threads and processes that tests start keep what Node compiled: half of the work of starting one. They inherit this.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/clausebook-tests/compiled');
 
+/** Tests with a clock of their own: what another file left behind, and would wait for an hour, would wait for it thousands of times a test. */
+const OWN_CLOCK = [
+  'tests/retention-schedule.test.ts',
+  'tests/upkeep-schedule.test.ts',
+  'tests/secret-expiry.test.ts',
+  'tests/adapters/playground/sign-in-session.test.ts',
+];
+
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -22,9 +30,14 @@ class LongFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // Loading the modules anew for every file would take as long as a third of the tests; none mocks a module or leaves anything behind.
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        // Loading the modules anew for every file would take as long as a third of the tests; none mocks a module.
+        test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: OWN_CLOCK, isolate: false },
+      },
+      { extends: true, test: { name: 'own clock', include: OWN_CLOCK, isolate: true } },
+    ],
     sequence: { sequencer: LongFirst },
     // One core fewer, as is usual, would leave a machine with two doing one thing at a time; and some files mostly wait for a process or a retry.
     maxWorkers: Math.max(LEAST_WORKERS, availableParallelism()),

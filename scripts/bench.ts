@@ -15,6 +15,7 @@ import { measureFinding } from './bench/finding.ts';
 import type { SizeFound } from './bench/finding.ts';
 import { load, measureLoading } from './bench/loading.ts';
 import type { Loading } from './bench/loading.ts';
+import { measureModel } from './bench/model.ts';
 import { measurePublishing } from './bench/publishing.ts';
 import type { Published } from './bench/publishing.ts';
 import { measureReading } from './bench/reading.ts';
@@ -93,7 +94,9 @@ async function bench(): Promise<void> {
   }
   console.log([findingTable(found), loadingTable(loaded), readingTable(read), apartTable(read)].join('\n\n'));
   if (values.service) console.log(`\n${serviceTable(await measureService(folder))}`);
-  console.log(`\ntargets\n${targetTable(targetsOf(found, loaded, read))}`);
+  const model = values.service ? await measureModel(folder) : undefined;
+  if (model !== undefined) console.log(`\na question takes the model ${model.toFixed(1)} ms by itself`);
+  console.log(`\ntargets\n${targetTable(targetsOf(found, loaded, read, model))}`);
 }
 
 const [first = 0] = sizes;

@@ -4,10 +4,13 @@ import { measureAnswers } from '../../scripts/bench/answers.ts';
 import { answerTable, escalationTable, findingTable, targetTable, teamsTable } from '../../scripts/bench/report.ts';
 import { madeClauses } from '../../scripts/bench/made-clauses.ts';
 import { madeCache, madeVectors } from '../../scripts/bench/made-vectors.ts';
+import { measureModel } from '../../scripts/bench/model.ts';
 import { targetsOf } from '../../scripts/bench/targets.ts';
+import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { percentile, watchLoop } from '../../scripts/bench/timing.ts';
-import { cosine } from '../support/fake-embedder.ts';
+import { aFakeEmbedder, cosine } from '../support/fake-embedder.ts';
 import { aClause } from '../support/builders.ts';
+import { SOUND } from '../support/sound-knowledge.ts';
 
 const shipped = [
   aClause({
@@ -43,6 +46,18 @@ describe('what the bench asks about', () => {
 });
 
 describe('how the bench measures', () => {
+  it('asks the model one question after the other, once it is loaded', async () => {
+    const embedder = aFakeEmbedder();
+    const folder = await readFolder(SOUND);
+    expect(await measureModel(folder, embedder)).toBeLessThan(100);
+    const questions = folder.expected.flatMap(({ value }) => value.map(({ question }) => question));
+    expect(embedder.calls.map(({ texts }) => texts)).toEqual([
+      questions.slice(0, 1),
+      ...questions.map((text) => [text]),
+    ]);
+    expect(embedder.closed).toBe(1);
+  });
+
   it('gives what a share of the times does not exceed', () => {
     const times = [5, 1, 4, 2, 3];
     expect([0.5, 0.99, 1, 0].map((share) => percentile(times, share))).toEqual([3, 5, 5, 1]);
@@ -74,6 +89,9 @@ describe('what the bench reports', () => {
     const slow = { ...reading, size: 2000, apart: { ...apart, findP99: 2.1 } };
     expect(targetsOf([], [], [slow]).map(({ met }) => met)).toEqual([true, false, true]);
     expect(targetTable(targets)).toContain('loop blocked by find, 2000');
+    const beside = targetsOf([], [], [{ ...slow, apart: { ...apart, findP50: 4.5 } }], 50);
+    expect(beside.map(({ unit, most, measured: share }) => [unit, most, share])).toContainEqual(['%', 8, 9]);
+    expect(targetTable(beside)).toMatch(/of the model's own time\s+at most 8 %\s+9 %\s+MISSED/);
     expect(targetTable(targets).match(/MISSED/g)?.length).toBe(2);
   });
 
