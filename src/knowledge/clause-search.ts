@@ -96,7 +96,12 @@ async function trustIn(
   pace: Pace,
 ): Promise<Trust> {
   const weights = Float32Array.from(subject.weights);
-  return trustInDocuments(clauses, (clause) => soundsBy(meaning.product(clause, weights), subject), pace);
+  const soundsOf = (clause: number): number => {
+    const product = meaning.product(clause, weights);
+    // Without the model, what words are known to lead to is most of what there is.
+    return product === undefined ? 1 : soundsBy(product, subject);
+  };
+  return trustInDocuments(clauses, soundsOf, pace);
 }
 
 /** What is made of texts once, whichever of them are searched. */

@@ -54,8 +54,8 @@ export async function buildSemanticIndex(
 
   return {
     product(clause, weights) {
-      const product = table.cosine(rows.places[clause]?.start ?? -1, weights);
-      return product === 0 ? undefined : product;
+      const row = rows.places[clause]?.start ?? -1;
+      return table.has(row) ? table.cosine(row, weights) : undefined;
     },
     async compare(question, inScope, passed, toStatement) {
       const asked = await roughly(table, question);

@@ -19,10 +19,11 @@ export function soundsOnTopic(
   vector: ArrayLike<number> | undefined,
   { bias, weights }: Subject = shippedSubject,
 ): number {
-  const product = vector && weights.reduce((sum, weight, index) => sum + weight * (vector[index] ?? 0), 0);
+  if (vector === undefined) return UNKNOWN;
+  const product = weights.reduce((sum, weight, index) => sum + weight * (vector[index] ?? 0), 0);
   return soundsBy(product, { bias });
 }
 
 /** The same from the product of the vector with the weights. */
-export const soundsBy = (product: number | undefined, { bias }: Pick<Subject, 'bias'>): number =>
-  product === undefined ? UNKNOWN : 1 / (1 + Math.exp(-bias - product));
+export const soundsBy = (product: number, { bias }: Pick<Subject, 'bias'>): number =>
+  1 / (1 + Math.exp(-bias - product));

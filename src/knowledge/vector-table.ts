@@ -6,6 +6,8 @@ import type { SmallVector } from './vector.ts';
 export interface VectorTable {
   /** The cosines of a question with every vector, all at once and therefore roughly. */
   roughly(question: Float32Array): Promise<RoughCosines>;
+  /** Whether there is such a vector, and it is not nothing. */
+  has(row: number): boolean;
   /** The cosine of a question with one vector; 0 with one that is missing. */
   cosine(row: number, question: Float32Array): number;
 }
@@ -63,7 +65,7 @@ export async function buildVectorTable(
     }
     return Math.fround(one + two + three + four);
   }
-  return { roughly, cosine };
+  return { roughly, has: (row) => (scales[row] ?? 0) > 0, cosine };
 }
 
 function scaleOf(vector: SmallVector): number {

@@ -73,6 +73,14 @@ describe('what words are known to lead to', () => {
     expect(signsOf(signs.get('bare'))).toEqual(close);
   });
 
+  it('counts in full where the model cannot be used: nothing speaks against it then', async () => {
+    const broken = await aMemoryCache(aFakeEmbedder({ fails: () => true }));
+    const searchable = { clauses: CLAUSES, lexicon: [], enough: 1, subject: OFF_TOPIC, translation: SACKING };
+    const { candidates } = await (await buildClauseSearch(searchable, broken)).find(SACK, undefined, 9);
+    const bare = candidates.find(({ clause }) => clause.key === 'bare')?.evidence;
+    expect(signsOf(bare)).toEqual(signsOf((await evidenceFor(SACK)).get('bare')));
+  });
+
   it('is of headings too, and not of stop words', async () => {
     const headed = aClause({ key: 'headed', parts: { text: 'Ask there.' }, citation: { headings: ['Dismissals'] } });
     const signs = await evidenceFor(SACK, { clauses: [headed] });
