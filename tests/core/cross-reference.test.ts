@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { referencesIn } from '../../src/core/cross-reference.ts';
+import { referencesIn, referencesToOthersIn, targetName } from '../../src/core/cross-reference.ts';
 import type { Target } from '../../src/core/cross-reference.ts';
 
 const inShort = (target: Target): string => {
@@ -69,6 +69,16 @@ describe('what a clause refers to', () => {
     'Version 1.0, see it as an appendix a week before.',
     'Section 3.2m wide',
   ])('%s refers to nothing here', (text) => expect(found(text)).toBe(''));
+
+  it.each([
+    'See paragraph 4.2 below, and paragraph 4.2 of the ICT policy.',
+    'Read paragraph 4.2 of the ICT policy, and see paragraph 4.2 below.',
+  ])('tells a number of this document from the same of another: %s', (text) => {
+    const named = [referencesIn(text), referencesToOthersIn(text)].map((all) =>
+      all.map(({ target }) => targetName(target)),
+    );
+    expect(named).toEqual([['4.2'], ['4.2']]);
+  });
 
   it('says where the words stand, and each place once', () => {
     const text = 'As set out in 4.2 above and in paragraph 4.2, see paragraphs 5.1 and 5.3 to 5.4.';
