@@ -119,6 +119,7 @@ function searchIn(searchable: Searchable, { reader, words }: Words, trust: Trust
   const { published, meaning, gapRows, cache, pace } = shared;
   const rank = createRanking(clauses, words, pace);
   const gapSearch = searchGaps(gapRows, reader.question, (term) => words.rarity(term));
+  const ofFewPhrasings = readFewPhrasings();
   const councils = clauses.map(({ citation }) => citation.council);
 
   async function find(
@@ -141,11 +142,12 @@ function searchIn(searchable: Searchable, { reader, words }: Words, trust: Trust
     const ranked = await rank(question, near, inScope, passed, (clause) => Math.max(sounds, trust.get(clause) ?? 0));
     const gap = await gapSearch.find(question, vector, scope, heldOut);
     const asked = questionEvidence(typed, question, near, gap, scope, sounds);
+    const key = questionKey(typed);
     const candidates = ranked.slice(0, limit).map((row, position) => {
       const evidence = { ...row.evidence, ...asked, ...standing(ranked, position) };
       const candidate = candidateFrom(row, evidence, words.matched(question, row.index));
       const clause = published.get(row.clause) ?? row.clause;
-      return clause === row.clause ? candidate : ofFewPhrasings(candidate, clause, typed, passed);
+      return clause === row.clause ? candidate : ofFewPhrasings(candidate, clause, key, passed);
     });
     const onTopic = candidates[0] === undefined ? 0 : onTopicOf(candidates[0].evidence);
     return { reading: question.reading, candidates, onTopic, nearestGap: gap.nearest };
@@ -172,18 +174,25 @@ async function buildWords(searchable: Searchable, pace: Pace): Promise<Words> {
   return { reader, words: await buildWordSearch(clauses, words, reader, lexicon, pace, translation) };
 }
 
-/** As it was published, with the phrasing that has the question's very words if it has one. */
-function ofFewPhrasings(
+/** As it was published, with the phrasing that has the question's very words if it has one. `key`: the question's. */
+type OfFewPhrasings = (
   candidate: Candidate,
   clause: Clause,
-  typed: string,
+  key: string,
   passed: (phrasing: string) => boolean,
-): Candidate {
-  const key = questionKey(typed);
-  const same = clause.asked.find((phrasing) => key !== '' && !passed(phrasing) && questionKey(phrasing) === key);
-  return same === undefined
-    ? { ...candidate, clause }
-    : { ...candidate, clause, nearestPhrasing: same, inItsWords: true };
+) => Candidate;
+
+function readFewPhrasings(): OfFewPhrasings {
+  // Read when first looked at: few are, and reading takes longer than comparing.
+  const keys = new Map<Clause, readonly string[]>();
+  return (candidate, clause, key, passed) => {
+    const known = keys.get(clause) ?? clause.asked.map(questionKey);
+    keys.set(clause, known);
+    const same = clause.asked.find((phrasing, at) => key !== '' && known[at] === key && !passed(phrasing));
+    return same === undefined
+      ? { ...candidate, clause }
+      : { ...candidate, clause, nearestPhrasing: same, inItsWords: true };
+  };
 }
 
 const candidateFrom = (

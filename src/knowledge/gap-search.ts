@@ -2,8 +2,7 @@ import type { NearestGap } from '../core/evidence.ts';
 import type { Gap } from '../core/gap.ts';
 import type { CouncilId } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { highestExactly } from './highest.ts';
-import type { Rough } from './highest.ts';
+import { highest } from './highest.ts';
 import { createPace } from './pace.ts';
 import { alike, weighedTerms } from './overlap.ts';
 import type { WeighedTerms } from './overlap.ts';
@@ -74,12 +73,11 @@ export function searchGaps(
   }
 
   /** Without a model they are ordered by their words alone. */
-  async function nearnessTo(vector: Float32Array | undefined, overlapAt: (position: number) => number): Promise<Rough> {
-    if (vector === undefined)
-      return { values: Float32Array.from(rows, (_, at) => overlapAt(at)), off: 0, exactly: overlapAt };
-    const { cosines, off } = await table.roughly(vector);
-    return { values: cosines, off, exactly: (at) => table.cosine(at, vector) };
-  }
+  const nearnessTo = async (
+    vector: Float32Array | undefined,
+    overlapAt: (position: number) => number,
+  ): Promise<Float32Array> =>
+    vector === undefined ? Float32Array.from(rows, (_, at) => overlapAt(at)) : table.cosines(vector);
 
   return {
     async find(question, vector, scope, heldOut = {}) {
@@ -116,16 +114,16 @@ interface FoundRow {
 /** The nearest row that is on the topic, the nearest that is off it, and the nearest of both. */
 function nearestAmong(
   rows: readonly Row[],
-  nearness: Rough,
+  nearness: Float32Array,
   fits: (row: Row) => boolean,
 ): readonly [FoundRow | undefined, FoundRow | undefined, GapFindings['neighbours']] {
   const nearest = (count: number, wanted: (row: Row) => boolean): readonly FoundRow[] =>
-    highestExactly(nearness, count, (at) => {
+    highest(nearness, count, (at) => {
       const row = rows[at];
       return row !== undefined && wanted(row) && fits(row);
-    }).flatMap(({ position, value }) => {
+    }).flatMap((position) => {
       const row = rows[position];
-      return row === undefined ? [] : [{ row, position, cosine: Math.max(0, value) }];
+      return row === undefined ? [] : [{ row, position, cosine: Math.max(0, nearness[position] ?? 0) }];
     });
   const [onTopic] = nearest(1, ({ gap }) => !gap.offTopic);
   const [offTopic] = nearest(1, ({ gap }) => gap.offTopic);

@@ -1,6 +1,5 @@
 import type { ClauseEvidence } from '../core/evidence.ts';
-import { highestExactly } from './highest.ts';
-import type { Exact, Rough } from './highest.ts';
+import { highest } from './highest.ts';
 import { NOWHERE } from './text-places.ts';
 import type { Place } from './text-places.ts';
 import type { Votes } from './votes.ts';
@@ -23,62 +22,50 @@ export interface Nearness extends Pick<
 }
 
 /** The cosines of every text, by its row. */
-export interface RoughNearness {
+export interface Cosines {
   /** With the question. */
-  readonly asked: Rough;
+  readonly asked: Float32Array;
   /** With where a statement that answers it stands; undefined where every clause has phrasings. */
-  readonly stated: Rough | undefined;
+  readonly stated: Float32Array | undefined;
 }
 
 /** Stands for what is out of scope or passed over; no cosine is that low. */
 export const OUT = -2;
 
-export const isIn = ({ values }: Rough, row: number): boolean => (values[row] ?? OUT) > OUT;
+/** Phrasings of a clause that speak together. */
+const TOGETHER = 3;
 
 /** `votes`: those that the clause was given. */
-export function nearnessIn({ asked, stated }: RoughNearness, place: Place = NOWHERE, votes: Votes): Nearness {
+export function nearnessIn({ asked, stated }: Cosines, place: Place = NOWHERE, votes: Votes): Nearness {
   const { start, made, phrasings } = place;
   const near = nearestPhrasings(asked, place);
-  const sum = near.reduce((all, { value }) => all + value, 0);
-  const bare = near.length === 0 && isIn(asked, start) ? stated : undefined;
+  const cosineOf = (position: number | undefined): number =>
+    position === undefined ? 0 : (asked[phrasings + position] ?? 0);
+  let sum = 0;
+  for (const position of near) sum += cosineOf(position);
+  const bare = near.length === 0 && (asked[start] ?? OUT) > OUT ? stated : undefined;
   return {
-    wholeCosine: bestIn(asked, start, start + 1),
-    sentenceCosine: bestIn(asked, start + 1, phrasings),
-    statementWhole: bare === undefined ? 0 : bestIn(bare, start, start + 1),
-    statementSentence: bare === undefined ? 0 : bestIn(bare, start + 1, made),
-    phrasingCosine: Math.max(0, near[0]?.value ?? 0),
+    wholeCosine: bestOf(asked, start, start + 1),
+    sentenceCosine: bestOf(asked, start + 1, phrasings),
+    statementWhole: bare === undefined ? 0 : bestOf(bare, start, start + 1),
+    statementSentence: bare === undefined ? 0 : bestOf(bare, start + 1, made),
+    phrasingCosine: Math.max(0, cosineOf(near[0])),
     phrasingsCosine: Math.max(0, sum / Math.max(1, near.length)),
     ...votes,
-    nearestPhrasing: near[0]?.position ?? -1,
+    nearestPhrasing: near[0] ?? -1,
   };
 }
 
-/** The best three, best first. */
-function nearestPhrasings(rough: Rough, { phrasings, end }: Place): readonly Exact[] {
+/** Positions in the clause's list, best first. */
+function nearestPhrasings(asked: Float32Array, { phrasings, end }: Place): readonly number[] {
   if (phrasings === end) return [];
-  const near = {
-    ...rough,
-    values: rough.values.subarray(phrasings, end),
-    exactly: (at: number) => rough.exactly(phrasings + at),
-  };
-  return highestExactly(near, 3, (at) => isIn(rough, phrasings + at));
+  const cosines = asked.subarray(phrasings, end);
+  return highest(cosines, TOGETHER, (at) => (cosines[at] ?? OUT) > OUT);
 }
 
 /** The highest cosine of some rows, or 0. */
-function bestIn(rough: Rough, from: number, to: number): number {
-  let [best, highestRough] = [0, OUT];
-  for (let row = from; row < to; row += 1) highestRough = Math.max(highestRough, rough.values[row] ?? OUT);
-  for (let row = from; row < to; row += 1)
-    if (isIn(rough, row) && (rough.values[row] ?? OUT) >= highestRough - 2 * rough.off)
-      best = Math.max(best, rough.exactly(row));
+export function bestOf(cosines: Float32Array, from: number, to: number): number {
+  let best = 0;
+  for (let row = from; row < to; row += 1) best = Math.max(best, cosines[row] ?? 0);
   return best;
 }
-
-/** Of everything that a clause is near by. */
-export const nearestOf = ({
-  wholeCosine,
-  sentenceCosine,
-  phrasingCosine,
-  statementWhole,
-  statementSentence,
-}: Nearness): number => Math.max(wholeCosine, sentenceCosine, phrasingCosine, statementWhole, statementSentence);

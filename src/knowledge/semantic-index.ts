@@ -1,16 +1,14 @@
 import type { Clause } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { highestExactly } from './highest.ts';
-import type { Rough } from './highest.ts';
-import { isIn, nearestOf, nearnessIn, OUT } from './nearness.ts';
-import type { Nearness, RoughNearness } from './nearness.ts';
+import { highest } from './highest.ts';
+import { bestOf, nearnessIn, OUT } from './nearness.ts';
+import type { Cosines, Nearness } from './nearness.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { ToStatement } from './statement.ts';
 import { NOWHERE, placeTexts } from './text-places.ts';
 import type { Rows } from './text-places.ts';
 import { buildVectorTable } from './vector-table.ts';
-import type { VectorTable } from './vector-table.ts';
 import { votesOf } from './votes.ts';
 import type { Neighbour } from './votes.ts';
 
@@ -53,116 +51,85 @@ export async function buildSemanticIndex(
   const table = await buildVectorTable(await cache.vectorsOf(rows.texts), pace);
 
   return {
-    product(clause, weights) {
-      const row = rows.places[clause]?.start ?? -1;
-      return table.has(row) ? table.cosine(row, weights) : undefined;
-    },
+    product: (clause, weights) => table.product(rows.places[clause]?.start ?? -1, weights),
     async compare(question, inScope, passed, toStatement) {
-      const asked = await roughly(table, question);
-      const best = await leaveOut(rows, asked.values, inScope, passed, pace);
-      const bare = bareAmong(rows, asked, inScope);
+      const asked = await table.cosines(question);
+      const { best, bare } = await leaveOut(rows, asked, inScope, passed, pace);
       const stated =
-        bare.length === 0 ? undefined : unlessAsking(rows, asked, await roughly(table, toStatement(question)));
+        bare.length === 0 ? undefined : unlessAsking(rows, asked, await table.cosines(toStatement(question)));
       if (stated !== undefined) raise(best, rows, stated, bare);
       await pace.step();
       const neighbours = neighboursIn(rows, asked);
       await pace.step();
-      const near = nearTo(rows, { asked, stated }, neighbours);
-      const off = Math.max(asked.off, stated?.off ?? 0);
-      const byClause = { values: best, off, exactly: (clause: number) => nearestOf(near(clause)) };
       return {
-        near,
-        nearest: (count) => highestExactly(byClause, count, inScope).map(({ position }) => position),
+        near: nearTo(rows, { asked, stated }, neighbours),
+        nearest: (count) => highest(best, count, inScope),
         asked: neighbours.map(({ cosine }) => cosine),
       };
     },
   };
 }
 
-async function roughly(table: VectorTable, vector: Float32Array): Promise<Rough> {
-  const { cosines, off } = await table.roughly(vector);
-  return { values: cosines, off, exactly: (row) => table.cosine(row, vector) };
-}
-
 /** A text that asks is no statement: it is compared with the question itself. */
-function unlessAsking({ asking }: Rows, asked: Rough, stated: Rough): Rough {
-  if (asking.size === 0) return stated;
-  for (const row of asking) stated.values[row] = asked.values[row] ?? 0;
-  return {
-    values: stated.values,
-    off: Math.max(stated.off, asked.off),
-    exactly: (row) => (asking.has(row) ? asked : stated).exactly(row),
-  };
+function unlessAsking({ asking }: Rows, asked: Float32Array, stated: Float32Array): Float32Array {
+  for (const row of asking) stated[row] = asked[row] ?? 0;
+  return stated;
 }
 
-/** Marks what is out of scope or passed over, and gives the best rough cosine of each clause. */
+interface LeftIn {
+  /** By clause: its best cosine, or 0. */
+  readonly best: Float32Array;
+  /** The clauses in scope of which no phrasing is left, by their positions. */
+  readonly bare: readonly number[];
+}
+
+/** Marks what is out of scope or passed over. */
 async function leaveOut(
   { texts, places }: Rows,
   cosines: Float32Array,
   inScope: (clause: number) => boolean,
   passed: ((phrasing: string) => boolean) | undefined,
   pace: Pace,
-): Promise<Float32Array> {
+): Promise<LeftIn> {
   const best = new Float32Array(places.length);
-  for (let clause = 0; clause < places.length; clause += 1) {
-    const { start, made, end } = places[clause] ?? NOWHERE;
-    if (clause % CLAUSES_A_STEP === 0) await pace.step();
-    if (!inScope(clause)) cosines.fill(OUT, start, end);
-    else if (passed !== undefined)
-      for (let row = made; row < end; row += 1) if (passed(texts[row] ?? '')) cosines[row] = OUT;
-    let nearest = 0;
-    for (let row = start; row < end; row += 1) nearest = Math.max(nearest, cosines[row] ?? OUT);
-    best[clause] = nearest;
-  }
-  return best;
-}
-
-/** The clauses in scope of which no phrasing is left, by their positions. */
-function bareAmong({ places }: Rows, asked: Rough, inScope: (clause: number) => boolean): readonly number[] {
   const bare: number[] = [];
   for (let clause = 0; clause < places.length; clause += 1) {
-    const { phrasings, end } = places[clause] ?? NOWHERE;
+    const { start, made, phrasings, end } = places[clause] ?? NOWHERE;
+    if (clause % CLAUSES_A_STEP === 0) await pace.step();
+    if (!inScope(clause)) {
+      cosines.fill(OUT, start, end);
+      continue;
+    }
+    if (passed !== undefined)
+      for (let row = made; row < end; row += 1) if (passed(texts[row] ?? '')) cosines[row] = OUT;
     let row = phrasings;
-    while (row < end && !isIn(asked, row)) row += 1;
-    if (row === end && inScope(clause)) bare.push(clause);
+    while (row < end && (cosines[row] ?? OUT) === OUT) row += 1;
+    if (row === end) bare.push(clause);
+    best[clause] = bestOf(cosines, start, end);
   }
-  return bare;
+  return { best, bare };
 }
 
 /** Raises the best cosine of these clauses to that of their nearest text, if it is higher. */
-function raise(best: Float32Array, { places }: Rows, { values }: Rough, clauses: readonly number[]): void {
+function raise(best: Float32Array, { places }: Rows, stated: Float32Array, clauses: readonly number[]): void {
   for (const clause of clauses) {
     const { start, made } = places[clause] ?? NOWHERE;
-    let nearest = best[clause] ?? 0;
-    for (let row = start; row < made; row += 1) nearest = Math.max(nearest, values[row] ?? 0);
-    best[clause] = nearest;
+    best[clause] = Math.max(best[clause] ?? 0, bestOf(stated, start, made));
   }
 }
 
 /** The phrasings nearest to the question, best first. */
-function neighboursIn({ owners, phrasings }: Rows, rough: Rough): readonly Neighbour[] {
-  const rowOf = (position: number): number => phrasings[position] ?? -1;
+function neighboursIn({ owners, phrasings }: Rows, asked: Float32Array): readonly Neighbour[] {
   // Side by side: to pass over all other texts one by one takes many times as long.
-  const values = Float32Array.from(phrasings, (row) => rough.values[row] ?? OUT);
-  const asked = { values, off: rough.off, exactly: (position: number) => rough.exactly(rowOf(position)) };
-  const nearest = highestExactly(asked, NEIGHBOURS, (position) => isIn(asked, position));
-  return nearest.map(({ position, value }) => ({
-    clause: owners[rowOf(position)] ?? -1,
-    cosine: Math.max(0, value),
+  const cosines = Float32Array.from(phrasings, (row) => asked[row] ?? OUT);
+  return highest(cosines, NEIGHBOURS, (position) => (cosines[position] ?? OUT) > OUT).map((position) => ({
+    clause: owners[phrasings[position] ?? -1] ?? -1,
+    cosine: Math.max(0, cosines[position] ?? 0),
   }));
 }
 
-/** How near each clause is, reckoned once each. */
-function nearTo(
-  { places }: Rows,
-  rough: RoughNearness,
-  neighbours: readonly Neighbour[],
-): (clause: number) => Nearness {
+/** How near each clause is. */
+function nearTo({ places }: Rows, cosines: Cosines, neighbours: readonly Neighbour[]): (clause: number) => Nearness {
   const votes = votesOf(neighbours);
-  const known = new Map<number, Nearness>();
-  return (clause) => {
-    const near = known.get(clause) ?? nearnessIn(rough, places[clause], votes(clause));
-    known.set(clause, near);
-    return near;
-  };
+  return (clause) => nearnessIn(cosines, places[clause], votes(clause));
 }

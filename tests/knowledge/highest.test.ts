@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highest, highestExactly } from '../../src/knowledge/highest.ts';
+import { highest } from '../../src/knowledge/highest.ts';
 
 // Few different values, so that equal ones are frequent.
 const someValues = fc
@@ -48,37 +48,5 @@ describe('the positions of the highest values', () => {
       return true;
     });
     expect(asked).toEqual([0, 3]);
-  });
-});
-
-describe('the highest of values that are known roughly', () => {
-  it('are what the exact values would give', () => {
-    const noise = fc.double({ min: -1, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(
-        someValues,
-        fc.array(noise),
-        fc.nat({ max: 45 }),
-        fc.integer({ min: 1, max: 4 }),
-        (exact, noises, count, every) => {
-          const off = 0.4;
-          const values = exact.map((value, position) => value + off * (noises[position] ?? 0));
-          const fits = (position: number): boolean => position % every === 0;
-          const exactly = (position: number): number => exact[position] ?? 0;
-          // Single precision rounds, so that a value may be off by a little more.
-          const found = highestExactly({ values, off: off + 1e-6, exactly }, count, fits);
-          expect(found.map(({ position }) => position)).toEqual(sorted(exact, count, fits));
-          for (const { position, value } of found) expect(value).toBe(exact[position]);
-        },
-      ),
-    );
-  });
-
-  it('are found with a look at few exact values', () => {
-    const looked: number[] = [];
-    const exactly = (position: number): number => looked.push(position);
-    const values = Float32Array.of(0.1, 0.9, 0.5, 0.89, 0.3, 0.2, 0.1, 0.4, 0.6, 0.7);
-    highestExactly({ values, off: 0.01, exactly }, 1);
-    expect(looked).toEqual([1, 3]);
   });
 });
