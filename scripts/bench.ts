@@ -33,7 +33,7 @@ import {
   teamsTable,
 } from './bench/report.ts';
 import { measureService } from './bench/service.ts';
-import { targetsOf } from './bench/targets.ts';
+import { publishingTargets, targetsOf } from './bench/targets.ts';
 import { measureTeams } from './bench/teams.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 
@@ -77,7 +77,7 @@ async function benchTeams(seconds: number): Promise<void> {
 async function benchPublishing(published: readonly number[]): Promise<void> {
   const measured: Published[] = [];
   for (const size of published) measured.push(await measurePublishing(folder, size));
-  console.log(publishingTable(measured));
+  console.log(`${publishingTable(measured)}\n\ntargets\n${targetTable(publishingTargets(measured))}`);
 }
 
 async function bench(): Promise<void> {

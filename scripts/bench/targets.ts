@@ -1,5 +1,6 @@
 import type { SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
+import type { Published } from './publishing.ts';
 import type { Reading } from './reading.ts';
 
 /** One promise beside what was measured. */
@@ -67,6 +68,16 @@ export function targetsOf(
   });
   return [...rows, ...loads, ...reads];
 }
+
+/** How many times as long the slowest answers may take while guidance is put in force again and again. */
+const MEANWHILE = 2;
+
+/** The promises about putting guidance in force. */
+export const publishingTargets = (published: readonly Published[]): readonly Target[] =>
+  published.flatMap(({ size, longestBlock, usualP99, meanwhileP99 }) => [
+    target(`answers meanwhile, p99, times the usual, ${size}`, MEANWHILE, meanwhileP99 / usualP99, ''),
+    target(`loop blocked by putting in force again, ${size}`, BLOCKED, longestBlock, 'ms'),
+  ]);
 
 const target = (promise: string, most: number, measured: number, unit: Target['unit']): Target => ({
   promise,
