@@ -48,7 +48,8 @@ export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Coll
     leaveOut(text, why, page): void {
       const tidied = tidy(text);
       // A picture may hold words that nobody but a reader sees.
-      if ((tidied !== '' || why === 'picture') && count(1)) leftOut.push({ at: place(page), text: tidied, why });
+      if ((tidied !== '' || why === 'picture' || why === 'pictured-page') && count(1))
+        leftOut.push({ at: place(page), text: tidied, why });
     },
     footnote(mark, text): void {
       const tidied = tidy(text);

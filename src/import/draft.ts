@@ -58,6 +58,7 @@ export type Fate =
 /** What an officer should look at, with the piece it is about. */
 export type LookAt = { readonly piece: number | undefined } & (
   | { readonly look: 'no-title' }
+  | { readonly look: 'pages-pictured'; readonly from: number; readonly until: number }
   | { readonly look: 'number-missing'; readonly before: string | undefined; readonly found: string }
   | { readonly look: 'number-twice'; readonly number: string }
   | { readonly look: 'long'; readonly clause: string; readonly characters: number }

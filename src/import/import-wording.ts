@@ -13,6 +13,7 @@ export const DROPPED_WORDS: Readonly<Record<DroppedWhy, string>> = {
   deleted: 'deleted in the file, so not printed',
   comment: 'comment beside the document',
   picture: 'picture',
+  'pictured-page': 'page that is a picture, so its words were not read',
   script: 'part of a web page that is not shown',
   'nothing-under-it': 'heading with nothing under it',
   columns: 'heads of the columns of a table',
@@ -68,6 +69,10 @@ export function lookLine(look: LookAt): string {
   switch (look.look) {
     case 'no-title':
       return 'The document prints no title that could be told from the rest. The file’s name stands for it: put the title in.';
+    case 'pages-pictured':
+      return look.from === look.until
+        ? `Page ${look.from} is a picture: its words were not read. Ask for the Word file, or have the text recognised first.`
+        : `Pages ${look.from} to ${look.until} are pictures: their words were not read. Ask for the Word file, or have the text recognised first.`;
     case 'number-missing':
       return look.before === undefined
         ? `The numbers begin with ${look.found}. Is something missing before it?`

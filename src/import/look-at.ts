@@ -2,15 +2,17 @@ import type { LookAt } from './draft.ts';
 import type { MadeClause, Parts } from './fates.ts';
 import { numbersToLookAt } from './number-order.ts';
 import { headingText } from './outline.ts';
+import type { Cut } from './pieces.ts';
 import { isLeadIn } from './sentence.ts';
 
 /** Characters above which a clause is hard to read in a chat; the longest of the shipped guidance has 1,739. */
 const LONG = 2000;
 
-/** What an officer should look at: by the place in the document, and what is about all of it first. */
+/** What an officer should look at: by the place in the document, and what is about all of it, or was not read, first. */
 export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, headings }: Parts): readonly LookAt[] {
   const formed = clauses.map(({ forming }) => forming);
   const found: readonly LookAt[] = [
+    ...picturedPages(read),
     ...(titled.found ? [] : [{ look: 'no-title', piece: undefined } as const]),
     ...said.unclear.map((unclear) => ({ look: 'field-unclear', ...unclear }) as const),
     ...headings
@@ -27,7 +29,23 @@ export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, hea
   );
 }
 
-const placeOf = ({ piece, look }: LookAt, end: number): number => (look === 'no-title' ? -1 : (piece ?? end));
+/** What is about the document as a whole, or of which nothing was read. */
+const FIRST: ReadonlySet<LookAt['look']> = new Set(['no-title', 'pages-pictured']);
+
+const placeOf = ({ piece, look }: LookAt, end: number): number => (FIRST.has(look) ? -1 : (piece ?? end));
+
+/** The pages that are pictures, those that follow each other as one. */
+function picturedPages({ leftOut, pieces }: Cut): readonly LookAt[] {
+  const runs: Extract<LookAt, { look: 'pages-pictured' }>[] = [];
+  for (const { piece, why } of leftOut) {
+    const page = why === 'pictured-page' ? pieces[piece]?.at?.page : undefined;
+    if (page === undefined) continue;
+    const last = runs.at(-1);
+    if (last?.until === page - 1) runs[runs.length - 1] = { ...last, until: page };
+    else runs.push({ look: 'pages-pictured', piece, from: page, until: page });
+  }
+  return runs;
+}
 
 function ofClause({ clause, forming }: MadeClause): readonly LookAt[] {
   const { id, leadIn = '', text = '', items, closing = '', footnotes } = clause;

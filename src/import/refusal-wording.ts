@@ -15,7 +15,7 @@ export function refusalLine({ why, content }: Refused, endings: readonly string[
     case 'encrypted':
       return 'This file has a password. Save it without one and try again.';
     case 'scanned':
-      return 'This PDF holds pictures of pages and no text. Ask for the Word file, or have the text recognised first.';
+      return 'This file holds pictures of pages and hardly any text. Ask for the Word file, or have the text recognised first.';
     case 'too-large':
       return 'This file is too large to be read. Save the guidance alone, without pictures, or as several files.';
     case 'too-many-pages':

@@ -42,6 +42,8 @@ export interface LeftOut {
     | 'deleted'
     | 'comment'
     | 'picture'
+    /** All of a page is one, whatever is printed on it besides. */
+    | 'pictured-page'
     | 'script';
 }
 

@@ -176,7 +176,7 @@ describe('clausebook import', () => {
     const files = [await file('scan.lines', 'REFUSE'), at('absent.lines'), await file('gifts.lines', RULES)];
     const { exit, printed, said } = await run(files);
     expect(exit).toBe(1);
-    expect(said).toContain('This PDF holds pictures of pages and no text. Ask for the Word file');
+    expect(said).toContain('This file holds pictures of pages and hardly any text. Ask for the Word file');
     expect(said).toContain('absent.lines that can be opened.');
     expect(printed).toContain('gifts.yaml: “Gifts”, 2 clauses.');
   });

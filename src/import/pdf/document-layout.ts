@@ -7,6 +7,8 @@ import { bodySize } from './headings.ts';
 import type { Line } from './lines.ts';
 import { layoutOf } from './page-layout.ts';
 import type { Item } from './page-layout.ts';
+import { holds } from './pictured-pages.ts';
+import type { Holds } from './pictured-pages.ts';
 import type { PrintedPage } from './printed-page.ts';
 
 /** What runs along the edge of a page. */
@@ -22,6 +24,8 @@ export interface DocumentLayout {
   readonly notes: readonly PrintedNote[];
   readonly heads: readonly RunningText[];
   readonly feet: readonly RunningText[];
+  /** By the pages' numbers. */
+  readonly holds: ReadonlyMap<number, Holds>;
   /** The size of most of its letters. */
   readonly body: number;
 }
@@ -31,10 +35,12 @@ export function layoutOfAll(pages: readonly PrintedPage[]): DocumentLayout {
   const edges = pages.map(edged);
   const running = runningLines(edges.map(edgesOf));
   const [heads, feet]: [RunningText[], RunningText[]] = [[], []];
+  const held = new Map<number, Holds>();
   const laid: (readonly Item[])[] = [];
   let columns = 0;
   for (const [index, page] of edges.entries()) {
     const kept = withoutRunning(page, running[index] ?? { head: [], foot: [] });
+    held.set(page.page.number, holds(page.page, kept.words));
     heads.push(...kept.head.map((line) => ({ ...line, page: page.page.number })));
     feet.push(...kept.foot.map((line) => ({ ...line, page: page.page.number })));
     const items = layoutOf(page.page, kept.words, columns);
@@ -46,7 +52,7 @@ export function layoutOfAll(pages: readonly PrintedPage[]): DocumentLayout {
   }
   const lines = laid.flat().filter((item) => item.kind === 'line');
   const body = bodySize(lines);
-  return { ...withoutNotes(laid, body, lines), heads, feet, body };
+  return { ...withoutNotes(laid, body, lines), heads, feet, holds: held, body };
 }
 
 function withoutNotes(

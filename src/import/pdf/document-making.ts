@@ -29,7 +29,7 @@ export function takeDown(layout: DocumentLayout, pages: readonly PrintedPage[], 
       take: (c) => c.leaveOut(line.text, line.why, line.page),
     })),
     ...bodyOf(layout, join),
-    ...pages.flatMap(asideOf),
+    ...pages.flatMap((page) => asideOf(page, layout.holds.get(page.number) === 'picture')),
     ...layout.feet.map((line): Told => ({
       page: line.page,
       order: 3,
@@ -47,11 +47,13 @@ const allLines = ({ items, notes }: DocumentLayout): readonly string[] => [
 ];
 
 /** What stands across a page, in its pictures, or written onto it by readers. */
-const asideOf = ({ number: page, askew, pictures, notes }: PrintedPage): readonly Told[] => [
+const asideOf = ({ number: page, askew, pictures, notes }: PrintedPage, pictured: boolean): readonly Told[] => [
   ...askew
     .filter((text) => text.trim() !== '')
     .map((text): Told => ({ page, order: 2, take: (c) => c.leaveOut(text, 'picture', page) })),
-  ...(pictures === 0 ? [] : [{ page, order: 2, take: (c: Collecting) => c.leaveOut('', 'picture', page) }]),
+  ...pictures
+    .slice(0, 1)
+    .map((): Told => ({ page, order: 2, take: (c) => c.leaveOut('', pictured ? 'pictured-page' : 'picture', page) })),
   ...notes.map((text): Told => ({ page, order: 2, take: (c) => c.leaveOut(text, 'comment', page) })),
 ];
 

@@ -1,6 +1,6 @@
 import { glyphsOf, matrixOf, numbersOf } from './operators.ts';
 import type { Matrix } from './operators.ts';
-import type { PrintedPage, Rule } from './printed-page.ts';
+import type { Box, PrintedPage, Rule } from './printed-page.ts';
 import { rulesOf } from './rules.ts';
 import { Pen } from './text-state.ts';
 import type { Font } from './text-state.ts';
@@ -11,8 +11,10 @@ export type Operators = Readonly<Record<string, number>>;
 
 /** A page with more drawn lines is a drawing. */
 const MOST_RULES = 5_000;
+/** A page of more pictures is one that was cut into tiles; these say what of it they cover. */
+const MOST_PICTURES = 5_000;
 const PAINTING =
-  'beginText constructPath shadingFill paintFormXObjectBegin paintImageXObject paintInlineImageXObject paintImageMaskXObject paintSolidColorImageMask'.split(
+  'beginText shadingFill paintFormXObjectBegin paintImageXObject paintInlineImageXObject paintImageMaskXObject paintSolidColorImageMask'.split(
     ' ',
   );
 
@@ -29,7 +31,7 @@ export class Following {
   readonly #askew: string[] = [];
   /** Of the marked contents that are open: whether each is an artifact. */
   readonly #marked: boolean[] = [];
-  #pictures = 0;
+  readonly #pictures: Box[] = [];
   /** Something was given a place and a size, and nothing was put there: a picture that is not decoded leaves no other trace. */
   #placed = false;
   glyphs = 0;
@@ -48,13 +50,16 @@ export class Following {
   }
 
   printed(): Pick<PrintedPage, 'words' | 'rules' | 'askew' | 'pictures'> {
+    // The last of a page need not be followed by anything.
+    if (this.#placed) this.#picture();
+    this.#placed = false;
     return { words: this.#words.words(), rules: this.#rules, askew: this.#askew, pictures: this.#pictures };
   }
 
   #named(operators: Operators): Readonly<Record<string, Step>> {
     const pen = this.#pen;
     const first = (args: readonly unknown[]): number => numbersOf(args)[0] ?? 0;
-    const picture = (): number => ++this.#pictures;
+    const picture = (): void => this.#picture();
     return {
       ...this.#moving(),
       setCharSpacing: (args) => pen.set({ charSpacing: first(args) }),
@@ -81,7 +86,7 @@ export class Following {
     return {
       save: () => pen.save(),
       restore: () => {
-        if (this.#placed) this.#pictures++;
+        if (this.#placed) this.#picture();
         this.#placed = false;
         pen.restore();
       },
@@ -119,9 +124,28 @@ export class Following {
   }
 
   #draw(painted: boolean, data: unknown): void {
-    if (!painted || this.#rules.length >= MOST_RULES) return;
+    // What only clips is put around pictures.
+    if (!painted) return;
+    this.#placed = false;
+    if (this.#rules.length >= MOST_RULES) return;
     const rules = rulesOf(numbersOf(data), this.#pen.state.ctm);
     for (const rule of rules.slice(0, MOST_RULES - this.#rules.length)) this.#rules.push(rule);
+  }
+
+  /** A picture fills the square from 0, 0 to 1, 1 of where it is put. */
+  #picture(): void {
+    if (this.#pictures.length >= MOST_PICTURES) return;
+    const [a, b, c, d, e, f] = this.#pen.state.ctm;
+    const [across, up] = [
+      [e, e + a, e + c, e + a + c],
+      [f, f + b, f + d, f + b + d],
+    ];
+    this.#pictures.push({
+      left: Math.min(...across),
+      right: Math.max(...across),
+      bottom: Math.min(...up),
+      top: Math.max(...up),
+    });
   }
 
   #show(shown: unknown): void {

@@ -10,13 +10,16 @@ export interface PrintedWord {
   readonly artifact: boolean;
 }
 
-/** A drawn line, along one of the axes. */
-export interface Rule {
+/** A rectangle along the axes. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
   readonly top: number;
 }
+
+/** A drawn line, along one of the axes. */
+export type Rule = Box;
 
 export interface PrintedPage {
   readonly number: number;
@@ -26,6 +29,7 @@ export interface PrintedPage {
   readonly rules: readonly Rule[];
   /** Words that do not run from left to right, such as a stamp across the page, each line as one. */
   readonly askew: readonly string[];
-  readonly pictures: number;
+  /** Where they are put; a part may be beyond the page. */
+  readonly pictures: readonly Box[];
   readonly notes: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { ReadSource, SourceRefusal } from '../source.ts';
 import { layoutOfAll } from './document-layout.ts';
 import { takeDown } from './document-making.ts';
 import { openPdf } from './open-pdf.ts';
+import type { Holds } from './pictured-pages.ts';
 import type { PrintedPage } from './printed-page.ts';
 
 /** Readers of PDF look for its name this far, in bytes. */
@@ -16,17 +17,18 @@ export const readPdf: ReadSource = async (bytes, limits) => {
   if (!header.includes('%PDF-')) return { outcome: 'refused', why: 'not-this-format' };
   const opened = await openPdf(bytes, limits);
   if (opened.outcome === 'refused') return opened;
-  const why = unreadable(opened.pages);
+  const layout = layoutOfAll(opened.pages);
+  const why = unreadable(opened.pages, [...layout.holds.values()]);
   if (why !== undefined) return { outcome: 'refused', why };
   const collecting = createCollecting(limits);
-  takeDown(layoutOfAll(opened.pages), opened.pages, collecting);
+  takeDown(layout, opened.pages, collecting);
   return collecting.read(opened.title);
 };
 
-/** Most pages without a word are pictures of pages; those without anything are blank, and do not count. */
-function unreadable(pages: readonly PrintedPage[]): SourceRefusal | undefined {
-  const written = pages.filter(({ words }) => words.length > 0).length;
-  const pictured = pages.filter(({ words, pictures }) => words.length === 0 && pictures > 0).length;
-  if (pictured > written) return 'scanned';
-  return written === 0 ? 'empty' : undefined;
+/** Most pages that are not blank are pictures, or there is nothing but pictures. */
+function unreadable(pages: readonly PrintedPage[], holds: readonly Holds[]): SourceRefusal | undefined {
+  const [written, pictured] = [holds.filter((one) => one === 'words'), holds.filter((one) => one === 'picture')];
+  if (pictured.length > written.length) return 'scanned';
+  if (written.length > 0) return undefined;
+  return pages.some(({ pictures }) => pictures.length > 0) ? 'scanned' : 'empty';
 }
