@@ -1,5 +1,5 @@
 import type { NonEmpty } from '../core/guidance.ts';
-import type { LeftOut, SourcePlace } from './source.ts';
+import type { ChangedParagraph, LeftOut, SourcePlace } from './source.ts';
 
 /** A clause as a guidance document has it, before any phrasing. */
 export interface DraftClause {
@@ -58,6 +58,7 @@ export type Fate =
 /** What an officer should look at, with the piece it is about. */
 export type LookAt = { readonly piece: number | undefined } & (
   | { readonly look: 'no-title' }
+  | { readonly look: 'changes-not-accepted'; readonly changes: number; readonly paragraphs: readonly number[] }
   | { readonly look: 'pages-pictured'; readonly from: number; readonly until: number }
   | { readonly look: 'number-missing'; readonly before: string | undefined; readonly found: string }
   | { readonly look: 'number-twice'; readonly number: string }
@@ -76,4 +77,6 @@ export interface Drafted {
   readonly draft: Draft;
   readonly pieces: readonly { readonly piece: Piece; readonly fate: Fate }[];
   readonly lookAt: readonly LookAt[];
+  /** The paragraphs of the source whose changes nobody has accepted. */
+  readonly changes: readonly ChangedParagraph[];
 }

@@ -1,4 +1,5 @@
 import type { DroppedWhy, Fate, Field, LookAt, Part, Piece } from './draft.ts';
+import type { ChangedWords } from './source.ts';
 import type { Leads, UpdateReport } from './update-report.ts';
 
 /** Every sentence that an import says to a person. Plain British English, short, never blaming. */
@@ -69,6 +70,8 @@ export function lookLine(look: LookAt): string {
   switch (look.look) {
     case 'no-title':
       return 'The document prints no title that could be told from the rest. The file’s name stands for it: put the title in.';
+    case 'changes-not-accepted':
+      return `The file holds ${counted(look.changes, 'change', 'changes')} that nobody has accepted, in ${paragraphList(look.paragraphs)}. It was read as if all were accepted; the proof shows each. Accept or reject them in Word and import it again, unless all of them stand.`;
     case 'pages-pictured':
       return look.from === look.until
         ? `Page ${look.from} is a picture: its words were not read. Ask for the Word file, or have the text recognised first.`
@@ -99,10 +102,31 @@ export function lookLine(look: LookAt): string {
 }
 
 /** "Paragraph 12, page 3". */
-export function placeLine({ kind, at }: Piece): string {
+export function placeLine({ kind, at }: Pick<Piece, 'kind' | 'at'>): string {
   if (at === undefined) return kind === 'footnote' ? 'Footnote' : '';
   return `Paragraph ${at.paragraph}${at.page === undefined ? '' : `, page ${at.page}`}`;
 }
+
+const MOST_NAMED = 10;
+
+/** "paragraphs 3, 7 and 12". */
+function paragraphList(paragraphs: readonly number[]): string {
+  const named = paragraphs.slice(0, MOST_NAMED).map(String);
+  const more = paragraphs.length - named.length;
+  const last = more > 0 ? `${more} more` : named.pop();
+  return `${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${[named.join(', '), last].filter((each) => each !== '').join(' and ')}`;
+}
+
+/** "You must [taken out: not] [put in: always] attend". */
+export const changedLine = (words: readonly ChangedWords[]): string =>
+  words
+    .map(({ text, change }) =>
+      change === undefined ? text : text.replace(/\S(?:.*\S)?/, (inner) => `[${CHANGES[change]}: ${inner}]`),
+    )
+    .join('')
+    .trim();
+
+const CHANGES = { inserted: 'put in', deleted: 'taken out' } as const;
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -115,6 +139,7 @@ export const PROOF = {
   lookAt: 'What to look at',
   nothingToLookAt: 'Nothing stands out. Read the document through all the same.',
   update: 'What the update did',
+  changes: 'Changes in the file that nobody has accepted',
   rows: 'Every paragraph, in order',
   caption:
     'Each paragraph of the document and what it became. What was left out is struck through and says “Left out”.',

@@ -12,6 +12,7 @@ const LONG = 2000;
 export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, headings }: Parts): readonly LookAt[] {
   const formed = clauses.map(({ forming }) => forming);
   const found: readonly LookAt[] = [
+    ...changesIn(read),
     ...picturedPages(read),
     ...(titled.found ? [] : [{ look: 'no-title', piece: undefined } as const]),
     ...said.unclear.map((unclear) => ({ look: 'field-unclear', ...unclear }) as const),
@@ -30,9 +31,15 @@ export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, hea
 }
 
 /** What is about the document as a whole, or of which nothing was read. */
-const FIRST: ReadonlySet<LookAt['look']> = new Set(['no-title', 'pages-pictured']);
+const FIRST: ReadonlySet<LookAt['look']> = new Set(['no-title', 'changes-not-accepted', 'pages-pictured']);
 
 const placeOf = ({ piece, look }: LookAt, end: number): number => (FIRST.has(look) ? -1 : (piece ?? end));
+
+function changesIn({ changes }: Cut): readonly LookAt[] {
+  const count = changes.flatMap(({ words }) => words).filter(({ change }) => change !== undefined).length;
+  const paragraphs = [...new Set(changes.map(({ at }) => at.paragraph))];
+  return count === 0 ? [] : [{ look: 'changes-not-accepted', piece: undefined, changes: count, paragraphs }];
+}
 
 /** The pages that are pictures, those that follow each other as one. */
 function picturedPages({ leftOut, pieces }: Cut): readonly LookAt[] {

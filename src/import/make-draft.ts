@@ -42,7 +42,7 @@ export function makeDraft(source: Source, fileName: string): Drafted | undefined
     sections: sectionsOf(clauses),
     omitted: omissionsOf(fates),
   };
-  return { draft, pieces: fates, lookAt: whatToLookAt(parts) };
+  return { draft, pieces: fates, lookAt: whatToLookAt(parts), changes: read.changes };
 }
 
 function withoutPieces(blocks: Cut['blocks'], pieces: ReadonlySet<number>): Cut['blocks'] {

@@ -4,7 +4,7 @@ import { markerOf } from './marker-kind.ts';
 import { isFieldRow } from './document-fields.ts';
 import { rowText, rowWords } from './table-rows.ts';
 import type { RowWords } from './table-rows.ts';
-import type { Source, SourceParagraph, SourceTable } from './source.ts';
+import type { ChangedParagraph, Source, SourceParagraph, SourceTable } from './source.ts';
 
 /** A paragraph on its way into a draft. `piece` is its place in the list of pieces. */
 export interface Line {
@@ -50,6 +50,7 @@ export interface Cut {
   readonly footnotes: readonly Footnote[];
   /** Of each piece that was left out, why. */
   readonly leftOut: readonly { readonly piece: number; readonly why: Source['leftOut'][number]['why'] }[];
+  readonly changes: readonly ChangedParagraph[];
 }
 
 export function cut(source: Source): Cut {
@@ -65,7 +66,7 @@ export function cut(source: Source): Cut {
     piece: add({ kind: 'left-out', at, printed: text }),
     why,
   }));
-  return { pieces, blocks, footnotes, leftOut };
+  return { pieces, blocks, footnotes, changes: source.changes ?? [], leftOut };
 }
 
 type Add = (piece: Piece) => number;

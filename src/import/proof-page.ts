@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PROOF } from './import-wording.ts';
 import type { Proof } from './proof.ts';
+import type { ChangedWords } from './source.ts';
 
 const STYLE = `
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; color: #0b0c0c; background: #fff; }
@@ -22,7 +23,7 @@ li { overflow-wrap: anywhere; }
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** The proof as a page of its own: each paragraph of the document on the left, what it became on the right. */
-export function proofPage({ title, counts, lookAt, update, rows }: Proof): string {
+export function proofPage({ title, counts, lookAt, changes, update, rows }: Proof): string {
   const looks = lookAt.map(({ place, says, row }) =>
     item(row === undefined ? html(says) : `${link(row, place)}: ${html(says)}`),
   );
@@ -46,6 +47,7 @@ export function proofPage({ title, counts, lookAt, update, rows }: Proof): strin
 ${counts.map((line) => `<p>${html(line)}</p>`).join('\n')}
 <h2>${html(PROOF.lookAt)}</h2>
 ${looks.length === 0 ? `<p>${html(PROOF.nothingToLookAt)}</p>` : list(looks)}
+${changes.length === 0 ? '' : `<h2>${html(PROOF.changes)}</h2>\n${list(changes.map(({ place, words }) => item(`${html(place)}: ${words.map(marked).join('')}`)))}`}
 ${update.length === 0 ? '' : `<h2>${html(PROOF.update)}</h2>\n${list(update.map((line) => item(html(line))))}`}
 <h2>${html(PROOF.rows)}</h2>
 <table>
@@ -60,6 +62,11 @@ ${body.join('\n')}
 </html>
 `;
 }
+
+const MARKS = { inserted: 'ins', deleted: 'del' } as const;
+
+const marked = ({ text, change }: ChangedWords): string =>
+  change === undefined ? html(text) : `<${MARKS[change]}>${html(text)}</${MARKS[change]}>`;
 
 const list = (items: readonly string[]): string => `<ul>\n${items.join('\n')}\n</ul>`;
 const item = (inner: string): string => `<li>${inner}</li>`;

@@ -1,5 +1,6 @@
 import type { Drafted, LookAt } from './draft.ts';
-import { fateLine, lookLine, placeLine, PROOF, updateLines } from './import-wording.ts';
+import { changedLine, fateLine, lookLine, placeLine, PROOF, updateLines } from './import-wording.ts';
+import type { ChangedWords } from './source.ts';
 import type { UpdateReport } from './update-report.ts';
 
 /** Everything a proof tells, in the words it tells it in. */
@@ -8,6 +9,8 @@ export interface Proof {
   /** How much of the document became what. */
   readonly counts: readonly string[];
   readonly lookAt: readonly { readonly place: string; readonly says: string; readonly row: number | undefined }[];
+  /** The paragraphs with changes that nobody has accepted. */
+  readonly changes: readonly { readonly place: string; readonly words: readonly ChangedWords[] }[];
   /** What an update did to the document that was there. */
   readonly update: readonly string[];
   /** Every piece of the source, in order. */
@@ -27,7 +30,7 @@ export interface Proven {
 }
 
 /** What became of every piece of a source, and what an officer should look at, in sentences. */
-export function proofOf({ file, drafted: { draft, pieces, lookAt }, report }: Proven): Proof {
+export function proofOf({ file, drafted: { draft, pieces, lookAt, changes }, report }: Proven): Proof {
   const order = inOrder(pieces);
   const rowOf = new Map(order.map((index, row) => [index, row]));
   const clauses = draft.sections.reduce((count, section) => count + section.clauses.length, 0);
@@ -40,6 +43,7 @@ export function proofOf({ file, drafted: { draft, pieces, lookAt }, report }: Pr
       says: lookLine(one),
       row: rowOf.get(one.piece ?? -1),
     })),
+    changes: changes.map(({ at, words }) => ({ place: placeLine({ kind: 'paragraph', at }), words })),
     update: report === undefined ? [] : updateLines(report),
     rows: order.flatMap((index) => {
       const found = pieces[index];
@@ -64,7 +68,7 @@ const placeOf = (pieces: Drafted['pieces'], { piece }: LookAt): string => {
 };
 
 /** The proof as plain text, a line an entry, each paragraph with its fate below it. */
-export function proofText({ title, counts, lookAt, update, rows }: Proof): string {
+export function proofText({ title, counts, lookAt, changes, update, rows }: Proof): string {
   return [
     title,
     ...counts,
@@ -73,6 +77,9 @@ export function proofText({ title, counts, lookAt, update, rows }: Proof): strin
     ...(lookAt.length === 0
       ? [`  ${PROOF.nothingToLookAt}`]
       : lookAt.map(({ place, says }) => `  - ${place === '' ? says : `${place}: ${says}`}`)),
+    ...(changes.length === 0
+      ? []
+      : ['', PROOF.changes, ...changes.map(({ place, words }) => `  - ${place}: ${changedLine(words)}`)]),
     ...(update.length === 0 ? [] : ['', PROOF.update, ...update.map((line) => `  - ${line}`)]),
     '',
     PROOF.rows,

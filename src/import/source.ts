@@ -47,6 +47,19 @@ export interface LeftOut {
     | 'script';
 }
 
+/** Words of a paragraph, and whether somebody put them in or took them out. */
+export interface ChangedWords {
+  readonly text: string;
+  readonly change?: 'inserted' | 'deleted';
+}
+
+/** A paragraph with changes that nobody has accepted. It is read as if all were. */
+export interface ChangedParagraph {
+  readonly at: SourcePlace;
+  /** Those taken out among those that stand, in order; "¶" where paragraphs were parted or joined. */
+  readonly words: readonly ChangedWords[];
+}
+
 /** A document as received, in reading order, before anything is made of it. */
 export interface Source {
   /** What the file itself says its title is (its properties or its `<title>`), which may be wrong. */
@@ -55,6 +68,8 @@ export interface Source {
   /** The mark without brackets, as it is printed. */
   readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
   readonly leftOut: readonly LeftOut[];
+  /** In order; absent where the format keeps no changes. */
+  readonly changes?: readonly ChangedParagraph[];
 }
 
 /** Why nothing can be made of a file. */

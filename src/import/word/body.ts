@@ -1,4 +1,4 @@
-import type { LeftOut, Source } from '../source.ts';
+import type { ChangedParagraph, ChangedWords, LeftOut, Source } from '../source.ts';
 import { markedInRow, typedMarkerApart } from '../typed-markers.ts';
 import { readBlocks } from './blocks.ts';
 import { readLines } from './lines.ts';
@@ -12,7 +12,7 @@ import { leftOutOf } from './pieces.ts';
 import type { Why } from './pieces.ts';
 import { edgesOf, findSections } from './sections.ts';
 import type { Sections } from './sections.ts';
-import { leaveOut, openBox, openStory } from './story.ts';
+import { keepAside, openBox, openStory } from './story.ts';
 import type { Story, WordDocument } from './story.ts';
 import { readStyles } from './styles.ts';
 import { readTable } from './table.ts';
@@ -30,6 +30,7 @@ interface BodyReading {
   readonly edgesRead: Set<Xml>;
   readonly blocks: Source['blocks'][number][];
   readonly leftOut: LeftOut[];
+  readonly changes: ChangedParagraph[];
   /** How many paragraphs and tables there were; what is left out of the one that is read comes under the next number. */
   done: number;
   sectionFrom: number;
@@ -37,13 +38,17 @@ interface BodyReading {
 
 function openReading(parts: WordParts, body: Xml): BodyReading {
   const leftOut: LeftOut[] = [];
+  const changes: ChangedParagraph[] = [];
   const styles = readStyles(parts.named.get('styles'));
   const figures = new Map([...parts.figures].map(([id, part]) => [id, figureText(part)]));
   const leave = (why: Why, text: string): void => {
     leftOut.push({ at: { paragraph: reading.done + 1 }, text, why });
   };
+  const change = (words: readonly ChangedWords[]): void => {
+    changes.push({ at: { paragraph: reading.done + 1 }, words });
+  };
   const figure = (id: string): string => figures.get(id) ?? '';
-  const shared = { styles, lists: readLists(parts.named.get('numbering'), styles), leave, figure };
+  const shared = { styles, lists: readLists(parts.named.get('numbering'), styles), leave, change, figure };
   const notes: Notes = createNotes(parts.named, (text) => {
     const inner =
       text.name === 'w:comment' ? NO_NOTES : { ...NO_NOTES, comment: (reference: Xml) => notes.comment(reference) };
@@ -58,6 +63,7 @@ function openReading(parts: WordParts, body: Xml): BodyReading {
     notes,
     sections,
     leftOut,
+    changes,
     edgesRead: new Set(),
     blocks: [],
     done: 0,
@@ -70,7 +76,7 @@ function addParagraph(paragraph: PrintedParagraph, story: Story, reading: BodyRe
   const { text, marker, level, heading, title, inline } = paragraph;
   const contents = leftOutOf(inline).some(({ why }) => why === 'contents');
   const [before, at] = [reading.leftOut.length, { paragraph: reading.done + 1 }];
-  leaveOut(inline, story);
+  keepAside(inline, story);
   const printed = text !== '' || (marker !== undefined && !contents);
   if (printed) {
     reading.blocks.push({
@@ -100,7 +106,9 @@ function endSection(section: Xml, reading: BodyReading): void {
   for (const { part, why } of edgesOf(section, reading.parts.edges)) {
     if (reading.edgesRead.has(part)) continue;
     reading.edgesRead.add(part);
-    const text = readLines(part, undefined, openStory(part, reading.document));
+    // What is printed on every page is no clause, whoever changed it.
+    const document = { ...reading.document, change: () => undefined };
+    const text = readLines(part, undefined, openStory(part, document));
     if (text !== '') reading.leftOut.push({ at: { paragraph: reading.sectionFrom }, text, why });
   }
   reading.sectionFrom = reading.done + 1;
@@ -122,5 +130,5 @@ export function readBody(parts: WordParts, body: Xml): Omit<Source, 'title'> {
   const leftOut = reading.leftOut.toSorted((one, other) => one.at.paragraph - other.at.paragraph);
   // Many who write in Word type their numbers.
   const blocks = reading.blocks.map((block) => (block.kind === 'paragraph' ? typedMarkerApart(block) : block));
-  return { blocks: markedInRow(blocks), footnotes: reading.notes.kept, leftOut };
+  return { blocks: markedInRow(blocks), footnotes: reading.notes.kept, leftOut, changes: reading.changes };
 }

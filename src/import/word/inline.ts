@@ -33,6 +33,7 @@ interface Reading {
 interface Around {
   readonly why: Why | undefined;
   readonly font: string;
+  readonly inserted?: true;
 }
 
 type Read = (reading: Reading, element: Xml, around: Around) => void;
@@ -42,6 +43,7 @@ const NO_WORDS: readonly string[] =
   'w:pPr w:rPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:fldData w:ffData w:rt m:rPr m:ctrlPr'.split(' ');
 const SPACES: readonly string[] = ['w:tab', 'w:br', 'w:cr', 'w:ptab'];
 const TAKEN_AWAY: readonly string[] = ['w:del', 'w:moveFrom'];
+const PUT_IN: readonly string[] = ['w:ins', 'w:moveTo'];
 const DRAWINGS: readonly string[] = ['w:drawing', 'w:pict', 'w:object'];
 const NOTES: readonly string[] = ['w:footnoteReference', 'w:endnoteReference'];
 const INSTRUCTIONS: readonly string[] = ['w:instrText', 'w:delInstrText'];
@@ -50,7 +52,8 @@ const whyOf = ({ context }: Reading, { why }: Around): Why | undefined =>
   why ?? (context.fields.inContents() ? 'contents' : undefined);
 
 function add(reading: Reading, text: string, around: Around): void {
-  if (!reading.context.fields.inInstruction()) reading.pieces.push({ text, why: whyOf(reading, around) });
+  if (!reading.context.fields.inInstruction())
+    reading.pieces.push({ text, why: whyOf(reading, around), ...(around.inserted && { change: 'inserted' as const }) });
 }
 
 function below(reading: Reading, parent: Xml, around: Around): void {
@@ -66,11 +69,12 @@ function symbolOf({ attributes }: Xml): string {
   return code > 0 && code <= 0xffff ? symbol(code, attributes['w:font'] ?? '') : '';
 }
 
-function readRun(reading: Reading, run: Xml, { why }: Around): void {
+function readRun(reading: Reading, run: Xml, outer: Around): void {
   const properties = child(run, 'w:rPr');
   const hidden = isHidden(properties, reading.style, reading.context.styles);
-  const around = {
-    why: why ?? (hidden ? ('hidden' as const) : undefined),
+  const around: Around = {
+    ...outer,
+    why: outer.why ?? (hidden ? 'hidden' : undefined),
     font: child(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
   };
   const reference = elements(run).find(
@@ -122,6 +126,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ...each(NO_WORDS, () => undefined),
   ...each(SPACES, (reading, _, around) => add(reading, ' ', around)),
   ...each(TAKEN_AWAY, (reading, element, around) => below(reading, element, { ...around, why: 'deleted' })),
+  ...each(PUT_IN, (reading, element, around) => below(reading, element, { ...around, inserted: true })),
   ...each(DRAWINGS, readDrawing),
   ...each(NOTES, (reading, reference, around) => readNote(reading, reference, around)),
   ...each(INSTRUCTIONS, ({ context }, element) => context.fields.instruct(plainText(element))),

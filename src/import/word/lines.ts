@@ -1,6 +1,6 @@
 import { readBlocks } from './blocks.ts';
 import type { PrintedParagraph } from './paragraph.ts';
-import { leaveOut, openBox } from './story.ts';
+import { keepAside, openBox } from './story.ts';
 import type { Story } from './story.ts';
 import { readTable } from './table.ts';
 import type { Why } from './pieces.ts';
@@ -10,7 +10,7 @@ const joinedLines = (lines: readonly (string | undefined)[]): string =>
   lines.filter((line) => line !== undefined && line !== '').join(' ');
 
 function paragraphLine(paragraph: PrintedParagraph, story: Story): string {
-  leaveOut(paragraph.inline, story);
+  keepAside(paragraph.inline, story);
   const boxes = paragraph.inline.boxes.map(({ content, why }) => readLines(content, why, openBox(content, story)));
   return joinedLines([paragraph.marker, paragraph.text, ...boxes]);
 }

@@ -59,6 +59,9 @@ function placeOf(properties: Xml | undefined, style: StyleChain, story: Story): 
   return { list, level: Math.min(Math.max(level, 0), LEVELS - 1) };
 }
 
+const markPutIn = (mark: Xml | undefined): boolean =>
+  child(mark, 'w:ins') !== undefined || child(mark, 'w:moveTo') !== undefined;
+
 const isGone = (why: Why | undefined): boolean => why === 'deleted' || why === 'hidden';
 
 /** Reads a paragraph; `around` says why it is left out with all that is around it, if it is. */
@@ -69,8 +72,11 @@ export function readParagraph(paragraph: Xml, around: Why | undefined, story: St
   const mark = child(properties, 'w:rPr');
   const runsOn = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined;
   const outline = integer(value(child(properties, 'w:outlineLvl'))) ?? style.outline;
+  const inline = readInline(paragraph, style, around ?? (style.contents ? 'contents' : undefined), story.inline);
+  const change = runsOn ? 'deleted' : markPutIn(mark) ? 'inserted' : undefined;
   return {
-    inline: readInline(paragraph, style, around ?? (style.contents ? 'contents' : undefined), story.inline),
+    inline:
+      change === undefined ? inline : { ...inline, pieces: [...inline.pieces, { text: '', why: undefined, change }] },
     place: placeOf(properties, style, story),
     outline: outline !== undefined && outline >= 0 && outline < BODY_TEXT ? outline : undefined,
     title: style.title,

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../source.ts';
+import type { ChangedWords, LeftOut } from '../source.ts';
 import type { Xml } from './xml.ts';
 
 export type Why = LeftOut['why'];
@@ -7,6 +7,8 @@ export type Why = LeftOut['why'];
 export interface Piece {
   readonly text: string;
   readonly why: Why | undefined;
+  /** Without text: of the paragraph's own mark. */
+  readonly change?: ChangedWords['change'];
 }
 
 /** A text box where it is anchored, with why all of it is left out, if it is. */

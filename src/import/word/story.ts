@@ -1,3 +1,5 @@
+import type { ChangedWords } from '../source.ts';
+import { changedWords } from './changes.ts';
 import { createCounters } from './counters.ts';
 import type { Counters } from './counters.ts';
 import { createFields } from './fields.ts';
@@ -16,6 +18,8 @@ export interface WordDocument {
   readonly figure: InlineContext['figure'];
   /** Keeps what is left out, at the place where reading stands. */
   leave(why: Why, text: string): void;
+  /** Keeps a paragraph that has changes which nobody has accepted, at the same place. */
+  change(words: readonly ChangedWords[]): void;
 }
 
 /** A text that has its own fields and lists: the main text, a header, a note, the text boxes. */
@@ -37,6 +41,9 @@ export function openStory(root: Xml, document: WordDocument, counters: Counters 
 export const openBox = (content: Xml, { document, boxCounters }: Story): Story =>
   openStory(content, document, boxCounters);
 
-export function leaveOut(inline: Inline, { document }: Story): void {
+/** Keeps what of a paragraph is left out, and what was changed in it. */
+export function keepAside(inline: Inline, { document }: Story): void {
   for (const { why, text } of leftOutOf(inline)) document.leave(why, text);
+  const words = changedWords(inline);
+  if (words !== undefined) document.change(words);
 }
