@@ -58,6 +58,8 @@ export type Fate =
 /** What an officer should look at, with the piece it is about. */
 export type LookAt = { readonly piece: number | undefined } & (
   | { readonly look: 'no-title' }
+  | { readonly look: 'macros' }
+  | { readonly look: 'leads-out'; readonly name: string; readonly parts: number }
   | { readonly look: 'changes-not-accepted'; readonly changes: number; readonly paragraphs: readonly number[] }
   | { readonly look: 'pages-pictured'; readonly from: number; readonly until: number }
   | { readonly look: 'number-missing'; readonly before: string | undefined; readonly found: string }

@@ -70,6 +70,10 @@ export function lookLine(look: LookAt): string {
   switch (look.look) {
     case 'no-title':
       return 'The document prints no title that could be told from the rest. The file’s name stands for it: put the title in.';
+    case 'macros':
+      return 'The file holds macros. They were neither read nor run; the copy in `sources/` still holds them.';
+    case 'leads-out':
+      return `The file holds ${counted(look.parts, 'part', 'parts')} with a name that leads out of it (“${look.name}”). Nothing was written there. Ask whoever sent it how it was made.`;
     case 'changes-not-accepted':
       return `The file holds ${counted(look.changes, 'change', 'changes')} that nobody has accepted, in ${paragraphList(look.paragraphs)}. It was read as if all were accepted; the proof shows each. Accept or reject them in Word and import it again, unless all of them stand.`;
     case 'pages-pictured':

@@ -12,6 +12,7 @@ const LONG = 2000;
 export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, headings }: Parts): readonly LookAt[] {
   const formed = clauses.map(({ forming }) => forming);
   const found: readonly LookAt[] = [
+    ...besidesOf(read),
     ...changesIn(read),
     ...picturedPages(read),
     ...(titled.found ? [] : [{ look: 'no-title', piece: undefined } as const]),
@@ -31,9 +32,25 @@ export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, hea
 }
 
 /** What is about the document as a whole, or of which nothing was read. */
-const FIRST: ReadonlySet<LookAt['look']> = new Set(['no-title', 'changes-not-accepted', 'pages-pictured']);
+const FIRST: ReadonlySet<LookAt['look']> = new Set([
+  'no-title',
+  'macros',
+  'leads-out',
+  'changes-not-accepted',
+  'pages-pictured',
+]);
 
 const placeOf = ({ piece, look }: LookAt, end: number): number => (FIRST.has(look) ? -1 : (piece ?? end));
+
+function besidesOf({ besides }: Cut): readonly LookAt[] {
+  const [name] = besides?.leadingOut ?? [];
+  return [
+    ...(besides?.macros === true ? [{ look: 'macros', piece: undefined } as const] : []),
+    ...(name === undefined
+      ? []
+      : [{ look: 'leads-out', piece: undefined, name, parts: besides?.leadingOut.length ?? 0 } as const]),
+  ];
+}
 
 function changesIn({ changes }: Cut): readonly LookAt[] {
   const count = changes.flatMap(({ words }) => words).filter(({ change }) => change !== undefined).length;

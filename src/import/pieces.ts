@@ -51,6 +51,7 @@ export interface Cut {
   /** Of each piece that was left out, why. */
   readonly leftOut: readonly { readonly piece: number; readonly why: Source['leftOut'][number]['why'] }[];
   readonly changes: readonly ChangedParagraph[];
+  readonly besides: Source['besides'];
 }
 
 export function cut(source: Source): Cut {
@@ -66,7 +67,7 @@ export function cut(source: Source): Cut {
     piece: add({ kind: 'left-out', at, printed: text }),
     why,
   }));
-  return { pieces, blocks, footnotes, changes: source.changes ?? [], leftOut };
+  return { pieces, blocks, footnotes, changes: source.changes ?? [], besides: source.besides, leftOut };
 }
 
 type Add = (piece: Piece) => number;

@@ -60,6 +60,13 @@ export interface ChangedParagraph {
   readonly words: readonly ChangedWords[];
 }
 
+/** What a packed file holds that no document needs. */
+export interface Besides {
+  readonly macros: boolean;
+  /** Names of its parts that lead out of it, as far as they can be shown. */
+  readonly leadingOut: readonly string[];
+}
+
 /** A document as received, in reading order, before anything is made of it. */
 export interface Source {
   /** What the file itself says its title is (its properties or its `<title>`), which may be wrong. */
@@ -68,6 +75,8 @@ export interface Source {
   /** The mark without brackets, as it is printed. */
   readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
   readonly leftOut: readonly LeftOut[];
+  /** What the file holds besides the document, none of it read or run; absent where the format has nothing of the kind. */
+  readonly besides?: Besides;
   /** In order; absent where the format keeps no changes. */
   readonly changes?: readonly ChangedParagraph[];
 }

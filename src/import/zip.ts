@@ -20,6 +20,8 @@ export type ZipRead =
   | { readonly outcome: 'refused'; readonly why: SourceRefusal };
 
 export interface Zip {
+  /** Of every entry, as the archive writes it. */
+  readonly names: readonly string[];
   /** The bytes of one entry, checked against its length and checksum. Names differ by more than case and leading slashes. */
   read(name: string): ZipRead;
 }
@@ -103,5 +105,5 @@ export function openZip(bytes: Uint8Array, unpackedBytes: number): ZipOpened {
     if (unpacked.outcome === 'read') room -= unpacked.bytes.length;
     return unpacked;
   };
-  return { outcome: 'opened', zip: { read } };
+  return { outcome: 'opened', zip: { names: entries.map(({ name }) => name), read } };
 }

@@ -1,6 +1,7 @@
-import type { SourceLimits, SourceRefusal } from '../source.ts';
+import type { Besides, SourceLimits, SourceRefusal } from '../source.ts';
 import { openZip } from '../zip.ts';
 import type { Zip } from '../zip.ts';
+import { besidesIn } from './besides.ts';
 import { childrenNamed, descendants } from './tree.ts';
 import { readXml } from './xml.ts';
 import type { Xml } from './xml.ts';
@@ -15,6 +16,7 @@ export interface WordParts {
   /** Diagrams and charts, whose words are beside the document, by the ids that it calls them by. */
   readonly figures: ReadonlyMap<string, Xml>;
   readonly properties: Xml | undefined;
+  readonly besides: Besides;
 }
 
 export type WordOpened =
@@ -112,6 +114,8 @@ export function openPackage(bytes: Uint8Array, limits: SourceLimits): WordOpened
   });
   const [edges, figures] = [readAll(EDGES), readAll(FIGURES)];
   const properties = firstOf(top, 'core-properties', false);
+  const found = besidesIn(opened.zip.names);
+  const besides = { ...found, macros: found.macros || beside.some(({ kind }) => kind === 'vbaProject') };
   const why = refusal();
   if (why !== undefined) return { outcome: 'refused', why };
   // Of two main documents nobody can say which is meant.
@@ -119,5 +123,5 @@ export function openPackage(bytes: Uint8Array, limits: SourceLimits): WordOpened
   if (document?.name !== 'w:document') return { outcome: 'refused', why: 'not-this-format' };
   const all = [document, ...named.map(([, part]) => part), ...edges.values()];
   if (tooManyParagraphs(all, limits.paragraphs)) return { outcome: 'refused', why: 'too-large' };
-  return { outcome: 'opened', parts: { document, named: new Map(named), edges, figures, properties } };
+  return { outcome: 'opened', parts: { document, named: new Map(named), edges, figures, properties, besides } };
 }

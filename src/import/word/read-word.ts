@@ -20,7 +20,7 @@ export const readWord: ReadSource = async (bytes, limits) => {
   if (foreign !== undefined) return refused(foreign);
   const opened = openPackage(bytes, limits);
   if (opened.outcome === 'refused') return opened;
-  const { document, properties } = opened.parts;
+  const { document, properties, besides } = opened.parts;
   const body = child(document, 'w:body');
   if (body === undefined) return refused('empty');
   // A part that Word takes in when it next saves may hold any number of clauses; the officer is to save the document first.
@@ -29,5 +29,5 @@ export const readWord: ReadSource = async (bytes, limits) => {
   if (read.blocks.length === 0) return refused(read.leftOut.some(({ why }) => why === 'picture') ? 'scanned' : 'empty');
   const titled = child(properties, 'dc:title');
   const title = titled === undefined ? '' : tidy(plainText(titled));
-  return { outcome: 'read', source: { ...(title === '' ? {} : { title }), ...read } };
+  return { outcome: 'read', source: { ...(title === '' ? {} : { title }), ...read, besides } };
 };
