@@ -10,7 +10,7 @@ export async function printedByUs(document: Uint8Array): Promise<readonly string
   return read.source.blocks.flatMap((block) =>
     block.kind === 'paragraph'
       ? [`${block.marker ?? ''} ${block.text}`.trim()]
-      : block.rows.flat().filter((cell) => cell !== ''),
+      : block.rows.flat().flatMap((cell) => (cell === undefined || cell === '' ? [] : [cell])),
   );
 }
 

@@ -24,6 +24,7 @@ export function makeClauses(blocks: readonly Block[]): Made {
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'break') maker.close();
     else if (block.kind === 'table') maker.table(block);
+    else if (block.caption && blocks[index + 1]?.kind === 'table') maker.caption(block);
     else maker.line(block, nextLine(blocks, index));
   }
   return maker.made();
@@ -38,6 +39,8 @@ class ClauseMaker {
   #path: readonly Heading[] = [];
   #barren = true;
   #open: Forming | undefined;
+  /** What is open is, or ends with, the caption of the table that comes next. */
+  #captioned = false;
   readonly #headings: Heading[] = [];
   readonly #awaited = new Set<string>();
   #items: Item[] = [];
@@ -61,10 +64,19 @@ class ClauseMaker {
     else this.#begin({ marker, text: words(piece, text) });
   }
 
+  /** The words above a table: with those that introduce it, if any do. Neither parts them from it. */
+  caption({ piece, text }: Line): void {
+    const caption = words(piece, text);
+    if (this.#awaitsList()) this.#change((open) => ({ ...open, text: plus(open.text, caption) }));
+    else this.#begin({ marker: undefined, text: caption });
+    this.#captioned = true;
+  }
+
   table({ columns, rows }: Rows): void {
     const filled = rows.filter(({ text }) => text !== '');
     for (const { piece, text } of rows) if (text === '') this.#wordless.push(piece);
-    const under = this.#awaitsList() ? this.#open : undefined;
+    const under = this.#captioned || this.#awaitsList() ? this.#open : undefined;
+    this.#captioned = false;
     const asClauses = filled.some(({ first }) => first !== undefined);
     // Under a numbered clause they would take its words from under its number.
     if (asClauses && under?.marker === undefined) this.#rules(filled, under);

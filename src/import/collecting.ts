@@ -1,4 +1,13 @@
-import type { LeftOut, Source, SourceLimits, SourceParagraph, SourcePlace, SourceRead, SourceTable } from './source.ts';
+import type {
+  LeftOut,
+  Source,
+  SourceCell,
+  SourceLimits,
+  SourceParagraph,
+  SourcePlace,
+  SourceRead,
+  SourceTable,
+} from './source.ts';
 import { tidy } from './tidy.ts';
 import { BULLET, markedInRow, typedMarkerApart } from './typed-markers.ts';
 
@@ -12,7 +21,7 @@ export interface Taking {
   /** More was met than may be: the rest is not taken down, and nothing comes of the file. */
   readonly full: boolean;
   paragraph(met: Met): void;
-  table(rows: readonly (readonly string[])[], header: boolean, page?: number): void;
+  table(rows: readonly (readonly SourceCell[])[], header: boolean, page?: number): void;
   leaveOut(text: string, why: LeftOut['why'], page?: number): void;
   footnote(mark: string, text: string): void;
 }
@@ -41,7 +50,9 @@ export function createCollecting(limits: Pick<SourceLimits, 'paragraphs'>): Coll
       if (!BULLET.test(taken.text) && count(1)) blocks.push({ kind: 'paragraph', at: place(page), ...taken });
     },
     table(rows, header, page): void {
-      const tidied = rows.map((row) => row.map(tidy)).filter((row) => row.some((cell) => cell !== ''));
+      const tidied = rows
+        .map((row) => row.map((cell) => (cell === undefined ? undefined : tidy(cell))))
+        .filter((row) => row.some((cell) => cell !== undefined && cell !== ''));
       const cells = tidied.reduce((sum, row) => sum + row.length, 0);
       if (cells > 0 && count(cells)) blocks.push({ kind: 'table', at: place(page), header, rows: tidied });
     },

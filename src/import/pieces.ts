@@ -14,6 +14,8 @@ export interface Line {
   readonly text: string;
   readonly heading: number | undefined;
   readonly title: boolean;
+  /** Of the table that stands behind it. */
+  readonly caption: boolean;
   readonly level: number | undefined;
 }
 
@@ -72,15 +74,24 @@ export function cut(source: Source): Cut {
 
 type Add = (piece: Piece) => number;
 
-function lineOf({ at, marker: given, text, heading, level, title }: SourceParagraph, add: Add): Line {
+function lineOf({ at, marker: given, text, heading, level, title, caption }: SourceParagraph, add: Add): Line {
   const marker = given === undefined || given.trim() === '' ? undefined : markerOf(given);
   const printed = marker === undefined ? text : `${marker.kind === 'bullet' ? '•' : marker.printed} ${text}`;
   const piece = add({ kind: 'paragraph', at, printed: printed.trim() });
-  return { kind: 'line', piece, marker, text: text.trim(), heading, title: title === true, level };
+  return {
+    kind: 'line',
+    piece,
+    marker,
+    text: text.trim(),
+    heading,
+    title: title === true,
+    caption: caption === true,
+    level,
+  };
 }
 
 function rowsOf({ at, header, rows }: SourceTable, add: Add): Rows {
-  const all = rows.map((cells) => cells.map((cell) => cell.trim()));
+  const all = filledDown(rows, header).map((cells) => cells.map((cell) => cell.trim()));
   const [first] = all;
   const columns = header && first !== undefined && all.length > 1 && !isFieldRow(first) ? first : undefined;
   const under = columns === undefined ? all : all.slice(1);
@@ -92,6 +103,17 @@ function rowsOf({ at, header, rows }: SourceTable, add: Add): Rows {
     return { ...row, cells, piece: add({ kind: 'row', at, printed }) };
   });
   return { kind: 'table', columns: piece, rows: made };
+}
+
+/** Rows as they are meant: a cell merged downwards stands in each row that it reaches. The head of a column is none of a row. */
+function filledDown(rows: SourceTable['rows'], header: boolean): readonly (readonly string[])[] {
+  let above: readonly string[] = [];
+  return rows.map((cells, row) => {
+    const reached = cells.map((cell, column) => cell ?? above[column] ?? '');
+    above = header && row === 0 ? [] : reached;
+    // A row with nothing of its own would be the one above again.
+    return cells.some((cell) => cell !== undefined && cell !== '') ? reached : cells.map(() => '');
+  });
 }
 
 export const footnoteText = (mark: string, text: string): string => `[${mark}] ${text}`.trim();

@@ -17,16 +17,21 @@ export interface SourceParagraph {
   readonly heading?: number;
   /** The source itself calls it the title of the whole document. */
   readonly title?: true;
+  /** The source says that it is the caption of the table behind it. */
+  readonly caption?: true;
   /** Runs of white space are one space; a footnote's mark stands where it is printed, as "[1]". */
   readonly text: string;
 }
 
-/** Rows from the top, cells from the left; a merged cell's text stands once and leaves empty cells behind. */
+/** What is printed in one place of a table; undefined where the cell above reaches down into this row. */
+export type SourceCell = string | undefined;
+
+/** Rows from the top, cells from the left; the text of a cell merged across stands once and leaves empty cells behind. */
 export interface SourceTable {
   readonly kind: 'table';
   readonly at: SourcePlace;
   readonly header: boolean;
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly SourceCell[])[];
 }
 
 /** What was there and is not a word of the document. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Drafted, DraftClause } from '../../src/import/draft.ts';
 import { makeDraft } from '../../src/import/make-draft.ts';
 import type { Source } from '../../src/import/source.ts';
-import { aSource, heading, para, plain, table } from '../support/source.ts';
+import { aSource, heading, para, plain } from '../support/source.ts';
 
 const drafted = (blocks: Source['blocks'], more: Partial<Source> = {}): Drafted =>
   makeDraft(aSource(blocks, more), 'kites') ?? expect.unreachable();
@@ -195,49 +195,6 @@ describe('ids', () => {
       '1.1-2',
     ]);
     expect(looks(all)).toContain('number-twice');
-  });
-});
-
-describe('a table', () => {
-  it('is a list of readable rows behind its lead-in', () => {
-    const all = drafted([
-      para('1.1', 'The limits are:'),
-      table(
-        [
-          ['Gift', 'Limit'],
-          ['Book', '£50'],
-          ['', ''],
-          ['Wine', ''],
-        ],
-        true,
-      ),
-    ]);
-    expect(clausesOf(all)).toMatchObject([{ id: '1.1', items: ['Gift: Book; Limit: £50', 'Gift: Wine'] }]);
-    expect(all.draft.omitted).toEqual([]);
-  });
-
-  it('is a clause a row where rows begin with a number or with a name and a rule', () => {
-    const rule = 'Members must register every gift that they are given in office.';
-    const named = drafted([
-      heading('Rules'),
-      table([
-        ['Gifts', rule],
-        ['Kites', rule.replace('gift', 'kite')],
-      ]),
-    ]);
-    expect(clausesOf(named)).toMatchObject([{ id: 'gifts', heading: 'Gifts', text: rule }, { heading: 'Kites' }]);
-    const numbered = drafted([
-      heading('Rules'),
-      table(
-        [
-          ['No', 'Rule'],
-          ['2.1', rule],
-          ['2.2', rule],
-        ],
-        true,
-      ),
-    ]);
-    expect(clausesOf(numbered)).toMatchObject([{ id: '2.1', number: '2.1', text: rule }, { id: '2.2' }]);
   });
 });
 

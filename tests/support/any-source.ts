@@ -52,7 +52,7 @@ const marker = fc.oneof(
   fc.constantFrom(...ODD),
 );
 
-const cell = fc.oneof(short, fc.constant(''), text, number);
+const cell = fc.oneof(short, fc.constant(''), fc.constant(undefined), text, number);
 const rows = fc
   .integer({ min: 1, max: 4 })
   .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
@@ -79,6 +79,10 @@ const block = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom(para('4.5', ''), plain('—'), para('Schedule 2', ''), para('', 'Kites', { title: true })),
+  },
+  {
+    weight: 1,
+    arbitrary: short.map((words) => para('', words, { caption: true })),
   },
 );
 

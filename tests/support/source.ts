@@ -1,4 +1,4 @@
-import type { Source, SourceParagraph, SourceTable } from '../../src/import/source.ts';
+import type { Source, SourceCell, SourceParagraph, SourceTable } from '../../src/import/source.ts';
 
 type Block = Source['blocks'][number];
 type Shape = Omit<Partial<SourceParagraph>, 'kind' | 'at' | 'text'>;
@@ -15,7 +15,7 @@ export const para = (marker: string, text: string, shape: Shape = {}): SourcePar
 export const plain = (text: string): SourceParagraph => para('', text);
 export const heading = (text: string, level = 1, marker = ''): SourceParagraph =>
   para(marker, text, { heading: level });
-export const table = (rows: readonly (readonly string[])[], header = false): SourceTable => ({
+export const table = (rows: readonly (readonly SourceCell[])[], header = false): SourceTable => ({
   kind: 'table',
   at: { paragraph: 1 },
   header,

@@ -132,7 +132,7 @@ export class PageWalk {
     const inner = this.#innerOf(element, context);
     const table = element.tagName === 'table' ? tableOf(element, (cell) => this.#cell(cell)) : undefined;
     if (table !== undefined) {
-      if (table.caption !== '') this.#taking.paragraph({ text: table.caption });
+      if (table.caption !== '') this.#taking.paragraph({ text: table.caption, caption: true });
       return this.#taking.table(table.rows, table.header);
     }
     if (element.tagName === 'li') this.#item(element, context);

@@ -1,10 +1,11 @@
+import type { SourceCell } from '../source.ts';
 import { attribute, isElement, textWithin, within } from './elements.ts';
 import type { HtmlElement } from './elements.ts';
 
 export interface PageTable {
   readonly caption: string;
   readonly header: boolean;
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly SourceCell[])[];
 }
 
 /** What stands in one place only of a table says that it is there for its looks. */
@@ -40,21 +41,21 @@ const inHead = (row: HtmlElement | undefined): boolean => {
 const cellsOf = (row: HtmlElement): readonly HtmlElement[] =>
   row.childNodes.filter((node) => isElement(node)).filter(({ tagName }) => tagName === 'td' || tagName === 'th');
 
-/** Rows with each merged cell's text once, and empty cells where it reaches. */
+/** Rows with each merged cell's text once. */
 function gridOf(
   rows: readonly (readonly HtmlElement[])[],
   textOf: (cell: HtmlElement) => string,
-): readonly (readonly string[])[] {
+): readonly (readonly SourceCell[])[] {
   // How many further rows each column is taken by a cell from above.
   let taken: number[] = [];
   let spare = MOST_EMPTY;
   return rows.map((cells) => {
-    const texts: string[] = [];
+    const texts: SourceCell[] = [];
     const below: number[] = [];
     const skip = (): void => {
       while ((taken[texts.length] ?? 0) > 0) {
         below[texts.length] = (taken[texts.length] ?? 0) - 1;
-        texts.push('');
+        texts.push(undefined);
       }
     };
     for (const cell of cells) {

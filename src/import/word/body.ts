@@ -95,7 +95,7 @@ function addParagraph(paragraph: PrintedParagraph, story: Story, reading: BodyRe
 
 function addTable(table: Xml, why: Why | undefined, story: Story, reading: BodyReading): void {
   const { rows, header } = readTable(table, why, story, readLines);
-  if (rows.flat().some((cell) => cell !== '')) {
+  if (rows.flat().some((cell) => cell !== undefined && cell !== '')) {
     reading.blocks.push({ kind: 'table', at: { paragraph: reading.done + 1 }, header, rows });
   }
   reading.done += 1;

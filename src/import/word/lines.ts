@@ -17,7 +17,7 @@ function paragraphLine(paragraph: PrintedParagraph, story: Story): string {
 
 /** All that is printed of a text, with its numbers, as one line: of a cell, a note or a header. */
 export function readLines(parent: Xml, why: Why | undefined, story: Story): string {
-  const lines: string[] = [];
+  const lines: (string | undefined)[] = [];
   for (const block of readBlocks(parent, why, story)) {
     if (block.kind === 'paragraph') lines.push(paragraphLine(block.paragraph, story));
     else if (block.kind === 'table') lines.push(...readTable(block.table, block.why, story, readLines).rows.flat());

@@ -1,3 +1,4 @@
+import type { SourceCell } from '../source.ts';
 import { unwrapped } from './blocks.ts';
 import type { Why } from './pieces.ts';
 import type { Story } from './story.ts';
@@ -9,7 +10,7 @@ const MOST_COLUMNS = 63;
 
 export interface ReadTable {
   readonly header: boolean;
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly SourceCell[])[];
 }
 
 /** Reads what is printed in a cell as one line. */
@@ -28,31 +29,39 @@ function whyOf(properties: Xml | undefined): Why | undefined {
 /** A merged cell goes on from the one above or before it, if it says so and does not say that it begins there. */
 const goesOn = (merge: Xml | undefined): boolean => merge !== undefined && value(merge) !== 'restart';
 
-function readCell(cell: Xml, why: Why | undefined, story: Story, read: ReadCell): readonly string[] {
+function readCell(cell: Xml, why: Why | undefined, story: Story, read: ReadCell): readonly SourceCell[] {
   const properties = child(cell, 'w:tcPr');
   const deleted = child(properties, 'w:cellDel') === undefined ? undefined : ('deleted' as const);
   // What stands in a cell that goes on from another is not printed.
-  const covered =
-    goesOn(child(properties, 'w:vMerge')) || goesOn(child(properties, 'w:hMerge')) ? ('hidden' as const) : undefined;
+  const down = goesOn(child(properties, 'w:vMerge'));
+  const covered = down || goesOn(child(properties, 'w:hMerge')) ? ('hidden' as const) : undefined;
   const text = read(cell, why ?? deleted ?? covered, story);
-  return [text, ...empty(columns(child(properties, 'w:gridSpan')) - 1)];
+  return [down && text === '' ? undefined : text, ...empty(columns(child(properties, 'w:gridSpan')) - 1)];
 }
 
 /** Reads a table row by row; `read` reads its cells, `around` says why all of it is left out, if it is. */
 export function readTable(table: Xml, around: Why | undefined, story: Story, read: ReadCell): ReadTable {
-  const rows: (readonly string[])[] = [];
+  const rows: (readonly SourceCell[])[] = [];
+  // Columns whose cell begins in a row that is left out: the cell above that row does not reach down past it.
+  const lost = new Set<number>();
   let header: boolean | undefined;
   for (const { element: row, why: changed } of unwrapped(table, ['w:tr'], around)) {
     const properties = child(row, 'w:trPr');
     const why = changed ?? whyOf(properties);
     const cells = [...unwrapped(row, ['w:tc'], why)].flatMap((cell) => readCell(cell.element, cell.why, story, read));
-    if (why !== undefined) continue;
-    header ??= toggle(child(properties, 'w:tblHeader')) ?? false;
-    rows.push([
+    const all = [
       ...empty(columns(child(properties, 'w:gridBefore'))),
       ...cells,
       ...empty(columns(child(properties, 'w:gridAfter'))),
-    ]);
+    ];
+    for (const [column, cell] of all.entries()) {
+      if (cell === undefined) continue;
+      if (why === undefined) lost.delete(column);
+      else lost.add(column);
+    }
+    if (why !== undefined) continue;
+    header ??= toggle(child(properties, 'w:tblHeader')) ?? false;
+    rows.push(all.map((cell, column) => (lost.has(column) ? '' : cell)));
   }
   return { header: header ?? false, rows };
 }

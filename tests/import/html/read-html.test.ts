@@ -79,7 +79,9 @@ describe('a web page', () => {
       '|  | three |',
       '| all |  |',
     ]);
-    expect((await read(data)).blocks[1]).toMatchObject({ header: true });
+    const [caption, table] = (await read(data)).blocks;
+    expect(caption).toMatchObject({ caption: true });
+    expect(table).toMatchObject({ header: true, rows: [{}, {}, [undefined, 'three'], ['all', '']] });
     expect(await blocksOf('<table><tr><td><h2>Purpose</h2><p>Members</p><td>Aside</table>')).toEqual([
       '## Purpose',
       'Members',

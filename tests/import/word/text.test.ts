@@ -149,7 +149,7 @@ describe('a table', () => {
     });
   });
 
-  it('has the text of a merged cell once and empty cells behind it', async () => {
+  it('has the text of a merged cell once, empty cells behind it, and none below it', async () => {
     const rows = [
       row([cell(p('wide'), '<w:gridSpan w:val="2"/>'), cell(p('tall'), '<w:vMerge w:val="restart"/>')]),
       row([cell(p('a')), cell(p('b')), cell(p(''), '<w:vMerge/>')]),
@@ -159,7 +159,7 @@ describe('a table', () => {
       header: false,
       rows: [
         ['wide', '', 'tall'],
-        ['a', 'b', ''],
+        ['a', 'b', undefined],
         ['', 'old', ''],
       ],
     });
@@ -175,11 +175,30 @@ describe('a table', () => {
       {
         rows: [
           ['tall', 'a'],
-          ['', 'b'],
+          [undefined, 'b'],
         ],
       },
     ]);
     expect(leftOut).toEqual([{ at: { paragraph: 1 }, text: 'covered', why: 'hidden' }]);
+  });
+
+  it('has nothing of the rows above where the row is gone in which a merged cell began', async () => {
+    const begun = (text: string): string => cell(p(text), '<w:vMerge w:val="restart"/>');
+    const rows = [
+      row([begun('Council'), cell(p('a'))]),
+      row([begun('Cabinet'), cell(p('b'))], '<w:del w:id="1"/>'),
+      row([cell(p(''), '<w:vMerge/>'), cell(p('c'))]),
+      row([begun('Board'), cell(p('d'))]),
+      row([cell(p(''), '<w:vMerge/>'), cell(p('e'))]),
+    ];
+    expect(await read(rows)).toMatchObject({
+      rows: [
+        ['Council', 'a'],
+        ['', 'c'],
+        ['Board', 'd'],
+        [undefined, 'e'],
+      ],
+    });
   });
 
   it('has the cells of a table within it in order, and numbers', async () => {
