@@ -4,7 +4,7 @@ import type { Forming, Heading, Item } from './forming.ts';
 import { follows, itemDepth, styleOf } from './list-depth.ts';
 import { isNext } from './marker-kind.ts';
 import type { Marker } from './marker-kind.ts';
-import { howItGoesOn } from './goes-on.ts';
+import { beginsAnother, howItGoesOn } from './goes-on.ts';
 import { headingOf, numberAfter, pathTo } from './outline.ts';
 import type { Block, Line, Row, Rows } from './pieces.ts';
 import { isFragment, isLeadIn } from './sentence.ts';
@@ -154,7 +154,8 @@ class ClauseMaker {
     return this.#awaitsList() || open.marker !== undefined || isFragment(text);
   }
 
-  #item({ piece, text }: Line, marker: Marker): void {
+  #item({ piece, text, level }: Line, marker: Marker): void {
+    const other = beginsAnother(this.#open?.items.at(-1), { text, marker, level });
     if (this.#open === undefined) this.#begin({ marker: undefined });
     const { closing } = this.#open ?? {};
     if (closing !== undefined) {
@@ -162,7 +163,8 @@ class ClauseMaker {
       this.#items.push({ ...closing, marker: undefined, depth: 0 });
       this.#change(({ closing: _closing, ...open }) => open);
     }
-    this.#items.push({ ...words(piece, text), marker, depth: itemDepth(this.#items, marker) });
+    this.#items.push({ ...words(piece, text), marker, level, depth: itemDepth(this.#items, { marker, level }) });
+    if (other) this.#join(piece, 'item', {});
   }
 
   #plain({ piece, text }: Line, next: Line | undefined): void {

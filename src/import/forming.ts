@@ -19,6 +19,8 @@ export interface Words {
 
 export interface Item extends Words {
   readonly marker: Marker | undefined;
+  /** How deep the source says that it stands, which counts only beside others. */
+  readonly level?: number | undefined;
   /** How deep in its list, from 0. */
   readonly depth: number;
 }
@@ -52,6 +54,19 @@ export const piecesIn = (forming: Forming): readonly { readonly piece: number; r
 const inPart = (from: Words | undefined, part: Part): readonly { readonly piece: number; readonly part: Part }[] =>
   (from?.pieces ?? []).map((piece) => ({ piece, part }));
 
+/**
+ * Items as they are printed. A number or letter shows where a point within a point belongs; one behind a bullet stands with the point that it
+ * is under, since a list in a document has no depth.
+ */
+export function itemTexts(items: readonly Item[]): readonly string[] {
+  const texts: string[] = [];
+  for (const item of items) {
+    const over = item.depth > 0 && item.marker?.kind === 'bullet' ? texts.pop() : undefined;
+    texts.push(over === undefined ? itemText(item) : `${over} • ${item.text}`);
+  }
+  return texts;
+}
+
 /** An item as it is printed; a bullet is not a word of it. */
-export const itemText = ({ marker, text }: Item): string =>
+const itemText = ({ marker, text }: Item): string =>
   marker === undefined || marker.kind === 'bullet' ? text : `${marker.printed} ${text}`.trim();

@@ -1,4 +1,4 @@
-import type { Forming } from './forming.ts';
+import type { Forming, Item } from './forming.ts';
 import { follows } from './list-depth.ts';
 import type { Line } from './pieces.ts';
 import { isCondition, isFinished, isFragment, isLeadIn, leansOn, startsLow, startsQuoted } from './sentence.ts';
@@ -23,4 +23,14 @@ export function howItGoesOn({ text, items, closing }: Forming, added: string, ne
   }
   if (startsLow(added) && !isFinished(text.text)) return 'text';
   return startsLow(added) || isCondition(added) ? 'closing' : 'clause';
+}
+
+/** Whether sentences numbered from 1 begin behind the last point of an open list, and not within it: they may well be no part of that list. */
+export function beginsAnother(
+  last: Item | undefined,
+  { text, marker, level }: Pick<Item, 'text' | 'marker' | 'level'>,
+): boolean {
+  if (last === undefined || marker?.kind !== 'number' || marker.steps.join('.') !== '1') return false;
+  const within = level !== undefined && last.level !== undefined && level > last.level;
+  return !within && !isLeadIn(last.text) && isFinished(text) && !isFragment(text);
 }

@@ -7,7 +7,7 @@ import { fatesOf, omissionsOf } from './fates.ts';
 import type { MadeClause, Parts } from './fates.ts';
 import { noted } from './footnotes.ts';
 import type { Noted } from './footnotes.ts';
-import { itemText, piecesIn } from './forming.ts';
+import { itemTexts, piecesIn } from './forming.ts';
 import type { Forming } from './forming.ts';
 import { withLists } from './lists.ts';
 import { whatToLookAt } from './look-at.ts';
@@ -95,7 +95,7 @@ function clauseFrom(
     ...(after !== undefined && { after }),
     ...(leadIn !== undefined && { leadIn: leadIn.text }),
     ...(text !== undefined && { text: text.text }),
-    items: items.map(itemText),
+    items: itemTexts(items),
     ...(closing !== undefined && { closing: closing.text }),
     footnotes: footnotes.map(({ mark, text: note }) => footnoteText(mark, note)),
   };

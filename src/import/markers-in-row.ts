@@ -8,7 +8,7 @@ const CAPITAL = /^([A-Z])\.\s(?=\p{L})/u;
 
 /**
  * The paragraphs, with what may be a number or a word ("1 Introduction", "A. General") made a marker where a row of them shows that it is
- * one: numbers that count from 1, capitals from A or beside another Roman numeral.
+ * one: numbers that count from 1, or that the next paragraph's number begins with, capitals from A or beside another Roman numeral.
  */
 export function markersInRow(paragraphs: readonly SourceParagraph[]): ReadonlyMap<SourceParagraph, SourceParagraph> {
   const kinds = Map.groupBy(paragraphs, ({ heading }) => heading ?? 0);
@@ -16,8 +16,18 @@ export function markersInRow(paragraphs: readonly SourceParagraph[]): ReadonlyMa
     const numbers = inRow(alike, heading === 0 ? FEWEST.body : FEWEST.heading);
     return [...numbers, ...capitals(alike)];
   });
+  marked.push(...overNumbered(paragraphs));
   return new Map(marked.map(([paragraph, marker]) => [paragraph, withMarker(paragraph, marker)]));
 }
+
+/** Headings over a paragraph that has their number's beginning: "1 Attendance", "1.1 Members …". */
+const overNumbered = (paragraphs: readonly SourceParagraph[]): Marked =>
+  paragraphs.flatMap((paragraph, index): Marked => {
+    if (paragraph.heading === undefined || paragraph.marker !== undefined) return [];
+    const number = BARE_NUMBER.exec(paragraph.text)?.[1];
+    const below = paragraphs[index + 1]?.marker;
+    return number !== undefined && below?.startsWith(`${number}.`) === true ? [[paragraph, number]] : [];
+  });
 
 type Marked = readonly (readonly [SourceParagraph, string])[];
 

@@ -66,7 +66,12 @@ const SHEET = [
 ];
 
 const block = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(marker, text).map(([printed, words]) => para(printed, words)) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(marker, text, fc.option(fc.nat(3)))
+      .map(([printed, words, level]) => para(printed, words, level === null ? {} : { level })),
+  },
   { weight: 3, arbitrary: text.map(plain) },
   {
     weight: 2,

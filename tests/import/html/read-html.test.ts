@@ -69,6 +69,21 @@ describe('a web page', () => {
     expect(await blocksOf('<p>A. Smith<p>J. Jones')).toEqual(['A. Smith', 'J. Jones']);
   });
 
+  it('has the number of a heading where the paragraph under it goes on from it', async () => {
+    expect(await blocksOf('<h2>1 Attendance</h2><p>1.1 Members attend.<h2>Visits</h2><p>Ask.')).toEqual([
+      '## «1» Attendance',
+      '«1.1» Members attend.',
+      '## Visits',
+      'Ask.',
+    ]);
+    expect(await blocksOf('<h2>1 High Street</h2><p>11.1 Members ask.<h2>2024 Budget</h2><p>Ask.')).toEqual([
+      '## 1 High Street',
+      '«11.1» Members ask.',
+      '## 2024 Budget',
+      'Ask.',
+    ]);
+  });
+
   it('has tables with merged cells once and the numbers within cells, and reads a table for looks as its contents', async () => {
     const data = `<table><caption>Whom</caption><thead><tr><th>Matter<th>Ask</thead>
       <tr><td rowspan=2>Press<td><ol type=a><li>one<li>two</ol><tr><td>three<tr><td colspan=2>all</table>`;
