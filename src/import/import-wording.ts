@@ -1,6 +1,6 @@
 import type { DroppedWhy, Fate, Field, LookAt, Part, Piece } from './draft.ts';
 import type { ChangedWords } from './source.ts';
-import type { Leads, UpdateReport } from './update-report.ts';
+import type { Leads, Renumbered, UpdateReport } from './update-report.ts';
 
 /** Every sentence that an import says to a person. Plain British English, short, never blaming. */
 
@@ -170,10 +170,7 @@ export function updateLines({
       ({ id, before, after }) =>
         `Reworded: ${named(id, after)}${before === after ? '' : `, before ${before ?? 'without a number'}`}.`,
     ),
-    ...renumbered.map(
-      ({ id, before, after }) =>
-        `Renumbered or moved: ${before ?? 'without a number'} → ${after ?? 'without a number'} (id ${id}).`,
-    ),
+    ...renumbered.map(renumberedLine),
     ...added.map(({ id, number }) => `New: ${named(id, number)}. It has no phrasings yet.`),
     ...gone.flatMap(({ id, number, asked, leads }) => [
       `Gone: ${named(id, number)}.`,
@@ -185,6 +182,17 @@ export function updateLines({
       (field) => `The document does not say the ${FIELD_NAMES[field]}: what officers wrote stays. Is it still right?`,
     ),
   ];
+}
+
+function renumberedLine({ where, id, before, after }: Renumbered): string {
+  switch (where) {
+    case 'number':
+      return `Renumbered: ${before ?? 'without a number'} → ${after ?? 'without a number'} (id ${id}).`;
+    case 'place':
+      return `Moved: ${named(id, after)} stands under or behind another number or heading.`;
+    case 'points':
+      return `Renumbered: the points or footnotes of ${named(id, after)}.`;
+  }
 }
 
 export const leadLine = ({ from, words, clause }: Leads): string =>

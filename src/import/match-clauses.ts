@@ -13,6 +13,8 @@ const LIKE_IN_PLACE = 0.6;
 const LIKE_ELSEWHERE = 0.8;
 /** Where one word stands for another, "ticket" for "gift", it is mostly another rule: unless nearly all of it is the same. */
 const LIKE_EXCHANGED = 0.9;
+/** With so many telling words, what is the same but for its numbers is one rule wherever it stands; less may be said of several things. */
+const SAME_ANYWHERE = 8;
 /** By so much a likeness has to be ahead of the next for it not to be chance. */
 const AHEAD = 0.05;
 /** Among fewer telling words one more in common means nothing. */
@@ -29,7 +31,7 @@ export function matchClauses(before: readonly Rule[], after: readonly Rule[]): R
     .toSorted((one, other) => other.like - one.like);
   const rivals = new Rivals(likenesses);
   for (const pair of likenesses) {
-    if (!pair.inPlace && (pair.like < pair.enough || !inOrder(pairs, pair))) continue;
+    if (!pair.inPlace && (pair.like < pair.enough || !(pair.anywhere || inOrder(pairs, pair)))) continue;
     if (pairs.has(pair.after) || taken.has(pair.before) || rivals.near(pair, pairs, taken)) continue;
     pairs.set(pair.after, pair.before);
     taken.add(pair.before);
@@ -37,27 +39,35 @@ export function matchClauses(before: readonly Rule[], after: readonly Rule[]): R
   return pairs;
 }
 
-/** Where the same words stand more than once, the same place decides, and the order only if none has gone or come. */
+/**
+ * Where the same words stand more than once, their headings decide first: behind a section that has come in, each clause has the number
+ * of another one. Then their numbers do; and their order, if none has gone or come.
+ */
 function sameWords(before: readonly Rule[], after: readonly Rule[]): Map<number, number> {
   const pairs = new Map<number, number>();
-  const olds = byWords(before);
-  for (const [words, news] of byWords(after)) {
-    const free = [...(olds.get(words) ?? [])];
-    const left = news.filter((index) => {
-      const here = free.findIndex((old) => inPlace(before[old], after[index]));
-      if (here !== -1) pairs.set(index, free.splice(here, 1)[0] ?? -1);
-      return here === -1;
-    });
-    if (left.length === free.length) for (const [nth, index] of left.entries()) pairs.set(index, free[nth] ?? -1);
-  }
+  const pair = (keyOf: (rule: Rule) => string, oneGone: boolean): void => {
+    const taken = new Set(pairs.values());
+    const olds = byKey(before, keyOf, taken);
+    for (const [key, news] of byKey(after, keyOf, pairs)) {
+      const those = olds.get(key) ?? [];
+      if (those.length !== news.length && !oneGone) continue;
+      for (const [nth, old] of those.slice(0, news.length).entries()) pairs.set(news[nth] ?? -1, old);
+    }
+  };
+  pair(({ words, headings }) => `${headings} ${plain(words)}`, false);
+  pair((rule) => `${placeOf(rule)} ${plain(rule.words)}`, true);
+  pair(({ words }) => plain(words), false);
   return pairs;
 }
 
-function byWords(rules: readonly Rule[]): ReadonlyMap<string, readonly number[]> {
+/** The rules of each key, by index, without those that are paired already. */
+function byKey(
+  rules: readonly Rule[],
+  keyOf: (rule: Rule) => string,
+  paired: Pick<ReadonlySet<number>, 'has'>,
+): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  for (const [index, { words }] of rules.entries()) {
-    push(found, plain(words), index);
-  }
+  for (const [index, rule] of rules.entries()) if (!paired.has(index)) push(found, keyOf(rule), index);
   return found;
 }
 
@@ -72,8 +82,8 @@ const plain = (text: string): string =>
     .map((word) => word.plain)
     .join(' ');
 
-const inPlace = (one: Rule | undefined, other: Rule | undefined): boolean =>
-  one?.number === other?.number && (one?.number !== undefined || one?.headings === other?.headings);
+/** Where a rule is printed: at its number, or else under its headings. */
+const placeOf = ({ number, headings }: Rule): string => number ?? headings;
 
 interface Told {
   readonly index: number;
@@ -91,6 +101,8 @@ interface Likeness {
   /** The likeness from which on they are one rule, if they stand in different places. */
   readonly enough: number;
   readonly inPlace: boolean;
+  /** Whether it is one rule even if it stands before what stood before it. */
+  readonly anywhere: boolean;
 }
 
 function asTold(rule: Rule, index: number): Told {
@@ -104,7 +116,7 @@ function asTold(rule: Rule, index: number): Told {
 /** The share of telling words in common (Dice), if it is enough to be looked at. */
 function likenessOf(old: Told, fresh: Told): readonly Likeness[] {
   const all = old.size + fresh.size;
-  const here = inPlace(old.rule, fresh.rule);
+  const here = placeOf(old.rule) === placeOf(fresh.rule);
   const most = all === 0 ? 0 : (2 * Math.min(old.size, fresh.size)) / all;
   if (most < LIKE_IN_PLACE || (!here && Math.min(old.size, fresh.size) < FEW_WORDS)) return [];
   let common = 0;
@@ -113,7 +125,8 @@ function likenessOf(old: Told, fresh: Told): readonly Likeness[] {
   if (like < LIKE_IN_PLACE) return [];
   const exchanged = saysMore(old, fresh) && saysMore(fresh, old);
   const enough = exchanged ? LIKE_EXCHANGED : LIKE_ELSEWHERE;
-  return [{ before: old.index, after: fresh.index, like, enough, inPlace: here }];
+  const anywhere = Math.min(old.size, fresh.size) >= SAME_ANYWHERE && withoutNumbers(old) === withoutNumbers(fresh);
+  return [{ before: old.index, after: fresh.index, like, enough, inPlace: here, anywhere }];
 }
 
 /** Numbers are changed without making another rule. */
@@ -123,6 +136,12 @@ const NUMERAL =
 /** Whether one text has a telling word, other than a number, that the other has not. */
 const saysMore = ({ plain: own }: Told, { counts }: Told): boolean =>
   [...own].some(([stem, word]) => !counts.has(stem) && !NUMERAL.test(word));
+
+/** "must not" and "may" are no telling words, and part two rules. */
+const withoutNumbers = ({ rule }: Told): string =>
+  wordsOf(rule.words)
+    .flatMap(({ plain: word }) => (NUMERAL.test(word) ? [] : [word]))
+    .join(' ');
 
 /** Clauses that are renumbered mostly keep their neighbours: one that would jump over both of them is another one. */
 function inOrder(pairs: ReadonlyMap<number, number>, { before, after }: Likeness): boolean {

@@ -53,6 +53,10 @@ const MEASURED =
 /** What follows a reference: "4.2 above applies", "(a) and (b)"; "(a) is a member" may well be an item. */
 const REFERRED = /^\s*(?:above|below|of|is|are|was|were|applies|apply)(?!\p{L})|^\s*(?:and|or|to)\s+[(\d]/u;
 const REFERRED_BRACKETS = /^\s*(?:above|below)(?!\p{L})|^\s*(?:and|or|to)\s+[(\d]/u;
+/** Points go on with their lead-in's sentence: "4.2.1 is a member" after "A councillor who:". */
+const REFERRED_IN_POINT = /^\s*(?:and|or|to)\s+[(\d]/u;
+/** "4.2.a", "4.a)": as word processors number the points of a list. */
+const LETTERED_POINT = new RegExp(`^\\d{1,3}(?:\\.\\d{1,3})*(?:\\.(?:[a-z]|${ROMAN}))+[.)]?(?=\\s)`, 'u');
 /** A day: "01.05.24". */
 const DAY = /^\d{1,2}\.0\d\.\d{2}$/;
 
@@ -69,7 +73,7 @@ export function splitMarker(line: string, heading = false): SplitLine | undefine
   return splitAt(line, inner, numberAt(line.slice(inner), heading)) ?? splitAt(line, start, bullet);
 }
 
-function numberAt(text: string, heading: boolean): string | undefined {
+function numberAt(text: string, heading: boolean, referring?: RegExp): string | undefined {
   const named = NAMED_APART.exec(text)?.[0] ?? (heading ? namedHeading(text) : undefined);
   if (named !== undefined) return named;
   for (const form of SURE) {
@@ -77,11 +81,18 @@ function numberAt(text: string, heading: boolean): string | undefined {
     if (marker === undefined) continue;
     const after = text.slice(marker.length);
     const ends = /[.)]$/.test(marker) && !marker.startsWith('(');
-    const referred = marker.startsWith('(') ? REFERRED_BRACKETS : REFERRED;
+    const referred = referring ?? (marker.startsWith('(') ? REFERRED_BRACKETS : REFERRED);
     const other = (!ends && (MEASURED.test(after) || referred.test(after))) || DAY.test(marker);
     return other ? undefined : marker;
   }
   return undefined;
+}
+
+/** A point of a list, printed in one line, without the number, letter or bullet before it. */
+export function withoutMarker(point: string): string {
+  const text = point.trimStart();
+  const marker = LETTERED_POINT.exec(text)?.[0] ?? numberAt(text, false, REFERRED_IN_POINT);
+  return marker === undefined ? (splitMarker(text)?.words ?? text) : text.slice(marker.length).trimStart();
 }
 
 /** "Schedule 1 The principles", not "Section 27 of the Act". */

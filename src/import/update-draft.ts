@@ -8,6 +8,7 @@ import { FIELDS } from './draft.ts';
 import type { Draft, DraftClause, DraftSection } from './draft.ts';
 import { matchClauses } from './match-clauses.ts';
 import type { Rule } from './match-clauses.ts';
+import { ownWords } from './own-words.ts';
 import { reportOf } from './update-report.ts';
 import type { Followed, Leads, NewStand, OldStand, UpdateReport } from './update-report.ts';
 import { updatedYaml } from './update-yaml.ts';
@@ -61,11 +62,14 @@ export function updateDraft(existing: Existing, fresh: Draft, { source, text }: 
   return { outcome: 'updated', draft, yaml: isDeepStrictEqual(now.value, old) ? existing.yaml : yaml, report };
 }
 
-const ruleOf = ({ section, clause: { number, heading, text, items, closing } }: OldStand | NewStand): Rule => ({
-  number,
-  headings: JSON.stringify([section.heading, heading]),
-  words: [text, ...(items ?? []), closing].filter((part) => part !== undefined).join('\n'),
-});
+function ruleOf({ section, clause }: OldStand | NewStand): Rule {
+  const { text, items, closing } = ownWords(clause);
+  return {
+    number: clause.number,
+    headings: JSON.stringify([section.heading, clause.heading]),
+    words: [text, ...items, closing].filter((part) => part !== undefined).join('\n'),
+  };
+}
 
 /** Whether words in a document are its officers' own: they stand nowhere in what it was made of. */
 function byHand(sourceText: string | undefined): (words: string) => boolean {

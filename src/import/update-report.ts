@@ -1,6 +1,7 @@
 import type { DocumentFile } from '../knowledge/document-schema.ts';
 import { FIELDS } from './draft.ts';
 import type { Draft, DraftClause, DraftSection, Field } from './draft.ts';
+import { ownWords } from './own-words.ts';
 
 /** Something that names a clause of the document: an expected question, or a clause of another document that differs from it. */
 export interface Leads {
@@ -36,12 +37,17 @@ interface Change {
   readonly after: string | undefined;
 }
 
+/** Whether it is the clause's own number that is another one, or where it stands, or only what is printed before its points and footnotes. */
+export interface Renumbered extends Change {
+  readonly where: 'number' | 'place' | 'points';
+}
+
 /** What has become of the clauses of a document. Numbers are as printed. */
 export interface UpdateReport {
   readonly same: number;
   readonly reworded: readonly Change[];
-  /** Word for word as before, under another number or heading. */
-  readonly renumbered: readonly Change[];
+  /** Word for word as before, with another number: its own, that of its place, or those of its points or footnotes. */
+  readonly renumbered: readonly Renumbered[];
   readonly added: readonly { readonly id: string; readonly number: string | undefined }[];
   readonly gone: readonly {
     readonly id: string;
@@ -67,13 +73,11 @@ export function reportOf(made: {
   const found = new Set(followed.map(({ before }) => before));
   const both = followed.flatMap(({ before, after }) => (before === undefined ? [] : [{ before, after }]));
   const reworded = both.filter(({ before, after }) => wordsIn(before) !== wordsIn(after));
-  const renumbered = both
-    .filter((pair) => !reworded.includes(pair))
-    .filter(({ before, after }) => placeIn(before) !== placeIn(after));
+  const renumbered = both.filter((pair) => !reworded.includes(pair)).flatMap(renumberedIn);
   return {
     same: both.length - reworded.length - renumbered.length,
     reworded: reworded.map(changeOf),
-    renumbered: renumbered.map(changeOf),
+    renumbered,
     added: followed.flatMap(({ before, after: { clause } }) =>
       before === undefined ? [{ id: clause.id, number: clause.number }] : [],
     ),
@@ -90,14 +94,29 @@ export function reportOf(made: {
   };
 }
 
-const changeOf = ({ before, after }: { readonly before: OldStand; readonly after: NewStand }): Change => ({
+interface Pair {
+  readonly before: OldStand;
+  readonly after: NewStand;
+}
+
+const changeOf = ({ before, after }: Pair): Change => ({
   id: before.clause.id,
   before: before.clause.number,
   after: after.clause.number,
 });
 
-const wordsIn = ({ clause: { leadIn, text, items = [], closing, footnotes = [] } }: OldStand | NewStand): string =>
-  JSON.stringify([leadIn, text, items, closing, footnotes]);
+function renumberedIn(pair: Pair): readonly Renumbered[] {
+  const { before, after } = pair;
+  const change = changeOf(pair);
+  if (change.before !== change.after) return [{ ...change, where: 'number' }];
+  if (placeIn(before) !== placeIn(after)) return [{ ...change, where: 'place' }];
+  return printedIn(before) === printedIn(after) ? [] : [{ ...change, where: 'points' }];
+}
+
+const wordsIn = ({ clause }: OldStand | NewStand): string => JSON.stringify(ownWords(clause));
+
+const printedIn = ({ clause: { items = [], footnotes = [] } }: OldStand | NewStand): string =>
+  JSON.stringify([items, footnotes]);
 
 const placeIn = ({ section, clause: { number, heading, after } }: OldStand | NewStand): string =>
   JSON.stringify([section.number, section.heading, number, heading, after]);

@@ -105,7 +105,7 @@ describe('clausebook import', () => {
     );
     expect(exit).toBe(0);
     expect(printed).toContain('1 clause is the same');
-    expect(printed).toContain('Renumbered or moved: 1.2 → 1.3 (id 1.2).');
+    expect(printed).toContain('Renumbered: 1.2 → 1.3 (id 1.2).');
     const yaml = await readFile(at('gifts.yaml'), 'utf8');
     expect(yaml).toMatch(/- id: "1\.2"\n +number: "1\.3"\n[^-]+- may I take cash/);
     expect(

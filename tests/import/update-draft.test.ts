@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { draftYaml } from '../../src/import/draft-yaml.ts';
-import { makeDraft } from '../../src/import/make-draft.ts';
-import { sourceText } from '../../src/import/source-text.ts';
 import type { Source } from '../../src/import/source.ts';
 import { updateDraft } from '../../src/import/update-draft.ts';
-import type { Existing } from '../../src/import/update-draft.ts';
-import { aSource, heading, para, plain } from '../support/source.ts';
+import { heading, para, plain } from '../support/source.ts';
+import { asked, drafted, updated } from '../support/updated-draft.ts';
 
 type Blocks = Source['blocks'];
-const SOURCE = 'sources/gifts.txt';
 
 const GIFTS = 'Members must not accept any gift worth more than fifty pounds from a contractor.';
 const KITES = 'Members may fly a kite on the common unless a fair is held there.';
@@ -21,32 +17,6 @@ const numbered = (...rules: readonly string[]): Blocks => [
   heading('Rules', 2, '4'),
   ...rules.map((rule, index) => para(`4.${index + 1}`, rule)),
 ];
-
-const drafted = (blocks: Blocks) => makeDraft(aSource(blocks), 'gifts') ?? expect.unreachable();
-const textOf = (blocks: Blocks): string => sourceText(drafted(blocks).pieces.map(({ piece }) => piece));
-
-/** A document made of `before`, with a phrasing for each clause, updated by `after`. */
-function updated(
-  before: Blocks,
-  after: Blocks,
-  change: (yaml: string) => string = asked,
-  leads: Existing['leads'] = [],
-) {
-  const existing = { yaml: change(draftYaml(drafted(before).draft, SOURCE)), sourceText: textOf(before), leads };
-  const done = updateDraft(existing, drafted(after).draft, { source: SOURCE, text: textOf(after) });
-  if (done.outcome !== 'updated') throw new Error(done.outcome);
-  const ids = Object.fromEntries(
-    done.draft.sections.flatMap(({ clauses }) => clauses.map(({ id, text = '' }) => [text, id])),
-  );
-  return { ...done, before: existing.yaml, ids };
-}
-
-const asked = (yaml: string): string =>
-  yaml.replace(
-    /^( +)- id: (\S+)$/gm,
-    (line, indent: string, id: string) =>
-      `${line}\n${indent}  asked:\n${indent}    - what about ${id.replaceAll('"', '')}`,
-  );
 
 const askedFor = (yaml: string, words: string): string =>
   new RegExp(`asked:\\n +- (.*)\\n(?:(?!- id)[^])*?${words.slice(0, 30)}`).exec(yaml)?.[1] ?? '';
@@ -63,9 +33,9 @@ describe('an update', () => {
     expect(ids).toEqual({ [LOGINS]: '4.1-2', [GIFTS]: '4.1', [KITES]: '4.2', [LOGO]: '4.3' });
     expect(askedFor(yaml, GIFTS)).toBe('what about 4.1');
     expect(report.renumbered).toEqual([
-      { id: '4.1', before: '4.1', after: '4.2' },
-      { id: '4.2', before: '4.2', after: '4.3' },
-      { id: '4.3', before: '4.3', after: '4.4' },
+      { id: '4.1', before: '4.1', after: '4.2', where: 'number' },
+      { id: '4.2', before: '4.2', after: '4.3', where: 'number' },
+      { id: '4.3', before: '4.3', after: '4.4', where: 'number' },
     ]);
     expect(report.added).toEqual([{ id: '4.1-2', number: '4.1' }]);
   });
@@ -157,7 +127,7 @@ describe('what officers wrote by hand', () => {
 
   it('is not touched at all while the document cannot be read', () => {
     const existing = { yaml: 'titel: x', sourceText: undefined, leads: [] };
-    expect(updateDraft(existing, drafted(numbered(GIFTS)).draft, { source: SOURCE, text: '' })).toEqual({
+    expect(updateDraft(existing, drafted(numbered(GIFTS)).draft, { source: 'sources/gifts.txt', text: '' })).toEqual({
       outcome: 'unreadable',
     });
   });
