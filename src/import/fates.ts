@@ -5,7 +5,7 @@ import type { Said } from './document-fields.ts';
 import type { Draft, DraftClause, Drafted, DroppedWhy, Fate, Part } from './draft.ts';
 import type { Noted } from './footnotes.ts';
 import { piecesIn } from './forming.ts';
-import { DROPPED_WORDS, OMITTED_TITLE, omittedField } from './import-wording.ts';
+import { DROPPED_WORDS, OMITTED_COLUMNS, OMITTED_TITLE, omittedField } from './import-wording.ts';
 import type { Cut } from './pieces.ts';
 import type { Titled } from './title.ts';
 
@@ -85,13 +85,14 @@ function inClauses({ clauses, columns, read }: Parts): readonly Fated[] {
 const added = <One>(before: NonEmpty<One> | undefined, one: One): NonEmpty<One> =>
   before === undefined ? [one] : [...before, one];
 
-/** The words of the document itself that are in no clause and no heading. What the reader left out is named in the proof alone. */
+/** The words of the document itself that stand in no clause and no heading as they are printed. What the reader left out is named in the proof alone. */
 export function omissionsOf(pieces: Drafted['pieces']): Draft['omitted'] {
   return pieces.flatMap(({ piece, fate }) => {
     const text = piece.printed.trim();
     if (piece.kind === 'left-out' || text === '') return [];
     if (fate.fate === 'title') return [{ text, reason: OMITTED_TITLE }];
     if (fate.fate === 'field') return [{ text, reason: omittedField(fate.fields) }];
+    if (piece.kind === 'columns' && fate.fate === 'clause') return [{ text, reason: OMITTED_COLUMNS }];
     return fate.fate === 'dropped' ? [{ text, reason: DROPPED_WORDS[fate.why] }] : [];
   });
 }

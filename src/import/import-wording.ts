@@ -24,6 +24,7 @@ export const DROPPED_WORDS: Readonly<Record<DroppedWhy, string>> = {
 };
 
 export const OMITTED_TITLE = 'title, given above as title';
+export const OMITTED_COLUMNS = 'heads of the columns of a table, given with each row';
 export const omittedField = (fields: readonly Field[]): string =>
   `document control, given above as ${fields.join(' and ')}`;
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
+import { standsAsHeadings } from './joined-headings.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { problemAt } from './problem.ts';
@@ -38,6 +39,7 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
     return [problemAt('missing-source', file, ['source'], `${source} cannot be read.`)];
   }
   const printed = bareWords(read.text);
+  const isPrinted = (words: string): boolean => printed.includes(bareWords(words));
   const clauses = sections.flatMap(({ clauses: within, heading }, at) =>
     within.map((clause, index) => ({
       clause,
@@ -51,7 +53,9 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
     const own = first && heading !== undefined ? [{ field: ['sections', at, 'heading'], words: heading }] : [];
     const parts = partsOf(clause).map(({ field, words }) => ({ field: [...path, ...field], words }));
     return [...own, ...parts]
-      .filter(({ words }) => !printed.includes(bareWords(words)))
+      .filter(
+        ({ field, words }) => !(field.at(-1) === 'heading' ? standsAsHeadings(words, isPrinted) : isPrinted(words)),
+      )
       .map(({ field }) => problemAt('altered-words', file, field, `These words do not stand so in ${source}.`));
   });
 }

@@ -2,6 +2,7 @@ import { join, normalize } from 'node:path';
 import { partsOf, READABLE, readSource } from './altered-words.ts';
 import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
+import { headingsWithin } from './joined-headings.ts';
 import type { Pace } from './pace.ts';
 import { problemAt } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -40,7 +41,7 @@ async function leftOutOf(root: string, documents: readonly Document[], pace: Pac
   const passages = await uncovered(
     bareWords(read.text),
     documents.flatMap(({ value }) => piecesOf(value)),
-    new Set(documents.flatMap(({ value }) => numbersOf(value))),
+    documents.flatMap(({ value }) => numbersOf(value)),
     pace,
   );
   const lines = passages
@@ -59,25 +60,31 @@ const piecesOf = ({ title, sections, omitted }: DocumentFile): readonly string[]
   title,
   ...omitted.map(({ text }) => text),
   ...sections.flatMap(({ heading = '', clauses }) => [
-    heading,
-    ...clauses.flatMap((clause) => partsOf(clause).map(({ words }) => words)),
+    ...headingsWithin(heading),
+    ...clauses.flatMap((clause) =>
+      partsOf(clause).flatMap(({ field, words }) => (field.at(-1) === 'heading' ? headingsWithin(words) : [words])),
+    ),
   ]),
 ];
 
+/** Printed numbers: of "4(b)", "(b)" stands before the words and "4" above them; "Schedule 1" is two words. */
 const numbersOf = ({ sections }: DocumentFile): readonly string[] =>
   sections
     .flatMap(({ number, clauses }) => [number, ...clauses.map((clause) => clause.number)])
-    .flatMap((n) => n ?? []);
+    .flatMap((number) => (number === undefined ? [] : [number, ...(number.match(/\([^()]+\)/gu) ?? [])]));
+
+const withoutMarks = (word: string): string => word.replace(/[.:)\]]+$/u, '').replace(/^[([]/u, '');
 
 /** Runs of words that no piece covers. Printed numbers, and what has not a letter in it, are no words. */
 async function uncovered(
   source: string,
   pieces: readonly string[],
-  numbers: ReadonlySet<string>,
+  numbers: readonly string[],
   pace: Pace,
 ): Promise<readonly (readonly string[])[]> {
   const covered = new Uint8Array(source.length);
-  for (const piece of pieces.map(bareWords)) {
+  const printed = new Set(numbers.map(withoutMarks));
+  for (const piece of [...pieces, ...numbers.filter((number) => number.includes(' '))].map(bareWords)) {
     await pace.step();
     if (piece === '') continue;
     for (let at = source.indexOf(piece); at !== -1; at = source.indexOf(piece, at + piece.length))
@@ -88,7 +95,7 @@ async function uncovered(
   for (const { 0: word, index } of source.matchAll(/\S+/gu)) {
     await pace.step();
     const isLeft = covered.subarray(index, index + word.length).includes(0);
-    const isWord = /\p{L}/u.test(word) && !numbers.has(word.replace(/\.$/u, ''));
+    const isWord = /\p{L}/u.test(word) && !printed.has(withoutMarks(word));
     if (isLeft && isWord && begins) runs.push([word]);
     else if (isLeft && isWord) runs.at(-1)?.push(word);
     begins = isLeft ? begins && !isWord : true;

@@ -25,6 +25,9 @@ describe('a table', () => {
       ),
     ]);
     expect(clausesOf(all)).toMatchObject([{ id: '1.1', items: ['Gift: Book; Limit: £50', 'Gift: Wine'] }]);
+    expect(all.draft.omitted).toEqual([
+      { text: 'Gift; Limit', reason: 'heads of the columns of a table, given with each row' },
+    ]);
     expect(all.draft.omitted).toEqual([]);
   });
 

@@ -120,6 +120,20 @@ describe('words that are not those of the source', () => {
       ['altered-words', 34, 'fault'],
     ]);
   });
+
+  it('are none where a heading is several of the source, unless one of them is not there', async () => {
+    const headed = async (heading: string) => {
+      const clauses = [`id: one\nheading: ${heading}\ntext: Fly high.`];
+      const document = documentOf(clauses, 'source: sources/kites.txt\n');
+      const root = await writtenKnowledge({
+        'kites.yaml': document,
+        'sources/kites.txt': 'Fairs\n\nKites\n\nFly high.',
+      });
+      return (await check(root, await readFolder(root))).map(({ rule }) => rule);
+    };
+    expect(await headed('Fairs, Kites')).toEqual([]);
+    expect(await headed('Fairs, Ponds')).toEqual(['altered-words']);
+  });
 });
 
 describe('ids compared with those of before', () => {
