@@ -2,7 +2,8 @@ import type { NonEmpty } from '../core/guidance.ts';
 import { dateSaid } from './dates-said.ts';
 import { FIELDS } from './draft.ts';
 import type { Field } from './draft.ts';
-import type { Cut } from './pieces.ts';
+import { isSaidAbout } from './said-about.ts';
+import type { Cut, Line } from './pieces.ts';
 import { countWords } from './sentence.ts';
 
 /** What a document plainly says about itself, and the pieces that say it. */
@@ -13,6 +14,8 @@ export interface Said {
   readonly leftEmpty: ReadonlySet<number>;
   /** What is said of a field, but not so that it can be taken over. */
   readonly unclear: readonly { readonly piece: number; readonly field: Field; readonly said: string }[];
+  /** Lines that read as if they were about the document, of which no field is made. */
+  readonly doubtful: readonly { readonly piece: number; readonly said: string }[];
 }
 
 /** Whole labels, so that "Approved social media sites" is no approval. */
@@ -31,6 +34,11 @@ const LABELS: readonly (readonly [Field, RegExp])[] = [
   ['owner', /^(?:document |policy |guidance )?owner$|^(?:job title of )?responsible officer$/i],
 ];
 
+/** A single word that heads many a table and clause besides: a label only before a day. */
+const BARE_LABELS: readonly (readonly [Field, RegExp])[] = [
+  ['review', /^(?:(?:due )?for )?review(?: by| on)?$|^to be reviewed(?: by| on)?$/i],
+];
+
 const DATES: ReadonlySet<Field> = new Set(['approved', 'published', 'review']);
 
 /** More words behind a label are a sentence about it. */
@@ -47,12 +55,10 @@ interface Claim {
 
 /** Reads lines such as "Version: 1.0" and rows such as "Approved by | Council". Of two that differ neither is taken. */
 export function fieldsSaid(blocks: Cut['blocks']): Said {
-  const numbered = blocks.findIndex((block) => block.kind === 'line' && block.marker?.kind === 'number');
-  const claims = blocks.flatMap((block, index): readonly Claim[] => {
-    if (numbered !== -1 && index >= numbered && index < blocks.length - CONTROL_SHEET) return [];
+  const sheet = controlSheet(blocks);
+  const claims = sheet.flatMap((block): readonly Claim[] => {
     if (block.kind === 'break') return [];
-    if (block.kind === 'line')
-      return block.marker === undefined && !block.title ? claimsOf(block.piece, block.text) : [];
+    if (block.kind === 'line') return mayClaim(block) ? claimsOf(block.piece, block.text) : [];
     // Under the heads of columns, a version is one line of a history.
     return block.columns === undefined ? block.rows.flatMap(({ piece, cells }) => claimsInRow(piece, cells)) : [];
   });
@@ -72,8 +78,28 @@ export function fieldsSaid(blocks: Cut['blocks']): Said {
     from.set(piece, before === undefined ? [field] : [...before, field]);
   }
   const empty = claims.filter(({ piece }) => !from.has(piece) && !left.has(piece)).map(({ piece }) => piece);
-  return { fields: saidBy(fields, from), from, unclear, leftEmpty: new Set(empty) };
+  const claimed = new Set(claims.map(({ piece }) => piece));
+  const doubtful = sheet.flatMap((block) =>
+    block.kind === 'line' &&
+    mayClaim(block) &&
+    block.heading === undefined &&
+    !claimed.has(block.piece) &&
+    isSaidAbout(block.text)
+      ? [{ piece: block.piece, said: block.text }]
+      : [],
+  );
+  return { fields: saidBy(fields, from), from, unclear, leftEmpty: new Set(empty), doubtful };
 }
+
+/** What stands before the first numbered clause, and the end. */
+function controlSheet(blocks: Cut['blocks']): Cut['blocks'] {
+  const numbered = blocks.findIndex((block) => block.kind === 'line' && block.marker?.kind === 'number');
+  return blocks.filter(
+    (_block, index) => numbered === -1 || index < numbered || index >= blocks.length - CONTROL_SHEET,
+  );
+}
+
+const mayClaim = ({ marker, title }: Line): boolean => marker === undefined && !title;
 
 /** A field whose only line also says something unclear is not taken either: its line stays as it is printed. */
 function saidBy(fields: Said['fields'], from: Said['from']): Said['fields'] {
@@ -87,8 +113,20 @@ const valueOf = ({ field, said }: Claim): string | undefined => (DATES.has(field
 
 const APPROVAL = /^(?:approved|adopted|agreed) by[:\s]\s*(.+?) on (.+)$/i;
 const VERSION = /^version\s+(v?[0-9]+(?:\.[0-9]+)*)$/i;
+const DATED: readonly (readonly [Field, RegExp])[] = [
+  ['approved', /^(?:approved|adopted|agreed)(?: on)?\s+(.+)$/i],
+  ['published', /^published(?: on)?\s+(.+)$/i],
+  ['review', /^(?:next review|review (?:date|due|by|on)|(?:due )?for review|to be reviewed)(?: by| on)?\s+(.+)$/i],
+];
 
+/** "Version: 1.0", or several that are parted by commas, if each of them is one: "Version 3, approved 12 May 2023." */
 function claimsOf(piece: number, text: string): readonly Claim[] {
+  const parts = text.replace(/\.$/, '').split(/\s*[,;|]\s+/);
+  const said = parts.map((part) => statedIn(piece, part) ?? (parts.length > 1 ? labelled(piece, part) : []));
+  return said.every((one) => one.length > 0) ? said.flat() : labelled(piece, text);
+}
+
+function statedIn(piece: number, text: string): readonly Claim[] | undefined {
   const approval = APPROVAL.exec(text);
   if (approval !== null && dateSaid(approval[2] ?? '') !== undefined) {
     return [
@@ -98,6 +136,14 @@ function claimsOf(piece: number, text: string): readonly Claim[] {
   }
   const version = VERSION.exec(text)?.[1];
   if (version !== undefined) return [{ piece, field: 'version', said: version }];
+  const dated = DATED.flatMap(([field, pattern]): readonly Claim[] => {
+    const said = pattern.exec(text)?.[1] ?? '';
+    return dateSaid(said) === undefined ? [] : [{ piece, field, said }];
+  });
+  return dated.length === 0 ? undefined : dated;
+}
+
+function labelled(piece: number, text: string): readonly Claim[] {
   const [, label = '', said = ''] = /^([^:]{3,40}):\s*(.*)$/s.exec(text) ?? [];
   return claim(piece, label, said);
 }
@@ -111,11 +157,12 @@ function claimsInRow(piece: number, cells: readonly string[]): readonly Claim[] 
 }
 
 function claim(piece: number, label: string, said: string): readonly Claim[] {
-  const field = fieldOf(label);
+  const field = fieldOf(LABELS, label) ?? (dateSaid(said) === undefined ? undefined : fieldOf(BARE_LABELS, label));
   return field === undefined || countWords(said) > MOST_WORDS ? [] : [{ piece, field, said: said.trim() }];
 }
 
-const fieldOf = (label: string): Field | undefined => LABELS.find(([, pattern]) => pattern.test(label.trim()))?.[0];
+const fieldOf = (labels: typeof LABELS, label: string): Field | undefined =>
+  labels.find(([, pattern]) => pattern.test(label.trim()))?.[0];
 
 /** Whether two cells are a field and its value, whatever the source takes them for. */
 export const isFieldRow = (cells: readonly string[]): boolean => claimsInRow(0, cells).length > 0;

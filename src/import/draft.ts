@@ -71,6 +71,7 @@ export type LookAt = { readonly piece: number | undefined } & (
   | { readonly look: 'heading-guessed'; readonly heading: string }
   | { readonly look: 'list-missing'; readonly clause: string }
   | { readonly look: 'field-unclear'; readonly field: Field; readonly said: string }
+  | { readonly look: 'said-about'; readonly said: string }
   | { readonly look: 'not-so-in-source'; readonly clause: string }
 );
 

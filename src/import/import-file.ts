@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { documentSchema } from '../knowledge/document-schema.ts';
 import { readYaml } from '../knowledge/read-yaml.ts';
 import { draftYaml } from './draft-yaml.ts';
-import type { Draft } from './draft.ts';
+import type { Drafted } from './draft.ts';
 import { contentOf, endingOf } from './format.ts';
 import type { Content } from './format.ts';
 import { leadLine } from './import-wording.ts';
@@ -76,7 +76,7 @@ export async function importFile(
   const made = makeDraft(read.source, file.slice(0, file.length - ending.length));
   if (made === undefined) return refused('nothing-to-quote');
   const text = sourceText(made.pieces.map(({ piece }) => piece));
-  const kept = keptSources(document, ending, bytes, text, made.draft);
+  const kept = keptSources(document, ending, bytes, text, made);
   const done = existing === undefined ? undefined : updateDraft(existing, made.draft, { source: kept.source, text });
   if (done?.outcome === 'unreadable') return refused('existing-unreadable');
   const draft = done?.draft ?? made.draft;
@@ -124,12 +124,19 @@ interface KeptSources {
   readonly words: Imported['words'];
 }
 
-/** A plain text is its own source, if its words stand in it as they were read; of any other file the words are kept beside it. */
-function keptSources(document: string, ending: string, bytes: Uint8Array, text: string, draft: Draft): KeptSources {
+/** A plain text is its own source, if all its words were read and stand in it so; of any other file the words are kept beside it. */
+function keptSources(
+  document: string,
+  ending: string,
+  bytes: Uint8Array,
+  text: string,
+  { draft, pieces }: Pick<Drafted, 'draft' | 'pieces'>,
+): KeptSources {
   const received = `sources/${document}${ending}`;
   const path = `sources/${document}.txt`;
   if (!PLAIN.has(ending)) return { source: path, received, words: { path, text } };
-  if (isUtf8(bytes) && notSoIn(new TextDecoder().decode(bytes), draft).length === 0)
+  const isWhole = pieces.every(({ piece }) => piece.kind !== 'left-out');
+  if (isWhole && isUtf8(bytes) && notSoIn(new TextDecoder().decode(bytes), draft).length === 0)
     return { source: received, received, words: undefined };
   return { source: path, received: `sources/${document}.received${ending}`, words: { path, text } };
 }

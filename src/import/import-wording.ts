@@ -101,6 +101,8 @@ export function lookLine(look: LookAt): string {
       return `Clause ${look.clause} ends as if a list followed. Was it left out?`;
     case 'field-unclear':
       return `This says something of the ${FIELD_NAMES[look.field]} that is not plain enough to take over: “${look.said}”. Put \`${look.field}\` in yourself.`;
+    case 'said-about':
+      return `“${look.said}” seems to say something about the document, and would be quoted as guidance. If it is none, move it to \`omitted\`.`;
     case 'not-so-in-source':
       return `The words of clause ${look.clause} do not stand so in the text of the source. Compare them with the document.`;
   }

@@ -17,6 +17,7 @@ export function whatToLookAt({ read, titled, said, notes, unmarked, clauses, hea
     ...picturedPages(read),
     ...(titled.found ? [] : [{ look: 'no-title', piece: undefined } as const]),
     ...said.unclear.map((unclear) => ({ look: 'field-unclear', ...unclear }) as const),
+    ...said.doubtful.map((doubtful) => ({ look: 'said-about', ...doubtful }) as const),
     ...headings
       .filter(({ guessed }) => guessed)
       .map((heading) => ({ look: 'heading-guessed', piece: heading.piece, heading: headingText(heading) }) as const),

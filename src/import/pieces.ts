@@ -2,6 +2,7 @@ import type { Piece } from './draft.ts';
 import type { Marker } from './marker-kind.ts';
 import { markerOf } from './marker-kind.ts';
 import { isFieldRow } from './document-fields.ts';
+import { isPageOfPages } from './running-lines.ts';
 import { rowText, rowWords } from './table-rows.ts';
 import type { RowWords } from './table-rows.ts';
 import type { ChangedParagraph, Source, SourceParagraph, SourceTable } from './source.ts';
@@ -59,16 +60,21 @@ export interface Cut {
 export function cut(source: Source): Cut {
   const pieces: Piece[] = [];
   const add = (piece: Piece): number => pieces.push(piece) - 1;
-  const blocks = source.blocks.map((block) => (block.kind === 'paragraph' ? lineOf(block, add) : rowsOf(block, add)));
+  const leftOut: Cut['leftOut'][number][] = [];
+  const blocks = source.blocks.flatMap((block): readonly Block[] => {
+    if (block.kind === 'table') return [rowsOf(block, add)];
+    const line = lineOf(block, add);
+    if (line.marker !== undefined || line.heading !== undefined || !isPageOfPages(line.text)) return [line];
+    leftOut.push({ piece: line.piece, why: 'page-number' });
+    return [];
+  });
   const footnotes = source.footnotes.map(({ mark, text }) => ({
     piece: add({ kind: 'footnote', at: undefined, printed: footnoteText(mark, text) }),
     mark,
     text,
   }));
-  const leftOut = source.leftOut.map(({ at, text, why }) => ({
-    piece: add({ kind: 'left-out', at, printed: text }),
-    why,
-  }));
+  for (const { at, text, why } of source.leftOut)
+    leftOut.push({ piece: add({ kind: 'left-out', at, printed: text }), why });
   return { pieces, blocks, footnotes, changes: source.changes ?? [], besides: source.besides, leftOut };
 }
 

@@ -28,6 +28,9 @@ const NUMBER = /(?<![\d.])\d{1,4}(?![.\d]*\d)/g;
 const PAGE = /^(?:page|p\.?)?\s*[-–—[(|]*\s*(\d{1,4}|[ivxl]{1,6})\s*[-–—\])|]*(?:\s*(?:of|\/)\s*\d{1,4})?\s*[-–—|]*$/iu;
 const PAGE_OF = /^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$/iu;
 
+/** "Page 1 of 2": a page's number wherever it stands, also where nothing says where pages end. */
+export const isPageOfPages = (text: string): boolean => /^page\s+\d{1,4}\s+of\s+\d{1,4}$/iu.test(text.trim());
+
 const RUNNING = { head: 'running-head', foot: 'running-foot' } as const;
 
 /** In letters: what is longer says more than a page's number. */

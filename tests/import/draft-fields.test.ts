@@ -59,12 +59,76 @@ describe('what a document says of itself', () => {
   });
 
   it.each([
+    ['Review: 3 May 2027', { review: '2027-05-03' }],
+    ['Due for review: 3 May 2027', { review: '2027-05-03' }],
+    ['Version 3, approved 12 May 2023.', { version: '3', approved: '2023-05-12' }],
+    [
+      'Version 3; approved by Full Council on 12 May 2023',
+      { version: '3', approvedBy: 'Full Council', approved: '2023-05-12' },
+    ],
+    [
+      'Version: 3 | Owner: Head of Law | Next review 3 May 2027',
+      { version: '3', owner: 'Head of Law', review: '2027-05-03' },
+    ],
+    ['Owner: Head of Law, Monitoring Officer', { owner: 'Head of Law, Monitoring Officer' }],
+  ])('is taken from one line, which is no clause then: %s', (line, fields) => {
+    const all = said(line);
+    expect(all.draft.fields).toEqual(fields);
+    expect(clausesOf(all).map(({ text }) => text)).toEqual(['Fly.']);
+    expect(looks(all)).toEqual([]);
+  });
+
+  it.each([
+    'Review: May 2027',
+    'Last updated: 3 May 2023',
+    'Version 3, approved in May 2023',
+    'Revised by the Monitoring Officer, May 2024',
+    'Status: draft',
+  ])('may be %s: it stays a clause, and an officer is told', (line) => {
+    const all = said(line);
+    expect(all.draft.fields).toEqual({});
+    expect(clausesOf(all).map(({ text }) => text)).toEqual([line, 'Fly.']);
+    expect(all.lookAt).toEqual([{ look: 'said-about', piece: 1, said: line }]);
+  });
+
+  it('is no head of a column', () => {
+    const all = drafted([
+      heading('Kites'),
+      table(
+        [
+          ['Review', 'Where'],
+          ['In May', 'On the common'],
+          ['In June', 'On the green'],
+        ],
+        true,
+      ),
+      para('1.1', 'Fly.'),
+    ]);
+    expect(clausesOf(all)[0]?.items).toEqual([
+      'Review: In May; Where: On the common',
+      'Review: In June; Where: On the green',
+    ]);
+  });
+
+  it.each([
+    'Version 2 must be flown until 2027.',
+    'You may ask for a review until May 2027.',
+    'Published decisions stand for a year.',
     'Version 2 of the kite must be flown.',
     'Approved social media sites: Facebook',
     'Approved by the officer who flies it.',
   ])('is not read into a sentence: %s', (line) => {
     expect(said(line).draft.fields).toEqual({});
-    expect(looks(said(line))).not.toContain('field-unclear');
+    expect(looks(said(line))).toEqual([]);
+  });
+});
+
+describe('the number of a page', () => {
+  it('is no clause in the midst of the text, and parts none', () => {
+    const all = drafted([heading('Kites'), para('1.1', 'Fly with'), plain('Page 1 of 2'), plain('a tail of silk.')]);
+    expect(clausesOf(all).map(({ text }) => text)).toEqual(['Fly with a tail of silk.']);
+    expect(all.draft.omitted).toContainEqual({ text: 'Page 1 of 2', reason: 'page number' });
+    expect(clausesOf(drafted([heading('Kites'), plain('Page 1 of 2 is torn.')]))).toHaveLength(1);
   });
 });
 

@@ -21,13 +21,15 @@ describe('a file read in a thread of its own', () => {
     });
   });
 
-  it('keeps a plain text as its own source where the words stand in it, and else beside what was received', async () => {
+  it('keeps a plain text as its own source where all its words are read and stand in it, and else beside what was received', async () => {
     expect(await imported('# Kites\nFly.', {}, 'kites.txt')).toMatchObject({
       received: 'sources/kites.txt',
       words: undefined,
     });
     const old = await imported(Buffer.from('# Kites\nUnder £50.', 'latin1'), {}, 'kites.txt');
     expect(old).toMatchObject({ received: 'sources/kites.received.txt', words: { path: 'sources/kites.txt' } });
+    const paged = await imported('# Kites\nFly.\nLEFT OUT', {}, 'kites.txt');
+    expect(paged).toMatchObject({ received: 'sources/kites.received.txt', words: { text: 'Kites\n\nFly.\n' } });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { importInThread } from '../../src/import/import-thread.ts';
 import type { Reader } from '../../src/import/readers.ts';
 import { aSource, heading, para, plain } from './source.ts';
 
-/** A reader whose files hold, line by line, what it does or reads: "# heading", "4.1 | text", text; or one of these. */
+/** A reader whose files hold, line by line, what it does or reads: "# heading", "4.1 | text", text, "LEFT OUT"; or one of these. */
 const DOES: Readonly<Record<string, () => unknown>> = {
   HANG: () => {
     for (;;);
@@ -24,14 +24,20 @@ const DOES: Readonly<Record<string, () => unknown>> = {
   EXIT: () => process.exit(0),
 };
 
+const LEFT_OUT = 'LEFT OUT';
+
 function sourceOf(text: string): Source {
   const lines = text.split('\n').filter((line) => line !== '');
+  const leftOut = lines.filter((line) => line === LEFT_OUT);
   return aSource(
-    lines.map((line) => {
-      const [marker = '', words] = line.split(' | ');
-      if (words !== undefined) return para(marker, words);
-      return line.startsWith('# ') ? heading(line.slice(2)) : plain(line);
-    }),
+    lines
+      .filter((line) => line !== LEFT_OUT)
+      .map((line) => {
+        const [marker = '', words] = line.split(' | ');
+        if (words !== undefined) return para(marker, words);
+        return line.startsWith('# ') ? heading(line.slice(2)) : plain(line);
+      }),
+    { leftOut: leftOut.map((line) => ({ at: { paragraph: 1 }, text: line, why: 'page-number' })) },
   );
 }
 

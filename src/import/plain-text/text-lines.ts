@@ -1,5 +1,5 @@
 import { splitMarker } from '../printed-marker.ts';
-import { runningLines } from '../running-lines.ts';
+import { isPageOfPages, runningLines } from '../running-lines.ts';
 import type { Edges, RunningWhy } from '../running-lines.ts';
 
 /** A line with words on it. */
@@ -28,17 +28,20 @@ export const pagesIn = (text: string): readonly string[] => text.replace(/\f\s*$
 /** The lines of all pages, those known that are printed on each. */
 export function linesOf(pages: readonly string[]): readonly TextLine[] {
   const lines = pages.map((page, index) => linesOn(page, index + 1));
-  if (pages.length === 1) return lines.flat().map((line, number) => ({ ...line, number }));
+  if (pages.length === 1) return lines.flat().map((line, number) => ({ ...line, number, ...pageNumber(line) }));
   const running = runningLines(lines.map(edgesOf));
   const all = lines.flatMap((own, page) => {
     const { head, foot } = running[page] ?? { head: [], foot: [] };
     return own.map((line, index) => {
       const why = head[index] ?? foot[own.length - 1 - index];
-      return why === undefined ? line : { ...line, running: why };
+      return why === undefined ? { ...line, ...pageNumber(line) } : { ...line, running: why };
     });
   });
   return all.map((line, number) => ({ ...line, number }));
 }
+
+const pageNumber = ({ text }: TextLine): Pick<TextLine, 'running'> =>
+  isPageOfPages(text) ? { running: 'page-number' } : {};
 
 function linesOn(page: string, number: number): readonly TextLine[] {
   const lines: TextLine[] = [];

@@ -81,6 +81,14 @@ describe('a plain text', () => {
     );
   });
 
+  it('has numbers of pages among its lines where nothing says where pages end: they go, too', async () => {
+    const source = await read(
+      '4.1 Members who are in doubt have to\nPage 1 of 2\nask before they post.\n\nPage 2 of 2\n',
+    );
+    expect(shown(source)).toEqual(['«4.1» Members who are in doubt have to', 'ask before they post.']);
+    expect(out(source)).toEqual(['undefined page-number: Page 1 of 2', 'undefined page-number: Page 2 of 2']);
+  });
+
   it('has tables where tabs part cells, contents left out, and notes by their marks', async () => {
     const text =
       'Matter\tWhom to ask\nPress\tCommunications\nData\t\n\nContents\nPurpose ........ 1\nConduct ........ 2\nContacts ....... 3\n\n' +
