@@ -138,8 +138,14 @@ function summaryOf(problems: readonly Problem[], folder: Folder): string {
     0,
   );
   const questions = folder.expected.reduce((count, file) => count + file.value.length, 0);
-  return (
-    `No problems: ${folder.councils.length} councils, ${folder.documents.length} documents, ${clauses.length} clauses, ` +
-    `${phrasings} phrasings, ${questions} expected questions.${toLookAt}`
-  );
+  const counts = [
+    counted(folder.councils.length, 'council'),
+    counted(folder.documents.length, 'document'),
+    counted(clauses.length, 'clause'),
+    counted(phrasings, 'phrasing'),
+    counted(questions, 'expected question'),
+  ];
+  return `No problems: ${counts.join(', ')}.${toLookAt}`;
 }
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -5,12 +5,19 @@ import type { Config } from '../config.ts';
 import { importApart } from '../import/import-apart.ts';
 import type { ApartOptions } from '../import/import-apart.ts';
 import type { Imported } from '../import/import-file.ts';
-import { keepDocument, keepProof } from '../import/keep-document.ts';
+import { keepDocument, keepProof, replacedBy } from '../import/keep-document.ts';
 import { SOURCE_LIMITS } from '../import/limits.ts';
 import { placeFor } from '../import/place-document.ts';
 import type { Place } from '../import/place-document.ts';
 import { READERS } from '../import/readers.ts';
-import { IMPORTED, lookLines, notKeptLine, refusalLine, SEVERAL_AS } from '../import/refusal-wording.ts';
+import {
+  IMPORTED,
+  lookLines,
+  notKeptLine,
+  proofNotKeptLine,
+  refusalLine,
+  SEVERAL_AS,
+} from '../import/refusal-wording.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
@@ -86,13 +93,23 @@ async function importOne(
   const outcome = await importApart(request, { stopped: terminal.stopped, ...apart });
   if (outcome.outcome === 'refused') return refuse(refusalLine(outcome, endings()));
   const lines = [...lookLines(outcome.lookAt), ...outcome.update];
-  if (dryRun) return tell(terminal, outcome, place, [IMPORTED.dry(place.path), ...lines]);
+  const replaced = await replacedBy(place, outcome, bytes);
+  if (dryRun) {
+    const would = replaced.length === 0 ? [] : [IMPORTED.wouldReplace(replaced)];
+    return tell(terminal, outcome, place, [IMPORTED.dry(place.path), ...would, ...lines]);
+  }
   const not = await keepDocument(place, outcome, bytes);
   if (not !== undefined) return refuse(notKeptLine(not));
+  const kept = [keptLine(place, outcome), ...(replaced.length === 0 ? [] : [IMPORTED.replaced(replaced)])];
   const proof = await keepProof(given.proof ?? join(config.data, 'proofs', council), place.document, outcome);
-  const words = outcome.words && join(place.folder, outcome.words.path);
-  const kept = [IMPORTED.sources(join(place.folder, outcome.received), words), IMPORTED.proof(proof)];
-  return tell(terminal, outcome, place, [...kept, ...lines, IMPORTED.next]);
+  if (typeof proof === 'string')
+    return tell(terminal, outcome, place, [...kept, IMPORTED.proof(proof), ...lines, IMPORTED.next]);
+  await tell(terminal, outcome, place, [...kept, ...lines]);
+  return refuse(proofNotKeptLine(proof.path, proof.because));
+}
+
+function keptLine({ folder }: Place, { received, words }: Imported): string {
+  return IMPORTED.sources(join(folder, received), words && join(folder, words.path));
 }
 
 async function tell(terminal: Terminal, outcome: Imported, { path }: Place, lines: readonly string[]): Promise<Exit> {

@@ -1,7 +1,7 @@
 import { withoutMarker } from './printed-marker.ts';
 
 /** The words of a clause, in a document's file or in a draft. */
-export interface ClauseWords {
+interface ClauseWords {
   readonly leadIn?: string | undefined;
   readonly text?: string | undefined;
   readonly items?: readonly string[] | undefined;

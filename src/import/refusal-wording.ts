@@ -26,6 +26,8 @@ export function refusalLine({ why, content }: Refused, endings: readonly string[
       return 'This file takes too long to read. Save it again, as Word if you can, or as several files.';
     case 'broken':
       return 'This file is damaged. Ask for it again, or open it and save it under a new name.';
+    case 'definitions':
+      return 'This file holds definitions that no document needs and that can stand for anything, so it is not read. Ask whoever sent it to save it again.';
     case 'not-this-format':
       return 'This file is not what its name says it is. Open it and save it as Word or PDF.';
     case 'empty':
@@ -51,7 +53,9 @@ export type NotKept =
   | { readonly why: 'there-already'; readonly path: string }
   | { readonly why: 'nothing-to-update'; readonly path: string }
   | { readonly why: 'source-taken'; readonly path: string }
-  | { readonly why: 'changed-meanwhile'; readonly path: string };
+  | { readonly why: 'changed-meanwhile'; readonly path: string }
+  /** `because`: the system's own code for it. */
+  | { readonly why: 'unwritable'; readonly path: string; readonly because: string };
 
 export function notKeptLine(not: NotKept): string {
   switch (not.why) {
@@ -69,8 +73,33 @@ export function notKeptLine(not: NotKept): string {
       return `${not.path} is there already and is not this document’s. Choose another name with --as, or move that file away.`;
     case 'changed-meanwhile':
       return `${not.path} was changed while the file was read, so it was left alone. Try again.`;
+    case 'unwritable':
+      return `${not.path} could not be written: ${reasonOf(not.because)}. No document was changed.`;
   }
 }
+
+function reasonOf(code: string): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'you may not write there';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'EEXIST':
+    case 'EISDIR':
+    case 'ENOTDIR':
+      return 'something else stands in its place, or in that of its folder';
+    case 'ENOENT':
+      return 'there can be no such folder';
+    default:
+      return `the system says ${code}`;
+  }
+}
+
+export const proofNotKeptLine = (path: string, because: string): string =>
+  `The document was kept, but its proof could not be: ${path} could not be written (${reasonOf(because)}). For a proof, import the file again with --update, and with --proof and a folder that can be written to.`;
 
 export const SEVERAL_AS = '--as names one document: give one file with it.';
 
@@ -95,6 +124,9 @@ export const IMPORTED = {
     words === undefined
       ? `The file as received: ${received}`
       : `The file as received: ${received}; its words: ${words}`,
+  replaced: (paths: readonly string[]): string =>
+    `${paths.length === 1 ? 'This former file was' : 'These former files were'} replaced: ${paths.join(', ')}`,
+  wouldReplace: (paths: readonly string[]): string => `It would replace ${paths.join(', ')}.`,
   proof: (page: string): string => `The proof, what became of each paragraph: ${page}`,
   next: 'Read the proof, correct the draft, and run `clausebook check`. It is answered from once it is put in force.',
 } as const;

@@ -95,6 +95,8 @@ export type SourceRefusal =
   | 'expands-too-far'
   | 'too-slow'
   | 'broken'
+  /** It declares types or entities, which no document needs and which can stand for anything. */
+  | 'definitions'
   | 'not-this-format'
   | 'empty';
 

@@ -40,7 +40,7 @@ describe('check', () => {
       exit: 0,
       printed:
         `marlpit/kites.yaml:5:15 ${DEAD.sentence}\n    advice dead-reference: ${DEAD.mend}\n` +
-        'No problems: 1 councils, 1 documents, 1 clauses, 0 phrasings, 0 expected questions. 1 thing is worth a look.\n',
+        'No problems: 1 council, 1 document, 1 clause, 0 phrasings, 0 expected questions. 1 thing is worth a look.\n',
       said: '',
     });
   });

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/cli/import.ts';
@@ -149,6 +149,44 @@ describe('clausebook import', () => {
     expect(exit).toBe(1);
     expect(said).toContain('is not this document’s');
     expect(await readFile(at('sources', 'gifts.txt'), 'utf8')).toBe('Of somebody else.');
+    expect(await readdir(at())).not.toContain('gifts.yaml');
+  });
+
+  it('says which files an update replaces, and which it would', async () => {
+    const { run, file, at } = await aWorld();
+    expect((await run([await file('gifts.lines', RULES)])).printed).not.toContain('replace');
+    const changed = await file('gifts.lines', `${RULES}\n1.3 | Be polite.`);
+    const both = `${at('sources', 'gifts.lines')}, ${at('sources', 'gifts.txt')}`;
+    const dry = await run([changed], { update: true, dryRun: true });
+    expect(dry.printed).toContain(`It would replace ${both}.`);
+    expect((await run([changed], { update: true })).printed).toContain(`These former files were replaced: ${both}`);
+    expect((await run([changed], { update: true })).printed).not.toContain('replaced');
+  });
+
+  it('says that the document was kept where its proof cannot be written, and ends with 1', async () => {
+    const { run, file, at } = await aWorld();
+    const rules = await file('gifts.lines', RULES);
+    const { exit, printed, said } = await run([rules], { proof: join(rules, 'proofs') });
+    expect(exit).toBe(1);
+    expect(printed).toContain('The file as received: ');
+    expect(printed).not.toContain('Read the proof');
+    expect(said).toContain('The document was kept, but its proof could not be: ');
+    expect(await readFile(at('gifts.yaml'), 'utf8')).toContain('title: Gifts');
+  });
+
+  it('says what cannot be written where something stands in the place of a folder or a file, and leaves all as it is', async () => {
+    const { run, file, at } = await aWorld();
+    await mkdir(at('sources', 'gifts.txt'));
+    const taken = await run([await file('gifts.lines', RULES)]);
+    expect([taken.exit, taken.said]).toEqual([1, expect.stringContaining('is not this document’s')]);
+    expect(await readdir(at('sources'))).not.toContain('gifts.lines');
+    await rm(at('sources'), { recursive: true });
+    await writeFile(at('sources'), '');
+    const { exit, said } = await run([await file('gifts.lines', RULES)]);
+    expect(exit).toBe(1);
+    expect(said).toContain(
+      `${at('sources')} could not be written: something else stands in its place, or in that of its folder. No document was changed.`,
+    );
     expect(await readdir(at())).not.toContain('gifts.yaml');
   });
 

@@ -4,7 +4,7 @@ import { draftYaml } from '../../src/import/draft-yaml.ts';
 import { updateLines } from '../../src/import/import-wording.ts';
 import type { Source } from '../../src/import/source.ts';
 import { updateDraft } from '../../src/import/update-draft.ts';
-import { heading, para } from '../support/source.ts';
+import { heading, para, plain } from '../support/source.ts';
 import { drafted, updated } from '../support/updated-draft.ts';
 
 type Blocks = Source['blocks'];
@@ -68,6 +68,15 @@ describe('numbers printed before points', () => {
     ];
     const { report } = updated(within('5'), within('6'));
     expect(report).toMatchObject({ reworded: [{ id: '4.1' }], renumbered: [] });
+  });
+});
+
+describe('a clause without a number', () => {
+  it('is told as moved where what stands over it has another number or heading', () => {
+    const under = (title: string): Blocks => [heading('Guidance'), heading(title, 2), plain(KITES)];
+    const { report } = updated(under('Kites'), under('Kites and fairs'));
+    expect(report.renumbered).toEqual([{ id: 'kites', before: undefined, after: undefined, where: 'place' }]);
+    expect(updateLines(report)).toContain('Moved: kites stands under or behind another number or heading.');
   });
 });
 

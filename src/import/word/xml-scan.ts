@@ -4,7 +4,10 @@ const DEEPEST = 300;
 /** Elements, attributes and texts of one part: xmldom takes some 500 bytes for each, and a constitution of 300 pages has about a million. */
 const MOST_NODES = 2_000_000;
 
-export type XmlScan = 'sound' | 'broken' | 'too-large';
+export type XmlScan = 'sound' | 'broken' | 'too-large' | 'definitions';
+
+/** A few lines of types and entities can stand for gigabytes, or for files elsewhere. */
+const DEFINES = /^<!(?:doctype|entity|element|attlist|notation)/iu;
 
 /** Where a piece of mark-up that begins at `at` ends, just past it; -1 if it does not, or if it is a declaration of types or entities. */
 function endOfAside(text: string, at: number): number {
@@ -41,7 +44,7 @@ function readTag(text: string, at: number): Tag | undefined {
 }
 
 /**
- * Looks over XML before it is parsed, in one pass: no types or entities are declared in it (a few lines of those can stand for gigabytes),
+ * Looks over XML before it is parsed, in one pass: no types or entities are declared in it,
  * and it is neither so deep nor so large that parsing it would exhaust the process.
  */
 export function scanXml(text: string): XmlScan {
@@ -61,6 +64,7 @@ export function scanXml(text: string): XmlScan {
       nodes += 2 + tag.attributes;
       end = tag.end;
     }
+    if (end === -1 && DEFINES.test(text.slice(at, at + 12))) return 'definitions';
     if (end === -1 || depth > DEEPEST || depth < 0) return 'broken';
     if (nodes > MOST_NODES) return 'too-large';
     at = text.indexOf('<', end);

@@ -103,9 +103,9 @@ function convert(root: Element): Xml {
 /** Reads one part of a file. Whatever is wrong with it is an outcome. */
 export function readXml(bytes: Uint8Array): XmlRead {
   const text = decode(bytes);
-  const scan = text === undefined ? 'broken' : scanXml(text);
-  if (text === undefined || scan !== 'sound')
-    return { outcome: 'refused', why: scan === 'too-large' ? scan : 'broken' };
+  if (text === undefined) return { outcome: 'refused', why: 'broken' };
+  const scan = scanXml(text);
+  if (scan !== 'sound') return { outcome: 'refused', why: scan };
   try {
     // Places are not asked for, and keeping them takes half the time.
     const parsed = new DOMParser({ locator: false, onError: stop }).parseFromString(text, 'text/xml');
