@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
-import type { Regraded } from '../core/examining.ts';
+import type { ExpectedQuestion, Regraded } from '../core/examining.ts';
 import type { PublishOutcome, ToPublish, ToRollBack } from '../core/publish-outcome.ts';
 import type { PublishedBy } from '../core/publication.ts';
 import { COMMAND, outcomeLines } from '../core/publishing-wording.ts';
@@ -114,7 +114,7 @@ function asJson(outcome: PublishOutcome): object {
   if (!('report' in outcome)) return outcome;
   const { report, ...rest } = outcome;
   if (report === undefined) return rest;
-  const { edition, before, comparison, examination, resting, keptAnswers } = report;
+  const { edition, before, comparison, examination, withdrawn, resting, keptAnswers } = report;
   const { asked, worse, better, otherClause, notMet } = examination;
   const [worseThan, betterThan, unmet] = [worse, better, notMet].map((each) => each.map(regraded));
   return {
@@ -123,11 +123,20 @@ function asJson(outcome: PublishOutcome): object {
     before,
     clauses: comparison.counts,
     changes: comparison.lines,
-    expected: { asked, worse: worseThan, better: betterThan, otherClause, notMet: unmet },
+    expected: {
+      asked,
+      worse: worseThan,
+      better: betterThan,
+      otherClause,
+      notMet: unmet,
+      withdrawn: withdrawn.map(expectedJson),
+    },
     resting,
     keptAnswers,
   };
 }
+
+const expectedJson = ({ council, question, clauses }: ExpectedQuestion): object => ({ council, question, clauses });
 
 const regraded = ({ expected: { council, question }, before, now }: Regraded): object => ({
   council,

@@ -1,8 +1,10 @@
+import { askedToPublish, askedToRollBack, canBeMet, expectingOn, questionOf } from './asked-of-both.ts';
+import type { Expecting } from './asked-of-both.ts';
 import { diffExaminations } from './examining.ts';
-import type { ExaminationDiff, ExpectedQuestion } from './examining.ts';
+import type { ExaminationDiff, Examined, ExpectedQuestion } from './examining.ts';
 import type { ClauseId, EditionId } from './guidance.ts';
 import type { Comparison, OpenedEdition } from './opened-edition.ts';
-import type { Editions } from './publication.ts';
+import type { Editions, Publication } from './publication.ts';
 import { dayAt } from './working-days.ts';
 
 /** What becomes otherwise when an edition takes the place of the one in force. */
@@ -11,6 +13,8 @@ export interface EditionReport {
   readonly before: EditionId;
   readonly comparison: Comparison;
   readonly examination: ExaminationDiff;
+  /** Questions that were expected of the edition before and are not of this one, or with other clauses. */
+  readonly withdrawn: readonly ExpectedQuestion[];
   /** How many answers of the last 30 days showed clauses that are reworded or gone. */
   readonly resting: number;
   /** Officers' kept answers that rest on such clauses, named as officers know them. */
@@ -32,31 +36,37 @@ const LATELY_MS = 30 * 24 * 60 * 60 * 1000;
 export async function reportOn(
   next: OpenedEdition,
   before: OpenedEdition,
-  { questions, now }: { readonly questions: readonly ExpectedQuestion[]; readonly now: number },
+  { how, now }: Pick<Publication, 'how'> & { readonly now: number },
   { editions, countResting, keptAnswersOn }: ReportingParts,
 ): Promise<EditionReport> {
   const content = (await editions.content(before.edition.id)) ?? (await before.content());
   const comparison = await next.compare(content);
   const day = dayAt(now);
-  const examined = await next.examine(questions, day);
-  const examinedBefore = await before.examine(questions, day);
-  const expectedBefore = new Set((await before.expected(day)).map(named));
+  const [ours, theirs] = [await expectingOn(next, day), await expectingOn(before, day)];
+  const { asked, withdrawn } = how === 'published' ? askedToPublish(ours, theirs) : askedToRollBack(ours, theirs);
+  const examined = (await next.examine(asked, day)).map((one, index) => inForceStill(one, asked[index], ours));
+  const examinedBefore = await before.examine(asked, day);
+  const met = theirs.expected.filter((one) => canBeMet(one, theirs.inForce));
+  const expectedBefore = new Set(met.map(questionOf));
   return {
     edition: next.edition.id,
     before: before.edition.id,
     comparison,
-    examination: diffExaminations(questions, examinedBefore, examined, (one) => expectedBefore.has(named(one))),
+    examination: diffExaminations(asked, examinedBefore, examined, (one) => expectedBefore.has(questionOf(one))),
+    withdrawn,
     resting: await countResting(comparison.touched, now - LATELY_MS),
     keptAnswers: await keptAnswersOn(comparison.touched),
   };
 }
 
+/** What is asked of both and cannot be met by this one was in force in the one before. */
+const inForceStill = (examined: Examined, question: ExpectedQuestion | undefined, { inForce }: Expecting): Examined =>
+  question === undefined || canBeMet(question, inForce) ? examined : { ...examined, grade: 'no-longer-in-force' };
+
 /** Whether two editions of the same guidance are to answer the same questions with the same clauses, in whichever order. */
-export async function expectTheSame(one: OpenedEdition, other: OpenedEdition, day: string): Promise<boolean> {
-  const [ours, theirs] = await Promise.all([one.expected(day), other.expected(day)]);
+export async function expectTheSame(one: OpenedEdition, other: OpenedEdition): Promise<boolean> {
+  const [ours, theirs] = await Promise.all([one.expected(), other.expected()]);
   const asText = (all: readonly ExpectedQuestion[]): string =>
-    JSON.stringify(all.map((each) => `${named(each)}\n${each.clauses.toSorted().join('\n')}`).toSorted());
+    JSON.stringify(all.map((each) => `${questionOf(each)}\n${each.clauses.toSorted().join('\n')}`).toSorted());
   return asText(ours) === asText(theirs);
 }
-
-const named = ({ council, question }: ExpectedQuestion): string => `${council}\n${question}`;

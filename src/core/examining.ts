@@ -13,8 +13,8 @@ export interface ExpectedQuestion {
   readonly clauses: readonly ClauseId[];
 }
 
-/** From worst to best, of a question with a right clause. */
-const ANSWERED = ['wrong', 'missed', 'offered', 'quoted'] as const;
+/** From worst to best, of a question with a right clause. The first: its clause was in force, and is no longer, whatever is answered now. */
+const ANSWERED = ['no-longer-in-force', 'wrong', 'missed', 'offered', 'quoted'] as const;
 /** The same of a question that nothing may be quoted for. */
 const NOT_SETTLED = ['quoted-anyway', 'kept-silent'] as const;
 

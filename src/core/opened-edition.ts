@@ -30,8 +30,8 @@ export interface OpenedEdition {
   readonly lost: Promise<void>;
   /** Everything it is made of, packed, so that it can be opened again anywhere. */
   content(): Promise<Uint8Array>;
-  /** What its officers expect of it on a day: a question whose clauses are not in force then is none of them. */
-  expected(day: string): Promise<readonly ExpectedQuestion[]>;
+  /** What its officers expect of it, also of clauses that are in force on other days. */
+  expected(): Promise<readonly ExpectedQuestion[]>;
   /** How it answers those questions on a day, in their order. People who are waiting for an answer go first. */
   examine(questions: readonly ExpectedQuestion[], day: string): Promise<readonly Examined[]>;
   /** What is otherwise here than in the edition with that content; undefined: everything is new. */

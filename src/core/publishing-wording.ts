@@ -1,9 +1,8 @@
 import { countsLine } from './diff-lines.ts';
 import type { EditionReport } from './edition-report.ts';
+import { item, reportLines } from './edition-report-wording.ts';
 import { refusedLine } from './refusal-wording.ts';
-import type { Grade, Regraded } from './examining.ts';
 import type { EditionId } from './guidance.ts';
-import { oneLine } from './home.ts';
 import type { Publication } from './publication.ts';
 import { acceptedWords, byWords, HOW } from './publication-wording.ts';
 import type { FilesState, PublishOutcome } from './publish-outcome.ts';
@@ -13,9 +12,6 @@ import { timeWords } from './working-days.ts';
 
 /** What one message holds on every platform: Slack takes 3,000 characters in a piece. */
 const MOST_SAID = 2800;
-/** Questions that are named of each kind; the others are counted. */
-const MOST_QUESTIONS = 5;
-const QUESTION = 120;
 
 /** What came of a wish to put an edition in force, for whoever had it, in one message. */
 export const outcomeWords = (outcome: PublishOutcome): string => bounded(outcomeLines(outcome, CHAT));
@@ -77,50 +73,6 @@ const previewLines = ({ edition, before, examination: { worse } }: EditionReport
         `This is what edition ${edition} would change; ${before} stays in force for now.`,
         `Expected questions would be answered worse, so it takes a reason. ${door.accept}`,
       ];
-
-/** What becomes otherwise: what is refused first, then what changes, then what that bears on. */
-function reportLines(report: EditionReport | undefined): readonly string[] {
-  if (report === undefined) return [];
-  const { comparison, examination, resting, keptAnswers } = report;
-  const { asked, worse, better, otherClause, notMet } = examination;
-  const unsaid = comparison.changed - comparison.lines.length;
-  return [
-    ...questionLines('Answered worse', worse),
-    countsLine(comparison.counts),
-    ...comparison.lines.map((line) => (line.startsWith(' ') ? item(line.trim()) : line)),
-    ...(unsaid > 0 ? [`… and ${unsaid} more changes.`] : []),
-    `Expected questions: ${asked} asked of both editions, ${worse.length} answered worse, ${better.length} better, ${otherClause} with another clause first.`,
-    ...questionLines('Answered better', better),
-    ...questionLines('Not met yet', notMet),
-    ...(resting === 0 ? [] : [restingLine(resting)]),
-    ...(keptAnswers.length === 0 ? [] : ['Officers’ answers to look at again:', ...keptAnswers.map(item)]),
-  ];
-}
-
-const restingLine = (count: number): string =>
-  `${count} ${count === 1 ? 'answer' : 'answers'} of the last 30 days showed clauses that are reworded or gone.`;
-
-function questionLines(heading: string, questions: readonly Regraded[]): readonly string[] {
-  if (questions.length === 0) return [];
-  const shown = questions.slice(0, MOST_QUESTIONS).map((one) => item(regradedLine(one)));
-  const more = questions.length - shown.length;
-  return [`${heading}:`, ...shown, ...(more > 0 ? [`… and ${more} more questions.`] : [])];
-}
-
-/** "gedling: “May I …?”: the right clause quoted → nothing right shown". */
-const regradedLine = ({ expected: { council, question }, before, now }: Regraded): string =>
-  `${council}: “${oneLine(question, QUESTION)}”: ${before === now ? GRADES[now] : `${GRADES[before]} → ${GRADES[now]}`}`;
-
-const GRADES: Readonly<Record<Grade, string>> = {
-  quoted: 'the right clause quoted',
-  offered: 'the right clause shown among others',
-  missed: 'the right clause not shown',
-  wrong: 'a wrong clause quoted',
-  'kept-silent': 'nothing quoted, as expected',
-  'quoted-anyway': 'a clause quoted though none is right',
-};
-
-const item = (text: string): string => `• ${text}`;
 
 function bounded(lines: readonly string[]): string {
   const kept: string[] = [];

@@ -7,7 +7,6 @@ import type { EditionOpener, OpenedEdition, Shelf } from './opened-edition.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Editions, Publication } from './publication.ts';
 import type { FilesState, PublishOutcome, ToPublish, ToRollBack } from './publish-outcome.ts';
-import { dayAt } from './working-days.ts';
 
 /** How an edition comes into force: one way in for all, one at a time. */
 export interface Publishing {
@@ -165,11 +164,10 @@ class Press implements Publishing {
     const { id } = next.edition;
     const now = clock();
     if (id === before.edition.id) {
-      const expected = !(await expectTheSame(next, before, dayAt(now)));
+      const expected = !(await expectTheSame(next, before));
       return { outcome: 'unchanged', edition: id, ...(expected && { expected: 'changed' }) };
     }
-    const questions = await (how === 'published' ? next : before).expected(dayAt(now));
-    const report = await reportOn(next, before, { questions, now }, this.#parts);
+    const report = await reportOn(next, before, { how, now }, this.#parts);
     const worse = report.examination.worse.length;
     if (asked.preview === true) return { outcome: 'previewed', report };
     if (how === 'published' && worse > 0 && asked.accept === undefined) {

@@ -58,7 +58,7 @@ export type UnreadableCode = 'KNOWLEDGE_UNREADABLE' | 'EDITION_UNREADABLE';
 /** What an edition can be asked by whoever puts guidance in force, and what it says. */
 export type Task =
   | { readonly task: 'content' }
-  | { readonly task: 'expected'; readonly day: string }
+  | { readonly task: 'expected' }
   | { readonly task: 'examine'; readonly questions: readonly ExpectedQuestion[]; readonly day: string }
   | { readonly task: 'compare'; readonly before: Uint8Array | undefined }
   | { readonly task: 'share' };

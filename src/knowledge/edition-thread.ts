@@ -140,7 +140,7 @@ async function doneOf(task: Task): Promise<TaskDone> {
     case 'content':
       return { task: 'content', content: await opening.content() };
     case 'expected':
-      return { task: 'expected', questions: await opening.expected(task.day) };
+      return { task: 'expected', questions: await opening.expected() };
     case 'examine':
       return { task: 'examine', examined: await opening.examine(task.questions, task.day) };
     case 'compare':

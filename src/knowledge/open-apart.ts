@@ -42,7 +42,7 @@ const openedIn = async (thread: EditionThread, head: EditionHead): Promise<Opene
   bytes: head.bytes,
   lost: thread.lost,
   content: async () => (await thread.task({ task: 'content' }, 'content')).content,
-  expected: async (day) => (await thread.task({ task: 'expected', day }, 'expected')).questions,
+  expected: async () => (await thread.task({ task: 'expected' }, 'expected')).questions,
   examine: async (questions, day) => (await thread.task({ task: 'examine', questions, day }, 'examine')).examined,
   compare: async (before) => (await thread.task({ task: 'compare', before }, 'compare')).comparison,
   async share() {

@@ -85,12 +85,7 @@ async function openedFrom(
     bytes: 0,
     lost: NEVER,
     content,
-    expected: async (day) => {
-      const then = edition.on(day);
-      return expected.filter(
-        ({ clauses }) => clauses.length === 0 || clauses.some((one) => then.clause(one) !== undefined),
-      );
-    },
+    expected: async () => expected,
     async examine(questions, day) {
       await vectors?.look();
       const all: Examined[] = [];

@@ -92,7 +92,16 @@ describe('clausebook publish and rollback', () => {
     expect([before.exit, worse.outcome]).toEqual([4, 'worse']);
     expect(before.printed).toContain('--accept "REASON"');
     expect(before.printed).toContain('marlpit: “may I fly my kites on the common land”');
-    expect(worse.expected.worse).toHaveLength(1);
+    // Those of before are expected no more, and one of them was of the clause that is reworded.
+    expect(worse.expected.worse).toMatchObject([
+      { question: 'may I fly my kites on the common land' },
+      { question: 'may I fly a kite' },
+    ]);
+    expect(worse.expected.withdrawn).toEqual([
+      { council: 'marlpit', question: 'may I fly a kite', clauses: ['marlpit/kites/1.1'] },
+      { council: 'marlpit', question: 'how far from the pond', clauses: ['marlpit/kites/1.2', 'marlpit/kites/1.1'] },
+      { council: 'marlpit', question: 'when is the bakery open', clauses: [] },
+    ]);
     expect((await run('publish', '--accept', ' ')).exit).toBe(2);
     expect(await run('publish', '--accept', 'Hedgehogs now')).toMatchObject({
       exit: 0,

@@ -84,6 +84,62 @@ describe('putting the files in force', () => {
     expect(inForce()).toBe('two');
   });
 
+  it('refuses an edition whose dates take the clause of an expected question out of force', async () => {
+    const editions = await aHistory();
+    const both = { grades: { a: 'quoted', b: 'quoted' }, right: { a: '1', b: '2' }, holds: ['1', '2'] } as const;
+    const { publishing, made, inForce } = await aProcess(editions, madeOpener(), { id: 'one', ...both });
+    made.write({ id: 'two', ...both, over: ['1'] });
+    const refused = await publishing.publish({ by: ME });
+    expect(refused).toMatchObject({
+      outcome: 'worse',
+      report: {
+        examination: {
+          asked: 2,
+          worse: [{ expected: { question: 'a' }, before: 'quoted', now: 'no-longer-in-force' }],
+        },
+      },
+    });
+    expect(outcomeWords(refused)).toContain(
+      '• gedling: “a”: the right clause quoted → its clause is no longer in force',
+    );
+    expect(inForce()).toBe('one');
+    expect(await publishing.publish({ by: ME, accept: 'It has ended.' })).toMatchObject({
+      publication: { regressed: 1, accepted: 'It has ended.' },
+    });
+    // It is in force in neither now, so nobody is asked about it again.
+    made.write({ id: 'three', ...both, over: ['1'] });
+    expect(await publishing.publish({ by: ME })).toMatchObject({
+      outcome: 'in-force',
+      report: { examination: { asked: 1 } },
+    });
+  });
+
+  it('names the questions that are expected no more, and asks those whose clause is still there once more', async () => {
+    const { publishing, made, inForce } = await aProcess(await aHistory(), madeOpener(), {
+      id: 'one',
+      grades: { a: 'quoted', b: 'quoted', c: 'quoted' },
+      right: { a: '1', b: '2', c: '3' },
+      holds: ['1', '2', '3'],
+    });
+    const without = { others: { a: 'missed', b: 'wrong', c: 'quoted' }, holds: ['1', '3'] } as const;
+    made.write({ id: 'two', ...without });
+    const refused = await publishing.publish({ by: ME });
+    expect(refused).toMatchObject({
+      outcome: 'worse',
+      report: {
+        examination: { asked: 2, worse: [{ expected: { question: 'a' } }] },
+        withdrawn: [{ question: 'a' }, { question: 'b' }, { question: 'c' }],
+      },
+    });
+    expect(outcomeWords(refused)).toContain(
+      '• gedling: “a” (not expected any more): the right clause quoted → the right clause not shown',
+    );
+    expect(outcomeWords(refused)).toContain('Not expected any more:\n• gedling: “a” (social-media-guidance/1)');
+    made.write({ id: 'three', ...without, others: { ...without.others, a: 'quoted' } });
+    expect(await publishing.publish({ by: ME })).toMatchObject({ outcome: 'in-force', publication: { regressed: 0 } });
+    expect(inForce()).toBe('three');
+  });
+
   it('keeps no reason where none was needed', async () => {
     const { publishing, made } = await aProcess(await aHistory());
     made.write({ id: 'two', grades: { a: 'missed' }, others: {} });

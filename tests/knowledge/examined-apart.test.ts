@@ -48,7 +48,7 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
       expect(await again.edition.find({ text }, undefined, 5)).toEqual(
         await first.edition.find({ text }, undefined, 5),
       );
-    expect(await again.expected(DAY)).toEqual(await first.expected(DAY));
+    expect(await again.expected()).toEqual(await first.expected());
     const other = opened({ from: 'kept', id: editionId('0123456789ab'), content });
     await expect(other).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
   });
@@ -78,7 +78,7 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     const here = await openHere({ root: SOUND }, await aMemoryCache())();
     if (here.outcome !== 'opened') throw new Error('The folder has problems.');
     const questions = [
-      ...(await here.opened.expected(DAY)),
+      ...(await here.opened.expected()),
       { council: councilId('marlpit'), question: 'zeppelins over the moon', clauses: [] },
     ];
     const cache = join(await aTempFolder(), 'vectors-cache.bin');
@@ -97,17 +97,20 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     expect([embedder.calls.length - built, again.calls]).toEqual([asked.length, []]);
   });
 
-  it('is expected to answer by what is in force on the day alone, and is asked as it is then', async () => {
+  it('says all that is expected of it, and is asked as it is on the day', async () => {
     const root = await aTempFolder();
     await cp(SOUND, root, { recursive: true });
     const file = join(root, 'marlpit', 'kites.yaml');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace("number: '1.1'", "number: '1.1'\n        until: 2026-03-19"));
     const edition = await opened(folder(root));
-    const asked = async (day: string) => (await edition.expected(day)).map(({ question }) => question);
-    expect(await asked('2026-03-19')).toEqual(['may I fly a kite', 'how far from the pond', 'when is the bakery open']);
-    expect(await asked('2026-03-20')).toEqual(['how far from the pond', 'when is the bakery open']);
-    const [kite] = await edition.expected('2026-03-19');
+    const expected = await edition.expected();
+    expect(expected.map(({ question }) => question)).toEqual([
+      'may I fly a kite',
+      'how far from the pond',
+      'when is the bakery open',
+    ]);
+    const [kite] = expected;
     if (kite === undefined) throw new Error('Nothing is expected.');
     const [then] = await edition.examine([kite], '2026-03-19');
     const [after] = await edition.examine([kite], '2026-03-20');

@@ -3,6 +3,7 @@ import type { Examined, ExpectedQuestion, Grade } from '../../src/core/examining
 import { editionId } from '../../src/core/guidance.ts';
 import type { EditionId } from '../../src/core/guidance.ts';
 import type { EditionOpener, OpenedEdition, Shelf } from '../../src/core/opened-edition.ts';
+import type { Edition } from '../../src/core/ports.ts';
 import { GEDLING } from './builders.ts';
 import { anEdition, clauseNumbered } from './findings.ts';
 
@@ -12,6 +13,11 @@ export interface MadeEdition {
   readonly grades?: Readonly<Record<string, Grade>>;
   /** Questions that it answers so, though it does not expect them. */
   readonly others?: Readonly<Record<string, Grade>>;
+  /** The number of the clause that is right for a question, where one is. */
+  readonly right?: Readonly<Record<string, string>>;
+  /** Numbers of its clauses, and of those that are not in force. */
+  readonly holds?: readonly string[];
+  readonly over?: readonly string[];
 }
 
 /** Files and kept editions without an index. It knows which editions are open. */
@@ -30,16 +36,18 @@ export function madeOpener() {
       const at = open.indexOf(edition.id);
       if (at >= 0) open.splice(at, 1);
     };
-    const whole = {
-      ...anEdition(async () => Promise.reject(new Error('nobody asks')), []),
+    const { holds = [], over = [] } = edition;
+    const holding = (numbers: readonly string[]): Edition => ({
+      ...anEdition(async () => Promise.reject(new Error('nobody asks')), numbers.map(clauseNumbered)),
       id: editionId(edition.id),
-    };
+    });
+    const inForce = holding(holds.filter((number) => !over.includes(number)));
     return {
-      edition: { ...whole, on: () => whole },
+      edition: { ...holding(holds), on: () => inForce },
       bytes: 0,
       lost: new Promise<void>(() => {}),
       content: async () => new TextEncoder().encode(edition.id),
-      expected: async () => Object.keys(edition.grades ?? {}).map(expectedOf),
+      expected: async () => Object.keys(edition.grades ?? {}).map((question) => expectedOf(question, edition)),
       examine: async (questions) => questions.map(({ question }) => examinedBy(edition, question)),
       compare: async (before) => ({
         counts: { added: before === undefined ? 1 : 0, removed: 0, renumbered: 0, redated: 0, reworded: 1 },
@@ -80,7 +88,10 @@ export function madeOpener() {
   };
 }
 
-const expectedOf = (question: string): ExpectedQuestion => ({ council: GEDLING.id, question, clauses: [] });
+function expectedOf(question: string, { right = {} }: MadeEdition): ExpectedQuestion {
+  const number = right[question];
+  return { council: GEDLING.id, question, clauses: number === undefined ? [] : [clauseNumbered(number).id] };
+}
 
 function examinedBy({ grades = {}, others = {} }: MadeEdition, question: string): Examined {
   return { grade: grades[question] ?? others[question] ?? 'kept-silent', first: undefined };

@@ -45,6 +45,7 @@ export const aReport = (change: Partial<EditionReport> = {}): EditionReport => (
     packed: new Uint8Array(),
   },
   examination: { asked: 3, worse: [], better: [], otherClause: 0, notMet: [] },
+  withdrawn: [],
   resting: 0,
   keptAnswers: [],
   ...change,
