@@ -1,5 +1,8 @@
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { diffLines } from '../core/diff-lines.ts';
 import type { DocumentChange } from '../core/edition-diff.ts';
+import { dayAt } from '../core/working-days.ts';
 import { diffDocuments } from '../knowledge/diff.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
@@ -8,18 +11,41 @@ import type { Folder } from '../knowledge/read-folder.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
-/** Prints what is otherwise in the folder `after` than in `before`, clause by clause; with `json` as one line a document. */
-export async function diffKnowledge(
+interface Parts {
+  readonly config: (options: { readonly knowledge?: string }) => Config;
+  readonly clock: () => number;
+  readonly end: (exit: Exit) => void;
+}
+
+interface Options {
+  readonly knowledge?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `diff BEFORE`: what is otherwise than in another folder. */
+export function addDiff(command: Command, terminal: Terminal, { config, clock, end }: Parts): void {
+  command
+    .description('say what is otherwise, clause by clause, than in another folder of guidance')
+    .argument('<before>', 'the folder to compare with, such as a copy made before a change')
+    .option('--json', 'print a JSON line a document')
+    .action(async (before: string, options: Options) => {
+      const how = { json: options.json === true, day: dayAt(clock()) };
+      end(await diffKnowledge(terminal, before, config(options).knowledge, how));
+    });
+}
+
+/** Prints what is otherwise in the folder `after` than in `before`, clause by clause; with `json` as one line a document. `day`: today. */
+async function diffKnowledge(
   terminal: Terminal,
   before: string,
   after: string,
-  { json }: { readonly json: boolean },
+  { json, day }: { readonly json: boolean; readonly day: string },
 ): Promise<Exit> {
   const [old, now] = [await readFolder(before, SHIPPED_KNOWLEDGE), await readFolder(after, SHIPPED_KNOWLEDGE)];
   const problems = [...problemsOf(before, old), ...problemsOf(after, now)];
   for (const problem of problems) await writeLine(terminal.stderr, problem);
   if (problems.length > 0) return EXIT.problems;
-  const changes = diffDocuments(old.documents, now.documents);
+  const changes = diffDocuments(old.documents, now.documents, day);
   const lines = json ? changes.map((change) => JSON.stringify(asJson(change))) : diffLines(changes);
   for (const line of lines) await writeLine(terminal.stdout, line);
   return EXIT.done;
@@ -28,7 +54,7 @@ export async function diffKnowledge(
 const problemsOf = (root: string, { problems }: Folder): readonly string[] =>
   problems.map((problem) => `${root}/${problemLine(problem)}`);
 
-const asJson = ({ document, change, fields, clauses, askedOtherwise }: DocumentChange): object => ({
+const asJson = ({ document, change, fields, clauses, outOfForce, askedOtherwise }: DocumentChange): object => ({
   council: document.council,
   document: document.id,
   change,
@@ -49,5 +75,6 @@ const asJson = ({ document, change, fields, clauses, askedOtherwise }: DocumentC
           ...(each.change === 'reworded' && { runs: each.runs }),
         },
   ),
+  outOfForce: outOfForce.map(({ when, before, after }) => ({ when, before: before.id, after: after.id })),
   askedOtherwise,
 });

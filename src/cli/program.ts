@@ -16,7 +16,7 @@ import { addAudit } from './audit.ts';
 import type { OpenedAudit } from './audit.ts';
 import { addCheck } from './check.ts';
 import { addConfig } from './config-print.ts';
-import { diffKnowledge } from './diff.ts';
+import { addDiff } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import type { Checkups } from './doctor.ts';
 import { addEditions } from './editions.ts';
@@ -211,13 +211,7 @@ function addGuidance(
 ): void {
   addCheck(withCouncil(withKnowledge(program.command('check'))), terminal, config, end, { clock, embedder });
 
-  withKnowledge(program.command('diff'))
-    .description('say what is otherwise, clause by clause, than in another folder of guidance')
-    .argument('<before>', 'the folder to compare with, such as a copy made before a change')
-    .option('--json', 'print a JSON line a document')
-    .action(async (before: string, options: Common & { json?: boolean }) =>
-      end(await diffKnowledge(terminal, before, config(options).knowledge, { json: options.json === true })),
-    );
+  addDiff(withKnowledge(program.command('diff')), terminal, { config, clock, end });
 }
 
 /** The commands that look into what the service has kept. */

@@ -19,6 +19,7 @@ function documentLines(document: DocumentChange): readonly string[] {
   return [
     headingLine(document),
     ...fieldLines(document),
+    ...outOfForceLines(document),
     ...document.clauses.map((each) => `  ${clauseLine(each)}`),
     ...askedLines(document),
   ];
@@ -29,6 +30,21 @@ const headingLine = ({ document, change }: DocumentChange): string =>
 
 const fieldLines = ({ fields }: DocumentChange): readonly string[] =>
   fields.map(({ field, before, after }) => `  ${field}: ${before || 'none'} → ${after || 'none'}`);
+
+const OUT_OF_FORCE = [
+  ['over', 'not in force any more'],
+  ['to-come', 'not in force yet'],
+] as const;
+const outOfForceLines = ({ document, outOfForce }: DocumentChange): readonly string[] =>
+  OUT_OF_FORCE.flatMap(([when, words]) => {
+    const those = outOfForce.filter((each) => each.when === when).map(({ after }) => after);
+    if (those.length === 0) return [];
+    return [`  ${words}: ${those.length === document.clauses.length ? 'every clause' : numbersOf(those)}`];
+  });
+
+/** "4.4, 4.8, “Personal data”". */
+const numbersOf = (clauses: readonly Clause[]): string =>
+  clauses.map(({ citation }) => citation.number ?? placeOf(citation)).join(', ');
 
 const askedLines = ({ askedOtherwise }: DocumentChange): readonly string[] =>
   askedOtherwise === 0 ? [] : [`  ${askedOtherwise} clauses are asked for in other ways.`];
@@ -79,7 +95,7 @@ const CLOSE_BY = 5;
 export function briefLines(changes: readonly DocumentChange[], most: number): readonly string[] {
   const lines: string[] = [];
   for (const document of changes) {
-    const parts = [...fieldLines(document), ...document.clauses, ...askedLines(document)];
+    const parts = [...fieldLines(document), ...outOfForceLines(document), ...document.clauses, ...askedLines(document)];
     const brief = parts.slice(0, most).map((part) => cutLine(typeof part === 'string' ? part : briefLine(part), BRIEF));
     lines.push(cutLine(headingLine(document), BRIEF), ...brief.map((line) => `  ${line}`));
     if (lines.length >= most) return lines.slice(0, most);
@@ -90,7 +106,13 @@ export function briefLines(changes: readonly DocumentChange[], most: number): re
 /** How many lines there would be without a limit. */
 export const countLines = (changes: readonly DocumentChange[]): number =>
   changes.reduce(
-    (count, { fields, clauses, askedOtherwise }) => count + 1 + fields.length + clauses.length + (askedOtherwise && 1),
+    (count, document) =>
+      count +
+      1 +
+      document.fields.length +
+      outOfForceLines(document).length +
+      document.clauses.length +
+      askedLines(document).length,
     0,
   );
 

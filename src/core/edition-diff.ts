@@ -15,6 +15,13 @@ export type ClauseChange =
   | { readonly change: 'redated'; readonly before: Clause; readonly after: Clause }
   | { readonly change: 'reworded'; readonly before: Clause; readonly after: Clause; readonly runs: readonly WordRun[] };
 
+/** A clause that was in force on the day of the comparison, and is not in the new edition because of its dates. */
+export interface OutOfForce {
+  readonly when: 'over' | 'to-come';
+  readonly before: Clause;
+  readonly after: Clause;
+}
+
 /** What has become of a document: itself, by the fields that its citations print, and its clauses in the order of the new one. */
 export interface DocumentChange {
   /** As it is now; of a removed one, as it was. */
@@ -23,6 +30,8 @@ export interface DocumentChange {
   /** Fields of the document itself that are otherwise, with what they were and are. */
   readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
   readonly clauses: readonly ClauseChange[];
+  /** Whichever dates it is by: their own or their document's. */
+  readonly outOfForce: readonly OutOfForce[];
   /** Clauses whose ways of being asked for are otherwise. */
   readonly askedOtherwise: number;
 }

@@ -32,7 +32,7 @@ export function reportLines(report: EditionReport | undefined): readonly string[
 }
 
 const restingLine = (count: number): string =>
-  `${count} ${count === 1 ? 'answer' : 'answers'} of the last 30 days showed clauses that are reworded or gone.`;
+  `${count} ${count === 1 ? 'answer' : 'answers'} of the last 30 days showed clauses that are reworded, gone or out of force.`;
 
 /** One of something, and more of it. */
 type Noun = readonly [one: string, more: string];

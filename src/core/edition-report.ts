@@ -15,7 +15,7 @@ export interface EditionReport {
   readonly examination: ExaminationDiff;
   /** Questions that were expected of the edition before and are not of this one, or with other clauses. */
   readonly withdrawn: readonly ExpectedQuestion[];
-  /** How many answers of the last 30 days showed clauses that are reworded or gone. */
+  /** How many answers of the last 30 days showed clauses that are reworded, gone or out of force. */
   readonly resting: number;
   /** Officers' kept answers that rest on such clauses, named as officers know them. */
   readonly keptAnswers: readonly string[];
@@ -40,8 +40,8 @@ export async function reportOn(
   { editions, countResting, keptAnswersOn }: ReportingParts,
 ): Promise<EditionReport> {
   const content = (await editions.content(before.edition.id)) ?? (await before.content());
-  const comparison = await next.compare(content);
   const day = dayAt(now);
+  const comparison = await next.compare(content, day);
   const [ours, theirs] = [await expectingOn(next, day), await expectingOn(before, day)];
   const { asked, withdrawn } = how === 'published' ? askedToPublish(ours, theirs) : askedToRollBack(ours, theirs);
   const examined = (await next.examine(asked, day)).map((one, index) => inForceStill(one, asked[index], ours));

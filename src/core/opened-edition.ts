@@ -11,7 +11,7 @@ export interface Comparison {
   readonly lines: readonly string[];
   /** How many lines there are in all. */
   readonly changed: number;
-  /** Clauses of the other edition that are reworded here or gone: what was said of them may not hold any more. At most `MOST_TOUCHED`. */
+  /** Clauses of the other edition that are reworded here, gone or out of force: what was said of them may not hold any more. At most `MOST_TOUCHED`. */
   readonly touched: readonly ClauseId[];
   /** Every change word by word, packed as the history keeps it. */
   readonly packed: Uint8Array;
@@ -34,8 +34,8 @@ export interface OpenedEdition {
   expected(): Promise<readonly ExpectedQuestion[]>;
   /** How it answers those questions on a day, in their order. People who are waiting for an answer go first. */
   examine(questions: readonly ExpectedQuestion[], day: string): Promise<readonly Examined[]>;
-  /** What is otherwise here than in the edition with that content; undefined: everything is new. */
-  compare(before: Uint8Array | undefined): Promise<Comparison>;
+  /** What is otherwise here than in the edition with that content; undefined: everything is new. `day`: on which it is looked at what is in force. */
+  compare(before: Uint8Array | undefined, day: string): Promise<Comparison>;
   /**
    * Before it comes into force: sees to it that whoever opens it elsewhere need not compute again what was computed for it. Never rejects, since all
    * that it can cost others is time.

@@ -5,6 +5,7 @@ import type { Editions, Publication } from './publication.ts';
 import { contentOf, createPublishing } from './publishing.ts';
 import type { Publishing, PublishingParts } from './publishing.ts';
 import type { FilesState, PublishOutcome, ToPublish } from './publish-outcome.ts';
+import { dayAt } from './working-days.ts';
 
 /** Guidance in force, and how another edition comes into force. */
 export interface Started<OnShelf extends Shelf> {
@@ -71,9 +72,10 @@ async function publishedFirst(
   const { opened } = read;
   const { id: edition, councils } = opened.edition;
   const changes = { added: clausesOf(opened), removed: 0, renumbered: 0, redated: 0, reworded: 0 };
-  const what = { number: after + 1, edition, at: asked.clock(), by: asked.by, why: asked.why, accepted: asked.accept };
+  const now = asked.clock();
+  const what = { number: after + 1, edition, at: now, by: asked.by, why: asked.why, accepted: asked.accept };
   const publication: Publication = { ...what, how: 'published', changes, regressed: 0 };
-  const { packed } = await opened.compare(undefined);
+  const { packed } = await opened.compare(undefined, dayAt(now));
   const kept = { edition, councils, content: await opened.content(), diff: packed };
   await opened.share();
   const result = await editions.publish(publication, kept, after);

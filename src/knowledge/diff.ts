@@ -1,16 +1,18 @@
 import { diffWordsWithSpace } from 'diff';
 import type { ClauseChange, DocumentChange, WordRun } from '../core/edition-diff.ts';
 import type { Clause, GuidanceDocument } from '../core/guidance.ts';
+import { daysIn, outOfForceOn } from './diff-days.ts';
 import { wordsOf } from './words.ts';
 
-/** What is otherwise in `after`, document by document. What has not changed is not named. */
+/** What is otherwise in `after`, document by document. What has not changed is not named. `day`: on which it is looked at what is in force. */
 export function diffDocuments(
   before: readonly GuidanceDocument[],
   after: readonly GuidanceDocument[],
+  day: string,
 ): readonly DocumentChange[] {
   const old = new Map(before.map((document) => [nameOf(document), document]));
   const kept = new Set(after.map(nameOf));
-  const changed = after.flatMap((document) => changeOf(old.get(nameOf(document)), document));
+  const changed = after.flatMap((document) => changeOf(old.get(nameOf(document)), document, day));
   const removed = before
     .filter((document) => !kept.has(nameOf(document)))
     .map((document) => whole(document, 'removed'));
@@ -24,17 +26,23 @@ const whole = (document: GuidanceDocument, change: 'added' | 'removed'): Documen
   change,
   fields: [],
   clauses: document.clauses.map((clause) => ({ change, clause })),
+  outOfForce: [],
   askedOtherwise: 0,
 });
 
-function changeOf(before: GuidanceDocument | undefined, after: GuidanceDocument): readonly DocumentChange[] {
+function changeOf(
+  before: GuidanceDocument | undefined,
+  after: GuidanceDocument,
+  day: string,
+): readonly DocumentChange[] {
   if (before === undefined) return [whole(after, 'added')];
   const pairs = paired(before.clauses, after.clauses);
   const clauses = clauseChanges(pairs, before, after);
   const fields = fieldChanges(before, after);
   const askedOtherwise = [...pairs].filter(([now, then]) => waysOf(now) !== waysOf(then)).length;
   if (clauses.length === 0 && fields.length === 0 && askedOtherwise === 0) return [];
-  return [{ document: after, change: 'changed', fields, clauses, askedOtherwise }];
+  const outOfForce = outOfForceOn(day, pairs);
+  return [{ document: after, change: 'changed', fields, clauses, outOfForce, askedOtherwise }];
 }
 
 function fieldChanges(before: GuidanceDocument, after: GuidanceDocument): DocumentChange['fields'] {
@@ -161,12 +169,6 @@ function clauseChanges(
 /** Where a clause stands inside its document, as it is printed. */
 const placeIn = ({ id, citation: { number, section, after, headings } }: Clause): string =>
   JSON.stringify([id, number, section, after, headings]);
-
-/** The days on which a clause is in force, unless they are its document's: those are told once, with the document. */
-function daysIn({ citation: { inForce } }: Clause, document: GuidanceDocument): string {
-  const days = JSON.stringify([inForce?.from, inForce?.until]);
-  return days === JSON.stringify([document.inForce?.from, document.inForce?.until]) ? '' : days;
-}
 
 /** Joined, the runs that are not new are the old text and those that are not gone are the new one. */
 export function wordRuns(before: string, after: string): readonly WordRun[] {

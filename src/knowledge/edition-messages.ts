@@ -60,7 +60,7 @@ export type Task =
   | { readonly task: 'content' }
   | { readonly task: 'expected' }
   | { readonly task: 'examine'; readonly questions: readonly ExpectedQuestion[]; readonly day: string }
-  | { readonly task: 'compare'; readonly before: Uint8Array | undefined }
+  | { readonly task: 'compare'; readonly before: Uint8Array | undefined; readonly day: string }
   | { readonly task: 'share' };
 
 export type TaskDone =

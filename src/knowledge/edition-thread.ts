@@ -144,7 +144,7 @@ async function doneOf(task: Task): Promise<TaskDone> {
     case 'examine':
       return { task: 'examine', examined: await opening.examine(task.questions, task.day) };
     case 'compare':
-      return { task: 'compare', comparison: await opening.compare(task.before) };
+      return { task: 'compare', comparison: await opening.compare(task.before, task.day) };
     case 'share':
       await opening.share();
       return { task: 'share' };

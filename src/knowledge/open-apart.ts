@@ -44,7 +44,7 @@ const openedIn = async (thread: EditionThread, head: EditionHead): Promise<Opene
   content: async () => (await thread.task({ task: 'content' }, 'content')).content,
   expected: async () => (await thread.task({ task: 'expected' }, 'expected')).questions,
   examine: async (questions, day) => (await thread.task({ task: 'examine', questions, day }, 'examine')).examined,
-  compare: async (before) => (await thread.task({ task: 'compare', before }, 'compare')).comparison,
+  compare: async (before, day) => (await thread.task({ task: 'compare', before, day }, 'compare')).comparison,
   async share() {
     await thread.task({ task: 'share' }, 'share');
   },

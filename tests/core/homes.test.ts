@@ -167,7 +167,7 @@ describe('what an admin sees and does', () => {
       'marlpit/kites: Kites',
       '• ~ 1.1 (Flying): unless a [-fair-]{+market+} is held',
       'Expected questions: 3 asked of both editions, 0 answered worse, 0 better, 0 with another clause first.',
-      '1 answer of the last 30 days showed clauses that are reworded or gone.',
+      '1 answer of the last 30 days showed clauses that are reworded, gone or out of force.',
     ]);
     expect(publishing.asked).toEqual([{ by: { kind: 'admin', id: ANNA.id, name: ANNA.name }, accept: undefined }]);
   });

@@ -23,30 +23,46 @@ const KITES = clause('1.1', 'Members may fly a kite on the common, unless a fair
 const POND = clause('1.2', 'A kite must not be flown within 50 metres of the duck pond or the bandstand.');
 const BOARD = clause('1.3', 'Notices stand on the left board, with brass pins.');
 
+const DAY = '2026-06-04';
+const dated = (of: Clause, inForce: { from?: string; until?: string }): Clause => ({
+  ...of,
+  citation: { ...of.citation, inForce },
+});
+
 const changesOf = (before: readonly Clause[], after: readonly Clause[]) =>
-  diffDocuments([document(before)], [document(after)]).flatMap(({ clauses }) => clauses);
+  diffDocuments([document(before)], [document(after)], DAY).flatMap(({ clauses }) => clauses);
 
 describe('what has become of clauses', () => {
   it('is nothing where nothing has changed', () => {
     const same = document([KITES, POND]);
-    expect(diffDocuments([same], [document([KITES, POND])])).toEqual([]);
+    expect(diffDocuments([same], [document([KITES, POND])], DAY)).toEqual([]);
   });
 
   it('is told of the days they are in force on, whatever else has changed, and once of a document’s days', () => {
-    const dated = (of: Clause, inForce: { from?: string; until?: string }): Clause => ({
-      ...of,
-      citation: { ...of.citation, inForce },
-    });
     const spring = { from: '2026-03-20', until: '2026-05-07' };
     expect(changesOf([KITES], [dated(KITES, spring)])).toMatchObject([{ change: 'redated', before: KITES }]);
     expect(changesOf([dated(KITES, spring)], [dated(KITES, spring)])).toEqual([]);
     const whole = document([dated(KITES, spring), dated(POND, spring)], { inForce: spring });
-    const [change] = diffDocuments([document([KITES, POND])], [whole]);
+    const [change] = diffDocuments([document([KITES, POND])], [whole], DAY);
     expect(change?.clauses).toEqual([]);
     expect(change?.fields).toEqual([
       { field: 'from', before: '', after: '2026-03-20' },
       { field: 'until', before: '', after: '2026-05-07' },
     ]);
+  });
+
+  it('is told where dates take them out of force on the day, whichever dates, and only if they were in force', () => {
+    const over = { until: '2026-06-03' };
+    const outOf = (before: readonly Clause[], after: readonly Clause[], change = {}) =>
+      diffDocuments([document(before)], [document(after, change)], DAY).flatMap(({ outOfForce }) =>
+        outOfForce.map(({ when, after: { key } }) => `${when} ${key}`),
+      );
+    expect(outOf([KITES, POND], [dated(KITES, over), POND])).toEqual(['over 1.1']);
+    expect(outOf([KITES, POND], [dated(KITES, { from: '2026-06-05' }), POND])).toEqual(['to-come 1.1']);
+    const whole = { inForce: over };
+    expect(outOf([KITES, POND], [dated(KITES, over), dated(POND, over)], whole)).toEqual(['over 1.1', 'over 1.2']);
+    expect(outOf([KITES], [dated(KITES, { until: DAY })])).toEqual([]);
+    expect(outOf([dated(KITES, over)], [dated(KITES, { until: '2026-06-01' })])).toEqual([]);
   });
 
   it('is told by their ids: added, removed, reworded with the words that changed', () => {
@@ -91,6 +107,7 @@ describe('what has become of clauses', () => {
         document([asked], { version: '2.0', dates: { review: '2027-01-01' } }),
         document([BOARD], { id: documentId('boards') }),
       ],
+      DAY,
     );
     expect(changes).toMatchObject([
       {

@@ -55,7 +55,7 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
 
   it('says word by word what is otherwise than in another, and which of its clauses are touched', async () => {
     const [before, after] = [await opened(folder(SOUND)), await opened(folder(await aChanged()))];
-    const comparison = await after.compare(await before.content());
+    const comparison = await after.compare(await before.content(), DAY);
     expect(comparison).toMatchObject({
       counts: { added: 0, removed: 0, renumbered: 0, redated: 0, reworded: 1 },
       lines: [
@@ -70,8 +70,8 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
       '  ~ 1.1 (Flying): Members may fly a kite on the common, unless a fair {+or a circus +}is held there.',
       'Clauses: 0 added, 0 removed, 1 reworded, 0 renumbered.',
     ]);
-    await expect(after.compare(new Uint8Array())).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
-    expect((await after.compare(undefined)).counts).toMatchObject({ added: 6 });
+    await expect(after.compare(new Uint8Array(), DAY)).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
+    expect((await after.compare(undefined, DAY)).counts).toMatchObject({ added: 6 });
   });
 
   it('is examined as on this thread, in the background, and reads each question once for ever', async () => {
@@ -104,6 +104,8 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace("number: '1.1'", "number: '1.1'\n        until: 2026-03-19"));
     const edition = await opened(folder(root));
+    const { touched, lines } = await edition.compare(await (await opened(folder(SOUND))).content(), '2026-03-20');
+    expect([touched, lines]).toEqual([['marlpit/kites/1.1'], expect.arrayContaining(['  not in force any more: 1.1'])]);
     const expected = await edition.expected();
     expect(expected.map(({ question }) => question)).toEqual([
       'may I fly a kite',

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { briefLines, countLines, diffLines } from '../../src/core/diff-lines.ts';
+import type { DocumentChange } from '../../src/core/edition-diff.ts';
+import { councilId, documentId } from '../../src/core/guidance.ts';
+import { aClause } from '../support/builders.ts';
+
+const clause = (number: string, text = `The words of ${number}.`) =>
+  aClause({ key: number, parts: { text }, citation: { number, headings: ['Flying'] } });
+const [ONE, TWO] = [clause('1.1'), clause('1.2')];
+
+const change = (what: Partial<DocumentChange>): DocumentChange => ({
+  document: { council: councilId('marlpit'), id: documentId('kites'), title: 'Kites', dates: {}, clauses: [ONE, TWO] },
+  change: 'changed',
+  fields: [],
+  clauses: [],
+  outOfForce: [],
+  askedOtherwise: 0,
+  ...what,
+});
+
+/** The lines between the heading and the counts, which a message holds as well, and as many as are counted. */
+function linesOf(what: Partial<DocumentChange>): readonly string[] {
+  const changes = [change(what)];
+  const lines = diffLines(changes).slice(0, -1);
+  expect(lines.length).toBe(countLines(changes));
+  expect(briefLines(changes, 9)).toEqual(lines);
+  return lines.slice(1).map((line) => line.trim());
+}
+
+describe('what is otherwise, in lines', () => {
+  it('names the clauses that dates take out of force', () => {
+    const over = { when: 'over', before: ONE, after: ONE } as const;
+    const toCome = { when: 'to-come', before: TWO, after: TWO } as const;
+    expect(linesOf({ outOfForce: [toCome, over] })).toEqual(['not in force any more: 1.1', 'not in force yet: 1.2']);
+    expect(linesOf({ outOfForce: [over, { ...toCome, when: 'over' }] })).toEqual([
+      'not in force any more: every clause',
+    ]);
+  });
+});
