@@ -58,7 +58,7 @@ async function aMachine(embedder: Embedder, shares: boolean) {
   return openInForce(config, opening, openModel(opening), {
     editions: createEditions(database, { listen: newsOf(made.url) }),
     vectors: shares ? sharedVectorsIn(database) : undefined,
-    countResting: async () => 0,
+    countResting: async () => ({ answers: 0, clauses: [] }),
     keptAnswersOn: async () => [],
   });
 }

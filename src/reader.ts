@@ -53,7 +53,7 @@ const NO_RECORD: QuestionLog = {
   receipt: async () => undefined,
   receiptOf: async () => undefined,
   receiptsOf: async () => [],
-  countResting: async () => 0,
+  countResting: async () => ({ answers: 0, clauses: [] }),
   close: async () => {},
 };
 

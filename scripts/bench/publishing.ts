@@ -66,7 +66,7 @@ export async function measurePublishing(shipped: Folder, size: number): Promise<
     shelfOf: (edition) => createShelf(edition, () => Promise.reject(new Error('A thread was lost.')), log),
     clock: Date.now,
     log,
-    countResting: async () => 0,
+    countResting: async () => ({ answers: 0, clauses: [] }),
     keptAnswersOn: async () => [],
   });
   const first = since(started);

@@ -64,7 +64,7 @@ function librariesOf(
     letGo,
     async open(council) {
       const editions = createEditions(database, { library: council });
-      const reportedOn = { countResting: async () => 0, keptAnswersOn: async () => [] };
+      const reportedOn = { countResting: async () => ({ answers: 0, clauses: [] }), keptAnswersOn: async () => [] };
       const guidance = await openRecordedInForce(config, opening, embedder, {
         editions,
         library: council,

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
-import type { ExpectedQuestion, Regraded } from '../core/examining.ts';
+import type { ExpectedQuestion, OtherClause, Regraded } from '../core/examining.ts';
 import type { PublishOutcome, ToPublish, ToRollBack } from '../core/publish-outcome.ts';
 import type { PublishedBy } from '../core/publication.ts';
 import { COMMAND, outcomeLines } from '../core/publishing-wording.ts';
@@ -127,7 +127,7 @@ function asJson(outcome: PublishOutcome): object {
       asked,
       worse: worseThan,
       better: betterThan,
-      otherClause,
+      otherClause: otherClause.map(regraded),
       notMet: unmet,
       withdrawn: withdrawn.map(expectedJson),
     },
@@ -138,7 +138,7 @@ function asJson(outcome: PublishOutcome): object {
 
 const expectedJson = ({ council, question, clauses }: ExpectedQuestion): object => ({ council, question, clauses });
 
-const regraded = ({ expected: { council, question }, before, now }: Regraded): object => ({
+const regraded = ({ expected: { council, question }, before, now }: Regraded | OtherClause): object => ({
   council,
   question,
   before,

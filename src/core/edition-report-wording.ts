@@ -1,8 +1,9 @@
 import { countsLine } from './diff-lines.ts';
 import type { EditionReport } from './edition-report.ts';
-import type { ExpectedQuestion, Grade, Regraded } from './examining.ts';
+import type { ExpectedQuestion, Grade, OtherClause, Regraded } from './examining.ts';
 import type { ClauseId, CouncilId } from './guidance.ts';
 import { oneLine } from './home.ts';
+import type { Resting } from './ports.ts';
 
 /** Every sentence about what an edition changes. Plain British English, short, never blaming. */
 
@@ -22,21 +23,30 @@ export function reportLines(report: EditionReport | undefined): readonly string[
     countsLine(comparison.counts),
     ...comparison.lines.map((line) => (line.startsWith(' ') ? item(line.trim()) : line)),
     ...(unsaid > 0 ? [`… and ${unsaid} more changes.`] : []),
-    `Expected questions: ${asked} asked of both editions, ${worse.length} answered worse, ${better.length} better, ${otherClause} with another clause first.`,
+    `Expected questions: ${asked} asked of both editions, ${worse.length} answered worse, ${better.length} better, ${otherClause.length} with another clause first.`,
     ...named('Not expected any more', withdrawn.map(expectedLine), QUESTIONS),
     ...named('Answered better', better.map(regraded), QUESTIONS),
     ...named('Not met yet', notMet.map(regraded), QUESTIONS),
-    ...(resting === 0 ? [] : [restingLine(resting)]),
+    ...named('Another clause first', otherClause.map(otherClauseLine), QUESTIONS),
+    ...named(restingHeading(resting.answers), resting.clauses.map(restingLine), CLAUSES),
     ...(keptAnswers.length === 0 ? [] : ['Officers’ answers to look at again:', ...keptAnswers.map(item)]),
   ];
 }
 
-const restingLine = (count: number): string =>
-  `${count} ${count === 1 ? 'answer' : 'answers'} of the last 30 days showed clauses that are reworded, gone or out of force.`;
+const restingHeading = (answers: number): string =>
+  `${counted(answers, ANSWERS)} of the last 30 days showed clauses that are reworded, gone or out of force`;
+
+/** "gedling/social-media-guidance/4.8: 3 answers". */
+const restingLine = ({ clause, answers }: Resting['clauses'][number]): string =>
+  `${clause}: ${counted(answers, ANSWERS)}`;
 
 /** One of something, and more of it. */
 type Noun = readonly [one: string, more: string];
 const QUESTIONS: Noun = ['question', 'questions'];
+const CLAUSES: Noun = ['clause', 'clauses'];
+const ANSWERS: Noun = ['answer', 'answers'];
+
+const counted = (count: number, [one, more]: Noun): string => `${count} ${count === 1 ? one : more}`;
 
 function named(heading: string, lines: readonly string[], [one, more]: Noun): readonly string[] {
   if (lines.length === 0) return [];
@@ -58,6 +68,10 @@ const WITHDRAWN = ' (not expected any more)';
 const expectedLine = (expected: ExpectedQuestion): string =>
   `${asked(expected)} (${expected.clauses.map((clause) => inFiles(clause, expected.council)).join(', ') || NO_CLAUSE})`;
 const NO_CLAUSE = 'without a quote';
+
+/** "gedling: “May I …?”: social-media-guidance/4.8 → social-media-guidance/4.9". */
+const otherClauseLine = ({ expected, before, now }: OtherClause): string =>
+  `${asked(expected)}: ${[before, now].map((one) => (one === undefined ? 'none' : inFiles(one, expected.council))).join(' → ')}`;
 
 /** A clause as its council’s files name it. */
 const inFiles = (clause: ClauseId, council: CouncilId): string =>

@@ -4,6 +4,7 @@ import { diffExaminations } from './examining.ts';
 import type { ExaminationDiff, Examined, ExpectedQuestion } from './examining.ts';
 import type { ClauseId, EditionId } from './guidance.ts';
 import type { Comparison, OpenedEdition } from './opened-edition.ts';
+import type { Resting } from './ports.ts';
 import type { Editions, Publication } from './publication.ts';
 import { dayAt } from './working-days.ts';
 
@@ -15,8 +16,8 @@ export interface EditionReport {
   readonly examination: ExaminationDiff;
   /** Questions that were expected of the edition before and are not of this one, or with other clauses. */
   readonly withdrawn: readonly ExpectedQuestion[];
-  /** How many answers of the last 30 days showed clauses that are reworded, gone or out of force. */
-  readonly resting: number;
+  /** Answers of the last 30 days that showed clauses that are reworded, gone or out of force. */
+  readonly resting: Resting;
   /** Officers' kept answers that rest on such clauses, named as officers know them. */
   readonly keptAnswers: readonly string[];
 }
@@ -24,7 +25,7 @@ export interface EditionReport {
 export interface ReportingParts {
   readonly editions: Pick<Editions, 'content'>;
   /** How many answers given since then showed any of the clauses. */
-  readonly countResting: (clauses: readonly ClauseId[], since: number) => Promise<number>;
+  readonly countResting: (clauses: readonly ClauseId[], since: number) => Promise<Resting>;
   /** Names officers' kept answers that rest on any of the clauses. */
   readonly keptAnswersOn: (clauses: readonly ClauseId[]) => Promise<readonly string[]>;
 }

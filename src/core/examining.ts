@@ -68,13 +68,19 @@ export interface Regraded {
   readonly now: Grade;
 }
 
+/** A question that is answered no better and no worse, and shows another clause first. */
+export interface OtherClause {
+  readonly expected: ExpectedQuestion;
+  readonly before: ClauseId | undefined;
+  readonly now: ClauseId | undefined;
+}
+
 /** What changes for the expected questions when one edition takes the place of another. */
 export interface ExaminationDiff {
   readonly asked: number;
   readonly worse: readonly Regraded[];
   readonly better: readonly Regraded[];
-  /** How many show another clause first, though they are answered no better and no worse. */
-  readonly otherClause: number;
+  readonly otherClause: readonly OtherClause[];
   /** Not expected of the edition before, and not met by this one either; none of them is worse. */
   readonly notMet: readonly Regraded[];
 }
@@ -96,7 +102,9 @@ export function diffExaminations(
     asked: rows.length,
     worse: regraded.filter((one) => step(one) < 0),
     better: regraded.filter((one) => step(one) > 0),
-    otherClause: rows.filter(({ old, fresh }) => old.grade === fresh.grade && old.first !== fresh.first).length,
+    otherClause: rows
+      .filter(({ old, fresh }) => old.grade === fresh.grade && old.first !== fresh.first)
+      .map(({ expected, old, fresh }) => ({ expected, before: old.first, now: fresh.first })),
     notMet: regraded.filter((one) => step(one) >= 0 && !isBest(one.now) && !expectedBefore(one.expected)),
   };
 }

@@ -63,6 +63,13 @@ export interface QuestionRecord {
   readonly by: PersonId | undefined;
 }
 
+/** Answers that showed any of some clauses. */
+export interface Resting {
+  readonly answers: number;
+  /** Those of the clauses that were shown, with how many answers showed each: the most first. */
+  readonly clauses: readonly { readonly clause: ClauseId; readonly answers: number }[];
+}
+
 export interface QuestionLog {
   /** Keeps the record unless its turn is there already. `first` is true for exactly one of any number of calls a turn. */
   record(record: QuestionRecord): Promise<{ readonly first: boolean }>;
@@ -71,7 +78,7 @@ export interface QuestionLog {
   /** A person's own receipts, the newest first. */
   receiptsOf(person: PersonId, most: number): Promise<readonly Receipt[]>;
   /** How many answers given since then (milliseconds since 1970) showed any of these clauses. */
-  countResting(clauses: readonly ClauseId[], since: number): Promise<number>;
+  countResting(clauses: readonly ClauseId[], since: number): Promise<Resting>;
   close(): Promise<void>;
 }
 

@@ -72,7 +72,7 @@ describe('clausebook publish and rollback', () => {
       },
       clauses: { reworded: 1 },
       expected: { asked: 3, worse: [] },
-      resting: 0,
+      resting: { answers: 0, clauses: [] },
     });
     const history = (await run('editions')).printed;
     expect(history).toContain('The beginning');

@@ -180,7 +180,8 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       await showing(4, 1000, ['4.9', '5.1']);
       await showing(5, 2000, ['4']);
       await showing(6, 2000, []);
-      const resting = (keys: readonly string[], since: number) => log.countResting(keys.map(clauseOf), since);
+      const resting = async (keys: readonly string[], since: number) =>
+        (await log.countResting(keys.map(clauseOf), since)).answers;
       expect(await resting(['4.8', '4.9'], 1000)).toBe(2);
       expect(await resting(['4.8'], 0)).toBe(2);
       expect(await resting(['4.8'], 1001)).toBe(0);
@@ -191,9 +192,19 @@ export function questionLogContract(name: string, open: () => Promise<QuestionLo
       expect(await resting([...thousands, '4.9'], 0)).toBe(2);
     });
 
+    it('names the clauses that were shown, the most first, with how many answers showed each', async () => {
+      await showing(2, 1000, ['4.8', '4.9', '4.8']);
+      await showing(3, 1000, ['4.9', '5.1']);
+      const asked = ['4.8', '4.9', '4.10'].map(clauseOf);
+      expect((await log.countResting(asked, 0)).clauses).toEqual([
+        { clause: clauseOf('4.9'), answers: 2 },
+        { clause: clauseOf('4.8'), answers: 1 },
+      ]);
+    });
+
     it('counts them also where there are more than are read at once, at the same moment', async () => {
       for (let turn = 1; turn <= 1100; turn += 1) await showing(turn, 1000, [turn % 2 === 0 ? '4.8' : '4.9']);
-      expect(await log.countResting([clauseOf('4.8')], 1000)).toBe(550);
+      expect((await log.countResting([clauseOf('4.8')], 1000)).answers).toBe(550);
     });
   });
 }

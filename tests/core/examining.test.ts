@@ -101,7 +101,7 @@ describe('two editions put to the same questions', () => {
     const now = [examined('missed', THREE.id), examined('offered'), examined('quoted', ONE.id), examined('missed')];
     const diff = diffExaminations(questions, before, now, ({ question }) => question === 'old');
     expect(diff.asked).toBe(4);
-    expect(diff.otherClause).toBe(1);
+    expect(diff.otherClause).toEqual([{ expected: expected('old'), before: TWO.id, now: THREE.id }]);
     expect(diff.worse.map((one) => one.expected.question)).toEqual(['lost']);
     expect(diff.better.map((one) => one.expected.question)).toEqual(['new']);
     expect(diff.notMet.map((one) => one.expected.question)).toEqual(['new']);

@@ -9,6 +9,7 @@ import { filesLine } from '../../src/core/publishing-wording.ts';
 import { GEDLING } from '../support/builders.ts';
 import { aDesk } from '../support/desk.ts';
 import { ANNA, BEN, COUNCILLOR, NEIGHBOUR } from '../support/escalations.ts';
+import { clauseNumbered } from '../support/findings.ts';
 import { aPublication } from '../support/publications.ts';
 import { headingsOf, homeIn, linesOf, rowsOf } from '../support/home-read.ts';
 import { aReport } from '../support/publishing.ts';
@@ -155,9 +156,10 @@ describe('what an admin sees and does', () => {
 
   it('puts the new edition in force in their name, and says what is otherwise', async () => {
     const publication = aPublication(2, { edition: editionId('edition-2') });
+    const resting = { answers: 1, clauses: [{ clause: clauseNumbered('4.8').id, answers: 1 }] };
     const { reload, publishing } = aDesk({
       admins: [ANNA],
-      outcome: () => ({ outcome: 'in-force', publication, report: aReport({ resting: 1 }) }),
+      outcome: () => ({ outcome: 'in-force', publication, report: aReport({ resting }) }),
     });
     const done = await reload(ANNA);
     expect(done).toMatchObject({ kind: 'done' });
@@ -167,7 +169,8 @@ describe('what an admin sees and does', () => {
       'marlpit/kites: Kites',
       '• ~ 1.1 (Flying): unless a [-fair-]{+market+} is held',
       'Expected questions: 3 asked of both editions, 0 answered worse, 0 better, 0 with another clause first.',
-      '1 answer of the last 30 days showed clauses that are reworded, gone or out of force.',
+      '1 answer of the last 30 days showed clauses that are reworded, gone or out of force:',
+      '• gedling/social-media-guidance/4.8: 1 answer',
     ]);
     expect(publishing.asked).toEqual([{ by: { kind: 'admin', id: ANNA.id, name: ANNA.name }, accept: undefined }]);
   });
@@ -175,7 +178,7 @@ describe('what an admin sees and does', () => {
   it('is told which questions are answered worse, and how to accept that, which takes a reason', async () => {
     const expected = { council: GEDLING.id, question: 'may I use the crest?', clauses: [] };
     const worse = [{ expected, before: 'kept-silent', now: 'quoted-anyway' } as const];
-    const report = aReport({ examination: { asked: 3, worse, better: [], otherClause: 0, notMet: [] } });
+    const report = aReport({ examination: { asked: 3, worse, better: [], otherClause: [], notMet: [] } });
     const { reload, publishing } = aDesk({ admins: [ANNA], outcome: () => ({ outcome: 'worse', report }) });
     const refused = await reload(ANNA);
     expect(refused).toMatchObject({ kind: 'refused', why: 'worse-answers' });

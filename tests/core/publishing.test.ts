@@ -12,7 +12,7 @@ describe('putting the files in force', () => {
     expect(outcome).toMatchObject({
       outcome: 'in-force',
       publication: { number: 2, edition: 'two', by: ME, why: 'Renewed', how: 'published', regressed: 0 },
-      report: { before: 'one', resting: 1, keptAnswers: ['A kept answer'], examination: { asked: 1 } },
+      report: { before: 'one', resting: { answers: 1 }, keptAnswers: ['A kept answer'], examination: { asked: 1 } },
     });
     expect(inForce()).toBe('two');
     expect(made.open).toEqual(['two']);

@@ -119,7 +119,7 @@ describe('accepting a suggestion', () => {
     asked: 1,
     worse: [{ expected: { council: GEDLING.id, question: 'the crest?', clauses: [] }, before: 'quoted', now: 'wrong' }],
     better: [],
-    otherClause: 0,
+    otherClause: [],
     notMet: [],
   } as const;
   it.each<[string, PublishOutcome, string]>([

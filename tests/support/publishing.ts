@@ -44,9 +44,9 @@ export const aReport = (change: Partial<EditionReport> = {}): EditionReport => (
     touched: [],
     packed: new Uint8Array(),
   },
-  examination: { asked: 3, worse: [], better: [], otherClause: 0, notMet: [] },
+  examination: { asked: 3, worse: [], better: [], otherClause: [], notMet: [] },
   withdrawn: [],
-  resting: 0,
+  resting: { answers: 0, clauses: [] },
   keptAnswers: [],
   ...change,
 });

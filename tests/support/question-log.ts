@@ -1,3 +1,4 @@
+import type { ClauseId } from '../../src/core/guidance.ts';
 import type { QuestionLog, QuestionRecord } from '../../src/core/ports.ts';
 
 /** A question log in memory that shows what it was given. */
@@ -17,11 +18,14 @@ export function aQuestionLog(): QuestionLog & { readonly records: readonly Quest
         .flatMap(({ receipt, by }) => (receipt !== undefined && by === person ? [receipt] : []))
         .toReversed()
         .slice(0, most),
-    countResting: async (clauses, since) =>
-      records.filter(
-        ({ receipt }) =>
-          receipt !== undefined && receipt.at >= since && receipt.shown.some(({ clause }) => clauses.includes(clause)),
-      ).length,
+    countResting: async (clauses, since) => {
+      const given = records.flatMap(({ receipt }) => (receipt !== undefined && receipt.at >= since ? [receipt] : []));
+      const showing = (named: readonly ClauseId[]): number =>
+        given.filter(({ shown }) => shown.some(({ clause }) => named.includes(clause))).length;
+      const each = clauses.map((clause) => ({ clause, answers: showing([clause]) }));
+      const shown = each.filter(({ answers }) => answers > 0);
+      return { answers: showing(clauses), clauses: shown.toSorted((one, other) => other.answers - one.answers) };
+    },
     close: async () => {},
   };
 }

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { createEditions } from '../../src/adapters/store/editions.ts';
 import { openDatabase } from '../../src/adapters/store/database.ts';
+import type { Resting } from '../../src/core/ports.ts';
 import type { Editions } from '../../src/core/publication.ts';
 import { startPublishing } from '../../src/core/starting.ts';
 import { aLog } from './builders.ts';
+import { clauseNumbered } from './findings.ts';
 import { aShelf, madeOpener } from './opened-editions.ts';
 import type { MadeEdition } from './opened-editions.ts';
 
@@ -15,6 +17,8 @@ export async function aHistory(): Promise<Editions> {
   onTestFinished(() => database.destroy());
   return createEditions(database);
 }
+
+const RESTING: Resting = { answers: 1, clauses: [{ clause: clauseNumbered('1').id, answers: 1 }] };
 
 type Made = ReturnType<typeof madeOpener>;
 
@@ -28,7 +32,10 @@ export async function aProcess(editions: Editions, made: Made = madeOpener(), fi
     opener: made.opener,
     clock: () => 1_700_000_000_000,
     log,
-    countResting: async (...what) => asked.push(what),
+    countResting: async (...what) => {
+      asked.push(what);
+      return RESTING;
+    },
     keptAnswersOn: async () => ['A kept answer'],
     shelfOf: aShelf,
   });

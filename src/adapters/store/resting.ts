@@ -1,5 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { ClauseId } from '../../core/guidance.ts';
+import type { Resting } from '../../core/ports.ts';
 import { readClauses } from './shapes.ts';
 import type { Database } from './tables.ts';
 
@@ -7,20 +8,30 @@ import type { Database } from './tables.ts';
 const AT_A_TIME = 500;
 
 /** Counts receipts since then that show any of the clauses, however many are named: each receipt is read once. */
-export async function countResting(database: Database, clauses: readonly ClauseId[], since: number): Promise<number> {
-  if (clauses.length === 0) return 0;
+export async function countResting(database: Database, clauses: readonly ClauseId[], since: number): Promise<Resting> {
+  if (clauses.length === 0) return { answers: 0, clauses: [] };
   const named = new Set(clauses);
-  let count = 0;
+  const counts = new Map<ClauseId, number>();
+  let answers = 0;
   let last = { at: since, code: '' };
   for (;;) {
     const rows = await after(database, last);
-    count += rows.filter((row) => readClauses(row.clauses).some((clause) => named.has(clause))).length;
+    for (const row of rows) {
+      const shown = new Set(readClauses(row.clauses).filter((clause) => named.has(clause)));
+      if (shown.size > 0) answers += 1;
+      for (const clause of shown) counts.set(clause, (counts.get(clause) ?? 0) + 1);
+    }
     const end = rows.at(-1);
-    if (end === undefined || rows.length < AT_A_TIME) return count;
+    if (end === undefined || rows.length < AT_A_TIME) return { answers, clauses: mostFirst(counts) };
     last = end;
     await others();
   }
 }
+
+const mostFirst = (counts: ReadonlyMap<ClauseId, number>): Resting['clauses'] =>
+  [...counts]
+    .map(([clause, answers]) => ({ clause, answers }))
+    .toSorted((one, other) => other.answers - one.answers || (one.clause < other.clause ? -1 : 1));
 
 const after = (database: Database, { at, code }: { readonly at: number; readonly code: string }) =>
   database
