@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { diffLines } from '../core/diff-lines.ts';
 import type { DocumentChange } from '../core/edition-diff.ts';
+import { placeOf } from '../core/wording.ts';
 import { dayAt } from '../core/working-days.ts';
 import { diffDocuments } from '../knowledge/diff.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
@@ -71,6 +72,7 @@ const asJson = ({ document, change, fields, clauses, outOfForce, askedOtherwise 
           change: each.change,
           before: each.before.id,
           after: each.after.id,
+          places: [placeOf(each.before.citation), placeOf(each.after.citation)],
           inForce: each.after.citation.inForce,
           ...(each.change === 'reworded' && { runs: each.runs }),
         },

@@ -60,7 +60,7 @@ function clauseLine(change: ClauseChange): string {
     case 'redated':
       return `= ${placeOf(change.after.citation)}${otherDays(change)}`;
     case 'reworded':
-      return `~ ${placeOf(change.after.citation)}: ${oneLine(change.runs.map(marked).join(''))}${otherDays(change)}`;
+      return `~ ${placesOf(change)}: ${oneLine(change.runs.map(marked).join(''))}${otherDays(change)}`;
   }
 }
 
@@ -69,8 +69,19 @@ const placed = (clause: Clause): string => {
   return `${placeOf(clause.citation)}: ${oneLine(clause.text)}${days}`;
 };
 
+interface BeforeAndAfter {
+  readonly before: Clause;
+  readonly after: Clause;
+}
+
+/** Where it stood and stands, if that is not the same. */
+function placesOf({ before, after }: BeforeAndAfter): string {
+  const [then, now] = [placeOf(before.citation), placeOf(after.citation)];
+  return then === now ? now : `${then} → ${now}`;
+}
+
 /** When it was and is in force, if that has changed. */
-function otherDays({ before, after }: { readonly before: Clause; readonly after: Clause }): string {
+function otherDays({ before, after }: BeforeAndAfter): string {
   const [then, now] = [daysOf(before), daysOf(after)];
   return then === now ? '' : ` (${then} → ${now})`;
 }
@@ -118,7 +129,7 @@ export const countLines = (changes: readonly DocumentChange[]): number =>
 
 const briefLine = (change: ClauseChange): string =>
   change.change === 'reworded'
-    ? `~ ${placeOf(change.after.citation)}: ${oneLine(change.runs.map(briefRun).join(''))}${otherDays(change)}`
+    ? `~ ${placesOf(change)}: ${oneLine(change.runs.map(briefRun).join(''))}${otherDays(change)}`
     : clauseLine(change);
 
 function briefRun(run: WordRun, index: number, all: readonly WordRun[]): string {

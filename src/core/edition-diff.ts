@@ -13,6 +13,7 @@ export type ClauseChange =
   | { readonly change: 'renumbered'; readonly before: Clause; readonly after: Clause }
   /** It is in force on other days, otherwise than as its document. */
   | { readonly change: 'redated'; readonly before: Clause; readonly after: Clause }
+  /** Where it stands may be called otherwise as well. */
   | { readonly change: 'reworded'; readonly before: Clause; readonly after: Clause; readonly runs: readonly WordRun[] };
 
 /** A clause that was in force on the day of the comparison, and is not in the new edition because of its dates. */

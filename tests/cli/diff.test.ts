@@ -47,7 +47,14 @@ describe('clausebook diff', () => {
     expect(JSON.parse(printed)).toMatchObject({
       council: 'marlpit',
       document: 'kites',
-      clauses: [{ change: 'reworded', before: 'marlpit/kites/1.1', after: 'marlpit/kites/1.1' }],
+      clauses: [
+        {
+          change: 'reworded',
+          before: 'marlpit/kites/1.1',
+          after: 'marlpit/kites/1.1',
+          places: ['1.1 (Flying)', '1.1 (Flying)'],
+        },
+      ],
     });
   });
 

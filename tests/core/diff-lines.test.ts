@@ -28,6 +28,17 @@ function linesOf(what: Partial<DocumentChange>): readonly string[] {
 }
 
 describe('what is otherwise, in lines', () => {
+  it('shows the number of before where a clause is renumbered and reworded', () => {
+    const after = clause('1.11', 'Other words.');
+    const runs = [
+      { run: 'new', words: 'Other' },
+      { run: 'same', words: ' words.' },
+    ] as const;
+    const reworded = { change: 'reworded', before: ONE, after, runs } as const;
+    expect(linesOf({ clauses: [reworded] })).toEqual(['~ 1.1 (Flying) → 1.11 (Flying): {+Other+} words.']);
+    expect(linesOf({ clauses: [{ ...reworded, after: ONE }] })).toEqual(['~ 1.1 (Flying): {+Other+} words.']);
+  });
+
   it('names the clauses that dates take out of force', () => {
     const over = { when: 'over', before: ONE, after: ONE } as const;
     const toCome = { when: 'to-come', before: TWO, after: TWO } as const;
