@@ -4,7 +4,7 @@ import { diffLines } from '../core/diff-lines.ts';
 import type { DocumentChange } from '../core/edition-diff.ts';
 import { placeOf } from '../core/wording.ts';
 import { dayAt } from '../core/working-days.ts';
-import { diffDocuments } from '../knowledge/diff.ts';
+import { diffEditions } from '../knowledge/diff-editions.ts';
 import { SHIPPED_KNOWLEDGE } from '../knowledge/embedding-files.ts';
 import { problemLine } from '../knowledge/problem.ts';
 import { readFolder } from '../knowledge/read-folder.ts';
@@ -35,7 +35,7 @@ export function addDiff(command: Command, terminal: Terminal, { config, clock, e
     });
 }
 
-/** Prints what is otherwise in the folder `after` than in `before`, clause by clause; with `json` as one line a document. `day`: today. */
+/** Prints what is otherwise in the folder `after` than in `before`, clause by clause; with `json` as one line a document, and one for each of what else has changed. `day`: today. */
 async function diffKnowledge(
   terminal: Terminal,
   before: string,
@@ -46,8 +46,10 @@ async function diffKnowledge(
   const problems = [...problemsOf(before, old), ...problemsOf(after, now)];
   for (const problem of problems) await writeLine(terminal.stderr, problem);
   if (problems.length > 0) return EXIT.problems;
-  const changes = diffDocuments(old.documents, now.documents, day);
-  const lines = json ? changes.map((change) => JSON.stringify(asJson(change))) : diffLines(changes);
+  const changes = diffEditions(old, now, day);
+  const lines = json
+    ? [...changes.documents.map(asJson), ...changes.besides].map((change) => JSON.stringify(change))
+    : diffLines(changes);
   for (const line of lines) await writeLine(terminal.stdout, line);
   return EXIT.done;
 }
@@ -55,7 +57,7 @@ async function diffKnowledge(
 const problemsOf = (root: string, { problems }: Folder): readonly string[] =>
   problems.map((problem) => `${root}/${problemLine(problem)}`);
 
-const asJson = ({ document, change, fields, clauses, outOfForce, askedOtherwise }: DocumentChange): object => ({
+const asJson = ({ document, change, fields, clauses, outOfForce, ...otherwise }: DocumentChange): object => ({
   council: document.council,
   document: document.id,
   change,
@@ -78,5 +80,6 @@ const asJson = ({ document, change, fields, clauses, outOfForce, askedOtherwise 
         },
   ),
   outOfForce: outOfForce.map(({ when, before, after }) => ({ when, before: before.id, after: after.id })),
-  askedOtherwise,
+  askedOtherwise: otherwise.askedOtherwise.map(({ id }) => id),
+  differOtherwise: otherwise.differOtherwise.map(({ id }) => id),
 });

@@ -1,35 +1,49 @@
+import { besidesHeading, besidesLines, fieldLine } from './besides-lines.ts';
 import { countChanges } from './edition-diff.ts';
-import type { ChangeCounts, ClauseChange, DocumentChange, WordRun } from './edition-diff.ts';
+import type { ChangeCounts, ClauseChange, DocumentChange, EditionChanges, WordRun } from './edition-diff.ts';
 import type { Clause } from './guidance.ts';
 import { oneLine as cutLine } from './home.ts';
 import { countWords } from './publication-wording.ts';
 import { periodWords, placeOf } from './wording.ts';
 
 /** What is otherwise in two editions, as lines that read in black and white: what `clausebook diff` prints. */
-export const diffLines = (changes: readonly DocumentChange[]): readonly string[] => [
-  ...changes.flatMap(documentLines),
-  changes.length === 0 ? NOTHING_CHANGED : countsLine(countChanges(changes)),
-];
+export function diffLines(changes: EditionChanges): readonly string[] {
+  const subjects = subjectsOf(changes);
+  return [
+    ...subjects.flatMap(({ heading, parts }) => [heading, ...parts.map((part) => `  ${lineOf(part, clauseLine)}`)]),
+    subjects.length === 0 ? NOTHING_CHANGED : countsLine(countChanges(changes.documents)),
+  ];
+}
 
 const NOTHING_CHANGED = 'Nothing has changed.';
 
 export const countsLine = (counts: ChangeCounts): string => `Clauses: ${countWords(counts)}.`;
 
-function documentLines(document: DocumentChange): readonly string[] {
-  return [
-    headingLine(document),
-    ...fieldLines(document),
-    ...outOfForceLines(document),
-    ...document.clauses.map((each) => `  ${clauseLine(each)}`),
-    ...askedLines(document),
-  ];
+/** What has changed under one heading, a line a part. */
+interface Subject {
+  readonly heading: string;
+  readonly parts: readonly (string | ClauseChange)[];
 }
+
+const subjectsOf = ({ documents, besides }: EditionChanges): readonly Subject[] => [
+  ...documents.map((document) => ({
+    heading: headingLine(document),
+    parts: [
+      ...document.fields.map(fieldLine),
+      ...outOfForceLines(document),
+      ...document.clauses,
+      ...numbered('asked for in other ways', document.askedOtherwise),
+      ...numbered('marked as differing from other clauses than before', document.differOtherwise),
+    ],
+  })),
+  ...besides.map((each) => ({ heading: besidesHeading(each), parts: besidesLines(each) })),
+];
+
+const lineOf = (part: string | ClauseChange, line: (change: ClauseChange) => string): string =>
+  typeof part === 'string' ? part : line(part);
 
 const headingLine = ({ document, change }: DocumentChange): string =>
   `${document.council}/${document.id}: ${document.title}${change === 'changed' ? '' : ` (${change})`}`;
-
-const fieldLines = ({ fields }: DocumentChange): readonly string[] =>
-  fields.map(({ field, before, after }) => `  ${field}: ${before || 'none'} → ${after || 'none'}`);
 
 const OUT_OF_FORCE = [
   ['over', 'not in force any more'],
@@ -39,15 +53,15 @@ const outOfForceLines = ({ document, outOfForce }: DocumentChange): readonly str
   OUT_OF_FORCE.flatMap(([when, words]) => {
     const those = outOfForce.filter((each) => each.when === when).map(({ after }) => after);
     if (those.length === 0) return [];
-    return [`  ${words}: ${those.length === document.clauses.length ? 'every clause' : numbersOf(those)}`];
+    return [`${words}: ${those.length === document.clauses.length ? 'every clause' : numbersOf(those)}`];
   });
 
 /** "4.4, 4.8, “Personal data”". */
 const numbersOf = (clauses: readonly Clause[]): string =>
   clauses.map(({ citation }) => citation.number ?? placeOf(citation)).join(', ');
 
-const askedLines = ({ askedOtherwise }: DocumentChange): readonly string[] =>
-  askedOtherwise === 0 ? [] : [`  ${askedOtherwise} clauses are asked for in other ways.`];
+const numbered = (words: string, clauses: readonly Clause[]): readonly string[] =>
+  clauses.length === 0 ? [] : [`${words}: ${numbersOf(clauses)}`];
 
 function clauseLine(change: ClauseChange): string {
   switch (change.change) {
@@ -103,29 +117,19 @@ const BRIEF = 200;
 const CLOSE_BY = 5;
 
 /** The first `most` lines of the same, each short: of a rewording what changes with the words beside it. */
-export function briefLines(changes: readonly DocumentChange[], most: number): readonly string[] {
+export function briefLines(changes: EditionChanges, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const document of changes) {
-    const parts = [...fieldLines(document), ...outOfForceLines(document), ...document.clauses, ...askedLines(document)];
-    const brief = parts.slice(0, most).map((part) => cutLine(typeof part === 'string' ? part : briefLine(part), BRIEF));
-    lines.push(cutLine(headingLine(document), BRIEF), ...brief.map((line) => `  ${line}`));
+  for (const { heading, parts } of subjectsOf(changes)) {
+    const brief = parts.slice(0, most).map((part) => cutLine(lineOf(part, briefLine), BRIEF));
+    lines.push(cutLine(heading, BRIEF), ...brief.map((line) => `  ${line}`));
     if (lines.length >= most) return lines.slice(0, most);
   }
   return lines;
 }
 
 /** How many lines there would be without a limit. */
-export const countLines = (changes: readonly DocumentChange[]): number =>
-  changes.reduce(
-    (count, document) =>
-      count +
-      1 +
-      document.fields.length +
-      outOfForceLines(document).length +
-      document.clauses.length +
-      askedLines(document).length,
-    0,
-  );
+export const countLines = (changes: EditionChanges): number =>
+  subjectsOf(changes).reduce((count, { parts }) => count + 1 + parts.length, 0);
 
 const briefLine = (change: ClauseChange): string =>
   change.change === 'reworded'

@@ -29,12 +29,42 @@ export interface DocumentChange {
   readonly document: GuidanceDocument;
   readonly change: 'added' | 'removed' | 'changed';
   /** Fields of the document itself that are otherwise, with what they were and are. */
-  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly FieldChange[];
   readonly clauses: readonly ClauseChange[];
   /** Whichever dates it is by: their own or their document's. */
   readonly outOfForce: readonly OutOfForce[];
   /** Clauses whose ways of being asked for are otherwise. */
-  readonly askedOtherwise: number;
+  readonly askedOtherwise: readonly Clause[];
+  /** Clauses that are marked as differing from others than before. */
+  readonly differOtherwise: readonly Clause[];
+}
+
+/** A field with what it was and is; empty: nothing. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What has become of something that is no document: a council's details, a known gap, a group of the lexicon, the bank holidays. */
+export interface BesidesChange {
+  readonly what: 'council' | 'gap' | 'lexicon' | 'holidays';
+  /** "gedling", "gedling/allowances", the words of a group. */
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly fields: readonly FieldChange[];
+  /** Fields of any number of words, with those that are gone and those that are new. */
+  readonly lists: readonly {
+    readonly field: string;
+    readonly gone: readonly string[];
+    readonly added: readonly string[];
+  }[];
+}
+
+/** What is otherwise in an edition than in another one. */
+export interface EditionChanges {
+  readonly documents: readonly DocumentChange[];
+  readonly besides: readonly BesidesChange[];
 }
 
 /** How often each kind of change occurs. */

@@ -2,6 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import type { ClauseChange, DocumentChange, WordRun } from '../core/edition-diff.ts';
 import type { Clause, GuidanceDocument } from '../core/guidance.ts';
 import { daysIn, outOfForceOn } from './diff-days.ts';
+import { fieldChanges } from './diff-fields.ts';
 import { wordsOf } from './words.ts';
 
 /** What is otherwise in `after`, document by document. What has not changed is not named. `day`: on which it is looked at what is in force. */
@@ -27,7 +28,8 @@ const whole = (document: GuidanceDocument, change: 'added' | 'removed'): Documen
   fields: [],
   clauses: document.clauses.map((clause) => ({ change, clause })),
   outOfForce: [],
-  askedOtherwise: 0,
+  askedOtherwise: [],
+  differOtherwise: [],
 });
 
 function changeOf(
@@ -38,31 +40,27 @@ function changeOf(
   if (before === undefined) return [whole(after, 'added')];
   const pairs = paired(before.clauses, after.clauses);
   const clauses = clauseChanges(pairs, before, after);
-  const fields = fieldChanges(before, after);
-  const askedOtherwise = [...pairs].filter(([now, then]) => waysOf(now) !== waysOf(then)).length;
-  if (clauses.length === 0 && fields.length === 0 && askedOtherwise === 0) return [];
+  const fields = fieldChanges(printed(before), printed(after));
+  const otherwise = (of: (clause: Clause) => string): readonly Clause[] =>
+    [...pairs].flatMap(([now, then]) => (of(now) === of(then) ? [] : [now]));
+  const [askedOtherwise, differOtherwise] = [otherwise(waysOf), otherwise(marksOf)];
+  if ([clauses, fields, askedOtherwise, differOtherwise].every(({ length }) => length === 0)) return [];
   const outOfForce = outOfForceOn(day, pairs);
-  return [{ document: after, change: 'changed', fields, clauses, outOfForce, askedOtherwise }];
-}
-
-function fieldChanges(before: GuidanceDocument, after: GuidanceDocument): DocumentChange['fields'] {
-  const [then, now] = [printed(before), printed(after)];
-  return Object.keys(then).flatMap((field) => {
-    const [old = '', fresh = ''] = [then[field], now[field]];
-    return old === fresh ? [] : [{ field, before: old, after: fresh }];
-  });
+  return [{ document: after, change: 'changed', fields, clauses, outOfForce, askedOtherwise, differOtherwise }];
 }
 
 const printed = ({
   title,
   version,
   owner,
+  approvedBy,
   dates,
   inForce,
 }: GuidanceDocument): Readonly<Record<string, string | undefined>> => ({
   title,
   version,
   owner,
+  'approved by': approvedBy,
   approved: dates.approved,
   published: dates.published,
   review: dates.review,
@@ -179,3 +177,4 @@ export function wordRuns(before: string, after: string): readonly WordRun[] {
 }
 
 const waysOf = ({ asked, askedByMachine = [] }: Clause): string => JSON.stringify([asked, askedByMachine]);
+const marksOf = ({ differsFrom }: Clause): string => JSON.stringify(differsFrom.toSorted());

@@ -100,7 +100,7 @@ async function openedFrom(
       await vectors?.keep();
       return all;
     },
-    compare: async (before, day) => compareWith(before, published.documents, day),
+    compare: async (before, day) => compareWith(before, published, day),
     share: () => cache.share(),
     retire: nothing,
     close: nothing,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../core/errors.ts';
 import type { ExpectedQuestion } from '../core/examining.ts';
 import { councilId, storedClauseId } from '../core/guidance.ts';
-import type { EditionId, GuidanceDocument } from '../core/guidance.ts';
+import type { EditionId } from '../core/guidance.ts';
 import { editionIdOf } from './edition-id.ts';
 import type { Published } from './edition-id.ts';
 import { jsonPieces } from './json-pieces.ts';
@@ -43,10 +43,10 @@ export async function unpackLines(bytes: Uint8Array): Promise<readonly string[]>
   throw new Fault('EDITION_UNREADABLE', 'What is kept of the changes of an edition is not a list of lines.');
 }
 
-/** The documents of what `packEdition` packed, to compare with. Rejects with EDITION_UNREADABLE. */
-export async function unpackDocuments(bytes: Uint8Array): Promise<readonly GuidanceDocument[]> {
+/** What is published in what `packEdition` packed, to compare with. Rejects with EDITION_UNREADABLE. */
+export async function unpackPublished(bytes: Uint8Array): Promise<Published> {
   const read = wrapping.safeParse(await unpacked(bytes));
-  if (read.success && isPublished(read.data.published)) return read.data.published.documents;
+  if (read.success && isPublished(read.data.published)) return read.data.published;
   throw new Fault('EDITION_UNREADABLE', 'What is kept of the edition in force has another shape.');
 }
 

@@ -58,6 +58,19 @@ describe('clausebook diff', () => {
     });
   });
 
+  it('names what has changed beside the documents, in a line of its own as JSON', async () => {
+    const root = await aChanged(reworded);
+    const file = join(root, 'marlpit', 'council.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('clerk@', 'office@'));
+    expect((await run(root)).printed).toContain('council marlpit\n  contact Town Clerk: email: clerk@');
+    const [, line = ''] = (await run(root, '--json')).printed.split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      what: 'council',
+      name: 'marlpit',
+      fields: [{ field: 'contact Town Clerk' }],
+    });
+  });
+
   it('names what keeps a folder from being read, and compares nothing', async () => {
     const { exit, printed, said } = await run(await aChanged((text) => text.replace('title:', 'titel:')));
     expect([exit, printed]).toEqual([3, '']);

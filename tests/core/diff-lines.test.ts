@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { briefLines, countLines, diffLines } from '../../src/core/diff-lines.ts';
-import type { DocumentChange } from '../../src/core/edition-diff.ts';
+import type { BesidesChange, DocumentChange } from '../../src/core/edition-diff.ts';
 import { councilId, documentId } from '../../src/core/guidance.ts';
 import { aClause } from '../support/builders.ts';
 
@@ -14,13 +14,14 @@ const change = (what: Partial<DocumentChange>): DocumentChange => ({
   fields: [],
   clauses: [],
   outOfForce: [],
-  askedOtherwise: 0,
+  askedOtherwise: [],
+  differOtherwise: [],
   ...what,
 });
 
 /** The lines between the heading and the counts, which a message holds as well, and as many as are counted. */
-function linesOf(what: Partial<DocumentChange>): readonly string[] {
-  const changes = [change(what)];
+function linesOf(what: Partial<DocumentChange>, besides: readonly BesidesChange[] = []): readonly string[] {
+  const changes = { documents: [change(what)], besides };
   const lines = diffLines(changes).slice(0, -1);
   expect(lines.length).toBe(countLines(changes));
   expect(briefLines(changes, 9)).toEqual(lines);
@@ -28,6 +29,34 @@ function linesOf(what: Partial<DocumentChange>): readonly string[] {
 }
 
 describe('what is otherwise, in lines', () => {
+  it('names the clauses that are asked for, or marked as differing, otherwise', () => {
+    expect(linesOf({ askedOtherwise: [ONE], differOtherwise: [ONE, TWO] })).toEqual([
+      'asked for in other ways: 1.1',
+      'marked as differing from other clauses than before: 1.1, 1.2',
+    ]);
+  });
+
+  it('names what else has changed', () => {
+    const none = { fields: [], lists: [] };
+    const fields = [{ field: 'signpost', before: 'the clerk', after: '' }];
+    const lists = [{ field: 'words', gone: ['poll'], added: ['vote'] }];
+    const besides: readonly BesidesChange[] = [
+      { what: 'council', name: 'marlpit', change: 'added', ...none },
+      { what: 'gap', name: 'marlpit/tea', change: 'changed', fields, lists: [] },
+      { what: 'lexicon', name: 'poll, ballot', change: 'changed', fields: [], lists },
+      { what: 'holidays', name: '', change: 'removed', ...none },
+    ];
+    expect(linesOf({}, besides)).toEqual([
+      'council marlpit (added)',
+      'known gap marlpit/tea',
+      'signpost: the clerk → none',
+      'lexicon, words for one thing: poll, ballot',
+      'words: [-poll-], {+vote+}',
+      'bank holidays (removed)',
+    ]);
+    expect(diffLines({ documents: [], besides: [] })).toEqual(['Nothing has changed.']);
+  });
+
   it('shows the number of before where a clause is renumbered and reworded', () => {
     const after = clause('1.11', 'Other words.');
     const runs = [

@@ -117,7 +117,7 @@ describe('what has become of clauses', () => {
           { field: 'review', before: '', after: '2027-01-01' },
         ],
         clauses: [],
-        askedOtherwise: 1,
+        askedOtherwise: [asked],
       },
       { change: 'added', document: { id: 'boards' } },
       { change: 'removed', document: { id: 'ponds' } },

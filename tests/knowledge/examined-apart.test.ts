@@ -25,6 +25,7 @@ async function opened(source: EditionSource, embedder = aFakeEmbedder(), cache?:
 const OLD = 'Members may fly a kite on the common, unless a fair is held there.';
 const NEW = 'Members may fly a kite on the common, unless a fair or a circus is held there.';
 
+/** With another address of its clerk as well. */
 async function aChanged(): Promise<string> {
   const root = await aTempFolder();
   await cp(SOUND, root, { recursive: true });
@@ -32,6 +33,8 @@ async function aChanged(): Promise<string> {
     const path = join(root, 'marlpit', file);
     await writeFile(path, (await readFile(path, 'utf8')).replace(OLD, NEW));
   }
+  const council = join(root, 'marlpit', 'council.yaml');
+  await writeFile(council, (await readFile(council, 'utf8')).replace('clerk@', 'office@'));
   return root;
 }
 
@@ -61,13 +64,17 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
       lines: [
         'marlpit/kites: Kites and Gliders on Council Land',
         '  ~ 1.1 (Flying): … the common, unless a fair {+or a circus +}is held there.',
+        'council marlpit',
+        '  contact Town Clerk: email: clerk@marlpit.example; for: advice on this guidance → email: office@marlpit.example; for: advice on this guidance',
       ],
-      changed: 2,
+      changed: 4,
       touched: ['marlpit/kites/1.1'],
     });
     expect(await unpackLines(comparison.packed)).toEqual([
       'marlpit/kites: Kites and Gliders on Council Land',
       '  ~ 1.1 (Flying): Members may fly a kite on the common, unless a fair {+or a circus +}is held there.',
+      'council marlpit',
+      expect.stringContaining('office@marlpit.example'),
       'Clauses: 0 added, 0 removed, 1 reworded, 0 renumbered.',
     ]);
     await expect(after.compare(new Uint8Array(), DAY)).rejects.toMatchObject({ code: 'EDITION_UNREADABLE' });
