@@ -41,7 +41,10 @@ export interface OpenedEdition {
    * that it can cost others is time.
    */
   share(): Promise<void>;
-  /** Lets go of what the edition takes, once the questions that still have it are answered. Safe to call twice. */
+  /**
+   * Lets go of what the edition takes, once the questions that still have it are answered. It is not kept for whoever examines or compares it: that
+   * rejects. Safe to call twice.
+   */
   retire(): Promise<void>;
   /** The same at once. */
   close(): Promise<void>;

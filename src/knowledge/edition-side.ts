@@ -111,7 +111,7 @@ export class EditionThread {
     throw new Error(`A thread that was to ${name} has done ${done.task}.`);
   }
 
-  /** Closes once nobody has searched for so long. */
+  /** Closes once nobody has searched for so long. Its tasks are worth nothing any more: they fail if they take longer. */
   retire(): Promise<void> {
     this.#retiring ??= this.#closeWhenIdle();
     return this.#retiring;
@@ -128,7 +128,7 @@ export class EditionThread {
     do {
       before = this.#searched;
       await wait(KEPT_MS);
-    } while (!this.#closing && (this.#searched !== before || this.#finds.size + this.#tasks.size > 0));
+    } while (!this.#closing && (this.#searched !== before || this.#finds.size > 0));
     await this.close();
   }
 

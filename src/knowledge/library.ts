@@ -45,8 +45,8 @@ class OneEdition implements OpenShelf {
   readonly #again: (edition: EditionId) => Promise<OpenedEdition>;
   readonly #log: Log;
   #inForce: OpenedEdition;
-  /** The one before, as long as questions may still have it. */
-  #before: { readonly opened: OpenedEdition; readonly gone: Promise<void> } | undefined;
+  /** Those before, as long as questions may still have them. */
+  readonly #before = new Map<OpenedEdition, Promise<void>>();
 
   constructor(first: OpenedEdition, again: (edition: EditionId) => Promise<OpenedEdition>, log: Log) {
     this.#again = again;
@@ -64,17 +64,18 @@ class OneEdition implements OpenShelf {
   }
 
   async room(): Promise<void> {
-    await this.#before?.gone;
+    await Promise.all(this.#before.values());
   }
 
   put(opened: OpenedEdition): void {
     const before = this.#inForce;
-    this.#before = { opened: before, gone: before.retire() };
+    const gone = before.retire().finally(() => this.#before.delete(before));
+    this.#before.set(before, gone);
     this.#put(opened);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#inForce.close(), this.#before?.opened.close()]);
+    await Promise.all([this.#inForce, ...this.#before.keys()].map((each) => each.close()));
   }
 
   #put(opened: OpenedEdition): void {

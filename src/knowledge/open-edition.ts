@@ -79,7 +79,7 @@ async function openedFrom(
   const { edition, askedWith } = await buildBoth(published, cache, pace());
   const asked = vectors === undefined ? edition : askedWith(vectors.of);
   // The same edition answers the same question the same again and again.
-  const examined = new Map<string, Examined>();
+  const once = onceEach<Examined>();
   return {
     edition,
     bytes: 0,
@@ -90,12 +90,11 @@ async function openedFrom(
       await vectors?.look();
       const all: Examined[] = [];
       for (const question of questions) {
-        const key = JSON.stringify([day, question]);
-        const known = examined.get(key);
-        if (known === undefined) await othersFirst();
-        const one = known ?? (await examine(question, asked.on(day)));
-        examined.set(key, one);
-        all.push(one);
+        const examining = async (): Promise<Examined> => {
+          await othersFirst();
+          return examine(question, asked.on(day));
+        };
+        all.push(await once(JSON.stringify([day, question]), examining));
       }
       await vectors?.keep();
       return all;
@@ -104,6 +103,21 @@ async function openedFrom(
     share: () => cache.share(),
     retire: nothing,
     close: nothing,
+  };
+}
+
+/** Does the work of each key once, whoever asks while it is being done; what went wrong is tried again. */
+function onceEach<Done>(): (key: string, work: () => Promise<Done>) => Promise<Done> {
+  const all = new Map<string, Promise<Done>>();
+  return (key, work) => {
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    const doing = work().catch((cause: unknown) => {
+      all.delete(key);
+      throw cause;
+    });
+    all.set(key, doing);
+    return doing;
   };
 }
 

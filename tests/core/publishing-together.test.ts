@@ -12,6 +12,7 @@ describe('processes that share a history', () => {
     files: fc.constantFrom('one', 'two', 'three', 'faulty'),
     worse: fc.boolean(),
     to: fc.integer({ min: 1, max: 6 }),
+    turns: fc.nat(30),
   });
 
   it('end with the same edition in force, whatever they do, and hold no other', async () => {
@@ -25,18 +26,30 @@ describe('processes that share a history', () => {
           return aProcess(editions, made, { id: 'one' });
         };
         const all = [await start(), await start(), await start()];
-        await Promise.all(
-          steps.map(async ({ who, does, files, worse, to }) => {
+        const outcomes = await Promise.all(
+          steps.map(async ({ who, does, files, worse, to, turns }) => {
             const { publishing, made } = all[who]!;
-            made.write(files === 'faulty' ? files : { id: files, grades: worse ? { a: 'wrong' } : {} });
-            if (does === 'publish' || does === 'preview')
-              await publishing.publish({ by: ME, preview: does === 'preview' });
-            if (does === 'accept') await publishing.publish({ by: ME, accept: 'Yes' });
-            if (does === 'roll back') await publishing.rollBack({ by: ME, to: String(to) });
-            if (does === 'follow') await publishing.follow();
+            made.write(files === 'faulty' ? files : { id: files, grades: worse ? { a: 'wrong' } : {}, turns });
+            const why = `${who} ${turns}`;
+            if (does === 'preview') return publishing.publish({ by: ME, preview: true });
+            if (does === 'publish') return publishing.publish({ by: ME, why });
+            if (does === 'accept') return publishing.publish({ by: ME, accept: 'Yes', why });
+            if (does === 'roll back') return publishing.rollBack({ by: ME, to: String(to) });
+            return publishing.follow();
           }),
         );
         const list = await editions.list(99);
+        // Whoever was told that an edition is in force was told of the history, and of all of it but how the processes started.
+        const told = outcomes.flatMap((each) => (each?.outcome === 'in-force' ? [each.publication] : []));
+        const byNumber = new Map(told.map((each) => [each.number, each.edition]));
+        expect(byNumber).toEqual(
+          new Map(
+            list
+              .slice(0, -1)
+              .map(({ number, edition }) => [number, edition] as const)
+              .toReversed(),
+          ),
+        );
         expect(list.map(({ number }) => number)).toEqual(list.map((_, index) => list.length - index));
         // Nothing is published that was in force already.
         for (const [index, { edition }] of list.entries()) expect(edition).not.toBe(list[index + 1]?.edition);

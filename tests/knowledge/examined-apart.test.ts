@@ -98,10 +98,23 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     expect(asked.length).toBeGreaterThanOrEqual(questions.length);
     expect(new Set(asked.map(({ urgency }) => urgency))).toEqual(new Set(['background']));
     await first.examine(questions, DAY);
+    expect(embedder.calls.length - built).toBe(asked.length);
     const again = aFakeEmbedder();
     const second = await opened(folder(SOUND), again, cache);
     expect(await second.examine(questions, DAY)).toEqual(grades);
     expect([embedder.calls.length - built, again.calls]).toEqual([asked.length, []]);
+  });
+
+  it('reads each question once, also for whoever begins before another has done', async () => {
+    const embedder = aFakeEmbedder();
+    const edition = await opened(folder(SOUND), embedder);
+    const questions = await edition.expected();
+    const built = embedder.calls.length;
+    const [one, other] = await Promise.all([edition.examine(questions, DAY), edition.examine(questions, DAY)]);
+    expect(one).toEqual(other);
+    const texts = embedder.calls.slice(built).flatMap((call) => call.texts);
+    expect(texts).toEqual([...new Set(texts)]);
+    expect(texts.length).toBeGreaterThanOrEqual(questions.length);
   });
 
   it('says all that is expected of it, and is asked as it is on the day', async () => {

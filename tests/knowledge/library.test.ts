@@ -125,7 +125,7 @@ describe('a shelf', () => {
     ]);
     await shelf.room();
     await shelf.close();
-    expect(events).toEqual(['gone one', 'closed two', 'closed one']);
+    expect(events).toEqual(['gone one', 'closed two']);
   });
 
   it('has room for a third edition only when the one before has gone', async () => {
@@ -139,6 +139,23 @@ describe('a shelf', () => {
     gone.resolve();
     await room;
     expect(events).toEqual(['gone one', 'room']);
+  });
+
+  it('has room only when all that were replaced have gone, and closes those that questions still have', async () => {
+    const gone = Promise.withResolvers<void>();
+    const events: string[] = [];
+    const shelf = createShelf(await anOpened('one', events, gone.promise), never, aLog());
+    shelf.put(await anOpened('two', events));
+    shelf.put(await anOpened('three', events, new Promise(() => {})));
+    const room = shelf.room().then(() => void events.push('room'));
+    await setImmediate();
+    expect(events).toEqual(['gone two']);
+    gone.resolve();
+    await room;
+    expect(events).toEqual(['gone two', 'gone one', 'room']);
+    shelf.put(await anOpened('four', events));
+    await shelf.close();
+    expect(events.slice(3)).toEqual(['closed four', 'closed three']);
   });
 
   it('opens an edition again that was lost, and not one that was replaced', async () => {

@@ -166,6 +166,25 @@ describe('an edition in a thread of its own', () => {
     await expect(edition.find({ text: 'kite' }, undefined, 1)).rejects.toMatchObject({ code: 'EDITION_LOST' });
     expect(edition.documents.length).toBe(2);
   });
+
+  it('is not kept for whoever examines it', async () => {
+    const words = aFakeEmbedder();
+    const reached = Promise.withResolvers<void>();
+    const embedder: Embedder = {
+      ...words,
+      async embed(texts, urgency) {
+        if (!texts.some((text) => text.includes('zeppelin'))) return words.embed(texts, urgency);
+        reached.resolve();
+        return new Promise<never>(() => {});
+      },
+    };
+    const opening = await opened({ embedder, wait: () => setImmediate() });
+    const question = { council: MARLPIT, question: 'zeppelins over the moon', clauses: [] };
+    const examining = opening.examine([question], '2026-06-04').catch((cause: unknown) => cause);
+    await reached.promise;
+    await opening.retire();
+    expect(await examining).toMatchObject({ code: 'EDITION_LOST' });
+  });
 });
 
 describe('a thread that ends by itself', () => {

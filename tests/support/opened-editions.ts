@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../src/core/errors.ts';
 import type { Examined, ExpectedQuestion, Grade } from '../../src/core/examining.ts';
 import { editionId } from '../../src/core/guidance.ts';
@@ -18,6 +19,8 @@ export interface MadeEdition {
   /** Numbers of its clauses, and of those that are not in force. */
   readonly holds?: readonly string[];
   readonly over?: readonly string[];
+  /** For how many turns of the event loop it is examined. */
+  readonly turns?: number;
 }
 
 /** Files and kept editions without an index. It knows which editions are open. */
@@ -27,12 +30,18 @@ export function madeOpener() {
   let files: MadeEdition | 'faulty' = { id: 'one' };
   const made = new Map<string, MadeEdition>();
   const breaking: string[] = [];
+  let examining = nothingHeld();
+  let reading = nothingHeld();
+  let sharing = nothingHeld();
 
   function anOpened(edition: MadeEdition): OpenedEdition {
     made.set(edition.id, edition);
     open.push(edition.id);
     opened.push(edition.id);
+    const ended = Promise.withResolvers<never>();
+    ended.promise.catch(() => {});
     const close = async (): Promise<void> => {
+      ended.reject(new Fault('EDITION_LOST', 'The thread has ended.'));
       const at = open.indexOf(edition.id);
       if (at >= 0) open.splice(at, 1);
     };
@@ -48,7 +57,11 @@ export function madeOpener() {
       lost: new Promise<void>(() => {}),
       content: async () => new TextEncoder().encode(edition.id),
       expected: async () => Object.keys(edition.grades ?? {}).map((question) => expectedOf(question, edition)),
-      examine: async (questions) => questions.map(({ question }) => examinedBy(edition, question)),
+      async examine(questions) {
+        await Promise.race([examining.pass(), ended.promise]);
+        await Promise.race([turns(edition.turns ?? 0), ended.promise]);
+        return questions.map(({ question }) => examinedBy(edition, question));
+      },
       compare: async (before) => ({
         counts: { added: before === undefined ? 1 : 0, removed: 0, renumbered: 0, redated: 0, reworded: 1 },
         lines: [`${new TextDecoder().decode(before)} → ${edition.id}`],
@@ -56,7 +69,7 @@ export function madeOpener() {
         touched: [clauseNumbered('1').id],
         packed: new TextEncoder().encode(`diff to ${edition.id}`),
       }),
-      share: async () => {},
+      share: () => sharing.pass(),
       retire: close,
       close,
     };
@@ -64,6 +77,7 @@ export function madeOpener() {
 
   const opener: EditionOpener = {
     async files() {
+      await reading.pass();
       if (files !== 'faulty') return { outcome: 'opened', opened: anOpened(files) };
       const problems = ['a.yaml:1:1 No.'];
       return { outcome: 'faulty', problems, count: 1, fault: new Fault('KNOWLEDGE_FAULTY', problems.join('\n')) };
@@ -85,7 +99,40 @@ export function madeOpener() {
     /** From now on what is kept of it cannot be opened. */
     breakKept: (id: string) => breaking.push(id),
     mendKept: () => breaking.splice(0),
+    /** From now on whoever examines or shares an edition, or reads the files, waits until that is released. */
+    holdExamining: () => (examining = held()),
+    holdReading: () => (reading = held()),
+    holdSharing: () => (sharing = held()),
   };
+}
+
+interface Held {
+  /** Resolves once somebody waits. */
+  readonly reached: Promise<void>;
+  pass(): Promise<void>;
+  release(): void;
+}
+
+function held(): Held {
+  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  return {
+    reached: reached.promise,
+    release: () => released.resolve(),
+    pass() {
+      reached.resolve();
+      return released.promise;
+    },
+  };
+}
+
+function nothingHeld(): Held {
+  const open = held();
+  open.release();
+  return open;
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await setImmediate();
 }
 
 function expectedOf(question: string, { right = {} }: MadeEdition): ExpectedQuestion {
