@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { Fault } from '../core/errors.ts';
 import type { ExpectedQuestion, OtherClause, Regraded } from '../core/examining.ts';
 import type { PublishOutcome, ToPublish, ToRollBack } from '../core/publish-outcome.ts';
-import type { PublishedBy } from '../core/publication.ts';
+import type { Publication, PublishedBy } from '../core/publication.ts';
 import { COMMAND, outcomeLines } from '../core/publishing-wording.ts';
 import { unpackLines } from '../knowledge/packed-edition.ts';
 import { EXIT, writeLine } from './terminal.ts';
@@ -43,7 +43,7 @@ export function addPublish(command: Command, terminal: Terminal, parts: Parts): 
       const { accept, why, dryRun } = options;
       given('--accept', accept);
       const asked = { by: account(), accept, why, ...(dryRun === true && { preview: true }) };
-      return within(terminal, parts, options, (publishing) => publishing.publish(asked));
+      return within(terminal, parts, options, 'published', (publishing) => publishing.publish(asked));
     });
 }
 
@@ -58,7 +58,7 @@ export function addRollback(command: Command, terminal: Terminal, parts: Parts):
     .action((to: string, options: Options) => {
       const { why, dryRun } = options;
       const asked = { by: account(), to, why, ...(dryRun === true && { preview: true }) };
-      return within(terminal, parts, options, (publishing) => publishing.rollBack(asked));
+      return within(terminal, parts, options, 'rolled-back', (publishing) => publishing.rollBack(asked));
     });
 }
 
@@ -76,12 +76,13 @@ async function within(
   terminal: Terminal,
   { config, open, end }: Parts,
   options: Options,
+  wished: Publication['how'],
   work: (publishing: OpenedPublishing) => Promise<PublishOutcome>,
 ): Promise<void> {
   const publishing = await open(config(options));
   try {
     const outcome = await whole(await work(publishing));
-    const lines = options.json === true ? [JSON.stringify(asJson(outcome))] : outcomeLines(outcome, COMMAND);
+    const lines = options.json === true ? [JSON.stringify(asJson(outcome))] : outcomeLines(outcome, COMMAND, wished);
     for (const line of lines) await writeLine(terminal.stdout, line);
     end(EXITS[outcome.outcome]);
   } finally {

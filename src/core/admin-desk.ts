@@ -10,7 +10,7 @@ import { HOME_HEADING } from './home-wording.ts';
 import { createHaltDesk } from './halt-desk.ts';
 import type { HaltDesk, HaltDeskParts } from './halt-desk.ts';
 import type { Clock } from './ports.ts';
-import type { Editions, PublishedBy } from './publication.ts';
+import type { Editions, Publication, PublishedBy } from './publication.ts';
 import type { Publishing } from './publishing.ts';
 import type { PublishOutcome } from './publish-outcome.ts';
 import { outcomeWords } from './publishing-wording.ts';
@@ -57,8 +57,8 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
     return (await isAdmin(handling)) ? does() : refused('not-admin');
   }
 
-  function handled(outcome: PublishOutcome): Handled {
-    const sentence = outcomeWords(outcome);
+  function handled(outcome: PublishOutcome, wished: Publication['how']): Handled {
+    const sentence = outcomeWords(outcome, wished);
     const why = REFUSED[outcome.outcome];
     return why === undefined
       ? { kind: 'done', sentence, sheet: sheetOf(sentence, inForce()) }
@@ -78,12 +78,13 @@ export function createAdminDesk(parts: AdminParts): AdminDesk {
       forAdmins(handling, async () => {
         const { accept, preview } = handling;
         if (accept === '') return refused('no-reason');
-        return handled(await publishing.publish({ by: byAdmin(handling), accept, ...(preview && { preview }) }));
+        const asked = { by: byAdmin(handling), accept, ...(preview && { preview }) };
+        return handled(await publishing.publish(asked), 'published');
       }),
     rollBack: (handling) =>
       forAdmins(handling, async () => {
         const { to, why } = handling;
-        return handled(await publishing.rollBack({ by: byAdmin(handling), to, why }));
+        return handled(await publishing.rollBack({ by: byAdmin(handling), to, why }), 'rolled-back');
       }),
   };
 }

@@ -34,7 +34,8 @@ export const NOTHING_PUBLISHED = 'No edition has been put in force yet.';
 export const noPublication = (number: number): string =>
   `There is no publication ${number}. “clausebook editions” names them all.`;
 export const newestOnly = (count: number): string => `These are the newest ${count}.`;
+/** Going back is done without a reason. */
 export const acceptedWords = ({ regressed, accepted }: Publication): string =>
-  `${regressed} expected ${regressed === 1 ? 'question' : 'questions'} answered worse, accepted: ${accepted ?? 'no reason given'}`;
+  `${regressed} expected ${regressed === 1 ? 'question' : 'questions'} answered worse${accepted === undefined ? '' : `, accepted: ${accepted}`}`;
 export const unreadableDiff = (number: number): string =>
   `What is kept of publication ${number} is not a list of changes. Put the last copy of the database back.`;

@@ -14,7 +14,8 @@ import { timeWords } from './working-days.ts';
 const MOST_SAID = 2800;
 
 /** What came of a wish to put an edition in force, for whoever had it, in one message. */
-export const outcomeWords = (outcome: PublishOutcome): string => bounded(outcomeLines(outcome, CHAT));
+export const outcomeWords = (outcome: PublishOutcome, wished: Publication['how'] = 'published'): string =>
+  bounded(outcomeLines(outcome, CHAT, wished));
 
 /** How the next step is asked for, in chat and on the command line. */
 interface Door {
@@ -34,19 +35,16 @@ export const COMMAND: Door = {
 };
 
 /** The same without a limit. */
-export function outcomeLines(outcome: PublishOutcome, door: Door): readonly string[] {
+export function outcomeLines(outcome: PublishOutcome, door: Door, wished: Publication['how']): readonly string[] {
   switch (outcome.outcome) {
     case 'in-force':
       return [inForceLine(outcome.publication), ...reportLines(outcome.report)];
     case 'previewed':
-      return [...previewLines(outcome.report, door), ...reportLines(outcome.report)];
+      return [...previewLines(outcome.report, door, wished), ...reportLines(outcome.report)];
     case 'would-be-first':
       return [`Nothing is in force yet. Edition ${outcome.edition} would be the first. ${door.publish}`];
     case 'unchanged':
-      return [
-        `The guidance was read and has not changed. Edition ${outcome.edition} stays in force.`,
-        ...(outcome.expected === undefined ? [] : [EXPECTED_CHANGED]),
-      ];
+      return [unchangedLine(outcome.edition, wished), ...(outcome.expected === undefined ? [] : [EXPECTED_CHANGED])];
     case 'faulty':
       return [refusedLine('faulty-guidance'), ...outcome.problems.map(item)];
     case 'worse':
@@ -61,18 +59,27 @@ export function outcomeLines(outcome: PublishOutcome, door: Door): readonly stri
 const EXPECTED_CHANGED =
   'The expected questions have changed. They are asked as they are now when the guidance changes next; with this edition stay those it came with.';
 
+const unchangedLine = (edition: EditionId, wished: Publication['how']): string =>
+  wished === 'published'
+    ? `The guidance was read and has not changed. Edition ${edition} stays in force.`
+    : `Edition ${edition} is in force already, so nothing was done.`;
+
 const inForceLine = ({ edition, number, how }: Publication): string =>
   how === 'published'
     ? `The guidance was read. Edition ${edition} is in force now, as number ${number}.`
     : `Edition ${edition} is in force again, as number ${number}. The files are as they were: mend them before you have them read again.`;
 
-const previewLines = ({ edition, before, examination: { worse } }: EditionReport, door: Door): readonly string[] =>
-  worse.length === 0
-    ? [`This is what edition ${edition} would change; ${before} stays in force for now. ${door.publish}`]
-    : [
-        `This is what edition ${edition} would change; ${before} stays in force for now.`,
-        `Expected questions would be answered worse, so it takes a reason. ${door.accept}`,
-      ];
+function previewLines(
+  { edition, before, examination: { worse } }: EditionReport,
+  door: Door,
+  wished: Publication['how'],
+): readonly string[] {
+  const first = `This is what edition ${edition} would change; ${before} stays in force for now.`;
+  if (worse.length === 0) return [`${first} ${door.publish}`];
+  return wished === 'published'
+    ? [first, `Expected questions would be answered worse, so it takes a reason. ${door.accept}`]
+    : [first, `Expected questions would be answered worse; going back takes no reason. ${door.publish}`];
+}
 
 function bounded(lines: readonly string[]): string {
   const kept: string[] = [];

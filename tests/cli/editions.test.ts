@@ -67,7 +67,7 @@ describe('clausebook editions', () => {
       said: '',
       printed: [
         '3  0123456789ab  4 June 2026, 10:32  rolled back, in force  1 added, 2 removed, 4 reworded, 3 renumbered  root, by the command line',
-        '   2 expected questions answered worse, accepted: no reason given',
+        '   2 expected questions answered worse',
         '2  ba9876543210  4 June 2026, 10:31  published              1 added, 2 removed, 4 reworded, 3 renumbered  Anna Officer',
         '   As agreed in [31mcouncil',
         '   1 expected question answered worse, accepted: Withdrawn',

@@ -110,6 +110,28 @@ describe('clausebook publish and rollback', () => {
     expect((await run('editions')).printed).toContain('Hedgehogs now');
   });
 
+  it('go back to what answers an expected question worse without a reason, and say so', async () => {
+    const { run, change, expectOf } = await aPlace();
+    await run('publish');
+    await expectOf('- question: are zeppelins allowed over the moon\n  clause: kites/1.1\n');
+    await change('can I fly my kite on the common', 'zeppelins over the moon');
+    expect(await run('publish')).toMatchObject({ exit: 0 });
+    const preview = await run('rollback', '1', '--dry-run');
+    expect(preview).toMatchObject({ exit: 0, printed: expect.stringContaining('1 answered worse') });
+    expect(preview.printed.split('\n')[1]).toBe(
+      'Expected questions would be answered worse; going back takes no reason. To put it in force, leave out --dry-run.',
+    );
+    await run('rollback', '1', '--why', 'Too soon');
+    expect((await run('editions')).printed.split('\n').slice(1, 3)).toEqual([
+      '   Too soon',
+      '   1 expected question answered worse',
+    ]);
+    expect(await run('rollback', '1')).toMatchObject({
+      exit: 0,
+      printed: expect.stringMatching(/^Edition \w{12} is in force already, so nothing was done\.\n$/),
+    });
+  });
+
   it('name what is wrong with the files, and what there is not', async () => {
     const { run, change } = await aPlace();
     expect(await run('rollback', '1')).toMatchObject({ exit: 1, printed: expect.stringContaining('no edition') });

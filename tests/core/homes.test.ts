@@ -247,6 +247,14 @@ describe('what an admin sees and does', () => {
     expect(publishing.asked).toMatchObject([{ to: '99', why: 'Too soon', by: { kind: 'admin' } }]);
   });
 
+  it('is what is in force already, for whoever asks to go back to that', async () => {
+    const { rollBack } = aDesk({ admins: [ANNA] });
+    expect(await rollBack(ANNA, '1')).toMatchObject({
+      kind: 'done',
+      sentence: expect.stringMatching(/^Edition \S+ is in force already, so nothing was done\.$/),
+    });
+  });
+
   it('fits one message, however much is otherwise', async () => {
     const lines = Array.from({ length: 40 }, (_, index) => `  ~ ${index} ${'x'.repeat(190)}`);
     const report = aReport();
