@@ -2,7 +2,6 @@ import { createEditions } from './adapters/store/editions.ts';
 import { sharedVectorsIn } from './adapters/store/vectors.ts';
 import type { Config } from './config.ts';
 import { measuredPublishing } from './core/measuring.ts';
-import type { Log } from './core/ports.ts';
 import type { Editions } from './core/publication.ts';
 import type { ServedLibraries } from './core/served-libraries.ts';
 import { publishUnattended } from './core/unattended.ts';
@@ -31,13 +30,18 @@ export async function openSharedLibrary(
 ): Promise<ServedLibraries<Library> & { readonly library: Library }> {
   const { config, opening, model, shared, listen, reportedOn, asOne } = parts;
   const { log } = opening;
+  // From before the files are read, so that what is saved meanwhile is read again.
+  const watch = config.watch ? watchFolder({ root: config.knowledge, log }) : undefined;
   const editions = createEditions(shared.database, { listen });
   const vectors = sharedVectorsIn(shared.database);
-  const guidance = await openInForce(config, opening, model, { editions, vectors, ...reportedOn });
+  const history = { editions, vectors, ...reportedOn };
+  const guidance = await openInForce(config, opening, model, history).catch((cause: unknown) => {
+    watch?.stop();
+    throw cause;
+  });
   const { knowledge } = guidance;
   const publishing = measuredPublishing(guidance.publishing, shared.meter);
   const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config) }, shared);
-  let stopWatching = (): void => {};
   return {
     library,
     councils: () => knowledge.current().councils,
@@ -51,17 +55,11 @@ export async function openSharedLibrary(
       guidance.behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : [],
     readAgain: () => asOne(() => publishUnattended(publishing, 'signal', log)),
     async start() {
-      if (config.watch)
-        stopWatching = watching(config, () => asOne(() => publishUnattended(publishing, 'change', log)), log);
+      watch?.tell(() => asOne(() => publishUnattended(publishing, 'change', log)));
     },
     async close() {
-      stopWatching();
+      watch?.stop();
       await guidance.close();
     },
   };
-}
-
-function watching({ knowledge: root }: Config, changed: () => Promise<void>, log: Log): () => void {
-  const watch = watchFolder({ root, changed, log });
-  return () => watch.stop();
 }

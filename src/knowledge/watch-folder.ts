@@ -7,7 +7,6 @@ const QUIET_MS = 2000;
 
 export interface WatchingParts {
   readonly root: string;
-  readonly changed: () => Promise<void>;
   readonly log: Log;
   /** Resolves after so long; rejects if it is aborted before. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -16,13 +15,26 @@ export interface WatchingParts {
 const passingTime = (ms: number, signal: AbortSignal): Promise<void> =>
   setTimeout(ms, undefined, { signal, ref: false });
 
-/** Calls `changed` when something in the folder has changed and it is quiet again. A folder that cannot be watched is logged, and that is all. */
-export function watchFolder({ root, changed, log, wait = passingTime }: WatchingParts): { stop(): void } {
+/** A folder that is watched. */
+export interface Watch {
+  /** Has `changed` called when something has changed and it is quiet again, and at once if that was so before. */
+  tell(changed: () => Promise<void>): void;
+  stop(): void;
+}
+
+/** Watches a folder from now on. One that cannot be watched is logged, and that is all. */
+export function watchFolder({ root, log, wait = passingTime }: WatchingParts): Watch {
+  const told = Promise.withResolvers<() => Promise<void>>();
   let quiet = new AbortController();
+  async function tellOnceQuiet(signal: AbortSignal): Promise<void> {
+    await wait(QUIET_MS, signal).catch(() => {});
+    const changed = await told.promise;
+    if (!signal.aborted) await changed();
+  }
   const heard = (): void => {
     quiet.abort();
     quiet = new AbortController();
-    void wait(QUIET_MS, quiet.signal).then(changed, () => {});
+    void tellOnceQuiet(quiet.signal);
   };
   const lost = (cause: unknown): void => log.warn('knowledge-not-watched', {}, cause);
   try {
@@ -31,6 +43,7 @@ export function watchFolder({ root, changed, log, wait = passingTime }: Watching
     const watcher = watch(root, { recursive: true, persistent: false }, heard);
     watcher.on('error', lost);
     return {
+      tell: told.resolve,
       stop() {
         quiet.abort();
         watcher.close();
@@ -38,6 +51,6 @@ export function watchFolder({ root, changed, log, wait = passingTime }: Watching
     };
   } catch (cause) {
     lost(cause);
-    return { stop: () => quiet.abort() };
+    return { tell: told.resolve, stop: () => quiet.abort() };
   }
 }

@@ -9,6 +9,7 @@ import type { App } from '../../src/app.ts';
 import { checkChain } from '../../src/core/audit-chain.ts';
 import type { AuditTrail } from '../../src/core/audit.ts';
 import { editionId } from '../../src/core/guidance.ts';
+import type { Embedder } from '../../src/knowledge/embedder.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { openPublishing } from '../../src/open-publishing.ts';
@@ -39,8 +40,8 @@ async function aPlace() {
   return { config, change, beside };
 }
 
-async function started(config: Config, log = aLog()): Promise<App> {
-  const app = await startApp(config, { log, progress: () => {}, embedder: keptModel });
+async function started(config: Config, log = aLog(), embedder: Embedder = keptModel): Promise<App> {
+  const app = await startApp(config, { log, progress: () => {}, embedder });
   onTestFinished(() => app.stop());
   return app;
 }
@@ -105,6 +106,24 @@ describe('guidance that is put in force by a command', () => {
     const app = await started(config, log);
     expect(await quotedBy(app)).toContain(FAIR);
     expect(log.lines.map(({ event }) => event)).toContain('guidance-refused');
+  });
+});
+
+describe('a folder that is watched', () => {
+  it('is read again for what was saved while the service was starting', async () => {
+    const { config, change } = await aPlace();
+    let saved: Promise<void> | undefined;
+    const embedder: Embedder = {
+      ...keptModel,
+      // Its clauses are read by now.
+      async embed(texts, urgency) {
+        if (texts.some((text) => text.includes(FAIR))) await (saved ??= change(FAIR, CIRCUS));
+        return keptModel.embed(texts, urgency);
+      },
+    };
+    const app = await started({ ...config, watch: true }, aLog(), embedder);
+    expect(saved).toBeDefined();
+    await vi.waitFor(async () => expect(await quotedBy(app)).toContain(CIRCUS), soon);
   });
 });
 

@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchFolder } from '../../src/knowledge/watch-folder.ts';
 import { aLog } from '../support/builders.ts';
 import { aTempFolder } from '../support/temp-folder.ts';
 
 /** Watches a folder with time in the test's hand. */
-function aWatch(root: string) {
+function aWatch(root: string, { told = true } = {}) {
   const waits: { readonly ms: number; readonly signal: AbortSignal; readonly over: () => void }[] = [];
   const log = aLog();
   let changed = 0;
   const watch = watchFolder({
     root,
     log,
-    changed: async () => void (changed += 1),
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
         waits.push({ ms, signal, over: () => resolve(undefined) });
@@ -21,7 +21,9 @@ function aWatch(root: string) {
       }),
   });
   onTestFinished(() => watch.stop());
-  return { watch, waits, log, changed: () => changed };
+  const tell = (): void => watch.tell(async () => void (changed += 1));
+  if (told) tell();
+  return { watch, waits, log, tell, changed: () => changed };
 }
 
 const soon = { timeout: 10_000, interval: 5 };
@@ -39,6 +41,23 @@ describe('a folder that is watched', () => {
     expect(new Set(waits.map(({ ms }) => ms))).toEqual(new Set([2000]));
     await vi.waitFor(() => {
       expect(waits.slice(0, -1).every(({ signal }) => signal.aborted)).toBe(true);
+      waits.at(-1)?.over();
+      expect(changed()).toBe(1);
+    }, soon);
+  });
+
+  it('is read as well for what was saved before anybody was there to be told', async () => {
+    const root = await aTempFolder();
+    const { waits, tell, changed } = aWatch(root, { told: false });
+    await writeFile(join(root, 'a.yaml'), 'a');
+    await vi.waitFor(() => {
+      expect(waits.length).toBeGreaterThan(0);
+      waits.at(-1)?.over();
+    }, soon);
+    await setImmediate();
+    expect(changed()).toBe(0);
+    tell();
+    await vi.waitFor(() => {
       waits.at(-1)?.over();
       expect(changed()).toBe(1);
     }, soon);
