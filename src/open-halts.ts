@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { databaseOf, openDatabase } from './adapters/store/database.ts';
 import { createAuditTrail } from './adapters/store/audit.ts';
@@ -9,8 +8,6 @@ import { Fault } from './core/errors.ts';
 import { createFollower } from './core/following.ts';
 import { createHalting } from './core/halting.ts';
 import type { Halting } from './core/halting.ts';
-import { haltOver } from './core/halt.ts';
-import type { HaltedAt } from './core/halt.ts';
 import { HALTS_NOT_READ, healthLine, scopeInShort } from './core/halt-wording.ts';
 import type { Halts } from './core/halts.ts';
 import type { KnowledgeBase, Log } from './core/ports.ts';
@@ -62,17 +59,4 @@ export async function openHalts(
   const database = await openDatabase(databaseOf(config));
   const halts = createHalts(database);
   return { halts, halting: haltingIn(database), close: () => database.destroy() };
-}
-
-/** What is halted in the settings' database at this moment; undefined if there is no database. Rejects if it cannot be read. */
-export async function haltedIn(config: Pick<Config, 'databaseUrl' | 'data'>): Promise<HaltedAt | undefined> {
-  const place = databaseOf(config);
-  if (config.databaseUrl === undefined && !existsSync(place)) return undefined;
-  const database = await openDatabase(place);
-  try {
-    const halts = await createHalts(database).inForce();
-    return (where) => haltOver(halts, where);
-  } finally {
-    await database.destroy();
-  }
 }

@@ -9,15 +9,16 @@ import type { Assistant } from './core/assistant.ts';
 import type { EditionHistory } from './core/edition-periods.ts';
 import { Fault } from './core/errors.ts';
 import type { CouncilId } from './core/guidance.ts';
-import type { HaltedAt } from './core/halt.ts';
 import type { ChoiceLog, Edition, KnowledgeBase, Log, QuestionLog } from './core/ports.ts';
 import type { ShortMemory } from './core/short-memory.ts';
+import { notInForceLine } from './core/publishing-wording.ts';
 import { inForceToday } from './core/today.ts';
 import type { OpenLibrary } from './knowledge/library.ts';
 import type { WatchedEmbedder } from './knowledge/watched-embedder.ts';
 import type { OpenChooser } from './open-chooser.ts';
 import { openFiles, openModel } from './open-guidance.ts';
 import type { Opening } from './open-guidance.ts';
+import type { RecordedInForce } from './open-in-force.ts';
 
 /** The guidance, ready to be asked, without any platform. */
 export interface Reader {
@@ -27,6 +28,12 @@ export interface Reader {
   /** The council whose guidance is searched if nothing else is said: the one in the settings, or the only one. */
   readonly council: CouncilId | undefined;
   close(): Promise<void>;
+}
+
+/** The same on the files. */
+export interface FilesReader extends Reader {
+  /** Said under what is answered: the settings' database says that another edition is in force. Undefined: it does not. */
+  readonly notInForce: string | undefined;
 }
 
 /** Writes to standard error, without the secrets of the settings. */
@@ -58,7 +65,7 @@ const NO_RECORD: QuestionLog = {
 };
 
 /** Opens the files of the knowledge base for a command. No turn is recorded; a chooser's choices are kept. What is halted by the settings' database is not quoted. */
-export async function openReader(config: Config, opening: Opening): Promise<Reader> {
+export async function openReader(config: Config, opening: Opening): Promise<FilesReader> {
   const model = openModel(opening);
   let library: OpenLibrary | undefined;
   const close = async (): Promise<void> => {
@@ -67,11 +74,13 @@ export async function openReader(config: Config, opening: Opening): Promise<Read
   };
   try {
     const files = (library = await openFiles(config, opening, model));
-    const haltedAt = await haltedHere(config);
-    const knowledge = { current: inForceToday(() => files.current(), Date.now), ...(haltedAt && { haltedAt }) };
+    const recorded = await recordedHere(config);
+    const current = inForceToday(() => files.current(), Date.now);
+    const knowledge = { current, ...(recorded && { haltedAt: recorded.haltedAt }) };
     const reader = await readerOn(config, { knowledge, model, log: opening.log });
     return {
       ...reader,
+      notInForce: notInForceLine(config.knowledge, files.current().id, recorded?.edition),
       close: async () => {
         await close();
         await reader.close();
@@ -123,9 +132,9 @@ export function councilServed({ council: named }: Pick<Config, 'council'>, knowl
 }
 
 // Loaded only by what answers questions.
-async function haltedHere(config: Config): Promise<HaltedAt | undefined> {
-  const { haltedIn } = await import('./open-halts.ts');
-  return haltedIn(config);
+async function recordedHere(config: Config): Promise<RecordedInForce | undefined> {
+  const { recordedInForce } = await import('./open-in-force.ts');
+  return recordedInForce(config);
 }
 
 /** Loaded only where a council runs one: without, nothing is there that could send a question anywhere. */

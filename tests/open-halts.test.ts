@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../src/adapters/store/database.ts';
 import { createHalts } from '../src/adapters/store/halts.ts';
-import { followHalts, haltedIn } from '../src/open-halts.ts';
+import { followHalts } from '../src/open-halts.ts';
 import { aLog } from './support/builders.ts';
 import { aHalt } from './support/halts-in-memory.ts';
-import { aTempFolder } from './support/temp-folder.ts';
 
-const damaged = async (place = ':memory:') => {
-  const database = await openDatabase(place);
+const damaged = async () => {
+  const database = await openDatabase(':memory:');
   await createHalts(database).halt(aHalt());
   const damage = (body: string) => database.updateTable('halt_moves').set({ body }).execute();
   return { database, damage };
@@ -34,20 +32,6 @@ describe('a service that reads what is halted', () => {
     expect(opened.halting.all()).toEqual([aHalt()]);
     expect(log.lines.map(({ event }) => event)).toEqual(['halted', 'halts-not-read']);
     await opened.close();
-    await database.destroy();
-  });
-});
-
-describe('a command that answers', () => {
-  it('knows what is halted in the database of the settings, and makes none', async () => {
-    const data = await aTempFolder();
-    expect(await haltedIn({ databaseUrl: undefined, data })).toBeUndefined();
-    const { database, damage } = await damaged(join(data, 'clausebook.sqlite'));
-    const haltedAt = await haltedIn({ databaseUrl: undefined, data });
-    const { scope, reason } = aHalt();
-    expect(scope.over === 'document' && haltedAt?.(scope)?.reason).toBe(reason);
-    await damage('{}');
-    await expect(haltedIn({ databaseUrl: undefined, data })).rejects.toThrow('What is kept in the database');
     await database.destroy();
   });
 });

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { councilFrom } from '../reader.ts';
-import type { Reader } from '../reader.ts';
+import type { FilesReader } from '../reader.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Consideration } from '../core/considering.ts';
 import type { Quote } from '../core/guidance.ts';
@@ -11,13 +11,14 @@ import { citationLine } from '../core/wording.ts';
 import { asAtFrom } from './as-at.ts';
 import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
+import { sayNotInForce } from './not-in-force.ts';
 import { EXIT, writeLine } from './terminal.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 /** Answers one question in words; with `explained`, also why. */
 export async function ask(
   terminal: Terminal,
-  reader: Reader,
+  reader: FilesReader,
   question: string,
   options: { council?: string; explain?: boolean; asAt?: string },
 ): Promise<Exit> {
@@ -28,6 +29,7 @@ export async function ask(
     return EXIT.done;
   }
   await writeLine(terminal.stdout, plainText(considered.reply));
+  if (reader.notInForce !== undefined) await writeLine(terminal.stdout, `\n${reader.notInForce}`);
   if (options.explain === true) await writeLine(terminal.stdout, `\n${explain(considered)}`);
   return EXIT.done;
 }
@@ -35,9 +37,10 @@ export async function ask(
 /** Answers JSON lines of questions with JSON lines of answers. */
 export async function askBatch(
   terminal: Terminal,
-  reader: Reader,
+  reader: FilesReader,
   options: { council?: string; asAt?: string },
 ): Promise<Exit> {
+  await sayNotInForce(terminal, reader);
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
   const asAt = asAtFrom(options.asAt);
   const recent = createRecentQuestions(shortMemoryHere(), Date.now);

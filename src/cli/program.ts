@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { loggerFor, openReader } from '../reader.ts';
 import type { Opening } from '../open-guidance.ts';
-import type { Reader } from '../reader.ts';
+import type { FilesReader } from '../reader.ts';
 import { readConfig } from '../config.ts';
 import { forCouncil, refuseOne } from '../config-libraries.ts';
 import type { Config } from '../config.ts';
@@ -148,7 +148,7 @@ function addAsking(
 ): void {
   withDay(withCouncil(withKnowledge(program.command('ask'))))
     .description(
-      'answer one question, or JSON lines of them; what is halted in the database of the settings is not quoted',
+      'answer one question, or JSON lines of them, from the files as they are, put in force or not; what is halted in the database of the settings is not quoted',
     )
     .argument('[question]', 'the question, in quotes')
     .option('--explain', 'say why this clause was chosen and what was turned down')
@@ -158,13 +158,13 @@ function addAsking(
     )
     .action(async (question: string | undefined, options: Common & { explain?: boolean; batch?: boolean }) => {
       if (options.batch !== true && question === undefined) program.error('Please give a question, or --batch.');
-      const answer = (reader: Reader): Promise<Exit> =>
+      const answer = (reader: FilesReader): Promise<Exit> =>
         options.batch === true ? askBatch(terminal, reader, options) : ask(terminal, reader, question ?? '', options);
       end(await withReader(terminal, config(options), doors, answer));
     });
 
   withDay(withCouncil(withKnowledge(program.command('search'))))
-    .description('rank clauses for JSON lines of questions, whatever the confidence')
+    .description('rank clauses of the files as they are for JSON lines of questions, whatever the confidence')
     .requiredOption('--batch', 'read {"id","question","council"?,"asAt"?} lines from standard input')
     .option('--limit <number>', 'clauses a question', wholeNumber, 10)
     .action(async (options: Common & { limit: number }) =>
@@ -262,7 +262,7 @@ const withLibrary = (command: Command): Command =>
   command.option('--council <name>', 'the council whose guidance it is, where each has its own (COUNCILS_APART)');
 
 const withDay = (command: Command): Command =>
-  command.option('--as-at <day>', 'search what is in force on that day, such as 2026-03-20 (default: today)');
+  command.option('--as-at <day>', 'read today’s files as at that day, such as 2026-03-20 (default: today)');
 
 const EXIT_HELP = `
 Exit codes: ${EXIT.done} done, ${EXIT.fault} a fault, ${EXIT.usage} wrong use or settings, ${EXIT.problems} the knowledge base has problems, ${EXIT.worse} it answers expected questions worse, ${EXIT.broken} the audit log does not hold together, ${EXIT.stopped} stopped before the end.`;
@@ -283,7 +283,7 @@ async function withReader(
   terminal: Terminal,
   config: Config,
   doors: Doors,
-  use: (reader: Reader) => Promise<Exit>,
+  use: (reader: FilesReader) => Promise<Exit>,
 ): Promise<Exit> {
   const reader = await openReader(config, openingFor(terminal, config, doors));
   try {

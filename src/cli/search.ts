@@ -1,17 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { councilFrom } from '../reader.ts';
-import type { Reader } from '../reader.ts';
+import type { FilesReader } from '../reader.ts';
 import { readQuestion } from '../core/question.ts';
 import { asAtFrom } from './as-at.ts';
 import { runBatch } from './batch.ts';
+import { sayNotInForce } from './not-in-force.ts';
 import type { Exit, Terminal } from './terminal.ts';
 
 /** Ranks clauses for JSON lines of questions, whatever the confidence. */
 export async function searchBatch(
   terminal: Terminal,
-  reader: Reader,
+  reader: FilesReader,
   options: { council?: string; limit: number; asAt?: string },
 ): Promise<Exit> {
+  await sayNotInForce(terminal, reader);
   const fallback = councilFrom(options.council, reader.knowledge) ?? reader.council;
   const asAt = asAtFrom(options.asAt);
   return runBatch(terminal, async ({ question, council, asAt: day }) => {

@@ -123,4 +123,10 @@ export function filesLine(files: FilesState): string {
   }
 }
 
+/** Under what a command answers from the files; undefined where they are what is in force, or nothing is. */
+export const notInForceLine = (folder: string, files: EditionId, inForce: EditionId | undefined): string | undefined =>
+  inForce === undefined || inForce === files
+    ? undefined
+    : `From the files in ${folder}, which differ from the edition in force (${inForce}). “clausebook publish --dry-run” shows how.`;
+
 export const HOW_TO_ROLL_BACK = 'To put one of them in force again, type “admin rollback” and its number.';

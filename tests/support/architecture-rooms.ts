@@ -126,7 +126,7 @@ export const ROOMS: readonly Room[] = [
       'config-values.ts',
       'open-chooser.ts',
       'open-guidance.ts',
-      'open-halts.ts',
+      'open-in-force.ts',
       'adapters/logger.ts',
     ],
     outside: ['node:'],
@@ -215,6 +215,11 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'open-slack.ts', inside: ['core/', 'config.ts', 'adapters/slack/', 'adapters/store/'], outside: ['node:'] },
   { room: 'open-halts.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
+  {
+    room: 'open-in-force.ts',
+    inside: ['core/', 'adapters/store/', 'config.ts', 'config-libraries.ts'],
+    outside: ['node:'],
+  },
   { room: 'open-memory.ts', inside: ['core/', 'adapters/store/', 'config.ts'], outside: ['node:'] },
   {
     room: 'open-records.ts',
