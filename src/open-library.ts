@@ -5,6 +5,7 @@ import { createPersonalData } from './adapters/store/personal-data.ts';
 import type { Sealing } from './adapters/store/sealing.ts';
 import { createSuggestionStore } from './adapters/store/suggestions.ts';
 import type { Database } from './adapters/store/tables.ts';
+import type { AcceptingParts } from './core/accepting.ts';
 import type { Admins } from './core/admins.ts';
 import { createAdviceOn } from './core/advice.ts';
 import { createHolding } from './core/advice-holding.ts';
@@ -16,6 +17,7 @@ import type { CouncilManners } from './core/council-manners.ts';
 import type { CuratedStore } from './core/curated-store.ts';
 import { createEscalationDesk } from './core/escalation-desk.ts';
 import type { EscalationDesk } from './core/escalation-desk.ts';
+import { examine } from './core/examining.ts';
 import type { GuidanceFiles } from './core/guidance-files.ts';
 import type { CouncilId } from './core/guidance.ts';
 import type { Meter } from './core/meter.ts';
@@ -81,7 +83,8 @@ export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, par
   const assistant = assistantOn(knowledge, parts.choices, records);
   const store = createEscalationStore(database);
   const suggestions = createSuggestionStore(database);
-  const shared = { suggestions, store, files, publishing, editions, clock, chance };
+  const grade: AcceptingParts['grade'] = async (expected) => (await examine(expected, of.knowledge.current())).grade;
+  const shared = { suggestions, store, files, publishing, editions, grade, clock, chance };
   const suggesting = createSuggesting({ ...shared, leases: createLeases(database), holder: randomUUID() });
   const desk = createEscalationDesk({
     ...shared,

@@ -11,13 +11,15 @@ import { sharedVectorsIn } from './adapters/store/vectors.ts';
 import type { Config } from './config.ts';
 import { libraryOf } from './config-libraries.ts';
 import { createKeptAnswersOn } from './core/advice.ts';
+import { examine } from './core/examining.ts';
+import type { ExpectedQuestion, Grade } from './core/examining.ts';
 import type { MarkedStores } from './core/marked-answer.ts';
 import type { PublishOutcome, ToPublish } from './core/publish-outcome.ts';
 import { createSuggesting } from './core/suggesting.ts';
 import type { Suggesting } from './core/suggesting.ts';
 import type { SuggestionStore } from './core/suggestion-store.ts';
-import { guidanceFiles, openModel, publishingBeside } from './open-guidance.ts';
-import type { Opening, PublishingBeside } from './open-guidance.ts';
+import { guidanceFiles, openModel, openRecordedInForce, publishingBeside } from './open-guidance.ts';
+import type { LibraryInForce, Opening, PublishingBeside } from './open-guidance.ts';
 
 /** Opens suggestions in the settings' database, with what accepts them. The model is loaded only to put one in force. */
 export async function openSuggestions(
@@ -40,6 +42,7 @@ export async function openSuggestions(
       await publishing.close();
     }
   };
+  const grade = (expected: ExpectedQuestion): Promise<Grade | undefined> => gradeInForce(expected, config, opening);
   const store = createEscalationStore(database);
   const suggesting = createSuggesting({
     suggestions,
@@ -47,6 +50,7 @@ export async function openSuggestions(
     files: guidanceFiles(config, library),
     publishing: { publish },
     editions: createEditions(database, { library }),
+    grade,
     leases: createLeases(database),
     holder: randomUUID(),
     clock: Date.now,
@@ -61,6 +65,31 @@ export async function openPublishing(
   config: Config,
   opening: Opening,
 ): Promise<PublishingBeside & { close(): Promise<void> }> {
+  const { model, history, close } = await openBeside(config, opening);
+  return { ...publishingBeside(config, opening, model, history), close };
+}
+
+async function gradeInForce(expected: ExpectedQuestion, config: Config, opening: Opening): Promise<Grade | undefined> {
+  const { model, history, close } = await openBeside(config, opening);
+  try {
+    const inForce = await openRecordedInForce(config, opening, model, history);
+    return inForce === undefined ? undefined : await gradeIn(inForce, expected);
+  } finally {
+    await close();
+  }
+}
+
+/** Closes it. */
+async function gradeIn({ knowledge, close }: LibraryInForce, expected: ExpectedQuestion): Promise<Grade> {
+  try {
+    return (await examine(expected, knowledge.current())).grade;
+  } finally {
+    await close();
+  }
+}
+
+/** The model and the history of editions, for what is done beside a service. */
+async function openBeside(config: Config, opening: Opening) {
   const library = libraryOf(config);
   const database = await openDatabase(databaseOf(config));
   const questions = createQuestionLog(database);
@@ -76,5 +105,5 @@ export async function openPublishing(
     await model.close();
     await database.destroy();
   };
-  return { ...publishingBeside(config, opening, model, history), close };
+  return { model, history, close };
 }

@@ -6,6 +6,7 @@ import type { InForce } from '../core/receipt-sheet.ts';
 import { refusedLine } from '../core/refusal-wording.ts';
 import { sheetText } from '../core/sheet-text.ts';
 import type { Suggesting } from '../core/suggesting.ts';
+import { BY_COMMAND } from '../core/suggestion-rights.ts';
 import { suggestionSheet } from '../core/suggestion-sheets.ts';
 import { decidedLine } from '../core/suggestion-wording.ts';
 import { readAsked } from '../core/suggestion-words.ts';
@@ -68,6 +69,6 @@ async function propose(
   const suggested = { kind: expect === true ? 'expected' : 'phrasing', ...read, clause: clause.id } as const;
   const result = await suggesting.propose(council, { council: council.id, team, from, people: 1, suggested });
   if (result.outcome !== 'proposed') return refuse(decidedLine(result));
-  await writeLine(stdout, sheetText(suggestionSheet(result.suggestion, inForce)));
+  await writeLine(stdout, sheetText(suggestionSheet(result.suggestion, inForce, BY_COMMAND)));
   return EXIT.done;
 }

@@ -6,6 +6,7 @@ import { sheetText } from '../core/sheet-text.ts';
 import type { Decided, Suggesting } from '../core/suggesting.ts';
 import { learntFromName, suggestionId } from '../core/suggestion.ts';
 import type { Suggestion } from '../core/suggestion.ts';
+import { BY_COMMAND } from '../core/suggestion-rights.ts';
 import { suggestionSheet } from '../core/suggestion-sheets.ts';
 import type { SuggestionStore } from '../core/suggestion-store.ts';
 import { decidedLine } from '../core/suggestion-wording.ts';
@@ -62,7 +63,7 @@ export function addSuggestions(command: Command, terminal: Terminal, parts: Part
     within(parts, options, async (opened, settings) => work(opened, await inForceIn(settings.knowledge))),
   );
   decision(command.command('accept'), terminal, parts, 'accept').description(
-    'write it into the files and put them in force, unless they answer an expected question worse',
+    'write it into the files and put them in force, unless expected questions are answered worse, or it is one that is not met',
   );
   decision(command.command('drop'), terminal, parts, 'drop').description('drop it for good');
 }
@@ -102,7 +103,7 @@ async function list(
   for (const each of undecided)
     await writeLine(
       terminal.stdout,
-      json === true ? JSON.stringify(asJson(each)) : `${sheetText(suggestionSheet(each, inForce))}\n`,
+      json === true ? JSON.stringify(asJson(each)) : `${sheetText(suggestionSheet(each, inForce, BY_COMMAND))}\n`,
     );
   if (json !== true) await writeLine(terminal.stdout, undecidedLine(undecided.length));
   return EXIT.done;
@@ -125,5 +126,5 @@ function exitOf(decided: Decided): Exit {
   if (decided.outcome !== 'decided') return EXIT.fault;
   const { now } = decided.suggestion;
   if (now.state !== 'refused') return EXIT.done;
-  return now.why === 'worse' ? EXIT.worse : EXIT.problems;
+  return now.why === 'worse' || now.why === 'not-met' ? EXIT.worse : EXIT.problems;
 }

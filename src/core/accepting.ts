@@ -1,4 +1,5 @@
 import type { TurnId } from './conversation.ts';
+import type { ExpectedQuestion, Grade } from './examining.ts';
 import type { GuidanceFiles, WrittenFile } from './guidance-files.ts';
 import type { Clock } from './ports.ts';
 import type { Editions } from './publication.ts';
@@ -7,13 +8,15 @@ import type { Decided } from './suggesting.ts';
 import { moveSuggestion } from './suggestion.ts';
 import type { Decider, Suggestion, SuggestionMove } from './suggestion.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
-import { faultySaid, whyPublished, worseSaid } from './suggestion-wording.ts';
+import { faultySaid, unmetSaid, whyPublished, worseSaid } from './suggestion-wording.ts';
 
 export interface AcceptingParts {
   readonly suggestions: SuggestionStore;
   readonly files: GuidanceFiles;
   readonly publishing: Pick<Publishing, 'publish'>;
   readonly editions: Pick<Editions, 'newest'>;
+  /** How well the guidance in force answers a question today, whatever is halted; undefined: none is in force. */
+  readonly grade: (expected: ExpectedQuestion) => Promise<Grade | undefined>;
   readonly clock: Clock;
 }
 
@@ -39,6 +42,9 @@ export async function accepted(
   parts: AcceptingParts,
 ): Promise<Decided> {
   const { council, suggested } = suggestion;
+  const unmet = await unmetBy(suggestion, parts);
+  if (unmet !== undefined)
+    return moved(suggestion, { move: 'refuse', why: 'not-met', said: unmetSaid(unmet) }, by, turn, parts);
   const added = await parts.files.add(council, suggested, (await parts.editions.newest())?.edition);
   switch (added.outcome) {
     case 'by-hand':
@@ -52,6 +58,22 @@ export async function accepted(
     case 'written':
       return published(suggestion, added.written, by, turn, parts);
   }
+}
+
+/**
+ * How the guidance answers an expected question that it does not answer with its clause; undefined: it may go into the files. No gate would hold an
+ * edition to what was never met.
+ */
+async function unmetBy(
+  { council, suggested }: Suggestion,
+  { files, grade }: AcceptingParts,
+): Promise<Grade | undefined> {
+  if (suggested.kind !== 'expected') return undefined;
+  const [fit] = await files.fits(council, [suggested]);
+  // What does not fit says more plainly why.
+  if (fit?.fit === 'unfit') return undefined;
+  const graded = await grade({ council, question: suggested.words, clauses: [suggested.clause] });
+  return graded === 'quoted' ? undefined : graded;
 }
 
 async function published(

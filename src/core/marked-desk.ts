@@ -118,6 +118,6 @@ async function proposed(
   const [first] = all;
   // One that was suggested before may be another team's.
   const theirs = first !== undefined && mayDecide(rights, first);
-  const sheet = theirs ? suggestionSheet(first, edition) : feedbackSheet(said, edition);
+  const sheet = theirs ? suggestionSheet(first, edition, rights) : feedbackSheet(said, edition);
   return { kind: 'done', sentence: proposedLine(all.map(({ id }) => id)), sheet };
 }

@@ -11,8 +11,8 @@ import type { Decided, Proposed, Suggesting } from './suggesting.ts';
 import { suggestionId } from './suggestion.ts';
 import type { Decider, Suggestion } from './suggestion.ts';
 import { decisionRefused } from './suggestion-refusal.ts';
-import { deciderOf, mayDecide, rightsOf } from './suggestion-rights.ts';
-import type { RightsParts } from './suggestion-rights.ts';
+import { deciderOf, mayAccept, mayDecide, rightsOf } from './suggestion-rights.ts';
+import type { Rights, RightsParts } from './suggestion-rights.ts';
 import { sameWordsForm, suggestionSheet, wordsForm } from './suggestion-sheets.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 import { decidedLine, PROPOSED } from './suggestion-wording.ts';
@@ -49,8 +49,8 @@ export function createSuggestionDesk(parts: SuggestionDeskParts): SuggestionDesk
     return 'why' in admission ? refused(admission) : does(admission);
   }
 
-  function handled(decided: Decided | Proposed, { suggestion: before }: Admission): Handled {
-    const sheetOf = (suggestion: Suggestion): Sheet => suggestionSheet(suggestion, knowledge.current());
+  function handled(decided: Decided | Proposed, { suggestion: before, rights }: Admission): Handled {
+    const sheetOf = (suggestion: Suggestion): Sheet => suggestionSheet(suggestion, knowledge.current(), rights);
     if (decided.outcome === 'proposed') return { kind: 'done', sentence: PROPOSED, sheet: sheetOf(before) };
     if (decided.outcome !== 'decided') return decisionRefused(decided);
     return { kind: 'done', sentence: decidedLine(decided), sheet: sheetOf(decided.suggestion) };
@@ -60,11 +60,10 @@ export function createSuggestionDesk(parts: SuggestionDeskParts): SuggestionDesk
     list: (handling) => listed(handling, parts),
     act: (handling, act, about) =>
       admitted(handling, about, async (admission) => {
-        const { suggestion, by } = admission;
+        const { suggestion, by, rights } = admission;
         const { id, suggested } = suggestion;
         if (act === 'drop-suggestion') return handled(await suggesting.drop(id, by, handling.id), admission);
-        // These words serve every council.
-        if (suggested.kind === 'lexicon' && by.kind !== 'admin') return refused({ why: 'not-admin' });
+        if (!mayAccept(rights, suggested)) return refused({ why: 'not-admin' });
         return handled(await suggesting.accept(id, by, handling.id), admission);
       }),
     form: (handling, form, about) =>
@@ -95,13 +94,13 @@ async function listed(handling: Handling, parts: SuggestionDeskParts): Promise<H
       if (!rights.admin && rights.teams.length === 0) return [];
       await suggesting.gather(council, edition);
       const undecided = await suggestions.undecided(council.id, MOST_UNDECIDED);
-      return undecided.filter((each) => mayDecide(rights, each));
+      return undecided.filter((each) => mayDecide(rights, each)).map((suggestion) => ({ suggestion, rights }));
     }),
   );
-  const newest = theirs.flat().toSorted((one, other) => other.made - one.made);
+  const newest = theirs.flat().toSorted((one, other) => other.suggestion.made - one.suggestion.made);
   const shown = newest.slice(0, MOST_LISTED);
   const heading = listHeading('suggestions', shown.length, MOST_LISTED);
-  const sheets = shown.map((each) => suggestionSheet(each, edition));
+  const sheets = shown.map(({ suggestion, rights }) => suggestionSheet(suggestion, edition, rights));
   return { kind: 'sheets', list: 'suggestions', heading, sheets };
 }
 
@@ -115,12 +114,13 @@ async function admissionTo(
   if (suggestion === undefined || council === undefined) return { why: 'no-such-suggestion' };
   const rights = await rightsOf(handling, council, parts);
   return mayDecide(rights, suggestion)
-    ? { suggestion, council, by: deciderOf(handling, rights) }
+    ? { suggestion, council, rights, by: deciderOf(handling, rights) }
     : { why: 'not-allowed' };
 }
 
 interface Admission {
   readonly suggestion: Suggestion;
   readonly council: Council;
+  readonly rights: Rights;
   readonly by: Decider;
 }

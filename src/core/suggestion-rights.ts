@@ -2,7 +2,7 @@ import type { Admins } from './admins.ts';
 import type { Handling } from './conversation.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
-import type { Decider, Suggestion } from './suggestion.ts';
+import type { Decider, Suggested, Suggestion } from './suggestion.ts';
 
 export interface RightsParts {
   readonly officers: Pick<Officers, 'teamsOf'>;
@@ -24,6 +24,13 @@ export async function rightsOf({ by }: Handling, council: Council, { officers, a
 
 export const mayDecide = ({ admin, teams }: Rights, { team }: Pick<Suggestion, 'team'>): boolean =>
   admin || teams.includes(team);
+
+/** Whoever runs commands may put anything in force. */
+export const BY_COMMAND = { admin: true } as const;
+
+/** Words that mean one thing serve every council, so they are an admin’s to accept. */
+export const mayAccept = ({ admin }: Pick<Rights, 'admin'>, { kind }: Suggested): boolean =>
+  kind !== 'lexicon' || admin;
 
 export const deciderOf = ({ by: { id, name } }: Handling, { admin }: Rights): Decider => ({
   kind: admin ? 'admin' : 'officer',

@@ -6,11 +6,15 @@ import type { Edition } from './ports.ts';
 import type { Button, Sheet, SheetPart } from './sheet.ts';
 import { isUndecided } from './suggestion.ts';
 import type { Suggested, Suggestion } from './suggestion.ts';
+import { mayAccept } from './suggestion-rights.ts';
+import type { Rights } from './suggestion-rights.ts';
 import {
+  ADMIN_ACCEPTS,
   CLAUSE_GONE,
   CLAUSE_HEADING,
   FACTS,
   fromWords,
+  GOES_IF_MET,
   GOES_INTO_FORCE,
   IN_OTHER_WORDS,
   peopleWords,
@@ -27,8 +31,12 @@ import {
 /** The longest that the files take as a way to ask, and as a few words that mean one thing. */
 export const LONGEST_SUGGESTED = 200;
 
-/** What is suggested, with the clause as it reads today and what can be done. */
-export function suggestionSheet(suggestion: Suggestion, { clause: clauseOf }: Pick<Edition, 'clause'>): Sheet {
+/** What is suggested, with the clause as it reads today and what its reader can do. */
+export function suggestionSheet(
+  suggestion: Suggestion,
+  { clause: clauseOf }: Pick<Edition, 'clause'>,
+  rights: Pick<Rights, 'admin'>,
+): Sheet {
   const { suggested, from, people } = suggestion;
   const gist = suggestionGist(suggestion);
   const state = stateLine(suggestion);
@@ -41,9 +49,9 @@ export function suggestionSheet(suggestion: Suggestion, { clause: clauseOf }: Pi
       ...(state === undefined ? [] : [line(state)]),
       { part: 'words', heading: SUGGESTED[suggested.kind], text: wordsOf(suggested) },
       ...clauseParts(suggested, clauseOf),
-      ...(isUndecided(suggestion) ? [line(GOES_INTO_FORCE), ...hintFor(suggested)] : []),
+      ...(isUndecided(suggestion) ? hintsFor(suggested, rights) : []),
     ],
-    buttons: isUndecided(suggestion) ? buttonsOf(suggestion) : [],
+    buttons: isUndecided(suggestion) ? buttonsOf(suggestion, rights) : [],
   };
 }
 
@@ -58,10 +66,13 @@ function clauseParts(suggested: Suggested, clauseOf: Edition['clause']): readonl
   return [{ part: 'quote', heading: CLAUSE_HEADING, quote: quote(clause), overdue: false }];
 }
 
-const hintFor = ({ kind }: Suggested): readonly SheetPart[] => (kind === 'expected' ? [line(IN_OTHER_WORDS)] : []);
+function hintsFor(suggested: Suggested, rights: Pick<Rights, 'admin'>): readonly SheetPart[] {
+  if (!mayAccept(rights, suggested)) return [line(ADMIN_ACCEPTS)];
+  return suggested.kind === 'expected' ? [line(GOES_IF_MET), line(IN_OTHER_WORDS)] : [line(GOES_INTO_FORCE)];
+}
 
-const buttonsOf = ({ id: about, suggested }: Suggestion): readonly Button[] => [
-  act('accept-suggestion', about, true),
+const buttonsOf = ({ id: about, suggested }: Suggestion, rights: Pick<Rights, 'admin'>): readonly Button[] => [
+  ...(mayAccept(rights, suggested) ? [act('accept-suggestion', about, true)] : []),
   form('edit-suggestion', about),
   ...(suggested.kind === 'phrasing' ? [form('same-words', about)] : []),
   act('drop-suggestion', about),

@@ -1,4 +1,4 @@
-import type { Regraded } from './examining.ts';
+import type { Grade, Regraded } from './examining.ts';
 import { oneLine } from './home.ts';
 import type { PublishOutcome } from './publish-outcome.ts';
 import { byWords } from './publication-wording.ts';
@@ -33,6 +33,8 @@ export const TAKE_NAMES_OUT =
   'Please take out names, addresses and whatever tells who asked: these words go into the files of the guidance.';
 export const GOES_INTO_FORCE =
   'Accepting puts it into the files and in force, unless expected questions are answered worse.';
+export const ADMIN_ACCEPTS = 'It serves every council, so an admin of your council’s guidance accepts it.';
+export const GOES_IF_MET = 'Accepting puts it into the files, if the guidance answers it with this clause today.';
 export const SEND_WORDS = 'Keep these words';
 export const SEND_SUGGESTED = 'Suggest it';
 export const SAME_LINE = 'Whoever asks with one of these words then finds what the others lead to.';
@@ -60,6 +62,16 @@ export const worseSaid = ({ report }: Extract<PublishOutcome, { outcome: 'worse'
     filesWords(back),
   ].join('\n');
 const questionOf = ({ expected: { council, question } }: Regraded): string => `${council}: “${question}”`;
+
+/** Of an expected question that the guidance does not answer with its clause. */
+export const unmetSaid = (grade: Grade): string =>
+  `The guidance does not answer it with this clause yet: ${INSTEAD[grade] ?? 'this one is not shown'}. ${FIRST_A_PHRASING}`;
+const INSTEAD: Readonly<Partial<Record<Grade, string>>> = {
+  wrong: 'another one is quoted',
+  offered: 'this one is only shown among others',
+};
+const FIRST_A_PHRASING =
+  'First accept a way to ask for the clause in words near to these, then accept this again. The files are as they were.';
 
 export const PROPOSED =
   'It is suggested. An admin of your council’s guidance can accept it in the list of suggestions.';

@@ -18,8 +18,11 @@ export type Suggested =
   /** Words that mean one thing. They serve every council. */
   | { readonly kind: 'lexicon'; readonly words: readonly string[] };
 
-/** Why it did not come into force: it does not fit what the files hold, they were not in order with it, or expected questions were answered worse. */
-export type UnacceptableWhy = 'unfit' | 'faulty' | 'worse';
+/**
+ * Why it did not come into force: it does not fit what the files hold, they were not in order with it, expected questions were answered worse, or it is
+ * an expected question that the guidance does not answer with its clause.
+ */
+export type UnacceptableWhy = 'unfit' | 'faulty' | 'worse' | 'not-met';
 
 export type SuggestionState =
   | { readonly state: 'open' }

@@ -62,9 +62,10 @@ async function aPlace(question = QUESTION) {
   };
   const idOf = async (): Promise<string> => {
     const { printed } = await run('--json');
-    return /"id":"([^"]+)"/.exec(printed)?.[1] ?? '';
+    return /"id":"([^"]+)"[^\n]*"kind":"phrasing"/.exec(printed)?.[1] ?? '';
   };
-  return { run, idOf, mark, store, text: () => readFile(join(knowledge, 'marlpit', 'kites.yaml'), 'utf8') };
+  const expected = (): Promise<string> => readFile(join(knowledge, 'marlpit', 'expected-questions.yaml'), 'utf8');
+  return { run, idOf, mark, store, expected, text: () => readFile(join(knowledge, 'marlpit', 'kites.yaml'), 'utf8') };
 }
 
 describe('clausebook suggestions', () => {
@@ -125,6 +126,23 @@ describe('clausebook suggestions', () => {
     expect((await run('accept', id)).printed).toContain('in force');
     expect(await text()).toContain('          - how far off must my kite stay?\n');
     expect(await run(...argv)).toMatchObject({ exit: 1, said: expect.stringContaining('Accepted by') });
+  });
+
+  it('accepts an expected question only if the guidance answers it with the clause', async () => {
+    const { run, idOf, mark, expected } = await aPlace();
+    const words = 'may I launch our drone by the lake';
+    await mark('7K2M-4XRD', words);
+    const { printed } = await run('propose', '7K2M-4XRD', '--clause', CLAUSE, '--expect');
+    const id = /^([A-Z]{3}-\w{6}):/.exec(printed)?.[1] ?? '';
+    const unmet = await run('accept', id);
+    expect(unmet.printed).toContain('The guidance does not answer it with this clause yet');
+    expect([unmet.exit, await expected()]).toEqual([4, expect.not.stringContaining(words)]);
+    await run('accept', await idOf());
+    expect(await run('accept', id)).toMatchObject({
+      exit: 0,
+      printed: expect.stringContaining('Every edition from now on'),
+    });
+    expect(await expected()).toContain(words);
   });
 
   it('proposes nothing of an answer that nobody marked, or that was asked about in confidence, and no clause of others', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Handled } from '../../src/core/reply.ts';
+import type { Person } from '../../src/core/people.ts';
 import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
 import { suggestionId } from '../../src/core/suggestion.ts';
 import { sheetText } from '../../src/core/sheet-text.ts';
@@ -32,6 +33,15 @@ async function taught(world: World, confidential = false): Promise<string> {
   const listed = await world.list(ANNA, 'suggestions');
   const [sheet] = listed.kind === 'sheets' ? listed.sheets : [];
   return sheet?.buttons[0]?.about ?? '';
+}
+
+/** What somebody is offered to accept in their list. */
+async function acceptableBy(world: World, person: Person): Promise<readonly string[]> {
+  const listed = await world.list(person, 'suggestions');
+  const buttons = listed.kind === 'sheets' ? listed.sheets.flatMap((sheet) => sheet.buttons) : [];
+  return buttons.flatMap((button) =>
+    button.press === 'act' && button.act === 'accept-suggestion' ? [button.about] : [],
+  );
 }
 
 const stateOf = async ({ suggestions }: World, id: string) => (await suggestions.byId(suggestionId(id)))?.now;
@@ -256,6 +266,9 @@ describe('what else can be done with a suggestion', () => {
       ({ suggested }) => suggested.kind === 'lexicon',
     );
     expect(group?.suggested).toEqual({ kind: 'lexicon', words: ['crest', 'coat of arms'] });
+    expect(await acceptableBy(world, ANNA)).not.toContain(group?.id);
+    expect(await acceptableBy(world, COUNCILLOR)).toContain(group?.id);
+    expect(textOf(await world.list(ANNA, 'suggestions'))).toContain('an admin of your council’s guidance accepts it');
     expect(await world.act(ANNA, 'accept-suggestion', group?.id ?? '')).toMatchObject({ why: 'not-admin' });
     expect(textOf(await world.act(COUNCILLOR, 'accept-suggestion', group?.id ?? ''))).toContain(
       'accepted and in force',

@@ -5,6 +5,7 @@ import type { Handled } from '../../src/core/reply.ts';
 import type { Act, Conversation, FormName, Handling, List } from '../../src/core/conversation.ts';
 import { createDrawing } from '../../src/core/drawing.ts';
 import { createEscalationDesk } from '../../src/core/escalation-desk.ts';
+import type { Grade } from '../../src/core/examining.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import type { FormAnswers } from '../../src/core/form.ts';
 import { ownData } from './own-data.ts';
@@ -62,6 +63,8 @@ export function aDesk(
     /** What comes of putting guidance in force. */
     outcome?: () => PublishOutcome;
     publications?: readonly Publication[];
+    /** How well the guidance answers an expected question. */
+    grade?: Grade;
   } = {},
 ) {
   const clauses = ['1', '2', '3'].map(clauseNumbered);
@@ -89,6 +92,7 @@ export function aDesk(
     files,
     publishing,
     editions: { newest: async () => publishing.newest() },
+    grade: async () => change.grade ?? 'quoted',
     leases: createLeasesInMemory(),
     holder: 'this process',
     clock,

@@ -154,7 +154,7 @@ const suggested: z.ZodType<Suggested> = z.discriminatedUnion('kind', [
 
 const suggestionState: z.ZodType<SuggestionState> = z.discriminatedUnion('state', [
   z.strictObject({ state: z.enum(['open', 'accepted', 'dropped']) }),
-  z.strictObject({ state: z.literal('refused'), why: z.enum(['unfit', 'faulty', 'worse']), said: text }),
+  z.strictObject({ state: z.literal('refused'), why: z.enum(['unfit', 'faulty', 'worse', 'not-met']), said: text }),
 ]);
 
 const decider: z.ZodType<Decider> = z.discriminatedUnion('kind', [

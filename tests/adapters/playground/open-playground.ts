@@ -147,6 +147,7 @@ function deskFor(platform: OfficerPlatform, assistant: Assistant, questions: Que
     files: filesInMemory(),
     publishing,
     editions: { newest: async () => publishing.newest() },
+    grade: async () => 'quoted',
     leases: createLeasesInMemory(),
     holder: 'this process',
     clock,

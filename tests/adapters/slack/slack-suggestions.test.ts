@@ -19,7 +19,7 @@ const MODES: readonly Mode[] = ['http', 'socket'];
 const EDITION = anEdition(async () => found([]), [clauseNumbered('1')]);
 const WORDS = 'May I <b>use</b> *the* crest & arms?';
 const SUGGESTION = aSuggestion({ suggested: { kind: 'phrasing', words: WORDS, clause: CLAUSE } });
-const SHEET = suggestionSheet(SUGGESTION, EDITION);
+const SHEET = suggestionSheet(SUGGESTION, EDITION, { admin: false });
 const LISTED: Handled = { kind: 'sheets', list: 'suggestions', heading: 'Suggestions', sheets: [SHEET] };
 const FORM: Handled = { kind: 'form', form: wordsForm(SUGGESTION) };
 const DONE: Handled = { kind: 'done', sentence: 'GED-S: it is accepted and in force.', sheet: SHEET };
@@ -81,7 +81,7 @@ describe.each(MODES)('suggestions in Slack (%s)', (mode) => {
 describe('a list of suggestions in Slack that is too long to show everything', () => {
   it('shows what each says and what can be done, and no clause in part', () => {
     const long = { ...clauseNumbered('1'), text: 'Never, unless. '.repeat(200) };
-    const sheet = suggestionSheet(SUGGESTION, { clause: () => long });
+    const sheet = suggestionSheet(SUGGESTION, { clause: () => long }, { admin: false });
     const sheets = Array.from({ length: 20 }, () => sheet);
     const messages = renderList({ kind: 'sheets', list: 'suggestions', heading: 'Suggestions', sheets });
     const words = shownWords(blocksOf(messages)).join('\n');

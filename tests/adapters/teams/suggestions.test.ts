@@ -17,6 +17,7 @@ const SUGGESTION = aSuggestion({ suggested: { kind: 'phrasing', words: WORDS, cl
 const SHEET = suggestionSheet(
   SUGGESTION,
   anEdition(async () => found([]), [clauseNumbered('1')]),
+  { admin: false },
 );
 const DONE: Handled = { kind: 'done', sentence: 'GED-S: it is accepted and in force.', sheet: SHEET };
 const EDITS = { form: 'edit-suggestion', about: 'GED-S' };
