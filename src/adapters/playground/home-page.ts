@@ -1,11 +1,11 @@
 import type { Home, HomeRow, HomeSection, ReloadButtons } from '../../core/home.ts';
-import type { Button } from '../../core/sheet.ts';
+import type { Button, Sheet } from '../../core/sheet.ts';
 import { personIn, ROLES } from './cast.ts';
 import type { Choice } from './council-choice.ts';
 import type { Framed } from './frame.ts';
 import { homeAddress } from './home-fields.ts';
 import type { HomeFields } from './home-fields.ts';
-import { HOME_LEAD, SAY_HINT, SAY_LABEL, SAY_SEND } from './home-words.ts';
+import { HOME_LEAD, SAY_HINT, SAY_LABEL, SAY_LISTS, SAY_SEND } from './home-words.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
 import { shownFields, shownFor } from './officers-fields.ts';
@@ -15,13 +15,15 @@ import { ALL_COUNCILS } from './page-wording.ts';
 import { signedInLine } from './sign-in-page.ts';
 import type { AtHome } from './signed-in-home.ts';
 import { CHOOSE, HOME_COUNCIL, NOT_PUBLISHER } from './sign-in-wording.ts';
-import { hidden } from './sheet-html.ts';
+import { hidden, partsHtml } from './sheet-html.ts';
 
 export interface HomeView {
   readonly home: Home;
   readonly fields: HomeFields;
   /** What came of the last press. */
   readonly said: { readonly sentence: string; readonly refused: boolean } | undefined;
+  /** What was listed at their wish. */
+  readonly list: { readonly heading: string; readonly sheets: readonly Sheet[] } | undefined;
   readonly newId: () => string;
   /** Who signed in, and as whose admin; undefined: it is one of the cast’s. */
   readonly at: AtHome | undefined;
@@ -38,6 +40,7 @@ export function homePage(view: HomeView): Framed {
 ${said?.refused === false && markup`<div class="govuk-inset-text" id="said" role="status">${said.sentence}</div>`}
 <h1 class="govuk-heading-l">${home.heading}</h1>
 ${view.at === undefined ? castLines(fields) : signedInLines(view.at)}
+${view.list !== undefined && listOf(view.list, view)}
 ${home.ask !== undefined && askForm(home.ask, fields)}
 ${home.sections.map((section) => sectionOf(section, view))}
 ${sayForm(view)}
@@ -74,6 +77,11 @@ ${hidden({ council })}
 <button type="submit" class="govuk-button">${send}</button>
 </form>`;
 
+const listOf = ({ heading, sheets }: NonNullable<HomeView['list']>, view: HomeView): Html => markup`<section>
+<h2 class="govuk-heading-m">${heading}</h2>
+${sheets.map(({ parts, buttons }) => markup`<section class="app-sheet">${partsHtml(parts)}${buttons.map((button) => buttonOf(button, view))}</section>`)}
+</section>`;
+
 function sectionOf({ heading, lines, rows, reload }: HomeSection, view: HomeView): Html {
   return markup`<section>
 <h2 class="govuk-heading-m">${heading}</h2>
@@ -91,7 +99,7 @@ const sayForm = (view: HomeView): Html =>
   markup`<form method="post" action="/home/say">
 ${hidden({ as: view.fields.as, council: view.fields.council, turn: view.newId() })}
 <div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="own-words">${SAY_LABEL}</label>
-<div class="govuk-hint" id="own-words-hint">${SAY_HINT}</div>
+<div class="govuk-hint" id="own-words-hint">${SAY_HINT}${view.at === undefined && ` ${SAY_LISTS}`}</div>
 <input class="govuk-input" id="own-words" name="typed" value="${view.fields.typed}" autocomplete="off" aria-describedby="own-words-hint"></div>
 <button type="submit" class="govuk-button app-small">${SAY_SEND}</button>
 </form>`;

@@ -49,7 +49,8 @@ export function homeRoutes(parts: HomeParts, signedInParts?: SignedInParts): Hom
     if (looked.kind === 'refused') return turnedAway(response, looked, told?.sentence);
     if (looked.kind !== 'home') throw new TypeError(`A look at one’s own matters was ${looked.kind}.`);
     const said = told && { sentence: told.sentence, refused: told.kind === 'refused' };
-    const page = homePage({ home: looked.home, fields: shownOf(fields, at), said, newId, at });
+    const list = last?.kind === 'sheets' ? last : undefined;
+    const page = homePage({ home: looked.home, fields: shownOf(fields, at), said, list, newId, at });
     response.type('html').send(frame(page));
   }
 
@@ -134,8 +135,9 @@ const NO_PUBLISHER: Refused = { kind: 'refused', why: 'not-admin', sentence: NOT
 
 /** What is done of what was typed. `at`: by whom, if they signed in. */
 function allowed(wished: Wished | undefined, at: AtHome | undefined): Wished | Refused {
-  if (wished === undefined || wished.kind === 'lists') return NOTHING_SAID;
+  if (wished === undefined) return NOTHING_SAID;
   if (at === undefined) return wished;
+  if (wished.kind === 'lists') return NOTHING_SAID;
   if (wished.kind === 'looks' && wished.only === undefined) return NOTHING_SAID;
   if (at.publishes) return wished;
   if (wished.kind === 'looks' && wished.only === 'admin') return { kind: 'looks', only: 'own-councils' };

@@ -8,5 +8,6 @@ export const TO_HOME_AFTER = 'as a councillor, an officer or an admin.';
 export const SAY_LABEL = 'Type it as in Slack or Teams';
 export const SAY_HINT =
   '“my data”, “my data export”, “my data erase”; for admins “admin preview”, “admin reload accept: ” and your reason, “admin editions”, “admin rollback” and a number, “admin halt” and a reason, “admin resume”.';
+export const SAY_LISTS = 'Lists: “suggestions”, “feedback”, “advice”, “queue”, “mine”.';
 export const SAY_SEND = 'Do it';
 export const NOT_UNDERSTOOD = 'This is none of the words that are typed here.';

@@ -80,6 +80,30 @@ describe('a person’s own page in the playground', () => {
     expect(page).not.toContain('has not changed');
   });
 
+  it('lists what is typed for in chat: an admin accepts there what officers cannot', async () => {
+    const id = await ask('May I use the crest on paper?');
+    const done = (path: string, fields: Fields): Promise<string> =>
+      post(path, { turn: turn(), ...fields }).then((page) => page.text());
+    await done('/officers/act', { as: 'officer-1', act: 'claim', about: id });
+    const clauses = 'gedling/social-media-guidance/4.8';
+    await done('/officers/form', { as: 'officer-1', form: 'answer', about: id, do: 'send', text: 'Yes.', clauses });
+    const say = (as: string): Promise<string> => done('/home/say', { as, typed: 'suggestions' });
+    const about = /name="about" value="(GED-[^"]+)"/.exec(await say('officer-1'))?.[1] ?? '';
+    const same = { as: 'officer-1', form: 'same-words', about, do: 'send', text: 'crest, coat of arms' };
+    await done('/officers/form', same);
+    const acceptable = (page: string): number => page.split('value="accept-suggestion"').length - 1;
+    expect([acceptable(await say('officer-1')), acceptable(await say('admin-1'))]).toEqual([1, 2]);
+    const listed = await say('admin-1');
+    const group = /\b(GED-\w{6}): words that mean one thing/.exec(listed)?.[1] ?? '';
+    expect(listed).toContain(
+      `as=admin-1&amp;c=councillor-1&amp;o=officer-1&amp;council=gedling&amp;form=edit-suggestion`,
+    );
+    const accept = { as: 'admin-1', act: 'accept-suggestion', about: group };
+    expect(await done('/home/act', accept)).toContain(`${group}: it is accepted and in force.`);
+    expect(await say('admin-1')).not.toContain(group);
+    expect(await say('councillor-1')).not.toContain(about);
+  });
+
   it.each([
     ['home', 'councillor-1', ''],
     ['Admin', 'admin-1', ''],
