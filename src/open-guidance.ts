@@ -80,6 +80,8 @@ export interface History extends ReportedOn {
   readonly library?: CouncilId | undefined;
   /** Where vectors are kept for other processes; undefined: nowhere. */
   readonly vectors?: SharedVectors | undefined;
+  /** Called whenever another edition has come into force here. */
+  readonly changed?: () => void;
 }
 
 /** Puts guidance in force for a service, and keeps it at what any process puts in force after. */
@@ -190,7 +192,7 @@ async function opened<Result>(
   };
   const shelves: OpenShelf[] = [];
   const shelfOf = (first: OpenedEdition): OpenShelf => {
-    const shelf = createShelf(first, again, log);
+    const shelf = createShelf(first, again, log, history.changed);
     shelves.push(shelf);
     return shelf;
   };

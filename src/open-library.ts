@@ -9,6 +9,8 @@ import type { AcceptingParts } from './core/accepting.ts';
 import type { Admins } from './core/admins.ts';
 import { createAdviceOn } from './core/advice.ts';
 import { createHolding } from './core/advice-holding.ts';
+import { createAdviceWatch } from './core/advice-watch.ts';
+import type { AdviceWatch } from './core/advice-watch.ts';
 import type { Assistant } from './core/assistant.ts';
 import type { Choices } from './core/choices.ts';
 import { namedTurn } from './core/conversation.ts';
@@ -38,6 +40,7 @@ export interface Library {
   readonly assistant: Assistant;
   readonly desk: EscalationDesk;
   readonly manners: CouncilManners;
+  readonly advice: AdviceWatch;
 }
 
 /** What all libraries of a service share. */
@@ -79,6 +82,7 @@ export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, par
   const [clock, chance] = [Date.now, Math.random];
   const hold = createHolding({ curated, knowledge, officers, clock, nudge });
   const adviceOn = createAdviceOn({ store: curated, hold, log });
+  const advice = createAdviceWatch({ curated, knowledge, hold, clock, log });
   const records = { questions, history: editions, takesEscalations: takes, adviceOn, memory };
   const assistant = assistantOn(knowledge, parts.choices, records);
   const store = createEscalationStore(database);
@@ -104,5 +108,5 @@ export function libraryOn({ publishing, editions, files, ...of }: LibraryOf, par
     keeps: parts.keeps,
   });
   const manners = createManners({ knowledge, assistant, takesEscalations: takes, clock });
-  return { knowledge, publishing, assistant, desk, manners };
+  return { knowledge, publishing, assistant, desk, manners, advice };
 }

@@ -13,7 +13,7 @@ import { measuredPublishing } from './core/measuring.ts';
 import type { ServedLibraries } from './core/served-libraries.ts';
 import { guidanceFiles, openRecordedInForce } from './open-guidance.ts';
 import { libraryOn } from './open-library.ts';
-import type { Library } from './open-library.ts';
+import type { Library, LibraryParts } from './open-library.ts';
 import type { OpenLibrariesParts } from './open-shared-library.ts';
 
 /** A library a council, opened when somebody asks and let go of when memory is short. What is in force is what each history says. */
@@ -24,9 +24,12 @@ export async function openOwnLibraries(
   const { opening, shared, listen = nobodyTells } = parts;
   const { log } = opening;
   const unopened = new Set<CouncilId>();
+  // Before the platforms run, nobody could be told.
+  let started = false;
+  let looking: Promise<unknown> = Promise.resolve();
   const libraries = createLibraries<Library>({
     mostBytes,
-    open: (council) => openedOf(council, parts, unopened),
+    open: (council) => openedOf(council, parts, { unopened, mayTell: () => started }),
     letGo: (council) => log.info('library-let-go', { council }),
     notClosed: (council, cause) => log.error('library-not-closed', { council }, cause),
   });
@@ -35,8 +38,10 @@ export async function openOwnLibraries(
   const follow = async (): Promise<void> => {
     const changed = await catalogue.look();
     await Promise.all(libraries.open().map(([council, library]) => followed(council, library, catalogue.all())));
-    for (const { library, number, edition } of changed)
+    for (const { library, number, edition } of changed) {
       log.info('library-in-force', { council: library, edition, number });
+      looking = Promise.all([looking, lookedAt(library, libraries, shared)]);
+    }
   };
   const wait = (ms: number, signal: AbortSignal): Promise<unknown> =>
     setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
@@ -58,12 +63,35 @@ export async function openOwnLibraries(
     async readAgain() {
       log.warn('signal-passed-over', { why: 'councils-apart' });
     },
-    start: () => follower.start(),
+    async start() {
+      started = true;
+      for (const [, { advice }] of libraries.open()) void advice.look();
+      await follower.start();
+    },
     async close() {
       await follower.stop();
+      await looking;
       await libraries.close();
     },
   };
+}
+
+/**
+ * An open library is looked at when the edition comes into force in it; another is opened only if its council's officers keep advice. Never
+ * rejects.
+ */
+async function lookedAt(
+  council: CouncilId,
+  libraries: Libraries<Library>,
+  { curated, log }: Pick<LibraryParts, 'curated' | 'log'>,
+): Promise<void> {
+  try {
+    if (libraries.open().some(([open]) => open === council)) return;
+    if ((await curated.agreed(council, 1)).length === 0) return;
+    await libraries.during(council, ({ advice }) => advice.settled());
+  } catch (cause) {
+    log.error('advice-not-looked-through', { council }, cause);
+  }
 }
 
 const nobodyTells = async (): Promise<() => Promise<void>> => async () => {};
@@ -71,13 +99,15 @@ const nobodyTells = async (): Promise<() => Promise<void>> => async () => {};
 async function openedOf(
   council: CouncilId,
   { config, opening, model, shared, reportedOn }: OpenLibrariesParts,
-  unopened: Set<CouncilId>,
+  { unopened, mayTell }: { readonly unopened: Set<CouncilId>; readonly mayTell: () => boolean },
 ): Promise<OpenedLibrary<Library>> {
   const { log } = opening;
   const started = performance.now();
   const editions = createEditions(shared.database, { library: council });
   const vectors = sharedVectorsIn(shared.database, council);
-  const history = { editions, vectors, library: council, ...reportedOn };
+  let advice: Library['advice'] | undefined;
+  const changed = (): void => void (mayTell() && advice?.look());
+  const history = { editions, vectors, library: council, changed, ...reportedOn };
   const guidance = await openRecordedInForce(config, opening, model, history).catch((cause: unknown) => {
     unopened.add(council);
     throw cause;
@@ -87,9 +117,15 @@ async function openedOf(
   const { knowledge } = guidance;
   const publishing = measuredPublishing(guidance.publishing, shared.meter);
   const library = libraryOn({ knowledge, publishing, editions, files: guidanceFiles(config, council) }, shared);
+  advice = library.advice;
+  changed();
   const tookMs = Math.round(performance.now() - started);
   log.info('library-opened', { council, edition: knowledge.current().id, bytes: guidance.bytes(), tookMs });
-  return { library, bytes: () => guidance.bytes(), close: () => guidance.close() };
+  const close = async (): Promise<void> => {
+    await guidance.close();
+    await library.advice.settled();
+  };
+  return { library, bytes: () => guidance.bytes(), close };
 }
 
 interface WatchedCatalogue {

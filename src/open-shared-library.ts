@@ -34,7 +34,10 @@ export async function openSharedLibrary(
   const watch = config.watch ? watchFolder({ root: config.knowledge, log }) : undefined;
   const editions = createEditions(shared.database, { listen });
   const vectors = sharedVectorsIn(shared.database);
-  const history = { editions, vectors, ...reportedOn };
+  // Before the platforms run, nobody could be told.
+  let started: Library | undefined;
+  const changed = (): void => void started?.advice.look();
+  const history = { editions, vectors, changed, ...reportedOn };
   const guidance = await openInForce(config, opening, model, history).catch((cause: unknown) => {
     watch?.stop();
     throw cause;
@@ -55,11 +58,14 @@ export async function openSharedLibrary(
       guidance.behind() ? ['What was put in force last cannot be opened here; the edition before it answers.'] : [],
     readAgain: () => asOne(() => publishUnattended(publishing, 'signal', log)),
     async start() {
+      started = library;
+      changed();
       watch?.tell(() => asOne(() => publishUnattended(publishing, 'change', log)));
     },
     async close() {
       watch?.stop();
       await guidance.close();
+      await library.advice.settled();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { ENDED_DAYS } from '../core/advice-list.ts';
-import { adviceToday } from '../core/advice.ts';
+import { adviceToday, stateToday } from '../core/advice.ts';
 import { curatedText } from '../core/advice-sheets.ts';
 import type { CuratedAnswer } from '../core/curated-answer.ts';
 import type { CuratedStore } from '../core/curated-store.ts';
@@ -78,7 +78,8 @@ function asJson(
   curated: CuratedAnswer,
   { edition, today }: { readonly edition: InForce; readonly today: string },
 ): object {
-  const { id, council, team, from, wording, asked, rests, expires, proposed, now, history } = curated;
+  const { id, council, team, from, wording, asked, rests, expires, proposed, history } = curated;
+  const now = stateToday(curated, today, edition);
   const approved = history.findLast(({ move }) => move.move === 'approve');
   return {
     id,

@@ -1,3 +1,4 @@
+import { stateToday } from './advice.ts';
 import type { Advice } from './advice.ts';
 import {
   ADVICE_HEADING,
@@ -57,8 +58,9 @@ export function toldSheet(curated: CuratedAnswer, drawing: AdviceDrawing): Sheet
 }
 
 function withoutButtons(curated: CuratedAnswer, drawing: AdviceDrawing): Sheet {
-  const { wording, asked, rests, expires, proposed, now, from } = curated;
-  const gist = adviceGist(curated, drawing.today);
+  const { wording, asked, rests, expires, proposed, from } = curated;
+  const now = stateToday(curated, drawing.today, drawing.edition);
+  const gist = adviceGist({ ...curated, now }, drawing.today);
   const [approved, ended] = [lastMove(curated, 'approve'), lastMove(curated, 'end')];
   return {
     gist,

@@ -1,5 +1,5 @@
 import { holdFor } from './curated-answer.ts';
-import type { CuratedAnswer, CuratedId, HoldWhy } from './curated-answer.ts';
+import type { CuratedAnswer, CuratedId, CuratedState, HoldWhy } from './curated-answer.ts';
 import type { CuratedStore } from './curated-store.ts';
 import { councilOf } from './guidance.ts';
 import type { ClauseId, CouncilId } from './guidance.ts';
@@ -40,6 +40,12 @@ export function adviceToday(curated: CuratedAnswer, today: string, edition: Pick
   const { since, approver } = now;
   const advice = { id, wording, by: proposed.by.name, approver: approver.name, since, expires, rests: places };
   return { outcome: 'shown', advice };
+}
+
+/** How it stands that day, whether or not that is recorded: what was agreed to and is not to be shown any more is on hold. */
+export function stateToday(curated: CuratedAnswer, today: string, edition: Pick<Edition, 'clause'>): CuratedState {
+  const found = adviceToday(curated, today, edition);
+  return found.outcome === 'stale' ? { state: 'on-hold', why: found.why } : curated.now;
 }
 
 /** The advice to be shown beside the answer to a question, if officers of its council keep any on just these words. */

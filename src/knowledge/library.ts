@@ -29,12 +29,13 @@ export async function openLibrary(root: string, open: OpenEdition, log: Log): Pr
 export const faulty = (root: string, problems: readonly string[]): Fault =>
   new Fault('KNOWLEDGE_FAULTY', [`The knowledge base at ${root} cannot be used:`, ...problems].join('\n'));
 
-/** `again`: opens an edition once more whose thread has ended by itself. */
+/** `again`: opens an edition once more whose thread has ended by itself. `changed`: called whenever another one than the first was put in force. */
 export const createShelf = (
   first: OpenedEdition,
   again: (edition: EditionId) => Promise<OpenedEdition>,
   log: Log,
-): OpenShelf => new OneEdition(first, again, log);
+  changed: () => void = () => {},
+): OpenShelf => new OneEdition(first, again, log, changed);
 
 /** A shelf that lets go of what it holds. */
 export interface OpenShelf extends Shelf {
@@ -44,13 +45,20 @@ export interface OpenShelf extends Shelf {
 class OneEdition implements OpenShelf {
   readonly #again: (edition: EditionId) => Promise<OpenedEdition>;
   readonly #log: Log;
+  readonly #changed: () => void;
   #inForce: OpenedEdition;
   /** Those before, as long as questions may still have them. */
   readonly #before = new Map<OpenedEdition, Promise<void>>();
 
-  constructor(first: OpenedEdition, again: (edition: EditionId) => Promise<OpenedEdition>, log: Log) {
+  constructor(
+    first: OpenedEdition,
+    again: (edition: EditionId) => Promise<OpenedEdition>,
+    log: Log,
+    changed: () => void,
+  ) {
     this.#again = again;
     this.#log = log;
+    this.#changed = changed;
     this.#inForce = first;
     this.#put(first);
   }
@@ -72,6 +80,7 @@ class OneEdition implements OpenShelf {
     const gone = before.retire().finally(() => this.#before.delete(before));
     this.#before.set(before, gone);
     this.#put(opened);
+    this.#changed();
   }
 
   async close(): Promise<void> {

@@ -48,6 +48,7 @@ describe('advice', () => {
     );
     expect(printed).toContain('Yes, on paper. Ask us before you print it.');
     expect(printed).toContain('It rests on this guidance, which read otherwise');
+    expect(printed).toContain('\nGED-9: officer advice on hold, because a clause that it rests on has changed\n');
     expect(printed.endsWith('\n2 kept, 1 shown today.\n')).toBe(true);
   });
 
@@ -57,10 +58,10 @@ describe('advice', () => {
       { clause: at('9'), text: 'x' },
     ];
     const { printed } = await run(
-      [kept(), kept('x', { rests, now: CURATED_STATES['on-hold'], history: [] })],
+      [kept(), kept('x', { rests, now: CURATED_STATES['on-hold'], history: [] }), kept('It read so.')],
       '--json',
     );
-    const [first, second] = printed
+    const [first, second, third] = printed
       .trimEnd()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
@@ -81,6 +82,7 @@ describe('advice', () => {
     expect(second).toMatchObject({ state: 'on-hold', why: 'clause-changed', shownToday: false });
     expect(second).toMatchObject({ restsOn: [{ today: 'changed' }, { today: 'gone' }] });
     expect(second).not.toHaveProperty('approved');
+    expect(third).toMatchObject({ state: 'on-hold', why: 'clause-changed', shownToday: false });
   });
 
   it('asks for one council or for all, with what ended in the last thirty days', async () => {

@@ -1,9 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createCuratedStore } from '../../src/adapters/store/curated.ts';
+import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { ADVICE_HEADING } from '../../src/core/advice-wording.ts';
+import type { CuratedEntry } from '../../src/core/curated-answer.ts';
+import { clauseId, councilId, documentId } from '../../src/core/guidance.ts';
 import { found, opened, says } from '../support/chatter.ts';
 import type { Chatter, Seen } from '../support/chatter.ts';
+import { aCurated, APPROVE, CURATED_STATES, PROPOSED_AT } from '../support/curated.ts';
+import { BEN } from '../support/escalations.ts';
 import { cardIn, escalated } from '../support/officer-round.ts';
 import { expectNothingRefused } from '../support/rounds-played.ts';
 import { ADMINS, openWholeService } from '../support/whole-service.ts';
@@ -23,12 +29,16 @@ const CLAUSE = 'Members may fly a kite on the common, unless a fair is held ther
 const WORDS = 'Yes, but <b>not</b> *on* market days.';
 const textOf = ({ lines }: Seen): string => lines.join('\n');
 
-/** Puts other words of the clause in force, as an admin does. */
-async function republish(from: string, to: string): Promise<string> {
+async function reword(from: string, to: string): Promise<void> {
   for (const file of ['kites.yaml', join('sources', 'kites.txt')]) {
     const path = join(service.knowledge, 'marlpit', file);
     await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
   }
+}
+
+/** Puts other words of the clause in force, as an admin does. */
+async function republish(from: string, to: string): Promise<string> {
+  await reword(from, to);
   const said = await service.person('slack', 'Ada Moss').list('admin reload');
   return textOf(said);
 }
@@ -86,18 +96,39 @@ describe.each([
     expect(published).toContain('is in force');
     // Whoever publishes is told what rests on the clause.
     expect(published).toContain(question);
+    // Before anybody asks.
+    for (const { channel } of [officer, second])
+      await found(channel, says('on hold, because a clause that it rests on has changed', id));
     for (const councillor of councillors) {
       const text = await asked(councillor, question);
       expect(text).toContain(CLAUSE.replace('fair', after));
       expect(text).not.toContain(ADVICE_HEADING);
     }
-    for (const { channel } of [officer, second]) {
-      await found(channel, says('on hold, because a clause that it rests on has changed', id));
-      expect(channel().filter(says('on hold', id))).toHaveLength(1);
-    }
+    for (const { channel } of [officer, second]) expect(channel().filter(says('on hold', id))).toHaveLength(1);
     expect(textOf(await officer.list('advice'))).toContain('on hold');
     expect(JSON.stringify(service.log.lines)).not.toMatch(/market days|kite/);
   });
 });
 
+describe('advice on a clause that changes while the service is stopped', () => {
+  it('is on hold once it has started, and the team is told', async () => {
+    const database = await openDatabase(databaseOf({ databaseUrl: undefined, data: service.data }));
+    onTestFinished(() => database.destroy());
+    const council = councilId('marlpit');
+    const rests = [{ clause: clauseId(council, documentId('kites'), '1.1'), text: CLAUSE.replace('fair', 'market') }];
+    const [history, now] = [[APPROVED], CURATED_STATES['in-force']];
+    const advice = aCurated({ council, team: 'clerks', expires: '9999-01-01', rests, now, history });
+    await createCuratedStore(database).propose(advice, []);
+    await reword('unless a market', 'unless a parade');
+    await service.restart();
+    const [officer] = service.officers.slack;
+    const told = await found(
+      officer.channel,
+      says('on hold, because a clause that it rests on has changed', advice.id),
+    );
+    expect(told.people).toContain(advice.wording);
+  });
+});
+
+const APPROVED: CuratedEntry = { by: BEN, at: PROPOSED_AT, move: APPROVE, turn: undefined };
 const asked = async (councillor: Chatter, question: string): Promise<string> => textOf(await councillor.ask(question));

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { editionId } from '../../src/core/guidance.ts';
 import type { OpenedEdition } from '../../src/core/opened-edition.ts';
 import { createShelf, openLibrary } from '../../src/knowledge/library.ts';
+import type { OpenShelf } from '../../src/knowledge/library.ts';
 import { openHere } from '../../src/knowledge/open-edition.ts';
 import { aLog } from '../support/builders.ts';
 import { aFakeEmbedder } from '../support/fake-embedder.ts';
@@ -126,6 +127,14 @@ describe('a shelf', () => {
     await shelf.room();
     await shelf.close();
     expect(events).toEqual(['gone one', 'closed two']);
+  });
+
+  it('says that another edition has come into force, and not that the first one has', async () => {
+    const seen: string[] = [];
+    const shelf: OpenShelf = createShelf(await anOpened('one', []), never, aLog(), () => seen.push(shelf.current().id));
+    expect(seen).toEqual([]);
+    shelf.put(await anOpened('two', []));
+    expect(seen).toEqual(['two']);
   });
 
   it('has room for a third edition only when the one before has gone', async () => {

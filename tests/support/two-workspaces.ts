@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
+import { databaseOf } from '../../src/adapters/store/database.ts';
 import { forCouncil } from '../../src/config-libraries.ts';
 import { readConfig } from '../../src/config.ts';
 import type { PublishOutcome } from '../../src/core/publish-outcome.ts';
@@ -34,6 +35,7 @@ export interface TwoWorkspaces {
   install(workspace: string): Promise<string>;
   /** The folder of the guidance. */
   readonly knowledge: string;
+  readonly database: ReturnType<typeof databaseOf>;
   /** Puts the guidance of one council in force by the command, where each has its own. */
   publish(council: 'marlpit' | 'saltby'): Promise<PublishOutcome>;
   restart(): Promise<void>;
@@ -78,6 +80,7 @@ export async function openTwoWorkspaces({ apart = false } = {}): Promise<TwoWork
     },
     install: (workspace) => installWith(() => app.url, slack, { team: { id: workspace, name: workspace } }),
     knowledge,
+    database: databaseOf(config),
     async publish(council) {
       const own = { ...config, libraries: forCouncil(config.libraries, council) };
       const publishing = await openPublishing(own, opening);
