@@ -25,10 +25,10 @@ import type { MyDataParts } from './my-data-desk.ts';
 import type { MarkedParts } from './marked-desk.ts';
 import type { HomesParts } from './homes.ts';
 import type { FormAnswers, Option } from './form.ts';
+import { quote } from './guidance.ts';
 import type { CouncilId } from './guidance.ts';
 import { NOTHING_HALTED, placeOfClause } from './halt.ts';
 import { handledSayable } from './halted-reply.ts';
-import { readQuestion } from './question.ts';
 import type { Handled } from './reply.ts';
 import { createSuggestionDesk } from './suggestion-desk.ts';
 import type { SuggestionDeskParts } from './suggestion-desk.ts';
@@ -186,7 +186,8 @@ async function browsed(
   { typed, council }: Extract<Handling, { kind: 'browses' }>,
   { knowledge, clock }: DeskParts,
 ): Promise<Handled> {
-  const quotes = await clausesMeant(typed, council, knowledge.current(), MOST_BROWSED);
+  const meant = await clausesMeant(typed, council, knowledge.current(), MOST_BROWSED);
+  const quotes = meant.map((clause) => quote(clause));
   return { kind: 'clauses', typed, quotes, overdue: overdueIn(quotes, dayAt(clock())) };
 }
 
@@ -260,10 +261,8 @@ async function sought(
 ): Promise<readonly Option[]> {
   const { about, typed } = handling;
   const escalation = await store.byId(escalationId(about));
-  const read = readQuestion(typed);
-  if (escalation === undefined || read.outcome !== 'read') return [];
-  const { candidates } = await knowledge.current().find(read.question, escalation.council, MOST_OPTIONS);
-  const clauses = candidates.map(({ clause }) => clause);
+  if (escalation === undefined) return [];
+  const clauses = await clausesMeant(typed, escalation.council, knowledge.current(), MOST_OPTIONS);
   const { haltedAt = NOTHING_HALTED } = knowledge;
   const halted = clauses.some(({ citation }) => haltedAt(citation) !== undefined);
   const seesAll = !halted || 'escalation' in (await moving.admitted(handling, about, 'officer'));

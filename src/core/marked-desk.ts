@@ -94,13 +94,8 @@ async function offeredFor(
   return [...new Map(options.map((each) => [each.value, each])).values()].slice(0, MOST_OPTIONS);
 }
 
-async function meantBy(typed: string, council: CouncilId, edition: Edition): Promise<readonly Option[]> {
-  const meant = await clausesMeant(typed, council, edition, MOST_OPTIONS);
-  return clauseOptions(
-    meant.flatMap(({ clause }) => edition.clause(clause) ?? []),
-    council,
-  );
-}
+const meantBy = async (typed: string, council: CouncilId, edition: Edition): Promise<readonly Option[]> =>
+  clauseOptions(await clausesMeant(typed, council, edition, MOST_OPTIONS), council);
 
 async function proposed(
   { said, council, rights, team }: Admitted,
