@@ -29,6 +29,8 @@ export type Added =
 export interface GuidanceFiles {
   /** One for each, in their order. */
   fits(council: CouncilId, suggested: readonly Suggested[]): Promise<readonly Fit[]>;
+  /** For each suggested phrasing, words of it and of the clause's phrasings that may mean one thing; undefined: none, or nobody can tell. */
+  sameWords(council: CouncilId, suggested: readonly Suggested[]): Promise<readonly (readonly string[] | undefined)[]>;
   /** Adds it, if the files are those of the edition in force and it fits. */
   add(council: CouncilId, suggested: Suggested, inForce: EditionId | undefined): Promise<Added>;
   /** Puts the bytes of before back. False if somebody has changed the file since. */

@@ -113,14 +113,40 @@ async function gathered(council: Council, edition: Pick<Edition, 'clause'>, part
   const since = daysBefore(clock(), LEARNT_DAYS);
   const closed = council.teams.map(({ id }) => store.closedLately(council.id, id, since, MOST_LEARNT));
   const learnt = learntFrom((await Promise.all(closed)).flat(), (id) => edition.clause(id) !== undefined);
-  const known = await Promise.all(learnt.map((each) => suggestions.like(each)));
-  const fresh = learnt.filter((_each, index) => known[index] === undefined);
-  if (fresh.length === 0) return;
+  const phrased = await unknownOf(learnt, suggestions);
+  if (phrased.length === 0) return;
+  // Words that mean one thing come first: once its phrasing is kept, an escalation is not looked at again.
+  const fresh = [...(await unknownOf(await groupsFrom(phrased, council, files), suggestions)), ...phrased];
   const fits = await files.fits(
     council.id,
     fresh.map(({ suggested }) => suggested),
   );
   for (const [index, each] of fresh.entries()) if (fits[index]?.fit === 'fits') await kept(council, each, parts);
+}
+
+/** Those that were never proposed. */
+async function unknownOf(
+  learnt: readonly Learnt[],
+  suggestions: Pick<SuggestingParts['suggestions'], 'like'>,
+): Promise<readonly Learnt[]> {
+  const known = await Promise.all(learnt.map((each) => suggestions.like(each)));
+  return learnt.filter((_each, index) => known[index] === undefined);
+}
+
+/** The lexicon groups that phrasings teach. */
+async function groupsFrom(
+  learnt: readonly Learnt[],
+  { id }: Council,
+  files: Pick<SuggestingParts['files'], 'sameWords'>,
+): Promise<readonly Learnt[]> {
+  const same = await files.sameWords(
+    id,
+    learnt.map(({ suggested }) => suggested),
+  );
+  return learnt.flatMap((each, index): readonly Learnt[] => {
+    const words = same[index];
+    return words === undefined ? [] : [{ ...each, suggested: { kind: 'lexicon', words } }];
+  });
 }
 
 /** What is kept by then: it, or one like it that somebody else has proposed meanwhile. */

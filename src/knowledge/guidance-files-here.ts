@@ -11,6 +11,7 @@ import { editionIdOf } from './edition-id.ts';
 import { createPace } from './pace.ts';
 import { readFolder } from './read-folder.ts';
 import type { Folder } from './read-folder.ts';
+import { sameWordsIn } from './same-words.ts';
 import { fitOf, groupsWith } from './suggestion-fit.ts';
 
 /** Where the files are; `common` and `only`: see readFolder. */
@@ -28,6 +29,15 @@ export async function fitsHere(
   const folder = await read(place);
   // Where there are no files, somebody writes it into those that are elsewhere.
   return suggested.map((each) => (folder === undefined ? { fit: 'fits' } : fitOf(folder, council, each)));
+}
+
+export async function sameWordsHere(
+  place: FilesPlace,
+  council: CouncilId,
+  suggested: readonly Suggested[],
+): Promise<readonly (readonly string[] | undefined)[]> {
+  const folder = await read(place);
+  return folder === undefined ? [] : sameWordsIn(folder, council, suggested);
 }
 
 export async function addHere(

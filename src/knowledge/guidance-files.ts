@@ -11,6 +11,10 @@ export function createGuidanceFiles({ root, common, only }: FilesPlace): Guidanc
       const done = await apart({ task: 'fits', place, council, suggested });
       return done.task === 'fits' ? done.fits : mixedUp();
     },
+    async sameWords(council, suggested): Promise<readonly (readonly string[] | undefined)[]> {
+      const done = await apart({ task: 'same-words', place, council, suggested });
+      return done.task === 'same-words' ? done.words : mixedUp();
+    },
     async add(council, suggested, inForce): Promise<Added> {
       const done = await apart({ task: 'add', place, council, suggested, inForce });
       return done.task === 'add' ? done.added : mixedUp();

@@ -71,6 +71,17 @@ describe('the list of suggestions', () => {
     expect(textOf(await withAdmin.list(COUNCILLOR, 'suggestions'))).toContain(QUESTION);
   });
 
+  it('has words that mean one thing where an answer teaches them, once, for an admin', async () => {
+    const world = aWorld();
+    world.files.same = ['crest', 'arms'];
+    await taught(world);
+    const kinds = async () =>
+      (await world.suggestions.undecided(undefined, 9)).map(({ suggested }) => suggested.kind).toSorted();
+    expect(await kinds()).toEqual(['lexicon', 'phrasing']);
+    await world.list(ANNA, 'suggestions');
+    expect(await kinds()).toEqual(['lexicon', 'phrasing']);
+  });
+
   it('has nothing of a confidential question, and nothing that the files hold or would be refused for', async () => {
     expect(await taught(aWorld(), true)).toBe('');
     for (const fit of [{ fit: 'there-already' }, { fit: 'unfit', why: 'it is an expected question.' }] as const) {

@@ -41,6 +41,33 @@ async function aPlace(): Promise<Place> {
 const KITES = 'marlpit/kites.yaml';
 const EXPECTED = 'marlpit/expected-questions.yaml';
 
+describe('words that may mean one thing', () => {
+  it('are found where a question differs from a phrasing of its clause in one unknown word', async () => {
+    const files = createGuidanceFiles({ root: SOUND, common: undefined });
+    const asked = 'am I free to fly zorbkites outdoors?';
+    const same: readonly (readonly [Suggested, readonly string[] | undefined])[] = [
+      // “am I free to fly kites outdoors”
+      [phrasing(asked, '1.1'), ['zorbkites', 'kites']],
+      [phrasing(asked, '1.2'), undefined],
+      [expected(asked, '1.1'), undefined],
+      [phrasing('am I free to fly kites outdoors', '1.1'), undefined],
+      // Known to English, so it means something of its own.
+      [phrasing('am I free to fly bananas outdoors', '1.1'), undefined],
+      // Two are unknown, they stand otherwise, or too little else is the same: “how should I behave on the common”.
+      [phrasing('am I free to flurp zorbkites outdoors', '1.1'), undefined],
+      [phrasing('outdoors am I free to fly zorbkites', '1.1'), undefined],
+      [phrasing('how should I zorbkite on the common', 'set-the-tone'), undefined],
+    ];
+    const taught = same.map(([each]) => each);
+    expect(await files.sameWords(MARLPIT, taught)).toEqual(same.map(([, words]) => words));
+  });
+
+  it('are none where there are no files', async () => {
+    const files = createGuidanceFiles({ root: join(await aTempFolder(), 'gone'), common: undefined });
+    expect(await files.sameWords(MARLPIT, [phrasing('am I free to fly zorbkites outdoors', '1.1')])).toEqual([]);
+  });
+});
+
 describe('adding to the files', () => {
   it('puts a phrasing behind the others of its clause, and leaves all else as it was', async () => {
     const { files, inForce, text } = await aPlace();

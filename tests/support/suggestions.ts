@@ -72,6 +72,7 @@ export function filesInMemory(): GuidanceFiles & {
   readonly putBacks: WrittenFile[];
   come: Added;
   fit: Fit;
+  same: readonly string[] | undefined;
   back: boolean;
 } {
   const files: ReturnType<typeof filesInMemory> = {
@@ -79,8 +80,10 @@ export function filesInMemory(): GuidanceFiles & {
     putBacks: [],
     come: { outcome: 'written', written: WRITTEN },
     fit: { fit: 'fits' },
+    same: undefined,
     back: true,
     fits: async (_council, suggested) => suggested.map(() => files.fit),
+    sameWords: async (_council, suggested) => suggested.map(() => files.same),
     add: async (_council, suggested) => {
       files.adds.push(suggested);
       return files.come;
