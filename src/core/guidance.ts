@@ -1,4 +1,5 @@
 import type { Period } from './in-force.ts';
+import { markersOfPoints } from './marker-forms.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -107,12 +108,10 @@ export function quote(clause: Clause): Quote {
   return Object.freeze({ clause: clause.id, text: clause.text, citation: clause.citation }) as Quote;
 }
 
-// A number, a letter or a Roman numeral; a short word with a full stop ("Stop. Think.") is none.
-const PRINTED_MARKER = /^\(?(?:[0-9]{1,3}|[a-z]|x{0,3}(?:ix|iv|v?i{0,3})(?<=[ivx]))[.)]\s/i;
-
 /** The text of a clause as it is shown: a part a line; a bullet before an item that prints no marker of its own. */
 export function composeText(parts: ClauseParts): string {
-  const items = parts.items.map((item) => (PRINTED_MARKER.test(item) ? item : `• ${item}`));
+  const markers = markersOfPoints(parts.items);
+  const items = parts.items.map((item, index) => (markers[index] === undefined ? `• ${item}` : item));
   const lines = [parts.leadIn, parts.text, ...items, parts.closing, ...parts.footnotes];
   return lines.filter((line) => line !== undefined && line !== '').join('\n');
 }

@@ -1,9 +1,9 @@
+import { BARE_NUMBER, FEWEST_IN_ROW } from '../core/marker-forms.ts';
 import type { SourceParagraph } from './source.ts';
 
-/** Fewer in a row may be chance: "1 High Street" and "2 High Street". */
-const FEWEST = { heading: 2, body: 3 };
+/** Two headings in a row are enough. */
+const FEWEST = { heading: 2, body: FEWEST_IN_ROW };
 
-const BARE_NUMBER = /^(\d{1,3})\s(?=\p{L})/u;
 const CAPITAL = /^([A-Z])\.\s(?=\p{L})/u;
 
 /**

@@ -1,4 +1,5 @@
 import type { Clause, ClauseId } from '../core/guidance.ts';
+import { BARE_NUMBER, markersOfPoints } from '../core/marker-forms.ts';
 import { asWords, sentencesOf } from './words.ts';
 
 /** More would drown the clause's own words in turns of one rule. */
@@ -36,7 +37,8 @@ const unlike = (phrasings: readonly string[]): readonly string[] => [
 ];
 
 function ofHeading(heading: string): readonly string[] {
-  const own = inRunningText(heading.replace(/^(?:\d+(?:\.\d+)*|[A-Z])[.)]?\s+/u, '').trim());
+  const [bare = ''] = withoutMarkers([heading]);
+  const own = inRunningText(bare.replace(BARE_NUMBER, '').trim());
   return own.endsWith('?') || QUESTION_WORD.test(own) ? [ourSide(own)] : [`what are the rules on ${ourSide(own)}`];
 }
 
@@ -50,18 +52,29 @@ function ofSentences({ parts: { leadIn, text, items, closing } }: Clause): reado
   // An item of a list goes on with what its lead-in began.
   const lead = leadIn ?? (items.length > 0 ? text : undefined);
   const open = lead === undefined ? '' : (sentencesOf(lead).at(-1) ?? '').replace(/:$/, '');
-  const listed = (leadIn === undefined ? items : [text ?? '', ...items])
-    .map((item) => item.replace(/^[(•-]?\s*(?:\d{1,3}|[a-z]{1,4})[.)]\s+/iu, ''))
-    .flatMap((item) => sentencesOf(item).slice(0, 1));
+  const listed = withoutMarkers(leadIn === undefined ? items : [text ?? '', ...items]).flatMap((item) =>
+    sentencesOf(item).slice(0, 1),
+  );
   const whole = [leadIn === undefined ? text : undefined, closing].filter((part) => part !== undefined);
   return [
-    ...whole.flatMap(sentencesOf).flatMap(ofSentence),
+    ...whole.flatMap(sentencesOf).filter(isWhole).flatMap(ofSentence),
     ...listed.flatMap((item) => {
-      const together = open === '' ? [] : ofSentence(`${open} ${lower(item)}`);
-      return together.length > 0 || FORBIDS.test(open) ? together : ofSentence(item);
+      const together = open === '' || POINTS_ON.test(open) ? [] : ofSentence(`${open} ${lower(item)}`);
+      return together.length > 0 || FORBIDS.test(open) ? together : [item].filter(isWhole).flatMap(ofSentence);
     }),
   ];
 }
+
+const withoutMarkers = (lines: readonly string[]): readonly string[] => {
+  const markers = markersOfPoints(lines);
+  return lines.map((line, index) => line.slice(markers[index]?.length ?? 0).replace(/^[\s:–—-]+/u, ''));
+};
+
+/** What ends in a colon goes on in a list, or in the next paragraph. */
+const isWhole = (sentence: string): boolean => !sentence.endsWith(':') && !POINTS_ON.test(sentence);
+
+/** A sentence that says where its rest stands, and is not gone on with in the middle. */
+const POINTS_ON = /\bthe following\b(?! (?:day|week|month|year|meeting)\b)|\b(?:as follows|below)\b/iu;
 
 /** An item under such a lead-in is what must not be done, and by itself would read as an order. */
 const FORBIDS = /\b(?:not|never|avoid|don[’']ts?)\b/i;
@@ -137,7 +150,7 @@ function ofOrder(sentence: string): readonly string[] | undefined {
 
 /** Where what is ordered ends and its conditions begin; they belong to the answer. */
 const CONDITION =
-  /[.;:,(–—]|\s(?:unless|if|except|because|provided|where|when|until|whether|while|so that|as this|since|but|which|in order)\s/iu;
+  /[;:,–—]|\s\(|\.(?!\d)|\s(?:only )?(?:unless|if|except|because|provided|where|when|until|whether|while|so that|as this|since|but|which|in order)(?:\s|$)/iu;
 
 /** What a rule is about, in the words of who asks; undefined if it is no turn that anybody would ask in. */
 function askedOf(what: string | undefined): string | undefined {
@@ -148,7 +161,8 @@ function askedOf(what: string | undefined): string | undefined {
   return words < 2 || words > MOST_WORDS || BROKEN_OFF.test(asked) ? undefined : asked;
 }
 
-const BROKEN_OFF = /(?<=\s)(?:in|on|of|to|for|from|with|by|at|as|or|and|the|an?|that)$/i;
+const BROKEN_OFF =
+  /(?<=\s)(?:in|on|of|to|for|from|with|by|at|as|or|and|the|an?|that|upon|is|are|be|not|no|only|both|either|such|any|other|sure|ensure|including)$/i;
 
 const OURS: readonly (readonly [RegExp, string])[] = [
   [/\byou are\b/giu, 'I am'],

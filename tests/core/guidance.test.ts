@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clauseId, composeText, councilId, documentId, quote } from '../../src/core/guidance.ts';
 import { turnId } from '../../src/core/conversation.ts';
+import { splitMarker } from '../../src/import/printed-marker.ts';
 import { aClause } from '../support/builders.ts';
 
 describe('a quote', () => {
@@ -53,6 +54,21 @@ describe('the text of a clause', () => {
     'ix. roman',
     '(xxiv) roman',
     'XIV. roman',
+    '4.2(b) who gave it',
+    '4.2 (b) who gave it',
+    '4.2.1 who gave it',
+    '4.2 who gave it',
+    '4.2.b who gave it',
+    '(1)(a) who gave it',
+    '(aa) who gave it',
+    '1 (2) who gave it',
+    '3A. who gave it',
+    'A1.2 who gave it',
+    'B) who gave it',
+    '[1] who gave it',
+    '1: who gave it',
+    'a. 3 posts a day',
+    'Step 2: ask',
   ])('keeps the marker that “%s” prints itself', (item) => {
     expect(composeText({ items: [item], footnotes: [] })).toBe(item);
   });
@@ -71,8 +87,37 @@ describe('the text of a clause', () => {
     'I, too',
     ') nothing',
     '. nothing',
+    '£50 or more',
+    '2024 and later',
+    '3 days before the poll',
+    '2.5 million people',
+    '4.30 pm at the latest',
+    '4.2 per cent of it',
+    '4.2 above',
+    'Section 27 of the Localism Act',
   ])('puts a bullet before “%s”', (item) => {
     expect(composeText({ items: [item], footnotes: [] })).toBe(`• ${item}`);
+  });
+
+  it('takes bare numbers for markers only where they count from one', () => {
+    const counted = ['1 members', '2 officers', '3 staff'];
+    expect(composeText({ items: counted, footnotes: [] })).toBe(counted.join('\n'));
+    const measured = ['3 days before the poll', '1 day after it', '2 days in all'];
+    expect(composeText({ items: measured, footnotes: [] })).toBe(measured.map((item) => `• ${item}`).join('\n'));
+    expect(composeText({ items: ['1 High Street', '2 High Street'], footnotes: [] })).toBe(
+      '• 1 High Street\n• 2 High Street',
+    );
+  });
+
+  it('puts no bullet before a point that an import makes of any printed marker', () => {
+    const marker = fc.constantFrom('4.2(b)', '4.2.1', '(iv)', '12.', 'c)', '1 (1)', '2.—(1)', 'II.', 'A.1', '3A.');
+    fc.assert(
+      fc.property(marker, fc.stringMatching(/^who [a-z ]{0,20}$/), (printed, words) => {
+        const line = `${printed} ${words.trim()}`;
+        expect(splitMarker(line)?.marker).toBe(printed);
+        expect(composeText({ items: [line], footnotes: [] })).toBe(line);
+      }),
+    );
   });
 
   it('holds every part of any clause, in order', () => {

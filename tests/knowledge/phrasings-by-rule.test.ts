@@ -32,6 +32,13 @@ describe('phrasings made by rule', () => {
     ['Defamation: is a false statement of fact.', ['what does defamation mean', 'what counts as defamation']],
     ['The Council was formed in 1974.', []],
     ['You must.', []],
+    [
+      'You may accept hospitality only where the council is represented.',
+      ['can I accept hospitality', 'am I allowed to accept hospitality'],
+    ],
+    ['You must act as 4.2(b) says.', ['do I have to act as 4.2(b) says', 'should I act as 4.2(b) says']],
+    ['Members must do the following.', []],
+    ['You must make sure: it matters.', []],
   ])('of “%s”', (text, made) => {
     expect(of(text)).toEqual(made);
   });
@@ -50,8 +57,30 @@ describe('phrasings made by rule', () => {
     ]);
   });
 
+  it.each(['4.2(a)', '4.2.1', '(iv)', '3A.', '1 (2)', '4.2 (a)'])(
+    'of an item leave out that it prints “%s”',
+    (marker) => {
+      expect(of('An entry in the register must state:', { items: [`${marker} who gave the gift;`] })).toEqual([
+        'must an entry in the register state who gave the gift',
+      ]);
+    },
+  );
+
+  it('are never made of a sentence that a list goes on with', () => {
+    expect(of('You may accept hospitality where:', { items: ['3.1(a) the council is represented;'] })).toEqual([
+      'can I accept hospitality',
+      'am I allowed to accept hospitality',
+    ]);
+    expect(
+      of('Members must be familiar with the following documents:', { items: ['the code;', 'the protocol.'] }),
+    ).toEqual([]);
+    expect(of('Members must be ready for:')).toEqual([]);
+  });
+
   it('of a heading are the heading, if it is a question, and only if no other clause has it', () => {
     expect(of('It is.', { headings: ['5. May I use AI?'] })).toEqual(['may I use AI?']);
+    expect(of('It is.', { headings: ['4.2(b) Blocking people'] })).toEqual(['what are the rules on blocking people']);
+    expect(of('It is.', { headings: ['4 Blocking people'] })).toEqual(['what are the rules on blocking people']);
     expect(of('It is.', { headings: ['Blocking people'] })).toEqual(['what are the rules on blocking people']);
     const two = ['a', 'b'].map((key) =>
       aClause({ key, parts: { text: 'It is.' }, citation: { headings: ['Blocking'] } }),
