@@ -20,9 +20,11 @@ export interface Reference {
   readonly target: Target;
 }
 
-/** "4", "4.2", "4.2(b)", "A1", "5C". */
-const NUMBER = String.raw`(?:[A-Z]\d{1,3}|\d{1,3}[A-Z]?)(?:\.\d{1,3}[A-Z]?)*(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*`;
-const DOTTED = String.raw`\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)+(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*`;
+/** "(b)", "(iv)", " (b)": apart, a word of two letters may stand in brackets of its own. */
+const LETTER = String.raw`(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\s\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))`;
+/** "4", "4.2", "4.2(b)", "4.2 (b)", "A1", "5C". */
+const NUMBER = String.raw`(?:[A-Z]\d{1,3}|\d{1,3}[A-Z]?)(?:\.\d{1,3}[A-Z]?)*${LETTER}*`;
+const DOTTED = String.raw`\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)+${LETTER}*`;
 const LETTERED = String.raw`(?:[IVX]{1,4}|[A-Z]|\d{1,2}[A-Z]?)`;
 /** A number that goes on is a date, a time, a sum or a year, and one before a unit counts something. */
 const ENDS = String.raw`(?![\p{L}\p{N}%(]|[.,:/]\d|\s*(?:per\s?cent|million|billion|thousand|hundred|[ap]\.?m\b|noon|hours?|minutes?|days?|weeks?|months?|years?|times|miles?|metres?|pounds?|pence|per)\b|\s*%)`;
@@ -30,7 +32,7 @@ const BEGINS = String.raw`(?<![\p{L}\p{N}'’£$€.-])`;
 
 /** What a number is called. Only a capital makes “Part 2” one: people take part. */
 const CALLED = new RegExp(
-  String.raw`${BEGINS}(?:(?<section>[Ss]ection(?<sections>s)?|Part(?<parts>s)?)|[Cc]lause(?<clauses>s)?|[Pp]ara(?:graph)?(?<paragraphs>s)?|[Rr]ule(?<rules>s)?|[Pp]oint(?<points>s)?)\.?\s+(?:[Nn]os?\.?\s+)?(?=${NUMBER})`,
+  String.raw`${BEGINS}(?:(?<section>[Ss]ection(?<sections>s)?|Part(?<parts>s)?)|[Cc]lause(?<clauses>s)?|[Pp]ara(?:graph)?(?<paragraphs>s)?|[Rr]ule(?<rules>s)?|[Pp]oint(?<points>s)?)\.?\s+(?:[Nn]os?\.?\s+)?(?=${NUMBER})|(?<=^|[\s(])§(?<signs>§)?\s?(?=${NUMBER})`,
   'gu',
 );
 const ATTACHED = new RegExp(
@@ -39,7 +41,18 @@ const ATTACHED = new RegExp(
 );
 /** What sends somebody to a number that stands alone. Only one with a full stop within may: “see 12” is too little. */
 const SENT_TO = new RegExp(
-  String.raw`${BEGINS}(?:[Ss]ee(?:\s+also)?|(?:set out|described|given|listed|mentioned|defined|explained|contained|stated|detailed|outlined|referred to)\s+in|as\s+in|[Ss]ubject\s+to|[Ii]n\s+accordance\s+with|[Ii]n\s+line\s+with)\s+(?=${DOTTED}${ENDS})`,
+  String.raw`${BEGINS}(?:[Ss]ee(?:\s+also)?|(?:set out|described|given|listed|mentioned|defined|explained|contained|stated|detailed|outlined|referred to)\s+in|as\s+in|[Ss]ubject\s+to|[Ii]n\s+accordance\s+with|[Ii]n\s+line\s+with|[Rr]efer(?:s|red|ring)?\s+(?:back\s+)?to|[Pp]ursuant\s+to|[Ff]or\s+the\s+purposes\s+of)\s+(?=${DOTTED}${ENDS})`,
+  'gu',
+);
+/** What else stands behind “under” is measured: “under 7.5 tonnes”. */
+const GOES_ON = String.raw`(?=\s*(?:[,;:)]|\.?$|\.\s)|\s+(?:above|below|you|members?|councillors?|officers?|the|this|any|must|may|shall|should|will|applies|apply|where|when|if|unless|and|or)\b)`;
+const UNDER = new RegExp(
+  String.raw`(?<!\b(?:just|well|far|slightly|anything|those|be|is|are|was|were)\s|\b(?:[Kk]ee?p\w*|[Ss]tay\w*|[Rr]emain\w*|f[ae]ll\w*|drop\w*|scor\w+|costs?|weigh\w*|rates?)\b[^.;]{0,40})${BEGINS}[Uu]nder\s+(?=${DOTTED}${ENDS}${GOES_ON})`,
+  'gmu',
+);
+/** “At 4.2” may be a rate and “at 4.20” a time: only what sets out something at a place, or a number that can be neither, is one. */
+const AT = new RegExp(
+  String.raw`${BEGINS}(?:(?:set out|described|listed|mentioned|defined|explained|detailed|outlined|referred to)\s+at\s+(?!\d{1,2}\.\d{2}(?!\d|\.\d|\(|\s\())(?=${DOTTED}${ENDS})|[Aa]t\s+(?=\d{1,3}(?:\.\d{1,3}){2,}${LETTER}*${ENDS}|\d{1,3}\.\d{1,3}${LETTER}+${ENDS}))`,
   'gu',
 );
 const POINTED_AT = new RegExp(
@@ -65,11 +78,11 @@ interface PlaceNamed {
 
 function placesNamedIn(text: string): readonly PlaceNamed[] {
   const called = [...text.matchAll(CALLED)].flatMap((match) => {
-    const { section, sections, parts, clauses, paragraphs, rules, points } = match.groups ?? {};
-    const many = [sections, parts, clauses, paragraphs, rules, points].some((each) => each !== undefined);
+    const { section, sections, parts, clauses, paragraphs, rules, points, signs } = match.groups ?? {};
+    const many = [sections, parts, clauses, paragraphs, rules, points, signs].some((each) => each !== undefined);
     return read(text, match, section === undefined ? 'clause' : 'section', many);
   });
-  const bare = [SENT_TO, POINTED_AT].flatMap((way) =>
+  const bare = [SENT_TO, UNDER, AT, POINTED_AT].flatMap((way) =>
     [...text.matchAll(way)].flatMap((match) => read(text, match, 'clause', false)),
   );
   const attached = [...text.matchAll(ATTACHED)].flatMap((match) => read(text, match, 'attachment', true));
@@ -109,11 +122,15 @@ function read(text: string, match: RegExpMatchArray, kind: Target['kind'], many:
   const ofAnother = isOfAnother({ text, start, end, whole });
   return listed.map(({ from, to, at, words }, index): PlaceNamed => {
     const begins = index === 0 ? start : at;
-    const target: Target = kind === 'attachment' ? { kind, name: `${nameOf(match)} ${from}` } : { kind, from, to };
+    const target: Target =
+      kind === 'attachment' ? { kind, name: `${nameOf(match)} ${from}` } : { kind, from: inOne(from), to: inOne(to) };
     const reference = { at: begins, words: text.slice(begins, at + words.length).replace(/\s+/gu, ' '), target };
     return { reference, ofAnother };
   });
 }
+
+/** “4.2 (b)” is 4.2(b). */
+const inOne = (number: string): string => number.replace(/\s/gu, '');
 
 function listAt(text: string, begin: number, lettered: boolean, many: boolean): readonly Numbers[] {
   const [first, next] = lettered ? [FIRST_LETTER, NEXT_LETTER] : [FIRST, NEXT];

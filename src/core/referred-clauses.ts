@@ -19,7 +19,7 @@ const isOfAnotherElsewhere = ({ target }: Reference, document: readonly Clause[]
   document.some(
     // Reading every clause for every dead reference would take seconds: few hold the number at all.
     ({ text }) =>
-      text.includes(target.kind === 'attachment' ? (target.name.split(' ').at(-1) ?? '') : target.from) &&
+      text.includes(target.kind === 'attachment' ? (target.name.split(' ').at(-1) ?? '') : wholeOf(target.from)) &&
       referencesToOthersIn(text).some((other) => isSame(other.target, target)),
   );
 
@@ -38,12 +38,14 @@ function leadingTo(target: Target, document: readonly Clause[]): readonly Clause
 
 function named(kind: 'clause' | 'section', number: string, document: readonly Clause[]): readonly Clause[] {
   // An item of a list may have a clause of its own, or stand within the clause.
-  const whole = number.replace(/\(.*$/u, '');
+  const whole = wholeOf(number);
   const exactly = [number, whole].map((each) => numbered(each, document)).find((each) => each.length > 0) ?? [];
   const under = standingUnder(whole, document);
   const [meant, other] = kind === 'section' ? [under, exactly] : [exactly, under];
   return meant.length > 0 ? meant : other;
 }
+
+const wholeOf = (number: string): string => number.replace(/\(.*$/u, '');
 
 function attached(name: string, document: readonly Clause[]): readonly Clause[] {
   const begins = new RegExp(`^${name.replace('Annex', 'Annexe?')}(?![\\p{L}\\p{N}])`, 'iu');

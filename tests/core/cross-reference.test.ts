@@ -38,6 +38,21 @@ describe('what a clause refers to', () => {
     ['sections 3 and 24 hours later', 'section 3'],
     ['Read Part 2 first.', 'section 2'],
     ['In this Policy, section 3 is about post.', 'section 3'],
+    ['Please refer to 4.2.', 'clause 4.2'],
+    ['This refers back to 4.2(b), which is older.', 'clause 4.2(b)'],
+    ['Reports in accordance with 4.2 (b) are public.', 'clause 4.2(b)'],
+    ['Ask first, see 4.2 (b).', 'clause 4.2(b)'],
+    ['See 4.2 (b) (ii) and 4.3.', 'clause 4.2(b)(ii), clause 4.3'],
+    ['See paragraph 3 (a) of this Code.', 'clause 3(a)'],
+    ['A report made under 4.2 must be public.', 'clause 4.2'],
+    ['Members may speak under 4.2(b).', 'clause 4.2(b)'],
+    ['As §4.2 says, ask first.', 'clause 4.2'],
+    ['Ask first (§ 4.2(b)).', 'clause 4.2(b)'],
+    ['§§ 4.2 and 4.4 apply.', 'clause 4.2, clause 4.4'],
+    ['Follow the steps set out at 4.2.', 'clause 4.2'],
+    ['The list at 4.2(b) is long.', 'clause 4.2(b)'],
+    ['The list at 4.2.1 is long.', 'clause 4.2.1'],
+    ['See 4.2 (if you can).', 'clause 4.2'],
   ])('%s refers to %s', (text, expected) => expect(found(text)).toBe(expected));
 
   it.each([
@@ -68,6 +83,15 @@ describe('what a clause refers to', () => {
     '5.2 You must treat others with respect.',
     'Version 1.0, see it as an appendix a week before.',
     'Section 3.2m wide',
+    'We meet at 4.30 pm, or at 4.30.',
+    'The steps are set out at 4.30 pm, and were listed at 10.15.',
+    'Rates stand at 4.2 per cent, and at 4.2.',
+    'In 2024 it was under 4.5 tonnes, and under 4.2 litres.',
+    'Keep it under 4.5.',
+    'Vehicles under 3.5 tonnes, refer to 24 councillors.',
+    'Refer to 4.2 of the Localism Act 2011, or § 28 of the Localism Act 2011.',
+    'It costs under £4.20, or under 4.2 %.',
+    'Refer to 4.2 million people.',
   ])('%s refers to nothing here', (text) => expect(found(text)).toBe(''));
 
   it.each([
@@ -89,12 +113,16 @@ describe('what a clause refers to', () => {
     ]);
   });
 
+  const WAYS = ['see', 'paragraph', 'clause', 'as set out in', 'rule', 'refer to', 'under', 'in accordance with', '§'];
   const number = fc.tuple(fc.integer({ min: 1, max: 199 }), fc.integer({ min: 1, max: 99 })).map((of) => of.join('.'));
 
   it('finds any number it is sent to, and none of an act', () => {
     fc.assert(
-      fc.property(number, fc.constantFrom('see', 'paragraph', 'clause', 'as set out in', 'rule'), (one, way) => {
+      fc.property(number, fc.constantFrom(...WAYS), (one, way) => {
         expect(found(`You may post, ${way} ${one}.`)).toBe(`clause ${one}`);
+        expect(found(`You may post, ${way} ${one} (b).`)).toBe(`clause ${one}(b)`);
+        expect(found(`You may post, ${way} ${one} per cent of it.`)).toBe('');
+        expect(found(`You may post, ${way} ${one} million times.`)).toBe('');
         expect(found(`You may post, ${way} ${one} of the Kites Act 1999.`)).toBe('');
         expect(found(`You may post £${one} at ${one}.`)).toBe('');
       }),
