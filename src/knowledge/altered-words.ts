@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
+import { firstDifference } from './first-difference.ts';
+import type { Difference } from './first-difference.ts';
 import { standsAsHeadings } from './joined-headings.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
@@ -56,9 +58,16 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
       .filter(
         ({ field, words }) => !(field.at(-1) === 'heading' ? standsAsHeadings(words, isPrinted) : isPrinted(words)),
       )
-      .map(({ field }) => problemAt('altered-words', file, field, `These words do not stand so in ${source}.`));
+      .map(({ field, words }) =>
+        problemAt('altered-words', file, field, alteredSentence(source, firstDifference(bareWords(words), printed))),
+      );
   });
 }
+
+const alteredSentence = (source: string, { here, there }: Difference): string =>
+  there === undefined
+    ? `These words do not stand so in ${source}: nothing in it is like “${here}” here.`
+    : `These words do not stand so in ${source}: it has “${there}” where “${here}” stands here.`;
 
 type ReadSource =
   | { readonly outcome: 'read'; readonly text: string }

@@ -13,7 +13,10 @@ const NO_REFERENCES = 'References (&name and *name) are not used here: write the
 
 /** Each folder holds one fault, and is told of it in one line. */
 const FAULTS: readonly (readonly [folder: string, line: string])[] = [
-  ['altered-words', 'marlpit/kites.yaml:6:15 These words do not stand so in sources/kites.txt.'],
+  [
+    'altered-words',
+    'marlpit/kites.yaml:6:15 These words do not stand so in sources/kites.txt: nothing in it is like “Kites may not be flown.” here.',
+  ],
   [
     'bad-admins',
     'marlpit/council.yaml:4:10 This must be the id of a Slack channel (C… or G…) or user group (S…), such as S0123ABCD.',
