@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
+import { fieldMeant } from './known-fields.ts';
 import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rules.ts';
@@ -55,7 +56,7 @@ export function readYaml<T>(file: string, typed: string, schema: z.ZodType<T>): 
         problem(
           'wrong-field',
           position(keyOffset(document, path, key)),
-          `\`${key}\` is not a field here. Check the spelling.`,
+          unknownField(key, fieldMeant(schema, path, key)),
         ),
       );
     }),
@@ -105,6 +106,9 @@ function keyOffset(document: Document, path: Path, key: string): number {
   const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && String(one.key.value) === key) : undefined;
   return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
+
+const unknownField = (name: string, meant: string | undefined): string =>
+  `\`${name}\` is not a field here. ${meant === undefined ? 'Check the spelling.' : `Did you mean “${meant}”?`}`;
 
 function issueSentence(issue: z.core.$ZodIssue, path: Path, present: boolean): string {
   const field = path.filter((step) => typeof step === 'string').at(-1);

@@ -66,6 +66,10 @@ const yamlSentence = ({ code, message }: YAMLParseError): string =>
   MESSAGES[message] ?? CODES[code] ?? `This cannot be read as YAML: ${asSentence(message)}`;
 
 const MESSAGES: Readonly<Record<string, string>> = {
+  'Sequence item without - indicator':
+    'The indentation here does not fit the list above: begin a point with “- ”, and indent the fields of one point alike.',
+  'Implicit map keys need to be followed by map values':
+    'This is neither a field nor the text of one: put a colon and a space behind the name of a field, and text that goes on in quotes.',
   'Unexpected scalar at node end':
     'This comes after a closing quotation mark or bracket: put the whole text in quotes of a kind that it does not hold.',
 };
@@ -73,6 +77,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 /** What officers get wrong, in their words. */
 const CODES: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   BAD_DQ_ESCAPE: 'Between double quotes a backslash has a meaning of its own: use single quotes.',
+  BAD_SCALAR_START: 'Text may not begin with this character: put the text in quotes.',
   BAD_INDENT: 'The indentation here does not fit the lines above.',
   BLOCK_AS_IMPLICIT_KEY: 'A colon or a dash makes this more than text: put the text in quotes.',
   DUPLICATE_KEY: 'This field stands twice here.',

@@ -74,6 +74,6 @@ describe('clausebook diff', () => {
   it('names what keeps a folder from being read, and compares nothing', async () => {
     const { exit, printed, said } = await run(await aChanged((text) => text.replace('title:', 'titel:')));
     expect([exit, printed]).toEqual([3, '']);
-    expect(said).toContain('marlpit/kites.yaml:1:1 `titel` is not a field here. Check the spelling.');
+    expect(said).toContain('marlpit/kites.yaml:1:1 `titel` is not a field here. Did you mean “title”?');
   });
 });

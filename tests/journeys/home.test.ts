@@ -91,7 +91,7 @@ describe('a person’s own matters in Slack', () => {
     const sound = await readFile(path, 'utf8');
     await writeFile(path, sound.replace('version:', 'versoin:'));
     const refused = await admin.press(RELOAD);
-    const problem = 'marlpit/kites.yaml:2:1 `versoin` is not a field here. Check the spelling.';
+    const problem = 'marlpit/kites.yaml:2:1 `versoin` is not a field here. Did you mean “version”?';
     expect(refused[0]).toBe(`${refusedLine('faulty-guidance')}\n• ${problem}`);
     expect(refused).toContainEqual(problem);
     expect(refused).toContainEqual(filesLine({ state: 'faulty', problems: [] }));

@@ -156,9 +156,28 @@ describe('text that is guidance', () => {
     const text = 'tilte: Kites\ntitle: Kites\nsections: []\nverison: "1"\n';
     expect(problemsOf(text).map(({ line, sentence }) => [line, sentence])).toEqual([
       [3, '`sections` is empty or too short.'],
-      [1, '`tilte` is not a field here. Check the spelling.'],
-      [4, '`verison` is not a field here. Check the spelling.'],
+      [1, '`tilte` is not a field here. Did you mean “title”?'],
+      [4, '`verison` is not a field here. Did you mean “version”?'],
     ]);
+  });
+
+  it.each([
+    ['askd', 'Did you mean “asked”?'],
+    ['Asked', 'Did you mean “asked”?'],
+    ['leadin', 'Did you mean “leadIn”?'],
+    ['footnote', 'Did you mean “footnotes”?'],
+    ['colour', 'Check the spelling.'],
+    ['txe', 'Check the spelling.'],
+  ])('asks of the unknown field “%s” of a clause: %s', (name, asks) => {
+    const text = `title: Kites\nsections:\n  - clauses:\n      - id: "1"\n        text: Fly high.\n        ${name}: [x]\n`;
+    expect(problemsOf(text).map(({ line, sentence }) => [line, sentence])).toEqual([
+      [6, `\`${name}\` is not a field here. ${asks}`],
+    ]);
+  });
+
+  it('asks for none of two fields that are as near', () => {
+    const schema = z.strictObject({ from: z.string().optional(), form: z.string().optional() });
+    expect(problemsOf('fom: x\n', schema)[0]?.sentence).toBe('`fom` is not a field here. Check the spelling.');
   });
 
   it('takes dates and versions as text and never turns them into something else', () => {

@@ -47,3 +47,12 @@ it.each(["text: 'don't fly'\n", 'text: "Kite" means glider\n', 'text: [sic] is k
     expect(told(text)).toEqual([expect.stringContaining(AFTER)]);
   },
 );
+
+it.each([
+  ['a: \n  - id: "1"\n   text: Fly high.\n', 'indent the fields of one point alike.'],
+  ['title: Kites\nFly high.\n', 'put a colon and a space behind the name of a field'],
+  ['title: @kites\n', 'put the text in quotes.'],
+])('what officers do is told in their words, with a way to mend it: %s', (text, sentence) => {
+  expect(told(text)).toEqual([expect.stringContaining(sentence)]);
+  expect(told(text).join(' ')).not.toContain('YAML');
+});
