@@ -41,7 +41,7 @@ const ATTACHED = new RegExp(
 );
 /** What sends somebody to a number that stands alone. Only one with a full stop within may: “see 12” is too little. */
 const SENT_TO = new RegExp(
-  String.raw`${BEGINS}(?:[Ss]ee(?:\s+also)?|(?:set out|described|given|listed|mentioned|defined|explained|contained|stated|detailed|outlined|referred to)\s+in|as\s+in|[Ss]ubject\s+to|[Ii]n\s+accordance\s+with|[Ii]n\s+line\s+with|[Rr]efer(?:s|red|ring)?\s+(?:back\s+)?to|[Pp]ursuant\s+to|[Ff]or\s+the\s+purposes\s+of)\s+(?=${DOTTED}${ENDS})`,
+  String.raw`${BEGINS}(?:[Ss]ee(?:\s+also)?|(?:set out|described|given|listed|mentioned|defined|explained|contained|stated|detailed|outlined|referred to)\s+in|as\s+in|[Ss]ubject\s+to|[Ii]n\s+accordance\s+with|[Ii]n\s+line\s+with|[Rr]efer(?:s|red|ring)?\s+(?:back\s+)?to|[Pp]ursuant\s+to|[Rr]egard\s+to|[Ff]or\s+the\s+purposes\s+of)\s+(?=${DOTTED}${ENDS})`,
   'gu',
 );
 /** What else stands behind “under” is measured: “under 7.5 tonnes”. */

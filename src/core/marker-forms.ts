@@ -87,7 +87,7 @@ export const FEWEST_IN_ROW = 3;
 
 /** What each point of a list prints as its own number or letter, undefined where it prints none. A bare number is one where all of them count from 1. */
 export function markersOfPoints(points: readonly string[]): readonly (string | undefined)[] {
-  const sure = points.map((point) => markerOfPoint(point) ?? IN_LIST.exec(point)?.[0]);
+  const sure = points.map((point) => markerAt(point) ?? IN_LIST.exec(point)?.[0]);
   const bare = points.map((point, index) => (sure[index] === undefined ? BARE_NUMBER.exec(point)?.[1] : undefined));
   const row = bare.filter((number) => number !== undefined);
   const counts = row.length >= FEWEST_IN_ROW && row.every((number, index) => Number(number) === index + 1);

@@ -12,7 +12,13 @@ export interface Referred extends Reference {
 export const referredFrom = (clause: Clause, document: readonly Clause[]): readonly Referred[] =>
   referencesIn(clause.text)
     .map((reference) => ({ ...reference, clauses: leadingTo(reference.target, document) }))
-    .filter((reference) => reference.clauses.length > 0 || !isOfAnotherElsewhere(reference, document));
+    .filter(
+      (reference) =>
+        reference.clauses.length > 0 || !(isOfAct(reference.target) || isOfAnotherElsewhere(reference, document)),
+    );
+
+/** Schedules with a letter behind their number are acts': they were put in later. “Exempt under Schedule 12A” need not say of which. */
+const isOfAct = (target: Target): boolean => target.kind === 'attachment' && /^Schedule \d+[A-Z]$/u.test(target.name);
 
 /** Another clause names the same of an act or of another document: “Schedule 12A to the 1972 Act”, then “Schedule 12A”. */
 const isOfAnotherElsewhere = ({ target }: Reference, document: readonly Clause[]): boolean =>
