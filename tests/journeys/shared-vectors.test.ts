@@ -56,7 +56,13 @@ async function aMachine(
   const [embedder, log] = [aFakeEmbedder(), aLog()];
   const config = readConfig({ KNOWLEDGE_DIR: knowledge, DATA_DIR: data });
   const editions = createEditions(database, { library });
-  const history: History = { library, editions, vectors, countResting: async () => ({ answers: 0, clauses: [] }), keptAnswersOn: async () => [] };
+  const history: History = {
+    library,
+    editions,
+    vectors,
+    countResting: async () => ({ answers: 0, clauses: [] }),
+    keptAnswersOn: async () => [],
+  };
   return { with: [config, { log, progress: () => {} }, embedder, history] as const, embedder, log, data };
 }
 

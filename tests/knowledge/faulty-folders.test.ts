@@ -28,7 +28,10 @@ const FAULTS: readonly (readonly [folder: string, line: string])[] = [
     'bad-id',
     'marlpit/kites.yaml:4:13 `id` may hold small letters, digits, full stops and hyphens only, such as 4.8 or set-the-tone.',
   ],
-  ['bad-indentation', 'marlpit/kites.yaml:5:1 The indentation here does not fit the list above: begin a point with “- ”, and indent the fields of one point alike.'],
+  [
+    'bad-indentation',
+    'marlpit/kites.yaml:5:1 The indentation here does not fit the list above: begin a point with “- ”, and indent the fields of one point alike.',
+  ],
   ['bad-slack-group', 'marlpit/council.yaml:7:17 A Slack user group’s id begins with S, such as S0123ABCD.'],
   ['bad-tenant', 'marlpit/council.yaml:3:16 A tenant’s id looks like 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.'],
   ['bad-workspace', 'marlpit/council.yaml:3:19 A Slack workspace’s id begins with T, an organisation’s with E.'],
