@@ -10,6 +10,7 @@ import { readConfig } from '../src/config.ts';
 import { adapted, createAdapter, shippedAdapter } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
+import type { Forest } from '../src/knowledge/forest.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 import { CLAUSE_SIGNS, SIGNS } from '../src/knowledge/weights.ts';
 import { collect } from './tune/collect.ts';
@@ -80,6 +81,7 @@ const linear = (names: readonly string[], { bias, weights: numbers }: Model): ob
   bias: Number(bias.toFixed(4)),
   signs: named(names, numbers),
 });
+const rounded = (forest: Forest): Forest => ({ ...forest, bias: Number(forest.bias.toFixed(4)) });
 const weights = {
   learnt: {
     on: values.date ?? 'unknown',
@@ -89,7 +91,7 @@ const weights = {
   },
   rank: { phrased: linear(CLAUSE_SIGNS, rank.phrased), imported: linear(CLAUSE_SIGNS, rank.imported) },
   topic: { phrased: linear(SIGNS, topic.phrased), imported: linear(SIGNS, topic.imported) },
-  confidence: { ...confidence, bias: Number(confidence.bias.toFixed(4)) },
+  confidence: { phrased: rounded(confidence.phrased), imported: rounded(confidence.imported) },
 };
 if (values.write) {
   await writeFile('src/knowledge/weights.json', `${JSON.stringify(weights)}\n`);

@@ -8,15 +8,15 @@ import { dot, fitLogistic, fitRanking, probability } from './regression.ts';
 import type { Example, Model } from './regression.ts';
 
 /** One model for clauses with phrasings, one for those without. */
-export interface ByPhrasing {
-  readonly phrased: Model;
-  readonly imported: Model;
+export interface ByPhrasing<T = Model> {
+  readonly phrased: T;
+  readonly imported: T;
 }
 
 export interface Learned {
   readonly rank: ByPhrasing;
   readonly topic: ByPhrasing;
-  readonly confidence: Forest;
+  readonly confidence: ByPhrasing<Forest>;
 }
 
 /** A question as the learned weights would answer it. */
@@ -39,7 +39,7 @@ const FOREST = { trees: 250, rate: 0.05, penalty: 5, leastWeight: 6, rows: 0.7, 
 const SHOWN = 3;
 /** A second or third candidate is shown less often than a first. */
 const LATER = 0.2;
-/** Most guidance has phrasings; what was just imported must be found as well, and must not bend the weights for the rest. */
+/** Off the topic there is no end to what can be asked; and our own guidance with its phrasings passed over is not quite like what is imported. */
 const COUNTS: Readonly<Record<Origin, number>> = {
   answered: 1,
   'not-settled': 1,
@@ -49,7 +49,7 @@ const COUNTS: Readonly<Record<Origin, number>> = {
   'imported-off-topic': 0.3,
 };
 
-/** Documents that nothing else was learnt from are few, and nearest to what will be imported. */
+/** Other councils' documents are nearest to what will be imported. */
 const UNSEEN_COUNTS = 3;
 
 const countOf = ({ origin, unseen }: Case): number => COUNTS[origin] * (unseen ? UNSEEN_COUNTS : 1);
@@ -67,12 +67,22 @@ export function learn(cases: readonly Case[]): Learned {
       phrased: topicOf(['answered', 'off-topic']),
       imported: topicOf(['imported', 'imported-off-topic']),
     },
-    confidence: fitForest(
-      cases.flatMap((one) => confidenceExamples(one, rank)),
-      FOREST,
-    ),
+    confidence: learnConfidence(cases.flatMap((one) => confidenceExamples(one, rank))),
   };
 }
+
+const isPhrased = (signs: readonly number[]): boolean => signs[SIGNS.indexOf('phrased')] === 1;
+
+const learnConfidence = (examples: readonly Example[]): ByPhrasing<Forest> => ({
+  phrased: fitForest(
+    examples.filter(({ signs }) => isPhrased(signs)),
+    FOREST,
+  ),
+  imported: fitForest(
+    examples.filter(({ signs }) => !isPhrased(signs)),
+    FOREST,
+  ),
+});
 
 function learnRank(cases: readonly Case[]): ByPhrasing {
   const fit = (origin: Origin): readonly number[] =>
@@ -112,8 +122,8 @@ export const outcomesOf = (cases: readonly Case[], { rank, topic, confidence }: 
       style,
       unseen,
       right: shown.map(({ right }) => right),
-      confidence: 1 / (1 + Math.exp(-sumOf(confidence, signs))),
-      onTopic: probability(signs[SIGNS.indexOf('phrased')] === 1 ? topic.phrased : topic.imported, signs),
+      confidence: 1 / (1 + Math.exp(-sumOf(isPhrased(signs) ? confidence.phrased : confidence.imported, signs))),
+      onTopic: probability(isPhrased(signs) ? topic.phrased : topic.imported, signs),
       gapNearer:
         gapCosine -
         Math.max(

@@ -14,11 +14,14 @@ interface ByPhrasing<T> {
   readonly imported: T;
 }
 
-/** What was learnt of each sign: how much it counts for the order and for being on the topic, and the forest of the confidence. */
+/**
+ * What was learnt of each sign: how much it counts for the order and for being on the topic, and the forests of the confidence. A forest of its
+ * own each, so that what is learnt of many councils without phrasings does not bend how sure the product is of guidance that has them.
+ */
 export interface LearnedWeights {
   readonly rank: ByPhrasing<Linear<keyof ClauseEvidence>>;
   readonly topic: ByPhrasing<Linear<keyof Evidence>>;
-  readonly confidence: Forest;
+  readonly confidence: ByPhrasing<Forest>;
 }
 
 /** Signs of one clause, which can order the candidates of a question. */
@@ -77,7 +80,7 @@ export const rankScore = (evidence: ClauseEvidence, { rank } = learned): number 
 export const confidenceOf = (evidence: Evidence, { confidence } = learned): number =>
   probability(
     sumOf(
-      confidence,
+      evidence.phrased === 1 ? confidence.phrased : confidence.imported,
       SIGNS.map((name) => evidence[name]),
     ),
   );

@@ -11,6 +11,7 @@ import { everySign } from '../support/evidence.ts';
 const percent = z.number().min(0).max(100);
 const numbers = z.array(z.number());
 const linear = z.strictObject({ bias: z.number(), signs: z.record(z.string(), z.number()) });
+const forest = z.strictObject({ bias: z.number(), signs: numbers, limits: numbers, leaves: numbers });
 const shape = z.strictObject({
   learnt: z.strictObject({
     on: z.iso.date(),
@@ -20,17 +21,18 @@ const shape = z.strictObject({
   }),
   rank: z.strictObject({ phrased: linear, imported: linear }),
   topic: z.strictObject({ phrased: linear, imported: linear }),
-  confidence: z.strictObject({ bias: z.number(), signs: numbers, limits: numbers, leaves: numbers }),
+  confidence: z.strictObject({ phrased: forest, imported: forest }),
 });
 const shipped = shape.parse(JSON.parse(await readFile('src/knowledge/weights.json', 'utf8')));
 
 const UNBOUNDED: ReadonlySet<string> = new Set(['strength', 'lead', 'widerLead']);
 const NOTHING = everySign(0);
 const STILL = { bias: 0, signs: NOTHING };
+const BARE = { bias: 0, signs: [], limits: [], leaves: [] };
 const BLANK: LearnedWeights = {
   rank: { phrased: STILL, imported: STILL },
   topic: { phrased: STILL, imported: STILL },
-  confidence: { bias: 0, signs: [], limits: [], leaves: [] },
+  confidence: { phrased: BARE, imported: BARE },
 };
 const KINDS = ['phrased', 'imported'] as const;
 /** Nothing, but that the clause has phrasings or not. */
@@ -55,13 +57,16 @@ describe('the weights that come with the product', () => {
     expect(SIGNS.slice(0, CLAUSE_SIGNS.length)).toEqual(CLAUSE_SIGNS);
   });
 
-  it('hold a forest of whole trees, whose decisions look at signs that there are', () => {
-    const { signs, limits, leaves } = shipped.confidence;
-    const trees = leaves.length / LEAVES;
-    expect(trees).toBeGreaterThan(0);
-    expect([signs.length, limits.length]).toEqual([trees * DECISIONS, trees * DECISIONS]);
-    expect(signs.filter((sign) => !Number.isInteger(sign) || sign < 0 || sign >= SIGNS.length)).toEqual([]);
-  });
+  it.each(KINDS)(
+    'hold a forest of whole trees for clauses that are %s, whose decisions look at signs that there are',
+    (kind) => {
+      const { signs, limits, leaves } = shipped.confidence[kind];
+      const trees = leaves.length / LEAVES;
+      expect(trees).toBeGreaterThan(0);
+      expect([signs.length, limits.length]).toEqual([trees * DECISIONS, trees * DECISIONS]);
+      expect(signs.filter((sign) => !Number.isInteger(sign) || sign < 0 || sign >= SIGNS.length)).toEqual([]);
+    },
+  );
 
   it('were learnt from thousands of cases, with more found among three than first', () => {
     expect(shipped.learnt.cases).toBeGreaterThan(1000);
@@ -112,9 +117,14 @@ describe('what weights make of evidence', () => {
         Array.from({ length: DECISIONS }, () => 0.5),
       ];
       const leaves = Array.from({ length: LEAVES }, (_, leaf) => (leaf === LEAVES - 1 ? 2 : -2));
-      const weights = { ...BLANK, confidence: { bias: 0, signs, limits, leaves } };
-      expect(confidenceOf({ ...NOTHING, [name]: 0.6 }, weights)).toBeCloseTo(1 / (1 + Math.exp(-2)), 12);
-      expect(confidenceOf({ ...NOTHING, [name]: 0.4 }, weights)).toBeCloseTo(1 / (1 + Math.exp(2)), 12);
+      const grown = { bias: 0, signs, limits, leaves };
+      for (const kind of KINDS.filter(() => name !== 'phrased')) {
+        const weights = { ...BLANK, confidence: { ...BLANK.confidence, [kind]: grown } };
+        expect(confidenceOf({ ...kindOf(kind), [name]: 0.6 }, weights)).toBeCloseTo(1 / (1 + Math.exp(-2)), 12);
+        expect(confidenceOf({ ...kindOf(kind), [name]: 0.4 }, weights)).toBeCloseTo(1 / (1 + Math.exp(2)), 12);
+        const other = kindOf(kind === 'phrased' ? 'imported' : 'phrased');
+        expect(confidenceOf({ ...other, [name]: 0.6 }, weights)).toBe(0.5);
+      }
     });
   });
 });

@@ -68,7 +68,7 @@ describe('a person’s own page in the playground', () => {
       (await post('/home/say', { as, typed, turn: turn() })).text();
     expect(await say('admin preview')).toContain('has not changed');
     expect(await say('admin reload accept: it is right')).toContain('has not changed');
-    expect(await say('admin rollback 3')).toContain('has not changed');
+    expect(await say('admin rollback 3')).toContain('is in force already');
     expect(await say('admin editions')).toContain(HEADINGS.editions);
     expect(await say('admin preview', 'councillor-1')).toContain(refusedLine('not-admin'));
     expect(await say('may I fly a kite?')).toContain(NOT_UNDERSTOOD);
@@ -77,7 +77,7 @@ describe('a person’s own page in the playground', () => {
     // What was typed instead of a question stands in the box, and waits for a press.
     const page = await (await fetch(`${playground.url}/home?as=admin-1&typed=admin+rollback+3`)).text();
     expect(page).toContain('value="admin rollback 3"');
-    expect(page).not.toContain('has not changed');
+    expect(page).not.toContain('is in force already');
   });
 
   it('lists what is typed for in chat: an admin accepts there what officers cannot', async () => {
