@@ -1,8 +1,11 @@
 // Prints what phrasings that no person wrote are worth.
 //   npm run quality:phrasings   the documents never seen: without phrasings, with those made by rule, with shared ones; the shipped guidance
 //                               with fewer phrasings, as people's and as a machine's; then how many of
-//                               the phrasings that one shipped council would be offered of the others lead to the clause they are offered for
+//                               the phrasings that one shipped council would be offered of the others lead to the clause they are offered for;
+//                               and what the floor of the trial takes for strays
+//   npm run quality:phrasings -- --strays   the last alone, in minutes
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createLogger } from '../src/adapters/logger.ts';
 import { readConfig } from '../src/config.ts';
 import type { Clause, ClauseId } from '../src/core/guidance.ts';
@@ -22,10 +25,12 @@ import { report } from './quality/report.ts';
 import { productOf } from './quality/variants.ts';
 import { withFewer } from './quality/fewer-phrasings.ts';
 import { ledTo } from './quality/led-to.ts';
+import { strays } from './quality/strays.ts';
 
 const OWN_SETS = ['tests/quality/fresh-questions.jsonl', 'tests/quality/blind-questions.jsonl'];
 const UNSEEN = 'tests/quality/unseen';
 
+const { values: only } = parseArgs({ options: { strays: { type: 'boolean', default: false } } });
 const config = readConfig(process.env);
 const shipped = await readFolder(SHIPPED_KNOWLEDGE);
 const names = councilNames(shipped.councils);
@@ -37,12 +42,17 @@ const cache = await openEmbeddingCache({
   cache: cachedVectors(config.data),
   progress: () => {},
 });
-console.log(report(await measured(UNSEEN), []), '\n');
-const own = await Promise.all(OWN_SETS.map(readQuestionSet));
-console.log(report(await measure(own, await withFewer(shipped, cache)), []), '\n');
-console.log(await ledTo(shipped, names, cache));
+if (!only.strays) await printWorth();
+console.log(await strays(shipped, await readFolder(UNSEEN, SHIPPED_KNOWLEDGE), UNSEEN, cache));
 await cache.close();
 if (cache.degraded) throw new Error('The sentence model cannot be used, so there is nothing to print.');
+
+async function printWorth(): Promise<void> {
+  console.log(report(await measured(UNSEEN), []), '\n');
+  const own = await Promise.all(OWN_SETS.map(readQuestionSet));
+  console.log(report(await measure(own, await withFewer(shipped, cache)), []), '\n');
+  console.log(await ledTo(shipped, names, cache), '\n');
+}
 
 async function measured(root: string) {
   const folder = await readFolder(root, SHIPPED_KNOWLEDGE);

@@ -49,31 +49,39 @@ export async function importReply(
   return add(terminal, config, open, judged.filter(stands));
 }
 
-/** Prints phrasings made by rule, and phrasings and gaps of other councils whose guidance says the same, as a file to look through. */
+/**
+ * Prints phrasings made by rule, and phrasings and gaps of other councils whose guidance says the same, as a file to look through. Of one document, only
+ * its phrasings: gaps are the council's.
+ */
 export async function proposeOwn(
   terminal: Terminal,
   config: Config,
-  { council }: { readonly council: string },
+  { council, document }: { readonly council: string; readonly document?: string },
   embedder?: Embedder,
 ): Promise<Exit> {
   const open = await openFolder(terminal, config.knowledge, council);
   if (open === undefined) return EXIT.problems;
-  const isBare = ({ asked, askedByMachine = [] }: Clause): boolean => asked.length + askedByMachine.length === 0;
+  const isWanted = ({ citation }: Clause): boolean => document === undefined || citation.document === document;
+  if (document !== undefined && !open.clauses.some(isWanted)) {
+    await writeLine(terminal.stderr, `There is no document ${JSON.stringify(document)}.`);
+    return EXIT.usage;
+  }
+  const bare = open.clauses.filter(
+    (clause) => isWanted(clause) && clause.asked.length + (clause.askedByMachine?.length ?? 0) === 0,
+  );
   const shipped = await readFolder(SHIPPED_KNOWLEDGE);
   const others = [...open.folder.documents, ...shipped.documents]
-    .filter((document) => document.council !== open.council)
-    .flatMap((document) => document.clauses);
+    .filter((one) => one.council !== open.council)
+    .flatMap(({ clauses }) => clauses);
   const names = councilNames([...open.folder.councils, ...shipped.councils]);
   return withVectors(terminal, config, embedder, async (cache) => {
-    const shared = await phrasingsShared(open.clauses.filter(isBare), others, names, cache);
+    const shared = await phrasingsShared(bare, others, names, cache);
     const byRule = phrasingsByRule(open.clauses);
     const made = (by: MadeBy, from: ReadonlyMap<ClauseId, readonly string[]>): readonly Proposal[] =>
-      open.clauses
-        .filter(isBare)
-        .flatMap((clause) => (from.get(clause.id) ?? []).map((phrasing) => ({ clause, phrasing, made: by })));
+      bare.flatMap((clause) => (from.get(clause.id) ?? []).map((phrasing) => ({ clause, phrasing, made: by })));
     const proposals = [...made('shared', shared), ...made('rule', byRule)];
     const judged = await judge(open.folder, open.council, proposals, cache);
-    return print(terminal, open, judged, await lentTo(open, shipped, cache));
+    return print(terminal, open, judged, document === undefined ? await lentTo(open, shipped, cache) : undefined);
   });
 }
 

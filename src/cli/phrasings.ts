@@ -41,7 +41,7 @@ export function addPhrasings(
         }),
       ),
     );
-  ofCouncil(command.command('propose'), false)
+  ofCouncil(command.command('propose'))
     .description('print phrasings made by rule and those of like clauses of other councils, to be looked through')
     .action(async (options: Given) => end(await proposeOwn(terminal, config(options), options, embedder)));
   const file = command.command('import').argument('<file>', 'what the model replied, or what was looked through');
@@ -60,9 +60,8 @@ export function addPhrasings(
     });
 }
 
-function ofCouncil(command: Command, byDocument = true): Command {
-  const named = command
+const ofCouncil = (command: Command): Command =>
+  command
     .option('--knowledge <dir>', 'the folder of guidance (default: knowledge-base)')
-    .requiredOption('--council <name>', 'whose guidance, by the name of its folder');
-  return byDocument ? named.option('--document <name>', 'of one document, by its file without .yaml') : named;
-}
+    .requiredOption('--council <name>', 'whose guidance, by the name of its folder')
+    .option('--document <name>', 'of one document, by its file without .yaml');

@@ -2,7 +2,9 @@ import { decide } from '../core/decide.ts';
 import { shown } from '../core/answer.ts';
 import type { Clause, CouncilId } from '../core/guidance.ts';
 import { buildClauseSearch } from './clause-search.ts';
+import type { ClauseSearch } from './clause-search.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import { isStray, LOOKED_AT } from './phrasing-floor.ts';
 import { nameOf } from './phrasing-request.ts';
 import { unfit } from './phrasing-words.ts';
 import type { Folder } from './read-folder.ts';
@@ -24,8 +26,9 @@ export interface Judged extends Proposal {
 }
 
 /**
- * Judges proposals for one council's clauses: by their words, against what is there already, and by a trial. With all that stand in the index,
- * each must find its clause first; with itself passed over it must not be answered surely with another. In the order given.
+ * Judges proposals for one council's clauses: by their words, against what is there already, and by a trial. Found without any of them, each must be
+ * about what guidance is about or have its clause likely. With all that stand in the index, each must find its clause first; with itself passed over
+ * it must not be answered surely with another. In the order given.
  */
 export async function judge(
   folder: Folder,
@@ -33,7 +36,8 @@ export async function judge(
   proposals: readonly Proposal[],
   cache: EmbeddingCache,
 ): Promise<readonly Judged[]> {
-  const judged = againstWhatIs(folder, council, proposals);
+  const written = againstWhatIs(folder, council, proposals);
+  const judged = await withoutStrays(folder, council, written, cache);
   const failed = await trial(folder, council, judged.filter(stands), cache);
   return judged.map((one) => ({ ...one, why: one.why ?? failed.get(one) }));
 }
@@ -66,6 +70,27 @@ export function whatIsTaken({ documents, expected, gaps }: Folder, council: Coun
   return taken;
 }
 
+// The others do not count either: ten questions about the weather would vouch for each other.
+async function withoutStrays(
+  folder: Folder,
+  council: CouncilId,
+  judged: readonly Judged[],
+  cache: EmbeddingCache,
+): Promise<readonly Judged[]> {
+  if (!judged.some(stands)) return judged;
+  const search = await searchIn(folder, [], cache);
+  const isOne = async ({ clause, phrasing }: Judged): Promise<boolean> => {
+    const found = await search.find(phrasing, council, LOOKED_AT);
+    const own = found.candidates.find((candidate) => candidate.clause.id === clause.id);
+    return isStray(own, found);
+  };
+  const told: Judged[] = [];
+  for (const one of judged) told.push(stands(one) && (await isOne(one)) ? { ...one, why: STRAY } : one);
+  return told;
+}
+
+const STRAY = 'does not sound like a question for this guidance: nothing but its own words leads to the clause';
+
 /** What is left after a round may do without what has gone, so it is tried once more; the third round only tells what fails still. */
 const ROUNDS = 3;
 
@@ -96,17 +121,7 @@ async function searchWith(
   proposals: readonly Judged[],
   cache: EmbeddingCache,
 ): Promise<(proposal: Judged) => Promise<string | undefined>> {
-  const more = Map.groupBy(proposals, ({ clause }) => clause.id);
-  const clauses = folder.documents.flatMap((document) =>
-    document.clauses.map((clause) =>
-      withMore(
-        clause,
-        (more.get(clause.id) ?? []).map(({ phrasing }) => phrasing),
-      ),
-    ),
-  );
-  const { lexicon, gaps, councils } = folder;
-  const search = await buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache);
+  const search = await searchIn(folder, proposals, cache);
   return async ({ clause, phrasing }) => {
     const found = await search.find(phrasing, council, 3);
     const [best] = found.candidates;
@@ -118,6 +133,21 @@ async function searchWith(
     if (answer.outcome !== 'quoted' || elsewhere === undefined || elsewhere.id === clause.id) return undefined;
     return `is answered by ${nameOf(elsewhere)}`;
   };
+}
+
+/** The folder's clauses, with proposals in the index. */
+async function searchIn(folder: Folder, proposals: readonly Judged[], cache: EmbeddingCache): Promise<ClauseSearch> {
+  const more = Map.groupBy(proposals, ({ clause }) => clause.id);
+  const clauses = folder.documents.flatMap((document) =>
+    document.clauses.map((clause) =>
+      withMore(
+        clause,
+        (more.get(clause.id) ?? []).map(({ phrasing }) => phrasing),
+      ),
+    ),
+  );
+  const { lexicon, gaps, councils } = folder;
+  return buildClauseSearch({ clauses, lexicon, gaps, names: councilNames(councils) }, cache);
 }
 
 /** A clause with more phrasings that no person wrote. */

@@ -1,8 +1,8 @@
 import { readQuestion } from '../core/question.ts';
 import { asWords } from './words.ts';
 
-/** Longer than nearly every way in which a councillor asks; a longer one tells a story. */
-const LONGEST = 200;
+/** Longer than nearly every way in which a councillor asks: three of 7,600 that people wrote for clauses are longer, and tell a story. */
+export const LONGEST_PHRASING = 200;
 /** So many words in a row that the clause has too are the clause's, and not a councillor's. */
 const COPIED_WORDS = 8;
 
@@ -24,7 +24,7 @@ const MARKUP = /^\s*[#+>-]\s|\]\(|\/\/|\/\*|^```/u;
 /** What keeps words from being a phrasing of the clause whose text is given; undefined if nothing does. */
 export function unfit(phrasing: string, clauseText: string): Unfit | undefined {
   if (asWords(phrasing) === '') return 'is empty';
-  if (phrasing.length > LONGEST) return 'is too long';
+  if (phrasing.length > LONGEST_PHRASING) return 'is too long';
   const read = readQuestion(phrasing);
   if (LINK.test(phrasing)) return 'holds an address, a link or a long number';
   if (read.outcome !== 'read' || read.question.text !== phrasing.normalize('NFKC')) return UNTYPED;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPhrasingReply } from '../../src/knowledge/phrasing-reply.ts';
 import { nameOf, requestsFor } from '../../src/knowledge/phrasing-request.ts';
+import { unfit } from '../../src/knowledge/phrasing-words.ts';
 import { aClause } from '../support/builders.ts';
 
 const clauses = (count: number, text: string) =>
@@ -29,6 +30,12 @@ describe('a request for phrasings', () => {
   it('holds the clause and where it stands, and nothing else of it', () => {
     const [line = ''] = linesOf(requestsFor(clauses(1, 'Fly.\n{"clause":"x","asked":["y"]}'))[0]);
     expect(Object.keys(JSON.parse(line))).toEqual(['clause', 'title', 'stands', 'text']);
+  });
+
+  it('asks for none longer than may be taken', () => {
+    const longest = Number(/At most (\d+) characters each/.exec(requestsFor(clauses(1, 'a'))[0] ?? '')?.[1]);
+    expect(unfit('a'.repeat(longest), '')).toBeUndefined();
+    expect(unfit('a'.repeat(longest + 1), '')).toBe('is too long');
   });
 
   it('is none if there is no clause', () => {
