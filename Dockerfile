@@ -16,7 +16,7 @@ COPY scripts scripts
 COPY src src
 COPY deploy/teams deploy/teams
 COPY knowledge-base knowledge-base
-# Clauses that vectors.bin does not hold yet are read by the model here, once, and not at each start.
+# Clauses and expected questions whose vectors are not there yet are read by the model here, once, and not at each start.
 RUN node scripts/make-vectors.ts
 RUN node scripts/make-sbom.ts && node scripts/third-party-notices.ts && node scripts/trim-packages.ts
 # As the one who will run it: Node keeps compiled code by user.

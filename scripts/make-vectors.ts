@@ -1,53 +1,84 @@
-// Makes the vectors that come with the knowledge base, so that the first start need not compute them.
-//   npm run vectors              makes the file, computing what it does not hold yet
-//   npm run vectors -- --check   computes every vector afresh and compares; exit code 1 if the file is out of date
+// Makes the vectors that come with the knowledge base, so that the first start and the first publication need not compute them.
+//   npm run vectors              makes the files, computing what they do not hold yet
+//   npm run vectors -- --check   computes every vector afresh and compares; exit code 1 if a file is out of date
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../src/adapters/logger.ts';
 import { readConfig } from '../src/config.ts';
+import { dayAt } from '../src/core/working-days.ts';
 import { adapted } from '../src/knowledge/adapter.ts';
 import { createEmbedder } from '../src/knowledge/embedder.ts';
 import { openEmbeddingCache } from '../src/knowledge/embedding-cache.ts';
-import { SHIPPED_KNOWLEDGE, vectorsOf } from '../src/knowledge/embedding-files.ts';
+import { expectedBeside, SHIPPED_KNOWLEDGE, vectorsOf } from '../src/knowledge/embedding-files.ts';
+import { createExpectedVectors, wholeMaker, wholeVector } from '../src/knowledge/expected-vectors.ts';
+import { openFrom } from '../src/knowledge/open-edition.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 import { textsOf } from '../src/knowledge/clause-texts.ts';
 import { vectorKey } from '../src/knowledge/vector.ts';
+import type { SmallVector } from '../src/knowledge/vector.ts';
 import { vectorFileBytes, writeVectorFile } from '../src/knowledge/vector-file.ts';
+import type { VectorMaker, Vectors } from '../src/knowledge/vector-file.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const { knowledge } = readConfig(process.env);
 const path = vectorsOf(knowledge);
+const held = { shipped: values.check ? undefined : path, cache: undefined };
+const log = createLogger('warn');
 const embedder = adapted(createEmbedder());
 const cache = await openEmbeddingCache({
   embedder,
-  log: createLogger('warn'),
-  shipped: values.check ? undefined : path,
-  cache: undefined,
+  log,
+  ...held,
   progress: (done, total) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
   },
 });
-const { documents, gaps } = await readFolder(knowledge, SHIPPED_KNOWLEDGE);
-const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
-const texts = [...new Set([...ofClauses, ...gaps.flatMap(({ asked }) => asked)])];
-const made = await cache.vectorsOf(texts);
+
+await finish(path, embedder, await ofClausesAndGaps());
+const { shipped = '' } = expectedBeside({ shipped: path, cache: undefined });
+await finish(shipped, wholeMaker(embedder), await ofExpectedQuestions());
 await cache.close();
 
-const vectors = new Map(
-  texts.map((text, index) => {
-    const vector = made[index];
-    if (vector === undefined) throw new Error('The sentence model cannot be used, so no vectors were made.');
-    return [vectorKey(embedder.model, text), vector];
-  }),
-);
-
-if (values.check) {
-  const same = vectorFileBytes(embedder, vectors).equals(await readFile(path));
-  console.log(
-    same ? `${path} is up to date: ${vectors.size} vectors.` : `${path} is out of date. Run: npm run vectors`,
+async function ofClausesAndGaps(): Promise<Vectors> {
+  const { documents, gaps } = await readFolder(knowledge, SHIPPED_KNOWLEDGE);
+  const ofClauses = documents.flatMap(({ clauses }) => clauses.flatMap(textsOf).map(({ text }) => text));
+  const texts = [...new Set([...ofClauses, ...gaps.flatMap(({ asked }) => asked)])];
+  const made = await cache.vectorsOf(texts);
+  return new Map(
+    texts.map((text, index) => {
+      const vector = made[index];
+      if (vector === undefined) throw new Error('The sentence model cannot be used, so no vectors were made.');
+      return [vectorKey(embedder.model, text), vector];
+    }),
   );
-  process.exitCode = same ? 0 : 1;
-} else {
-  await writeVectorFile(path, embedder, vectors);
-  console.log(`${path}: ${vectors.size} vectors.`);
+}
+
+/** Of all that the model is asked about while the expected questions are put to the guidance. */
+async function ofExpectedQuestions(): Promise<Vectors> {
+  const known = createExpectedVectors(embedder, expectedBeside(held), log);
+  const asked = new Map<string, SmallVector>();
+  const expected = {
+    ...known,
+    async of(text: string) {
+      const vector = await known.of(text);
+      if (vector !== undefined) asked.set(vectorKey(wholeMaker(embedder).model, text), wholeVector(vector));
+      return vector;
+    },
+  };
+  const result = await openFrom({ from: 'folder', root: knowledge, common: SHIPPED_KNOWLEDGE }, { cache, expected });
+  // What is faulty is put in force by nobody.
+  if (result.outcome === 'opened') await result.opened.examine(await result.opened.expected(), dayAt(Date.now()));
+  return asked;
+}
+
+async function finish(file: string, maker: VectorMaker, vectors: Vectors): Promise<void> {
+  if (!values.check) {
+    await writeVectorFile(file, maker, vectors);
+    return console.log(`${file}: ${vectors.size} vectors.`);
+  }
+  const same = vectorFileBytes(maker, vectors).equals(await readFile(file));
+  console.log(
+    same ? `${file} is up to date: ${vectors.size} vectors.` : `${file} is out of date. Run: npm run vectors`,
+  );
+  if (!same) process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { bareWords } from './bare-words.ts';
 import type { DocumentFile } from './document-schema.ts';
 import { firstDifference } from './first-difference.ts';
 import type { Difference } from './first-difference.ts';
-import { standsAsHeadings } from './joined-headings.ts';
+import { joinedHeadingsOf } from './joined-headings.ts';
 import { inSteps } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { problemAt } from './problem.ts';
@@ -42,6 +42,7 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
   }
   const printed = bareWords(read.text);
   const isPrinted = (words: string): boolean => printed.includes(bareWords(words));
+  const isJoined = joinedHeadingsOf(read.text);
   const clauses = sections.flatMap(({ clauses: within, heading }, at) =>
     within.map((clause, index) => ({
       clause,
@@ -55,9 +56,7 @@ async function alteredIn(root: string, file: ReadFile<DocumentFile>, pace: Pace)
     const own = first && heading !== undefined ? [{ field: ['sections', at, 'heading'], words: heading }] : [];
     const parts = partsOf(clause).map(({ field, words }) => ({ field: [...path, ...field], words }));
     return [...own, ...parts]
-      .filter(
-        ({ field, words }) => !(field.at(-1) === 'heading' ? standsAsHeadings(words, isPrinted) : isPrinted(words)),
-      )
+      .filter(({ field, words }) => !isPrinted(words) && !(field.at(-1) === 'heading' && isJoined(words)))
       .map(({ field, words }) =>
         problemAt('altered-words', file, field, alteredSentence(source, firstDifference(bareWords(words), printed))),
       );

@@ -8,7 +8,7 @@ import type { Edition, Log, LogFields } from '../core/ports.ts';
 import { Awaited } from './awaited.ts';
 import { openEmbeddingCache } from './embedding-cache.ts';
 import type { Embedder } from './embedder.ts';
-import { expectedVectors } from './embedding-files.ts';
+import { expectedBeside } from './embedding-files.ts';
 import type {
   EditionStart,
   FoundApart,
@@ -98,7 +98,7 @@ async function open(): Promise<OpenedApart> {
     shared: shares ? shared : undefined,
     stopped: stopping.signal,
   });
-  const expected = createExpectedVectors(embedder, cache === undefined ? undefined : expectedVectors(cache), log);
+  const expected = createExpectedVectors(embedder, expectedBeside({ shipped, cache }), log);
   const result = await openFrom(source, {
     cache: embeddings,
     expected,

@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url';
 /** The guidance that comes with Clausebook. Its lexicon and general gaps serve other folders that have none. */
 export const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../../knowledge-base', import.meta.url));
 
+/** Files of vectors, of which there may be none. */
+export interface VectorFiles {
+  /** What comes with a knowledge base; only read. */
+  readonly shipped: string | undefined;
+  /** Where computed vectors are kept. */
+  readonly cache: string | undefined;
+}
+
 /** The file for the vectors that come with a knowledge base. */
 export const vectorsOf = (knowledge: string): string => join(knowledge, 'vectors.bin');
 
@@ -21,5 +29,8 @@ export const cachedVectors = (data: string): string => join(data, 'vectors-cache
 export const cachedVectorsOf = (data: string, council: string): string =>
   join(data, 'vectors', council, 'vectors-cache.bin');
 
-/** Where vectors of expected questions are kept beside them. */
-export const expectedVectors = (cache: string): string => join(dirname(cache), 'expected-cache.bin');
+/** Vectors of expected questions, beside those of clauses: what comes with a knowledge base, and what was computed on this machine. */
+export const expectedBeside = ({ shipped, cache }: VectorFiles): VectorFiles => ({
+  shipped: shipped && join(dirname(shipped), 'expected-vectors.bin'),
+  cache: cache && join(dirname(cache), 'expected-cache.bin'),
+});

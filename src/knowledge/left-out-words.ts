@@ -87,7 +87,8 @@ async function uncovered(
   for (const piece of [...pieces, ...numbers.filter((number) => number.includes(' '))].map(bareWords)) {
     await pace.step();
     if (piece === '') continue;
-    for (let at = source.indexOf(piece); at !== -1; at = source.indexOf(piece, at + piece.length))
+    // Of "purdah purdah purdah", "purdah purdah" covers all.
+    for (let at = source.indexOf(piece); at !== -1; at = source.indexOf(piece, at + 1))
       covered.fill(1, at, at + piece.length);
   }
   const runs: string[][] = [];

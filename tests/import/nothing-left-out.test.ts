@@ -12,6 +12,21 @@ import { anySource } from '../support/any-source.ts';
 import { aSource, heading, plain, table } from '../support/source.ts';
 import { writtenKnowledge } from '../support/written-knowledge.ts';
 
+/** Headings that are printed one under another, and one that puts words of a sentence together. */
+const DOCUMENT = `
+title: Kites
+version: '1'
+source: sources/kites.txt
+sections:
+  - clauses:
+      - id: a
+        heading: Flying, Gliders, and other kites
+        text: Members may fly a kite on the common,
+      - id: b
+        heading: Flying, may fly a kite
+        text: unless a fair is held.
+`;
+
 /** What `check` says is left out of a document, or altered in it, right after its import. */
 async function found(source: Source): Promise<readonly string[]> {
   const made = makeDraft(source, 'kites');
@@ -51,6 +66,21 @@ it('is nothing of headings that stand under one another, and of what is printed 
   expect(await found(aSource([heading('Gifts'), ...schedules]))).toEqual([]);
   const lettered = [heading('General', 1, 'A.'), plain('Be kind to the clerk.'), heading('Other', 1, 'B.')];
   expect(await found(aSource([heading('Gifts'), ...lettered, plain('Be kind to the mayor.')]))).toEqual([]);
+});
+
+it('is a heading that is made of words from the middle of sentences', async () => {
+  const root = await writtenKnowledge({
+    'kites.yaml': DOCUMENT,
+    'sources/kites.txt':
+      'Flying\nGliders, and other kites\n1.1 Members may fly a kite on the common, unless a fair is held.',
+  });
+  const { documentFiles } = await readFolder(root);
+  const sayings = (await alteredWords(root, documentFiles, createPace())).map(({ sentence }) => sentence);
+  expect(sayings).toEqual([expect.stringContaining('it has “Members” where “Flying,” stands here.')]);
+});
+
+it('is no word that stands between two of its like', async () => {
+  expect(await found(aSource([table([['fly gliders'], ['gliders gliders']], false)]))).toEqual([]);
 });
 
 it('is nothing of any document', async () => {

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { councilId, editionId } from '../../src/core/guidance.ts';
@@ -14,8 +14,17 @@ import { aTempFolder } from '../support/temp-folder.ts';
 
 const folder = (root: string): EditionSource => ({ from: 'folder', root, common: undefined });
 
-async function opened(source: EditionSource, embedder = aFakeEmbedder(), cache?: string): Promise<OpenedEdition> {
-  const open = openApart({ shipped: undefined, cache, embedder, log: aLog(), progress: () => {} });
+interface Places {
+  readonly cache?: string;
+  readonly shipped?: string;
+}
+
+async function opened(
+  source: EditionSource,
+  embedder = aFakeEmbedder(),
+  { cache, shipped }: Places = {},
+): Promise<OpenedEdition> {
+  const open = openApart({ shipped, cache, embedder, log: aLog(), progress: () => {} });
   const result = await open(source);
   if (result.outcome !== 'opened') throw new Error('The folder has problems.');
   onTestFinished(() => result.opened.close());
@@ -90,7 +99,7 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     ];
     const cache = join(await aTempFolder(), 'vectors-cache.bin');
     const embedder = aFakeEmbedder();
-    const first = await opened(folder(SOUND), embedder, cache);
+    const first = await opened(folder(SOUND), embedder, { cache });
     const built = embedder.calls.length;
     const grades = await first.examine(questions, DAY);
     expect(grades).toEqual(await here.opened.examine(questions, DAY));
@@ -100,9 +109,29 @@ describe('an edition in a thread, for whoever puts guidance in force', () => {
     await first.examine(questions, DAY);
     expect(embedder.calls.length - built).toBe(asked.length);
     const again = aFakeEmbedder();
-    const second = await opened(folder(SOUND), again, cache);
+    const second = await opened(folder(SOUND), again, { cache });
     expect(await second.examine(questions, DAY)).toEqual(grades);
     expect([embedder.calls.length - built, again.calls]).toEqual([asked.length, []]);
+  });
+
+  it('is examined without the model where the vectors of its questions come with it, whatever else is there', async () => {
+    const data = await aTempFolder();
+    const shipped = join(data, 'vectors.bin');
+    const embedder = aFakeEmbedder();
+    const first = await opened(folder(SOUND), embedder, { cache: join(data, 'vectors-cache.bin') });
+    const questions = await first.expected();
+    const grades = await first.examine(questions, DAY);
+    const kept = join(data, 'expected-cache.bin');
+    await rename(kept, join(data, 'expected-vectors.bin'));
+    const own = join(await aTempFolder(), 'vectors-cache.bin');
+    const again = aFakeEmbedder();
+    const second = await opened(folder(SOUND), again, { shipped, cache: own });
+    const built = again.calls.length;
+    expect(await second.examine(questions, DAY)).toEqual(grades);
+    expect(again.calls.length).toBe(built);
+    await writeFile(join(data, 'expected-vectors.bin'), 'no vectors');
+    const third = await opened(folder(SOUND), aFakeEmbedder(), { shipped });
+    expect(await third.examine(questions, DAY)).toEqual(grades);
   });
 
   it('reads each question once, also for whoever begins before another has done', async () => {
