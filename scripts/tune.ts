@@ -1,6 +1,8 @@
 // Learns adapter.json, statement.json, subject.json, translation.json and weights.json of src/knowledge from the knowledge base and
 // the teaching questions, and prints what the weights reach on questions that were left out of the learning.
-//   npm run tune [-- --write --date 2026-01-31] [--keep-adapter]
+//   npm run tune [-- --write --date 2026-01-31] [--keep-adapter] [--keep-cases FILE]
+// Collecting the cases takes most of the time. With those that were kept, the weights alone are learnt:
+//   npm run tune -- --cases FILE [--write --date 2026-01-31]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +16,9 @@ import type { Forest } from '../src/knowledge/forest.ts';
 import { readFolder } from '../src/knowledge/read-folder.ts';
 import { CLAUSE_SIGNS, SIGNS } from '../src/knowledge/weights.ts';
 import { collect } from './tune/collect.ts';
+import type { Case } from './tune/collect.ts';
 import { adapterFrom } from './tune/adapter.ts';
+import { keepCases, keptCases } from './tune/kept-cases.ts';
 import { keptVectors } from './tune/kept-vectors.ts';
 import { learn, outcomesOf } from './tune/learn.ts';
 import { amongThree, firstRight, report } from './tune/report.ts';
@@ -34,35 +38,13 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     'keep-adapter': { type: 'boolean', default: false },
+    'keep-cases': { type: 'string' },
+    cases: { type: 'string' },
     date: { type: 'string' },
   },
 });
-const config = readConfig(process.env);
-const folder = await readFolder(config.knowledge);
-const teaching = await readTeaching(fileURLToPath(new URL('tune/questions/teaching.jsonl', import.meta.url)));
-
-const kept = await keptVectors(createEmbedder(), join(config.data, 'plain-vectors.bin'));
-const learnedAdapter = values['keep-adapter'] ? undefined : await adapterFrom(folder, kept);
-const embedder = adapted(kept, learnedAdapter === undefined ? shippedAdapter : createAdapter(learnedAdapter));
-const subject = await subjectFrom(folder, embedder);
-const cache = await openEmbeddingCache({
-  embedder,
-  log: createLogger('warn'),
-  shipped: undefined,
-  cache: undefined,
-  progress: () => {},
-});
-const taught = [...(await taughtByOurs(folder)), ...(await taughtByUnseen(UNSEEN, config.knowledge))];
-const lessons: Lesson[] = [];
-for (const one of taught) lessons.push(await lessonOf(one, embedder));
-await kept.save();
-const without = await learntWithout(taught, lessons);
-const cases = [
-  ...(await collect(folder, teaching, cache, subject, without)),
-  ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, without)),
-];
-await cache.close();
-await kept.save();
+const LEARNT = { on: values.date ?? 'unknown' };
+const cases = values.cases === undefined ? await collected() : await keptCases(values.cases);
 
 const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
   const learned = learn(cases.filter(({ question }) => question % FOLDS !== fold));
@@ -84,7 +66,7 @@ const linear = (names: readonly string[], { bias, weights: numbers }: Model): ob
 const rounded = (forest: Forest): Forest => ({ ...forest, bias: Number(forest.bias.toFixed(4)) });
 const weights = {
   learnt: {
-    on: values.date ?? 'unknown',
+    ...LEARNT,
     cases: cases.length,
     heldOutFirstRight: firstRight(answered),
     heldOutAmongThree: amongThree(answered),
@@ -93,23 +75,40 @@ const weights = {
   topic: { phrased: linear(SIGNS, topic.phrased), imported: linear(SIGNS, topic.imported) },
   confidence: { phrased: rounded(confidence.phrased), imported: rounded(confidence.imported) },
 };
-if (values.write) {
-  await writeFile('src/knowledge/weights.json', `${JSON.stringify(weights)}\n`);
-  await writeFile(
-    'src/knowledge/subject.json',
-    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...subject })}\n`,
-  );
-  await writeFile(
-    'src/knowledge/statement.json',
-    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnStatement(lessons) })}\n`,
-  );
-  await writeFile(
-    'src/knowledge/translation.json',
-    `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnTranslation(taught.flatMap(wordPairsOf)) })}\n`,
-  );
-  if (learnedAdapter !== undefined)
-    await writeFile(
-      'src/knowledge/adapter.json',
-      `${JSON.stringify({ learnt: { on: values.date ?? 'unknown' }, ...learnedAdapter })}\n`,
-    );
-} else console.log(JSON.stringify({ ...weights, confidence: undefined }, null, 2));
+if (values.write) await writeLearnt('weights', weights);
+else console.log(JSON.stringify({ ...weights, confidence: undefined }, null, 2));
+
+/** Of everything there is to learn from, with all that is learnt on the way. */
+async function collected(): Promise<readonly Case[]> {
+  const config = readConfig(process.env);
+  const folder = await readFolder(config.knowledge);
+  const teaching = await readTeaching(fileURLToPath(new URL('tune/questions/teaching.jsonl', import.meta.url)));
+  const kept = await keptVectors(createEmbedder(), join(config.data, 'plain-vectors.bin'));
+  const learnedAdapter = values['keep-adapter'] ? undefined : await adapterFrom(folder, kept);
+  const embedder = adapted(kept, learnedAdapter === undefined ? shippedAdapter : createAdapter(learnedAdapter));
+  const subject = await subjectFrom(folder, embedder);
+  const log = createLogger('warn');
+  const cache = await openEmbeddingCache({ embedder, log, shipped: undefined, cache: undefined, progress: () => {} });
+  const taught = [...(await taughtByOurs(folder)), ...(await taughtByUnseen(UNSEEN, config.knowledge))];
+  const lessons: Lesson[] = [];
+  for (const one of taught) lessons.push(await lessonOf(one, embedder));
+  await kept.save();
+  const without = await learntWithout(taught, lessons);
+  const all = [
+    ...(await collect(folder, teaching, cache, subject, without)),
+    ...(await collectUnseen(UNSEEN, config.knowledge, cache, FOLDS, subject, without)),
+  ];
+  await cache.close();
+  await kept.save();
+  if (values['keep-cases'] !== undefined) await keepCases(values['keep-cases'], all);
+  if (!values.write) return all;
+  await writeLearnt('subject', { learnt: LEARNT, ...subject });
+  await writeLearnt('statement', { learnt: LEARNT, ...learnStatement(lessons) });
+  await writeLearnt('translation', { learnt: LEARNT, ...learnTranslation(taught.flatMap(wordPairsOf)) });
+  if (learnedAdapter !== undefined) await writeLearnt('adapter', { learnt: LEARNT, ...learnedAdapter });
+  return all;
+}
+
+function writeLearnt(name: string, learnt: object): Promise<void> {
+  return writeFile(`src/knowledge/${name}.json`, `${JSON.stringify(learnt)}\n`);
+}
