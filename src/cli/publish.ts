@@ -84,10 +84,16 @@ async function within(
     const outcome = await whole(await work(publishing));
     const lines = options.json === true ? [JSON.stringify(asJson(outcome))] : outcomeLines(outcome, COMMAND, wished);
     for (const line of lines) await writeLine(terminal.stdout, line);
-    end(EXITS[outcome.outcome]);
+    end(exitOf(outcome, wished === 'rolled-back' || options.accept !== undefined));
   } finally {
     await publishing.close();
   }
+}
+
+/** A rehearsal ends as what it rehearses would, so that a script can ask before it acts. */
+function exitOf(outcome: PublishOutcome, worseIsFine: boolean): Exit {
+  const isWorse = outcome.outcome === 'previewed' && outcome.report.examination.worse.length > 0;
+  return isWorse && !worseIsFine ? EXIT.worse : EXITS[outcome.outcome];
 }
 
 const EXITS: Readonly<Record<PublishOutcome['outcome'], Exit>> = {

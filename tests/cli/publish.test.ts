@@ -87,6 +87,11 @@ describe('clausebook publish and rollback', () => {
     await change('can I fly my kite on the common', 'are hedgehogs allowed');
     await change('am I free to fly kites outdoors', 'places to walk one');
     await expectOf('- question: may I fly my kites on the common land\n  clause: kites/1.1\n');
+    expect(await run('publish', '--dry-run')).toMatchObject({
+      exit: 4,
+      printed: expect.stringContaining('2 answered worse'),
+    });
+    expect((await run('publish', '--dry-run', '--accept', 'Hedgehogs now')).exit).toBe(0);
     const before = await run('publish');
     const worse = JSON.parse((await run('publish', '--json')).printed);
     expect([before.exit, worse.outcome]).toEqual([4, 'worse']);
