@@ -9,6 +9,7 @@ import {
   decide,
   MOST_UNKNOWN,
   ON_TOPIC,
+  ON_TOPIC_IMPORTED,
   PLAINLY_ASKED,
   SURE,
   SURE_IMPORTED,
@@ -35,6 +36,12 @@ const toldOf = (finding: Found, ...keys: readonly string[]): Found => ({
 
 /** A sure clause, and how likely the question is on the topic. */
 const onTopicBy = (onTopic: number): Found => found([aCandidate(clauseNumbered('1'), 0.95)], {}, undefined, onTopic);
+
+/** The same of a clause without phrasings. */
+function onTopicOfImported(onTopic: number): Found {
+  const one = aCandidate(clauseNumbered('1'), 0.95);
+  return found([{ ...one, evidence: { ...one.evidence, phrased: 0 } }], {}, undefined, onTopic);
+}
 
 /** A sure clause for a question that seems off the topic, as near as this to a phrasing and to a matter off the topic. */
 function plainlyAsked(phrasingCosine: number, offTopicCosine: number): Found {
@@ -69,6 +76,8 @@ describe('what comes of a finding', () => {
     ['one just not worth it is not', foundWith([WORTH_OFFERING - A_LITTLE]), 'silent no-match'],
     ['a question just on the topic is answered', onTopicBy(ON_TOPIC), 'quoted 1'],
     ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
+    ['without phrasings it takes more', onTopicOfImported(ON_TOPIC_IMPORTED), 'quoted 1'],
+    ['just less is off the topic', onTopicOfImported(ON_TOPIC_IMPORTED - A_LITTLE), 'silent off-topic'],
     ['one as near to a way of asking for a clause is on it', plainlyAsked(PLAINLY_ASKED, 0.6), 'quoted 1'],
     ['one not so near is not', plainlyAsked(PLAINLY_ASKED - A_LITTLE, 0.6), 'silent off-topic'],
     ['nor one nearer to what is off the topic', plainlyAsked(0.8, 0.8 + A_LITTLE), 'silent off-topic'],
