@@ -105,9 +105,11 @@ export const surelyAnswers = (best: Candidate, found: Found): boolean =>
 export const saysEnough = (best: Candidate, { reading }: Found): boolean =>
   !isStrange(best) && (reading.telling >= FEWEST_WORDS || best.evidence.wideCoverage > 0);
 
-/** Whether a question that a clause was found for is about what guidance is about. */
-export const isOnTopic = (best: Candidate, { onTopic }: Found): boolean =>
-  onTopic >= (best.evidence.phrased === 0 ? ON_TOPIC_IMPORTED : ON_TOPIC) || isPlainlyAsked(best);
+/** Whether a question that a clause was found for is about what guidance is about: from this probability on, or plainly asked. */
+export const isOnTopic = (best: Candidate, { onTopic }: Found, least = onTopicFrom(best.evidence)): boolean =>
+  onTopic >= least || isPlainlyAsked(best);
+
+const onTopicFrom = ({ phrased }: Pick<Evidence, 'phrased'>): number => (phrased === 0 ? ON_TOPIC_IMPORTED : ON_TOPIC);
 
 const isStrange = ({ evidence }: Candidate): boolean => evidence.unknownShare > MOST_UNKNOWN;
 

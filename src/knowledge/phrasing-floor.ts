@@ -1,4 +1,4 @@
-import { isOnTopic, LIKELY } from '../core/decide.ts';
+import { isOnTopic, LIKELY, ON_TOPIC } from '../core/decide.ts';
 import type { Candidate, Found } from '../core/evidence.ts';
 
 /** So many of the best clauses are looked at for a phrasing's own; one below them is far from likely. */
@@ -12,10 +12,10 @@ export const SOUNDS_FROM = 0.2;
 /**
  * Whether nothing but a phrasing itself would lead to its clause: as found without it, its own clause is not likely, and the question not about what
  * guidance is about. One of the two is enough, since a phrasing is wanted for what its clause's own words do not lead to. Else the floors are those of
- * `decide`, so that a stray is what would be turned away. What it costs and catches is in docs/quality.md (`npm run quality:phrasings -- --strays`).
+ * `decide` for a clause that has phrasings, as it will have: a stray is what would be turned away. What it costs and catches is in docs/quality.md (`npm run quality:phrasings -- --strays`).
  */
 export function isStray(own: Candidate | undefined, found: Found): boolean {
   const [best] = found.candidates;
   if (own !== undefined && own.confidence >= LIKELY) return false;
-  return best === undefined || best.evidence.soundsOnTopic < SOUNDS_FROM || !isOnTopic(best, found);
+  return best === undefined || best.evidence.soundsOnTopic < SOUNDS_FROM || !isOnTopic(best, found, ON_TOPIC);
 }

@@ -18,6 +18,9 @@ describe('a stray phrasing', () => {
     const unlikely = candidate(LIKELY - A_LITTLE, 1);
     expect(isStray(unlikely, asFound(unlikely, ON_TOPIC - A_LITTLE))).toBe(true);
     expect(isStray(unlikely, asFound(unlikely, ON_TOPIC))).toBe(false);
+    // The best clause has none yet, but the one that it is written for will have this one.
+    const bare = { ...unlikely, evidence: { ...unlikely.evidence, phrased: 0 } };
+    expect(isStray(bare, asFound(bare, ON_TOPIC))).toBe(false);
     const likely = candidate(LIKELY, 0);
     expect(isStray(likely, asFound(likely, 0))).toBe(false);
   });
