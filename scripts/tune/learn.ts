@@ -34,7 +34,7 @@ export interface Outcome {
 
 const RANK_PENALTY = 0.002;
 const TOPIC_PENALTY = 0.001;
-const FOREST = { trees: 250, rate: 0.05, penalty: 5, leastWeight: 6, rows: 0.7, columns: 0.5, seed: 1 };
+const FOREST = { trees: 400, rate: 0.05, penalty: 5, leastWeight: 6, rows: 0.7, columns: 0.5, seed: 1 };
 /** Candidates whose confidence is learnt: those that can be shown. */
 const SHOWN = 3;
 /** A second or third candidate is shown less often than a first. */

@@ -1,6 +1,6 @@
 import type { Outcome } from './learn.ts';
 
-const THRESHOLDS = [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
+const THRESHOLDS = [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94];
 const ON_TOPICS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 const NEARER = [0, 0.05, 0.1, 0.15, 0.2];
 
@@ -70,10 +70,13 @@ function unseenLines(outcomes: readonly Outcome[]): readonly string[] {
       const all = outcomes.filter(sure);
       return `  ${least.toFixed(2)}       ${share(answered, right)}       ${percent(all.filter(right).length, all.length).toFixed(1)}         ${share(near, sure)}              ${share(far, sure)}`;
     }),
-    'on topic from  answered kept  off topic kept',
+    'on topic from  answered kept, right among three  not settled kept  off topic kept',
     ...ON_TOPICS.map((least) => {
       const kept = (row: Outcome): boolean => row.onTopic >= least;
-      return `  ${least.toFixed(2)}         ${share(answered, kept)}                ${share(far, kept)}`;
+      return (
+        `  ${least.toFixed(2)}         ${share(answered, kept)} ${share(answered, (row) => kept(row) && row.right.includes(true))}` +
+        `                  ${share(near, kept)}           ${share(far, kept)}`
+      );
     }),
   ];
 }

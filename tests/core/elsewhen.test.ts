@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConsider } from '../../src/core/considering.ts';
+import { SURE } from '../../src/core/decide.ts';
 import { withElsewhen } from '../../src/core/elsewhen.ts';
 import type { Found } from '../../src/core/evidence.ts';
 import type { Clause } from '../../src/core/guidance.ts';
@@ -68,7 +69,7 @@ describe('a clause that answers on other days', () => {
 
   it('is named of a rule and of the one that replaces it, which share the confidence', async () => {
     const [old, next] = [dated('4.2', { until: '2026-03-31' }, 'old'), dated('4.2', { from: '2026-05-01' }, 'new')];
-    const all = found([aCandidate(old, 0.4), aCandidate(next, 0.38)]);
+    const all = found([aCandidate(old, SURE / 2), aCandidate(next, SURE / 2)]);
     const { named } = await answerTo(aDatedEdition({ since: '2026-04-01', today: nothing, all }));
     expect(named).toEqual(['4.2 no-more', '4.2 not-yet']);
   });

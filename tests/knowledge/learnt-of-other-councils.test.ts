@@ -95,7 +95,7 @@ describe('what words are known to lead to', () => {
   });
 
   it('weighs a rare word of the question for more than one that many clauses hold', async () => {
-    const many = Array.from({ length: 30 }, (_, at) =>
+    const many = Array.from({ length: 20 }, (_, at) =>
       aClause({ key: `${at}`, parts: { text: `Your boss, rule ${at}.` } }),
     );
     const translation = createTranslation({ words: { sack: 'dismiss 300' } });
