@@ -33,6 +33,7 @@ export const ON_TOPIC_IMPORTED = 0.75;
 /**
  * As near as this to a way of asking for a clause, and nearer than to any way of asking for what is off the topic, a question is on it whatever else
  * speaks against it: "what about purdah". Of the questions learnt from, one in a thousand of the answered is kept by it, and one in two hundred of the others.
+ * Where a clause has no phrasings its sentences serve: of 600 questions off the topic on guidance never seen, none was as near.
  */
 export const PLAINLY_ASKED = 0.65;
 /** Confidence from which the place of a clause is named beside a quoted one. Less likely ones would be noise under a sure answer. */
@@ -113,8 +114,11 @@ const onTopicFrom = ({ phrased }: Pick<Evidence, 'phrased'>): number => (phrased
 
 const isStrange = ({ evidence }: Candidate): boolean => evidence.unknownShare > MOST_UNKNOWN;
 
-const isPlainlyAsked = ({ evidence: { phrasingCosine, offTopicCosine } }: Candidate): boolean =>
-  phrasingCosine >= PLAINLY_ASKED && phrasingCosine > offTopicCosine;
+function isPlainlyAsked({ evidence }: Candidate): boolean {
+  // Too few phrasings to be weighed as such are searched as sentences.
+  const asked = evidence.phrased === 0 ? evidence.sentenceCosine : evidence.phrasingCosine;
+  return asked >= PLAINLY_ASKED && asked > evidence.offTopicCosine;
+}
 
 const isTold = ({ inItsWords }: Candidate): boolean => inItsWords === true;
 

@@ -118,8 +118,8 @@ describe('clausebook publish and rollback', () => {
   it('go back to what answers an expected question worse without a reason, and say so', async () => {
     const { run, change, expectOf } = await aPlace();
     await run('publish');
-    await expectOf('- question: are zeppelins allowed over the moon\n  clause: kites/1.1\n');
-    await change('can I fly my kite on the common', 'zeppelins over the moon');
+    await expectOf('- question: may a member tether a balloon at an event\n  clause: kites/1.1\n');
+    await change('can I fly my kite on the common', 'can members tether balloons at events');
     expect(await run('publish')).toMatchObject({ exit: 0 });
     const preview = await run('rollback', '1', '--dry-run');
     expect(preview).toMatchObject({ exit: 0, printed: expect.stringContaining('1 answered worse') });

@@ -50,6 +50,13 @@ function plainlyAsked(phrasingCosine: number, offTopicCosine: number): Found {
   return found([{ ...one, evidence }], {}, undefined, ON_TOPIC - A_LITTLE);
 }
 
+/** The same of a clause whose few phrasings are searched as sentences. */
+function plainlySaid(sentenceCosine: number, offTopicCosine: number): Found {
+  const one = aCandidate(clauseNumbered('1'), 0.95);
+  const evidence = { ...one.evidence, phrased: 0, phrasingCosine: 0, sentenceCosine, offTopicCosine };
+  return found([{ ...one, evidence }], {}, undefined, ON_TOPIC - A_LITTLE);
+}
+
 /** A sure clause, found for so many telling words, of which it holds this share, related words counted. */
 function barelyTold(telling: number, wideCoverage: number): Found {
   const one = aCandidate(clauseNumbered('1'), 0.95);
@@ -81,6 +88,8 @@ describe('what comes of a finding', () => {
     ['one as near to a way of asking for a clause is on it', plainlyAsked(PLAINLY_ASKED, 0.6), 'quoted 1'],
     ['one not so near is not', plainlyAsked(PLAINLY_ASKED - A_LITTLE, 0.6), 'silent off-topic'],
     ['nor one nearer to what is off the topic', plainlyAsked(0.8, 0.8 + A_LITTLE), 'silent off-topic'],
+    ['one as near to a few phrasings, which are sentences, is on it', plainlySaid(PLAINLY_ASKED, 0.6), 'quoted 1'],
+    ['one not so near to those is not', plainlySaid(PLAINLY_ASKED - A_LITTLE, 0.6), 'silent off-topic'],
     ['nothing found is off the topic', foundWith([]), 'silent off-topic'],
     ['no telling word is too vague', foundWith([0.95], { telling: 0 }), 'silent too-vague'],
     ['one telling word that the clause does not hold is too little to quote by', barelyTold(1, 0), 'unsure weak 1'],
