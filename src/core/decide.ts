@@ -93,9 +93,10 @@ export function decide(question: Question, found: Found): Answer {
   const gap = settledNowhere(found);
   if (gap !== undefined) return { outcome: 'silent', why: 'known-gap', gap };
   if (best === undefined || !isOnTopic(best, found)) return { outcome: 'silent', why: 'off-topic' };
-  if (best.confidence < WORTH_OFFERING) return { outcome: 'silent', why: 'no-match' };
+  if (best.confidence < offeredFrom(found)) return { outcome: 'silent', why: 'no-match' };
   if (surelyAnswers(best, found)) return quoted(best, others);
-  return unsure(best, others, isStrange(best) ? found.reading.unknown : []);
+  const more = worthOffering(others, offeredFrom(found));
+  return unsure(best, more, isStrange(best) ? found.reading.unknown : []);
 }
 
 /** Whether a clause is quoted for the question it was found for, by itself. */
@@ -128,11 +129,16 @@ const isSure = ({ confidence, evidence }: Candidate): boolean => confidence >= s
 export const sureFrom = ({ phrased }: Pick<Evidence, 'phrased'>): number => (phrased === 0 ? SURE_IMPORTED : SURE);
 
 /** The clauses that may bear on the draft of a post. Never more than offered: whether it keeps to them is not for Clausebook to say. */
-export function bearingOn({ candidates }: Found): Answer {
-  const [best, ...rest] = candidates;
-  if (best === undefined || best.confidence < BEARS) return { outcome: 'silent', why: 'no-match' };
-  return { outcome: 'unsure', why: 'draft', choices: quotesOf(best, worthOffering(rest)), unknownWords: [] };
+export function bearingOn(found: Found): Answer {
+  const [best, ...rest] = found.candidates;
+  if (best === undefined || best.confidence < offeredFrom(found, BEARS)) return { outcome: 'silent', why: 'no-match' };
+  const more = worthOffering(rest, offeredFrom(found));
+  return { outcome: 'unsure', why: 'draft', choices: quotesOf(best, more), unknownWords: [] };
 }
+
+/** By words alone, without the sentence model, the confidence says nothing of what is worth a glance: it was learnt with the model. */
+const offeredFrom = ({ candidates }: Found, least = WORTH_OFFERING): number =>
+  candidates.some(({ evidence }) => nearnessOf(evidence) > 0) ? least : 0;
 
 /** The known gap that the question is about, if it is nearer to one than to what the guidance settles. */
 function settledNowhere(found: Found): Gap | undefined {
@@ -182,8 +188,7 @@ export function otherPlaces(shown: readonly Quote[], candidates: readonly Candid
   return places.slice(0, MOST_SHOWN);
 }
 
-function unsure(best: Candidate, others: readonly Candidate[], unknownWords: readonly string[]): PartAnswer {
-  const more = worthOffering(others);
+function unsure(best: Candidate, more: readonly Candidate[], unknownWords: readonly string[]): PartAnswer {
   const [second] = more;
   const tied = second !== undefined && best.confidence - second.confidence <= ALSO_ANSWERS;
   return {
@@ -195,8 +200,8 @@ function unsure(best: Candidate, others: readonly Candidate[], unknownWords: rea
 }
 
 /** Beside the best one. */
-const worthOffering = (others: readonly Candidate[]): readonly Candidate[] =>
-  others.filter(({ confidence }) => confidence >= WORTH_OFFERING).slice(0, MOST_SHOWN - 1);
+const worthOffering = (others: readonly Candidate[], least: number): readonly Candidate[] =>
+  others.filter(({ confidence }) => confidence >= least).slice(0, MOST_SHOWN - 1);
 
 const quotesOf = (best: Candidate, others: readonly Candidate[]): NonEmpty<Quote> => [
   quote(best.clause),

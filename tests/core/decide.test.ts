@@ -57,6 +57,14 @@ function plainlySaid(sentenceCosine: number, offTopicCosine: number): Found {
   return found([{ ...one, evidence }], {}, undefined, ON_TOPIC - A_LITTLE);
 }
 
+/** Unlikely clauses, found by words alone: no vector is near. */
+const byWordsAlone = (...confidences: readonly number[]): Found => {
+  const finding = foundWith(confidences);
+  const far = { wholeCosine: 0, sentenceCosine: 0, phrasingCosine: 0 };
+  const candidates = finding.candidates.map((one) => ({ ...one, evidence: { ...one.evidence, ...far } }));
+  return { ...finding, candidates };
+};
+
 /** A sure clause, found for so many telling words, of which it holds this share, related words counted. */
 function barelyTold(telling: number, wideCoverage: number): Found {
   const one = aCandidate(clauseNumbered('1'), 0.95);
@@ -68,6 +76,7 @@ describe('what comes of a finding', () => {
     ['one sure clause is quoted', foundWith([0.95]), 'quoted 1'],
     ['a clause just sure is quoted', foundWith([SURE]), 'quoted 1'],
     ['a clause just not sure is offered', foundWith([SURE - A_LITTLE]), 'unsure weak 1'],
+    ['by words alone clauses are offered however unlikely', byWordsAlone(0.005, 0.001, 0), 'unsure tied 1 2 3'],
     ['a weak second clause is not quoted beside', foundWith([0.95, SURE - A_LITTLE]), 'quoted 1'],
     ['a near second clause not sure itself is not', foundWith([SURE, SURE - ALSO_ANSWERS / 2]), 'quoted 1'],
     ['a second clause as sure is quoted too', foundWith([0.95, 0.95 - ALSO_ANSWERS / 2]), 'quoted 1 2'],
