@@ -27,10 +27,15 @@ export function madeVectors(dimensions: number): MadeVectors {
   };
   return {
     smallVector,
-    unitVector: (text) => {
-      const vector = Float32Array.from(smallVector(text));
-      const length = Math.hypot(...vector);
-      return vector.map((value) => value / length);
+    // As little work as can be: in the service the model has a thread of its own, here this is done by the one that is measured.
+    unitVector(text) {
+      const vector = new Float32Array(dimensions);
+      const from = hash(text) % (POOL - dimensions);
+      let squares = 0;
+      for (let at = 0; at < dimensions; at += 1) squares += (pool[from + at] ?? 0) ** 2;
+      const length = Math.sqrt(squares);
+      for (let at = 0; at < dimensions; at += 1) vector[at] = (pool[from + at] ?? 0) / length;
+      return vector;
     },
   };
 }

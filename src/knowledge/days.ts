@@ -11,11 +11,12 @@ const BEFORE_ALL = '0000-01-01';
 /** Days that are looked at: today, and a few that somebody asks about. The others are made again when they are asked for. */
 const MOST_VIEWS = 8;
 
-type Head = Pick<Edition, 'id' | 'councils' | 'documents' | 'holidays'>;
+/** `clause`: of all that was published, whatever the day. */
+type Head = Pick<Edition, 'id' | 'councils' | 'documents' | 'holidays' | 'clause'>;
 
 /** An edition that can be taken as it is on any day. Where no clause has dates, it is the same on all of them. */
 export function editionByDay(head: Head, findOn: FindOn): WholeEdition {
-  const all: Edition = Object.freeze({ ...head, clause: clauseIn(head.documents), find: findOn(undefined) });
+  const all: Edition = Object.freeze({ ...head, find: findOn(undefined) });
   const turns = turningDays(head.documents);
   const views = new Map<string, Edition>();
 
@@ -64,7 +65,8 @@ function turningDays(documents: readonly GuidanceDocument[]): readonly string[] 
 const clausesOf = (documents: readonly GuidanceDocument[]): readonly Clause[] =>
   documents.flatMap(({ clauses }) => clauses);
 
-function clauseIn(documents: readonly GuidanceDocument[]): Edition['clause'] {
+/** The clauses by their ids. */
+export function clauseIn(documents: readonly GuidanceDocument[]): Edition['clause'] {
   const byId: ReadonlyMap<ClauseId, Clause> = new Map(clausesOf(documents).map((clause) => [clause.id, clause]));
   return (id) => byId.get(id);
 }

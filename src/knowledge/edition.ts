@@ -2,7 +2,7 @@ import { isInForce } from '../core/in-force.ts';
 import type { WholeEdition } from '../core/ports.ts';
 import { buildClauseSearch } from './clause-search.ts';
 import type { ClauseSearch, QuestionVector } from './clause-search.ts';
-import { editionByDay } from './days.ts';
+import { clauseIn, editionByDay } from './days.ts';
 import { councilNames } from './vocabulary.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { editionIdOf } from './edition-id.ts';
@@ -36,8 +36,9 @@ export async function buildBoth(
   const inForceOn = (day: string): readonly number[] =>
     clauses.flatMap(({ citation }, position) => (isInForce(day, citation.inForce) ? [position] : []));
   const searchOn = keptByDay((day) => search.among(inForceOn(day)));
+  const head = { id, councils, documents, holidays: new Set(holidays), clause: clauseIn(documents) };
   const editionOf = (vectorOf?: QuestionVector): WholeEdition =>
-    editionByDay({ id, councils, documents, holidays: new Set(holidays) }, (day) => async (question, scope, limit) => {
+    editionByDay(head, (day) => async (question, scope, limit) => {
       const asked = day === undefined ? search : await searchOn(day);
       return asked.find(question.text, scope, limit, {}, vectorOf);
     });

@@ -54,19 +54,20 @@ const openedIn = async (thread: EditionThread, head: EditionHead): Promise<Opene
 
 async function editionIn(thread: EditionThread, head: EditionHead): Promise<WholeEdition> {
   const clauses = head.documents.map((): Clause[] => []);
+  const byId = new Map<ClauseId, Clause>();
   // Asked for one by one: a long list at once would hold up what others wait for.
   for (let at = 0; at < head.slices; at += 1) {
     const slice = await thread.slice(at);
     clauses[slice.document]?.push(...slice.clauses);
+    for (const clause of slice.clauses) byId.set(clause.id, clause);
   }
   const documents = head.documents.map((document, index): GuidanceDocument => ({
     ...document,
     clauses: clauses[index] ?? [],
   }));
-  const byId: ReadonlyMap<ClauseId, Clause> = new Map(clauses.flat().map((clause) => [clause.id, clause]));
   const { id, councils, holidays } = head;
   return editionByDay(
-    { id, councils, documents, holidays: new Set(holidays) },
+    { id, councils, documents, holidays: new Set(holidays), clause: (named) => byId.get(named) },
     (day) =>
       async ({ text }, scope, limit) => {
         const { candidates, ...found } = await thread.find({ typed: text, scope, limit, day });
