@@ -93,6 +93,7 @@ describe('what comes of a finding', () => {
     ['a question just on the topic is answered', onTopicBy(ON_TOPIC), 'quoted 1'],
     ['one just off the topic is off it, however sure a clause is', onTopicBy(ON_TOPIC - A_LITTLE), 'silent off-topic'],
     ['without phrasings it takes more', onTopicOfImported(ON_TOPIC_IMPORTED), 'quoted 1'],
+    ['what is enough with phrasings is not', onTopicOfImported(ON_TOPIC), 'silent off-topic'],
     ['just less is off the topic', onTopicOfImported(ON_TOPIC_IMPORTED - A_LITTLE), 'silent off-topic'],
     ['one as near to a way of asking for a clause is on it', plainlyAsked(PLAINLY_ASKED, 0.6), 'quoted 1'],
     ['one not so near is not', plainlyAsked(PLAINLY_ASKED - A_LITTLE, 0.6), 'silent off-topic'],
