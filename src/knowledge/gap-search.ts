@@ -125,8 +125,13 @@ function nearestAmong(
       const row = rows[position];
       return row === undefined ? [] : [{ row, position, cosine: Math.max(0, nearness[position] ?? 0) }];
     });
-  const [onTopic] = nearest(1, ({ gap }) => !gap.offTopic);
-  const [offTopic] = nearest(1, ({ gap }) => gap.offTopic);
   const neighbours = nearest(NEIGHBOURS, () => true);
-  return [onTopic, offTopic, neighbours.map(({ row, cosine }) => ({ cosine, offTopic: row.gap.offTopic }))];
+  // Most often it is one of them.
+  const nearestThat = (wanted: (row: Row) => boolean): FoundRow | undefined =>
+    neighbours.find(({ row }) => wanted(row)) ?? nearest(1, wanted)[0];
+  return [
+    nearestThat(({ gap }) => !gap.offTopic),
+    nearestThat(({ gap }) => gap.offTopic),
+    neighbours.map(({ row, cosine }) => ({ cosine, offTopic: row.gap.offTopic })),
+  ];
 }

@@ -60,12 +60,15 @@ export function nearnessIn({ asked, stated }: Cosines, place: Place = NOWHERE, v
 function nearestPhrasings(asked: Float32Array, { phrasings, end }: Place): readonly number[] {
   if (phrasings === end) return [];
   const cosines = asked.subarray(phrasings, end);
-  return highest(cosines, TOGETHER, (at) => (cosines[at] ?? OUT) > OUT);
+  return highest(cosines, TOGETHER, undefined, OUT);
 }
 
 /** The highest cosine of some rows, or 0. */
-export function bestOf(cosines: Float32Array, from: number, to: number): number {
+function bestOf(cosines: Float32Array, from: number, to: number): number {
   let best = 0;
-  for (let row = from; row < to; row += 1) best = Math.max(best, cosines[row] ?? 0);
+  for (let row = from; row < to; row += 1) {
+    const cosine = cosines[row] ?? 0;
+    if (cosine > best) best = cosine;
+  }
   return best;
 }

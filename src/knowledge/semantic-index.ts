@@ -1,14 +1,15 @@
 import type { Clause } from '../core/guidance.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { highest } from './highest.ts';
-import { bestOf, nearnessIn, OUT } from './nearness.ts';
+import { nearestClauses } from './nearest-clauses.ts';
+import { nearnessIn, OUT } from './nearness.ts';
 import type { Cosines, Nearness } from './nearness.ts';
 import { createPace } from './pace.ts';
-import type { Pace } from './pace.ts';
 import type { ToStatement } from './statement.ts';
-import { NOWHERE, placeTexts } from './text-places.ts';
+import { NOWHERE, placeIn, placeTexts } from './text-places.ts';
 import type { Rows } from './text-places.ts';
 import { buildVectorTable } from './vector-table.ts';
+import type { VectorTable } from './vector-table.ts';
 import { votesOf } from './votes.ts';
 import type { Neighbour } from './votes.ts';
 
@@ -38,9 +39,6 @@ export interface SemanticIndex {
 /** Phrasings looked at together: more and distant ones would speak. */
 export const NEIGHBOURS = 40;
 
-/** Clauses that are looked at between two steps. */
-const CLAUSES_A_STEP = 4096;
-
 /** Builds the index; vectors that the cache cannot give count as far from everything. */
 export async function buildSemanticIndex(
   clauses: readonly Clause[],
@@ -51,85 +49,96 @@ export async function buildSemanticIndex(
   const table = await buildVectorTable(await cache.vectorsOf(rows.texts), pace);
 
   return {
-    product: (clause, weights) => table.product(rows.places[clause]?.start ?? -1, weights),
+    product: (clause, weights) => table.product(rows.places.start[clause] ?? -1, weights),
     async compare(question, inScope, passed, toStatement) {
-      const asked = await table.cosines(question);
-      const { best, bare } = await leaveOut(rows, asked, inScope, passed, pace);
-      const stated =
-        bare.length === 0 ? undefined : unlessAsking(rows, asked, await table.cosines(toStatement(question)));
-      if (stated !== undefined) raise(best, rows, stated, bare);
+      const bare = bareIn(rows, inScope, passed);
       await pace.step();
-      const neighbours = neighboursIn(rows, asked);
+      const cosines = await cosinesWith(table, rows, question, bare, toStatement);
+      await pace.step();
+      if (passed !== undefined) passOver(rows, cosines.asked, passed);
+      const neighbours = neighboursIn(rows, cosines.asked, inScope);
       await pace.step();
       return {
-        near: nearTo(rows, { asked, stated }, neighbours),
-        nearest: (count) => highest(best, count, inScope),
+        near: nearTo(rows, cosines, inScope, bare, neighbours),
+        nearest: (count) => nearestClauses(rows, cosines, count, inScope, bare),
         asked: neighbours.map(({ cosine }) => cosine),
       };
     },
   };
 }
 
-/** A text that asks is no statement: it is compared with the question itself. */
-function unlessAsking({ asking }: Rows, asked: Float32Array, stated: Float32Array): Float32Array {
-  for (const row of asking) stated[row] = asked[row] ?? 0;
-  return stated;
-}
-
-interface LeftIn {
-  /** By clause: its best cosine, or 0. */
-  readonly best: Float32Array;
-  /** The clauses in scope of which no phrasing is left, by their positions. */
-  readonly bare: readonly number[];
-}
-
-/** Marks what is out of scope or passed over. */
-async function leaveOut(
-  { texts, places }: Rows,
-  cosines: Float32Array,
+/** By clause: 1 if it is in scope and no phrasing of it is left. */
+function bareIn(
+  { texts, places: { phrasings, end } }: Rows,
   inScope: (clause: number) => boolean,
   passed: ((phrasing: string) => boolean) | undefined,
-  pace: Pace,
-): Promise<LeftIn> {
-  const best = new Float32Array(places.length);
-  const bare: number[] = [];
-  for (let clause = 0; clause < places.length; clause += 1) {
-    const { start, made, phrasings, end } = places[clause] ?? NOWHERE;
-    if (clause % CLAUSES_A_STEP === 0) await pace.step();
-    if (!inScope(clause)) {
-      cosines.fill(OUT, start, end);
-      continue;
-    }
-    if (passed !== undefined)
-      for (let row = made; row < end; row += 1) if (passed(texts[row] ?? '')) cosines[row] = OUT;
-    let row = phrasings;
-    while (row < end && (cosines[row] ?? OUT) === OUT) row += 1;
-    if (row === end) bare.push(clause);
-    best[clause] = bestOf(cosines, start, end);
+): Uint8Array {
+  const bare = new Uint8Array(end.length);
+  for (let clause = 0; clause < bare.length; clause += 1) {
+    const [from, to] = [phrasings[clause] ?? 0, end[clause] ?? 0];
+    const left = from < to && (passed === undefined || !texts.slice(from, to).every(passed));
+    if (!left && inScope(clause)) bare[clause] = 1;
   }
-  return { best, bare };
+  return bare;
 }
 
-/** Raises the best cosine of these clauses to that of their nearest text, if it is higher. */
-function raise(best: Float32Array, { places }: Rows, stated: Float32Array, clauses: readonly number[]): void {
-  for (const clause of clauses) {
-    const { start, made } = places[clause] ?? NOWHERE;
-    best[clause] = Math.max(best[clause] ?? 0, bestOf(stated, start, made));
-  }
+/** Clauses without phrasings are compared with where an answer stands as well; their texts come first. */
+async function cosinesWith(
+  table: VectorTable,
+  { places: { end }, asking }: Rows,
+  question: Float32Array,
+  bare: Uint8Array,
+  toStatement: ToStatement,
+): Promise<Cosines> {
+  let few = 0;
+  for (let clause = 0; clause < bare.length; clause += 1) if (bare[clause] === 1) few = Math.max(few, end[clause] ?? 0);
+  if (few === 0) return { asked: await table.cosines(question), stated: undefined };
+  const [asked, stated] = await table.cosinesOfTwo(question, toStatement(question), few);
+  // A text that asks is no statement: it is compared with the question itself.
+  for (const row of asking) if (row < few) stated[row] = asked[row] ?? 0;
+  return { asked, stated };
+}
+
+function passOver(
+  { texts, places: { made, end } }: Rows,
+  asked: Float32Array,
+  passed: (phrasing: string) => boolean,
+): void {
+  for (const [clause, from] of made.entries())
+    for (let row = from; row < (end[clause] ?? 0); row += 1) if (passed(texts[row] ?? '')) asked[row] = OUT;
 }
 
 /** The phrasings nearest to the question, best first. */
-function neighboursIn({ owners, phrasings }: Rows, asked: Float32Array): readonly Neighbour[] {
+function neighboursIn(
+  { owners, phrasings }: Rows,
+  asked: Float32Array,
+  inScope: (clause: number) => boolean,
+): readonly Neighbour[] {
   // Side by side: to pass over all other texts one by one takes many times as long.
-  const cosines = Float32Array.from(phrasings, (row) => asked[row] ?? OUT);
-  return highest(cosines, NEIGHBOURS, (position) => (cosines[position] ?? OUT) > OUT).map((position) => ({
-    clause: owners[phrasings[position] ?? -1] ?? -1,
+  const cosines = new Float32Array(phrasings.length);
+  for (let position = 0; position < cosines.length; position += 1)
+    cosines[position] = asked[phrasings[position] ?? -1] ?? OUT;
+  const ownerOf = (position: number): number => owners[phrasings[position] ?? -1] ?? -1;
+  return highest(cosines, NEIGHBOURS, (position) => inScope(ownerOf(position)), OUT).map((position) => ({
+    clause: ownerOf(position),
     cosine: Math.max(0, cosines[position] ?? 0),
   }));
 }
 
-/** How near each clause is. */
-function nearTo({ places }: Rows, cosines: Cosines, neighbours: readonly Neighbour[]): (clause: number) => Nearness {
+/** How near each clause in scope is. */
+function nearTo(
+  { places }: Rows,
+  cosines: Cosines,
+  inScope: (clause: number) => boolean,
+  bare: Uint8Array,
+  neighbours: readonly Neighbour[],
+): (clause: number) => Nearness {
   const votes = votesOf(neighbours);
-  return (clause) => nearnessIn(cosines, places[clause], votes(clause));
+  const asked = { ...cosines, stated: undefined };
+  return (clause) =>
+    nearnessIn(
+      bare[clause] === 1 ? cosines : asked,
+      inScope(clause) ? placeIn(places, clause) : NOWHERE,
+      votes(clause),
+    );
 }

@@ -78,7 +78,7 @@ export async function buildWordSearch(
       keep(hits, (position) => inScope(owners[position] ?? -1) && !passed(phrasings[position]?.text ?? ''));
       await pace.step();
       const phrasingScores = bestByClause(hits, owners, clauses.length);
-      const compared = highest(hits, COMPARED, (position) => (hits[position] ?? 0) > 0);
+      const compared = highest(hits, COMPARED, undefined, 0);
       await pace.step();
       const likest = likeness(
         question,

@@ -48,6 +48,15 @@ describe('a table of vectors', () => {
     expect([...(await none.cosines(question))]).toEqual([0]);
   });
 
+  it('answers two questions in one go, the second of the first few only', async () => {
+    const rows = Array.from({ length: 3000 }, (_, row) => Int8Array.of(row % 7, 1, row % 3, 100));
+    const table = await buildVectorTable(rows, createPace());
+    const [one, other] = [unit([1, 0, 0, 0]), unit([0, 0, 1, 1])];
+    const [cosines, others] = [await table.cosines(one), await table.cosines(other)];
+    for (const few of [0, 7, 1024, 2000, 3000, 9000])
+      expect(await table.cosinesOfTwo(one, other, few)).toEqual([cosines, others.slice(0, few)]);
+  });
+
   it('answers two questions at a time as one after the other', async () => {
     const rows = Array.from({ length: 40_000 }, (_, row) => Int8Array.of(row % 7, 1, row % 3, 100));
     // Others have their turn at every step.
