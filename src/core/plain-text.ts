@@ -20,8 +20,7 @@ import {
   silentLine,
   smallTalkLine,
   takenWithLine,
-  UNSURE_HEADINGS,
-  unknownWordLine,
+  unsureHeading,
   verdictLines,
 } from './wording.ts';
 
@@ -65,8 +64,8 @@ const underAnswer = ({ leftOut = [], takenWith, verdict, scope, presses, receipt
 
 /** The sentence above the choices of an unsure answer, and what answers on other days. */
 export function unsureLine(answer: Extract<Answer, { outcome: 'unsure' }>): string {
-  const sentence = answer.unknownWords.length > 0 ? unknownWordLine(answer.unknownWords) : UNSURE_HEADINGS[answer.why];
-  return saidElsewhen(sentence, answer);
+  const { why, choices, unknownWords } = answer;
+  return saidElsewhen(unsureHeading(why, choices.length, unknownWords), answer);
 }
 
 function answerText(reply: Answers, answer: Answer): string {

@@ -125,19 +125,25 @@ export const SEE_ALSO = 'See also';
 export const GUIDANCE_NOT_ADVICE =
   'These are the council’s own words, quoted exactly. They are guidance, not legal advice.';
 
-export const UNSURE_HEADINGS: Readonly<Record<UnsureWhy, string>> = {
-  tied: 'More than one part of the guidance may answer this. I am not sure which.',
-  weak: 'I am not sure that the guidance answers this. These come nearest.',
-  draft:
-    'This looks like a post that you may want to publish. I do not judge it. These parts of the guidance may bear on it.',
-  'too-many':
+const nearest = (choices: number): string => (choices === 1 ? 'This comes nearest.' : 'These come nearest.');
+const parts = (choices: number): string => (choices === 1 ? 'This part' : 'These parts');
+
+const UNSURE: Readonly<Record<UnsureWhy, (choices: number) => string>> = {
+  tied: () => 'More than one part of the guidance may answer this. I am not sure which.',
+  weak: (choices) => `I am not sure that the guidance answers this. ${nearest(choices)}`,
+  draft: (choices) =>
+    `This looks like a post that you may want to publish. I do not judge it. ${parts(choices)} of the guidance may bear on it.`,
+  'too-many': () =>
     'That is more of the guidance than I show at once. These come first. Ask about one matter to find the rest.',
-  'unknown-word': 'There is a word in your question that I do not know, so I am not sure. These come nearest.',
+  'unknown-word': (choices) =>
+    `There is a word in your question that I do not know, so I am not sure. ${nearest(choices)}`,
 };
 
-export function unknownWordLine(unknown: readonly string[]): string {
+/** Says why nothing is quoted for certain, above so many choices; names the words that are not known. */
+export function unsureHeading(why: UnsureWhy, choices: number, unknown: readonly string[]): string {
+  if (unknown.length === 0) return UNSURE[why](choices);
   const quoted = list(unknown.map((word) => `“${word}”`));
-  return `I do not know the ${unknown.length === 1 ? 'word' : 'words'} ${quoted}, so I am not sure. These parts of the guidance come nearest.`;
+  return `I do not know the ${unknown.length === 1 ? 'word' : 'words'} ${quoted}, so I am not sure. ${parts(choices)} of the guidance ${choices === 1 ? 'comes' : 'come'} nearest.`;
 }
 
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {

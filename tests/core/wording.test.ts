@@ -12,7 +12,7 @@ import {
   seeAlsoLine,
   silentLine,
   smallTalkLine,
-  unknownWordLine,
+  unsureHeading,
   versionLine,
 } from '../../src/core/wording.ts';
 import { councilId } from '../../src/core/guidance.ts';
@@ -115,7 +115,13 @@ describe('what is not known', () => {
     [['zorb', 'quib'], 'I do not know the words “zorb” and “quib”, so I am not sure.'],
     [['zorb', 'quib', 'flanj'], 'I do not know the words “zorb”, “quib” and “flanj”, so I am not sure.'],
   ])('is named: %j', (words, sentence) => {
-    expect(unknownWordLine(words)).toContain(sentence);
+    expect(unsureHeading('unknown-word', 3, words)).toBe(`${sentence} These parts of the guidance come nearest.`);
+    expect(unsureHeading('weak', 1, words)).toBe(`${sentence} This part of the guidance comes nearest.`);
+  });
+
+  it.each(['weak', 'unknown-word', 'draft'] as const)('is said of one clause or of several: %s', (why) => {
+    expect(unsureHeading(why, 1, [])).toMatch(/This comes nearest\.$|This part of the guidance may bear on it\.$/);
+    expect(unsureHeading(why, 2, [])).toMatch(/These come nearest\.$|These parts of the guidance may bear on it\.$/);
   });
 
   it.each(['no-match', 'off-topic', 'too-vague'] as const)('is said of the council asked, or of all: %s', (why) => {
