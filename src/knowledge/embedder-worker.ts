@@ -10,8 +10,13 @@ const send = (answer: WorkerAnswer): void => port.postMessage(answer);
 try {
   const embedder = await createEmbedder({ model });
   port.on('message', (request: WorkerRequest) => {
-    embedder.embed([...request.texts]).then(
-      (vectors) => send({ kind: 'vectors', vectors: vectors.map((vector) => Float32Array.from(vector)) }),
+    embedder.embed([request.text]).then(
+      ([vector]) =>
+        send(
+          vector === undefined
+            ? { kind: 'failed', message: 'The model gave no vector.' }
+            : { kind: 'vector', vector: Float32Array.from(vector) },
+        ),
       (cause: unknown) => send({ kind: 'failed', message: String(cause) }),
     );
   });

@@ -15,12 +15,12 @@ export interface Embedder {
 }
 
 export interface WorkerRequest {
-  readonly texts: readonly string[];
+  readonly text: string;
 }
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unavailable'; readonly message: string }
-  | { readonly kind: 'vectors'; readonly vectors: readonly Float32Array[] }
+  | { readonly kind: 'vector'; readonly vector: Float32Array }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The versions are pinned in package.json; a test compares. The last part changes when texts are prepared in another way. */
@@ -29,15 +29,10 @@ export const MODEL = 'all-MiniLM-L6-v2 @lat.md/embed@0.2.0 @lat.md/embed-minilm-
 /** Numbers in a vector of the model. */
 const DIMENSIONS = 384;
 
-/**
- * The model answers a slice at a time, so an urgent question waits for one slice at most (8 texts, about a quarter of a second
- * while an import runs). From 24 texts on the model would start threads of its own and take 660 MB.
- */
-const SLICE = 8;
-
+/** A text at a time: several at once take the model as long as one by one, and whoever asks would wait for all of them. */
 interface Job {
-  readonly texts: readonly string[];
-  readonly resolve: (vectors: readonly Float32Array[]) => void;
+  readonly text: string;
+  readonly resolve: (vector: Float32Array) => void;
   readonly reject: (fault: Fault) => void;
 }
 
@@ -59,10 +54,7 @@ class ModelThread implements Embedder {
   }
 
   async embed(texts: readonly string[], urgency: Urgency = 'background'): Promise<readonly Float32Array[]> {
-    const slices = Array.from({ length: Math.ceil(texts.length / SLICE) }, (_, index) =>
-      texts.slice(index * SLICE, (index + 1) * SLICE),
-    );
-    return (await Promise.all(slices.map((part) => this.#add(part, urgency)))).flat();
+    return Promise.all(texts.map((text) => this.#add(text, urgency)));
   }
 
   async close(): Promise<void> {
@@ -70,11 +62,11 @@ class ModelThread implements Embedder {
     await this.#thread?.terminate();
   }
 
-  #add(texts: readonly string[], urgency: Urgency): Promise<readonly Float32Array[]> {
+  #add(text: string, urgency: Urgency): Promise<Float32Array> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     if (this.#thread === undefined) this.#listen((this.#thread = this.#start()));
     return new Promise((resolve, reject) => {
-      this.#waiting[urgency].push({ texts, resolve, reject });
+      this.#waiting[urgency].push({ text, resolve, reject });
       this.#next();
     });
   }
@@ -82,7 +74,7 @@ class ModelThread implements Embedder {
   #next(): void {
     if (!this.#ready || this.#current !== undefined) return;
     this.#current = this.#waiting.urgent.shift() ?? this.#waiting.background.shift();
-    if (this.#current !== undefined) this.#thread?.postMessage({ texts: this.#current.texts } satisfies WorkerRequest);
+    if (this.#current !== undefined) this.#thread?.postMessage({ text: this.#current.text } satisfies WorkerRequest);
   }
 
   #finish(answer: (job: Job) => void): void {
@@ -107,7 +99,7 @@ class ModelThread implements Embedder {
         this.#next();
       } else if (answer.kind === 'unavailable') this.#giveUp(unavailable(answer.message));
       else if (answer.kind === 'failed') this.#finish((job) => job.reject(unavailable(answer.message)));
-      else this.#finish((job) => job.resolve(answer.vectors));
+      else this.#finish((job) => job.resolve(answer.vector));
     });
     started.on('error', (cause) => this.#giveUp(unavailable(String(cause), cause)));
     started.on('exit', () => this.#giveUp(unavailable('The worker thread has ended.')));

@@ -1,18 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerRequest } from '../../src/knowledge/embedder.ts';
 
-// Answers a text with [number of the request, texts in it]. A text that names a disaster brings it about.
+// Answers a text with the number of the request. A text that names a disaster brings it about.
 const port = parentPort;
 if (port === null) throw new Error('fake-embedder-worker.ts runs as a worker thread only.');
 const send = (answer: WorkerAnswer): void => port.postMessage(answer);
 
 let requests = 0;
-function onRequest({ texts }: WorkerRequest): void {
-  if (texts.includes('end')) process.exit(0);
-  if (texts.includes('break')) throw new Error('the thread broke');
-  if (texts.includes('never')) return;
-  if (texts.includes('fail')) send({ kind: 'failed', message: 'these texts are too much' });
-  else send({ kind: 'vectors', vectors: texts.map(() => Float32Array.of(requests, texts.length)) });
+function onRequest({ text }: WorkerRequest): void {
+  if (text === 'end') process.exit(0);
+  if (text === 'break') throw new Error('the thread broke');
+  if (text === 'never') return;
+  if (text === 'fail') send({ kind: 'failed', message: 'this text is too much' });
+  else send({ kind: 'vector', vector: Float32Array.of(requests) });
   requests += 1;
 }
 
