@@ -1,11 +1,12 @@
 import type { FaultCode } from '../core/errors.ts';
 import type { Candidate, Found } from '../core/evidence.ts';
 import type { Examined, ExpectedQuestion } from '../core/examining.ts';
-import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from '../core/guidance.ts';
+import type { ClauseId, CouncilId, EditionId, GuidanceDocument } from '../core/guidance.ts';
 import type { Comparison } from '../core/opened-edition.ts';
 import type { Council } from '../core/people.ts';
 import type { LogFields } from '../core/ports.ts';
 import type { Urgency } from './embedder.ts';
+import type { SlimClause } from './handing-over.ts';
 import type { EditionSource } from './open-edition.ts';
 import type { Problem } from './problem.ts';
 import type { SharingDone, SharingTask } from './sharing-apart.ts';
@@ -32,7 +33,7 @@ export type FoundApart = Omit<Found, 'candidates'> & {
 /** Some clauses of a document, by its position. */
 export interface Slice {
   readonly document: number;
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly SlimClause[];
 }
 
 /** An edition without its clauses, which come slice by slice. */

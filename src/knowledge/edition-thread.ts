@@ -20,6 +20,7 @@ import type {
   ToEdition,
 } from './edition-messages.ts';
 import { createExpectedVectors } from './expected-vectors.ts';
+import { handingOver } from './handing-over.ts';
 import { openFrom } from './open-edition.ts';
 import { createPace } from './pace.ts';
 import { createPeopleFirst, waitingIn } from './people-first.ts';
@@ -55,13 +56,14 @@ const logged =
     send({ kind: 'log', level, event, fields, cause: cause instanceof Error ? cause.message : undefined });
 const log: Log = { info: logged('info'), warn: logged('warn'), error: logged('error') };
 
-function slicesOf({ documents }: Edition): readonly Slice[] {
-  return documents.flatMap(({ clauses }, document) =>
-    Array.from({ length: Math.ceil(clauses.length / CLAUSES_A_SLICE) }, (_, part) => ({
+function slicesOf({ documents, councils }: Edition): readonly Slice[] {
+  return documents.flatMap((of, document) => {
+    const { slim } = handingOver(of, councils);
+    return Array.from({ length: Math.ceil(of.clauses.length / CLAUSES_A_SLICE) }, (_, part) => ({
       document,
-      clauses: clauses.slice(part * CLAUSES_A_SLICE, (part + 1) * CLAUSES_A_SLICE),
-    })),
-  );
+      clauses: of.clauses.slice(part * CLAUSES_A_SLICE, (part + 1) * CLAUSES_A_SLICE).map(slim),
+    }));
+  });
 }
 
 const apart = ({ candidates, ...found }: Found): FoundApart => ({

@@ -6,6 +6,7 @@ import { editionByDay } from './days.ts';
 import type { EditionHead } from './edition-messages.ts';
 import { EditionThread } from './edition-side.ts';
 import type { ApartParts } from './edition-side.ts';
+import { handingOver } from './handing-over.ts';
 import type { EditionSource, Opened } from './open-edition.ts';
 import { waitingIn } from './people-first.ts';
 
@@ -53,17 +54,23 @@ const openedIn = async (thread: EditionThread, head: EditionHead): Promise<Opene
 });
 
 async function editionIn(thread: EditionThread, head: EditionHead): Promise<WholeEdition> {
-  const clauses = head.documents.map((): Clause[] => []);
+  const receiving = head.documents.map((document) => ({
+    ...handingOver(document, head.councils),
+    clauses: new Array<Clause>(),
+  }));
   const byId = new Map<ClauseId, Clause>();
   // Asked for one by one: a long list at once would hold up what others wait for.
   for (let at = 0; at < head.slices; at += 1) {
     const slice = await thread.slice(at);
-    clauses[slice.document]?.push(...slice.clauses);
-    for (const clause of slice.clauses) byId.set(clause.id, clause);
+    const of = receiving[slice.document];
+    for (const clause of of === undefined ? [] : slice.clauses.map(of.whole)) {
+      of?.clauses.push(clause);
+      byId.set(clause.id, clause);
+    }
   }
   const documents = head.documents.map((document, index): GuidanceDocument => ({
     ...document,
-    clauses: clauses[index] ?? [],
+    clauses: receiving[index]?.clauses ?? [],
   }));
   const { id, councils, holidays } = head;
   return editionByDay(
