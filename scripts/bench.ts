@@ -6,7 +6,8 @@
 //                                               TEST_DATABASE_URL names, in a database made for it
 //   npm run bench -- --answers 100              only how soon so many officers' answers reach councillors, with a Slack and a Teams
 //                                               of the tests on this machine
-//   npm run bench -- --publish 200,5000,20000 only what putting so many clauses in force takes, and how long answers take meanwhile
+//   npm run bench -- --publish 200,5000,20000 only what putting so many clauses in force takes, and how long answers take meanwhile: once
+//                                               with vectors made up at once, then with the model reading questions and what is reworded
 //   npm run bench -- --teams 60                 only what 50 questions a second take in Teams, for so many seconds
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './bench/answers.ts';
@@ -76,7 +77,8 @@ async function benchTeams(seconds: number): Promise<void> {
 
 async function benchPublishing(published: readonly number[]): Promise<void> {
   const measured: Published[] = [];
-  for (const size of published) measured.push(await measurePublishing(folder, size));
+  for (const size of published)
+    for (const vectors of ['made', 'model'] as const) measured.push(await measurePublishing(folder, size, vectors));
   console.log(`${publishingTable(measured)}\n\ntargets\n${targetTable(publishingTargets(measured))}`);
 }
 

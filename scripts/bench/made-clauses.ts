@@ -1,5 +1,6 @@
 import { clauseId, documentId } from '../../src/core/guidance.ts';
 import type { Clause } from '../../src/core/guidance.ts';
+import type { Folder } from '../../src/knowledge/read-folder.ts';
 import { sentencesOf } from '../../src/knowledge/words.ts';
 import { shuffler } from '../tune/boosting.ts';
 
@@ -7,6 +8,8 @@ import { shuffler } from '../tune/boosting.ts';
 const PHRASINGS = 3;
 /** Sentences in a clause: the shipped ones have two or three. */
 const SENTENCES = { least: 1, most: 4 };
+/** More than can be asked while five thousand clauses are put in force a few times. */
+const QUESTIONS = 4000;
 const DOCUMENT = documentId('made-guidance');
 
 /** So many clauses out of the sentences and phrasings of `shipped`, cut in two and put together anew. The same number gives the same. */
@@ -14,11 +17,7 @@ export function madeClauses(shipped: readonly Clause[], count: number): readonly
   const chance = shuffler(1);
   const sentences = shipped.flatMap(({ text }) => sentencesOf(text));
   const phrasings = shipped.flatMap(({ asked }) => asked);
-  const some = <T>(list: readonly T[]): T => {
-    const one = list[Math.floor(chance() * list.length)];
-    if (one === undefined) throw new RangeError('There is nothing to make clauses of.');
-    return one;
-  };
+  const some = someBy(chance);
   const crossed = (texts: readonly string[]): string => `${half(some(texts), 0)} ${half(some(texts), 1)}`;
   return Array.from({ length: count }, (_, index): Clause => {
     const { citation } = some(shipped);
@@ -37,6 +36,23 @@ export function madeClauses(shipped: readonly Clause[], count: number): readonly
     };
   });
 }
+
+/** Questions out of the phrasings of `shipped`, cut in two and put together anew: so many that nobody asks one twice. */
+export function madeQuestions({ documents }: Pick<Folder, 'documents'>): readonly string[] {
+  const some = someBy(shuffler(3));
+  const phrasings = documents.flatMap(({ clauses }) => clauses.flatMap(({ asked }) => asked));
+  return [
+    ...new Set(Array.from({ length: QUESTIONS }, () => `${half(some(phrasings), 0)} ${half(some(phrasings), 1)}`)),
+  ];
+}
+
+const someBy =
+  (chance: () => number) =>
+  <T>(list: readonly T[]): T => {
+    const one = list[Math.floor(chance() * list.length)];
+    if (one === undefined) throw new RangeError('There is nothing to put together.');
+    return one;
+  };
 
 function half(text: string, which: 0 | 1): string {
   const words = text.split(/\s+/);

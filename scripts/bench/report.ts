@@ -3,7 +3,7 @@ import { textTable } from '../quality/table.ts';
 import type { EscalationPace } from './escalations.ts';
 import type { Finding, SizeFound } from './finding.ts';
 import type { Loading } from './loading.ts';
-import type { Published } from './publishing.ts';
+import type { Published, Vectors } from './publishing.ts';
 import type { Reading } from './reading.ts';
 import type { Start } from './service.ts';
 import type { Target } from './targets.ts';
@@ -149,12 +149,14 @@ export const teamsTable = (paces: readonly TeamsPace[]): string =>
     0,
   );
 
+const WITH: Readonly<Record<Vectors, string>> = { model: ', questions and all', made: ', without the model' };
+
 export const publishingTable = (sizes: readonly Published[]): string =>
   textTable(PUBLISHING, [
     {
       heading: 'guidance put in force, and answers meanwhile',
       rows: sizes.map((one) => ({
-        label: `${one.size} clauses`,
+        label: `${one.size} clauses${WITH[one.vectors]}`,
         cells: [one.first, one.again, one.longestBlock, one.usualP50, one.usualP99, one.meanwhileP50, one.meanwhileP99],
       })),
     },
