@@ -6,7 +6,7 @@ import { databaseOf, openDatabase } from '../../src/adapters/store/database.ts';
 import { ADVICE_HEADING } from '../../src/core/advice-wording.ts';
 import type { CuratedEntry } from '../../src/core/curated-answer.ts';
 import { clauseId, councilId, documentId } from '../../src/core/guidance.ts';
-import { found, opened, says } from '../support/chatter.ts';
+import { found, offeredIn, opened, says } from '../support/chatter.ts';
 import type { Chatter, Seen } from '../support/chatter.ts';
 import { aCurated, APPROVE, CURATED_STATES, PROPOSED_AT } from '../support/curated.ts';
 import { BEN } from '../support/escalations.ts';
@@ -47,7 +47,7 @@ async function answered(councillor: Chatter, officer: Chatter, question: string)
   const id = await escalated(councillor, question);
   await officer.press(await cardIn(officer, id, 'waiting'), 'claim');
   const form = await opened(officer.open(await cardIn(officer, id, 'with'), 'answer'));
-  const [clause] = await form.search('fly a kite on the common');
+  const [clause] = await offeredIn(form, 'fly a kite on the common');
   await form.send({ text: WORDS, clauses: [clause?.value ?? ''] });
   await cardIn(officer, id, 'answered');
   return id;

@@ -55,6 +55,8 @@ describe('a new user’s first five minutes', () => {
       'Be careful not to give the impression',
     );
     expect(await ask(url, 'hello')).toContain('conversation');
+    // What the README shows an officer being asked about: the guidance is on web pages, and nothing is quoted as if it were on print.
+    expect(await ask(url, 'can I put the crest on a leaflet?', 'gedling')).toContain('"outcome":"unsure"');
     first.child.kill('SIGKILL');
     await first.ended;
     const second = serve();

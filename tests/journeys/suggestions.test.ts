@@ -1,7 +1,7 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { opened } from '../support/chatter.ts';
+import { offeredIn, opened } from '../support/chatter.ts';
 import type { Chatter, Seen } from '../support/chatter.ts';
 import { padPhrasings } from '../support/enough-phrasings.ts';
 import { cardIn, escalated } from '../support/officer-round.ts';
@@ -32,7 +32,7 @@ async function answered(question: string, asked: Chatter, officer: Chatter, clau
   const id = await escalated(asked, question);
   await officer.press(await cardIn(officer, id, 'waiting'), 'claim');
   const form = await opened(officer.open(await cardIn(officer, id, `with ${officer.name}`), 'answer'));
-  const found = await form.search(clause);
+  const found = await offeredIn(form, clause);
   const chosen = found.find(({ label }) => label.includes(clause));
   await form.send({ text: 'Please look here.', clauses: [chosen?.value ?? ''] });
 }

@@ -40,6 +40,18 @@ export interface FormSeen {
   send(filled: Filled): Promise<string>;
 }
 
+/** As often as a person types on before giving up. */
+const TYPED_AT_MOST = 5;
+
+/** What a form offers for these words. A search that takes longer than the platform waits offers nothing: whoever types types on. */
+export async function offeredIn(form: Pick<FormSeen, 'search'>, typed: string): ReturnType<FormSeen['search']> {
+  for (let time = 1; time < TYPED_AT_MOST; time += 1) {
+    const offered = await form.search(typed);
+    if (offered.length > 0) return offered;
+  }
+  return form.search(typed);
+}
+
 /** A person before Slack or Teams, who sees what stands there and can do what is offered there and nothing else. */
 export interface Chatter {
   readonly platform: PlatformName;

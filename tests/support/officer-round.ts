@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { doneLine, toldWords } from '../../src/core/escalation-wording.ts';
 import { refusedLine } from '../../src/core/refusal-wording.ts';
-import { found, opened, says } from './chatter.ts';
+import { found, offeredIn, opened, says } from './chatter.ts';
 import type { Chatter, Seen } from './chatter.ts';
 
 /** Who takes part in a round. */
@@ -103,7 +103,7 @@ async function* talkedOver({ councillor, officer }: Cast, id: string): AsyncGene
 async function* answered({ councillor, officer }: Cast, id: string): AsyncGenerator<undefined, void, void> {
   const card = await found(officer.channel, says(`${id}: `, 'The red one.'));
   const form = await opened(officer.open(card, 'answer'));
-  const [clause] = await form.search('fly a kite on the common');
+  const [clause] = await offeredIn(form, 'fly a kite on the common');
   expect(clause?.label).toContain('Members may fly a kite');
   yield;
   expect(await form.send({ text: OWN_WORDS, clauses: [clause?.value ?? ''] })).toContain(doneLine(id, 'answer'));
