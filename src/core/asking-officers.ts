@@ -17,6 +17,7 @@ import { noticesOf, noticesOfOpening } from './notices.ts';
 import type { Officers } from './officers.ts';
 import type { Council } from './people.ts';
 import type { Chance, Clock, EscalationStore, KnowledgeBase } from './ports.ts';
+import { sameQuestion } from './question-key.ts';
 import { newReference } from './reference.ts';
 import type { Handled, RefusedWhy } from './reply.ts';
 import { botSaidOf, createRouting, topicOf } from './route.ts';
@@ -95,8 +96,9 @@ async function join(
     sentence: joinedLine(escalation.id, escalation.answerBy),
     sheet: statusSheet(escalation, by.id, drawingOn(knowledge.current(), clock())),
   });
-  if (isAsker(same, by.id)) return told(same);
   const asker = { person: by, about: namedTurn(about) };
+  // Noted: sent again once that one is closed, it would open another.
+  if (isAsker(same, by.id)) return told(await store.askedAgain(asker, same.id));
   const moved = make(same, { part: 'councillor', person: by }, { move: 'join', asker }, clock(), id);
   if (moved.outcome === 'refused') return undefined;
   const places = await officers.placesFor(same, knowledge.current());
@@ -146,7 +148,11 @@ function asked(
   const to = council.teams.find((each) => each.id === team)?.name ?? team;
   return {
     kind: 'done',
-    sentence: joined ? joinedLine(id, answerBy) : question === text ? askedLine(id, to, answerBy) : askedBeforeLine(id),
+    sentence: joined
+      ? joinedLine(id, answerBy)
+      : sameQuestion(question, text)
+        ? askedLine(id, to, answerBy)
+        : askedBeforeLine(id),
     sheet: statusSheet(escalation, by.id, drawingOn(knowledge.current(), clock())),
   };
 }

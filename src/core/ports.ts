@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Choice, ChooserSays, ChoiceToMake } from './choice.ts';
 import type { Conversation, Handling, PlatformName, Turn, TurnId } from './conversation.ts';
-import type { Escalation, EscalationId } from './escalation.ts';
+import type { Asker, Escalation, EscalationId } from './escalation.ts';
 import type { Found } from './evidence.ts';
 import type { Feedback, GivenFeedback } from './feedback.ts';
 import type { Clause, ClauseId, CouncilId, EditionId, GuidanceDocument } from './guidance.ts';
@@ -143,6 +143,11 @@ export interface EscalationStore {
   byId(id: EscalationId): Promise<Escalation | undefined>;
   /** The one that a person opened about a turn, or else joined, as it is by now: also when it is closed. */
   askedAbout(person: PersonId, about: TurnId): Promise<Escalation | undefined>;
+  /**
+   * Notes that somebody who waits for that one has asked the same about another turn. Resolves to the one that they asked about that turn: another
+   * one if a repeat was quicker.
+   */
+  askedAgain(asker: Asker, id: EscalationId): Promise<Escalation>;
   /** Whether anybody has asked officers in confidence about that turn. */
   isConfidential(about: TurnId): Promise<boolean>;
   /** Those a person asked or joined and has not withdrawn from, the newest first. */

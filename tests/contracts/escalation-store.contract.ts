@@ -83,6 +83,34 @@ export function escalationStoreContract(open: () => EscalationStoreHarness): voi
       expect(await store.byId(asked.id)).toBeUndefined();
     });
 
+    it('is the one that its asker asked about another turn as well, and is listed once', async () => {
+      const [first, again] = [numbered(1), { person: COUNCILLOR, about: turnId('slack', 'Again') }];
+      await store.open(first, []);
+      expect(await store.askedAgain(again, first.id)).toEqual(first);
+      expect(await other.askedAgain(again, first.id)).toEqual(first);
+      expect(await store.ofAsker(COUNCILLOR.id, 9)).toEqual([first]);
+      await store.open(numbered(2), []);
+      expect(await store.askedAgain(again, numbered(2).id)).toEqual(first);
+      const closed = moved(first, councillor(COUNCILLOR), { move: 'withdraw' });
+      await store.advance(closed, []);
+      const asked = await other.open(numbered(3, { askers: [again] }), []);
+      expect(asked).toEqual({ outcome: 'kept-before', escalation: closed });
+    });
+
+    it('is the same for each of any number who ask about one turn again and open another about it at a time', async () => {
+      const again = { person: COUNCILLOR, about: turnId('slack', 'Again') };
+      await store.open(numbered(1), []);
+      const came = await Promise.all(
+        Array.from({ length: 12 }, async (_, index) => {
+          const at = index % 2 === 0 ? store : other;
+          if (index % 3 > 0) return (await at.askedAgain(again, numbered(1).id)).id;
+          const opening = await at.open(numbered(index + 2, { askers: [again] }), []);
+          return opening.outcome === 'id-taken' ? opening.outcome : opening.escalation.id;
+        }),
+      );
+      expect(new Set(came).size).toBe(1);
+    });
+
     it('is found by who asked about which turn, before it is opened again', async () => {
       const { about } = numbered(1).askers[0];
       expect(await store.askedAbout(COUNCILLOR.id, about)).toBeUndefined();

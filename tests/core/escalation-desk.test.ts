@@ -38,40 +38,6 @@ describe('asking an officer', () => {
     });
   });
 
-  it('makes one escalation of one turn, however often it is sent', async () => {
-    const { ask, store } = aDesk();
-    const first = await ask(COUNCILLOR, CREST);
-    expect(await ask(COUNCILLOR, CREST)).toBe(first);
-    expect(store.notices).toHaveLength(3);
-  });
-
-  it('says that another question about the same turn was not sent', async () => {
-    const { ask, send, store } = aDesk();
-    const first = await ask(COUNCILLOR, CREST);
-    const handled = await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: 'Something else altogether' });
-    expect(said(handled)).toContain(`this was not sent: your reference is ${first}.`);
-    expect(store.notices).toHaveLength(3);
-  });
-
-  it('is the same escalation for one turn, also when that is closed and another one asks the same', async () => {
-    const { ask, act, send, store } = aDesk();
-    const first = await ask(COUNCILLOR, CREST);
-    await act(COUNCILLOR, 'withdraw', first);
-    const second = await ask(NEIGHBOUR, CREST, false, 'teams:Ev9');
-    const kept = store.notices.length;
-    expect(said(await send(COUNCILLOR, 'ask-officer', 'slack:Ev1', { text: CREST }))).toContain(first);
-    expect(second).not.toBe(first);
-    expect(store.notices).toHaveLength(kept);
-  });
-
-  it('says the same again to somebody who joined', async () => {
-    const { ask, send } = aDesk();
-    await ask(COUNCILLOR, CREST);
-    const [one, other] = [1, 2].map(() => send(NEIGHBOUR, 'ask-officer', 'teams:Ev9', { text: CREST }));
-    expect(await one).toEqual(await other);
-    expect(await one).toMatchObject({ sentence: expect.stringContaining('the same answer') });
-  });
-
   it('lets somebody with the same question wait for the same answer', async () => {
     const { ask, store, act, send } = aDesk();
     const first = await ask(COUNCILLOR, CREST);

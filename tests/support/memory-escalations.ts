@@ -1,14 +1,22 @@
+import type { TurnId } from '../../src/core/conversation.ts';
 import type { Escalation, EscalationId } from '../../src/core/escalation.ts';
 import { isAsker, isOpen } from '../../src/core/escalation.ts';
 import { movedAt } from '../../src/core/home-sections.ts';
 import type { Notice } from '../../src/core/notice.ts';
+import type { PersonId } from '../../src/core/people.ts';
 import type { EscalationStore } from '../../src/core/ports.ts';
 
 /** Escalations in memory, with the notices that were kept with them. */
 export function memoryEscalations(notices: Notice[] = []): EscalationStore & { readonly notices: readonly Notice[] } {
   const kept = new Map<EscalationId, Escalation>();
   const all = (): readonly Escalation[] => [...kept.values()];
+  const again = new Map<string, EscalationId>();
+  const noted = (person: PersonId, about: TurnId): Escalation | undefined => {
+    const id = again.get(JSON.stringify([person, about]));
+    return id && kept.get(id);
+  };
   const askedAbout: EscalationStore['askedAbout'] = async (person, about) =>
+    noted(person, about) ??
     all().find(({ askers }) => askers.some((asker) => asker.person.id === person && asker.about === about));
   return {
     notices,
@@ -31,6 +39,13 @@ export function memoryEscalations(notices: Notice[] = []): EscalationStore & { r
     },
     byId: async (id) => kept.get(id),
     askedAbout,
+    async askedAgain({ person, about }, id) {
+      const before = await askedAbout(person.id, about);
+      const escalation = before ?? kept.get(id);
+      if (escalation === undefined) throw new Error(`${id} was never opened.`);
+      again.set(JSON.stringify([person.id, about]), escalation.id);
+      return escalation;
+    },
     isConfidential: async (about) =>
       all().some(({ confidential, askers }) => confidential && askers.some((asker) => asker.about === about)),
     ofAsker: async (person, most) =>

@@ -53,6 +53,14 @@ export async function keepOpener(database: Database, escalation: Escalation): Pr
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** They wait for it as whoever asked first; only what they asked about is noted. */
+export async function keepAskedAgain(database: Database, escalation: Escalation, asker: Asker): Promise<void> {
+  await database
+    .insertInto('askers')
+    .values({ ...rowOf(escalation, asker, 0), waits: 0 })
+    .execute();
+}
+
 export async function forgetOpener(database: Database, { id, askers }: Escalation): Promise<void> {
   const [{ person, about }] = askers;
   await database

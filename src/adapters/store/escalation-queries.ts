@@ -9,7 +9,7 @@ const OVER = ['answered', 'closed'];
 /** The half of an escalation store that finds several. */
 export function escalationQueries(
   database: Database,
-): Omit<EscalationStore, 'open' | 'advance' | 'byId' | 'askedAbout' | 'isConfidential'> {
+): Omit<EscalationStore, 'open' | 'advance' | 'byId' | 'askedAbout' | 'askedAgain' | 'isConfidential'> {
   const escalations = database.selectFrom('escalations').selectAll('escalations');
 
   return {

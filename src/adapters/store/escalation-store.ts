@@ -1,7 +1,15 @@
-import type { Asker, Escalation } from '../../core/escalation.ts';
+import type { Asker, Escalation, EscalationId } from '../../core/escalation.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { EscalationStore } from '../../core/ports.ts';
-import { alone, askedAbout, forgetOpener, isConfidential, keepAskers, keepOpener } from './asker-rows.ts';
+import {
+  alone,
+  askedAbout,
+  forgetOpener,
+  isConfidential,
+  keepAskedAgain,
+  keepAskers,
+  keepOpener,
+} from './asker-rows.ts';
 import { escalationQueries } from './escalation-queries.ts';
 import { byKey, keepFirst, keepMoves, rowOf } from './escalation-rows.ts';
 import { keyOf } from './key.ts';
@@ -14,6 +22,7 @@ export function createEscalationStore(database: Database): EscalationStore {
     ...escalationQueries(database),
     open: (escalation, notices) => database.transaction().execute((inside) => open(inside, escalation, notices)),
     advance: (next, notices) => database.transaction().execute((inside) => advance(inside, next, notices)),
+    askedAgain: (asker, id) => database.transaction().execute((inside) => askedAgain(inside, asker, id)),
     isConfidential: (about) => isConfidential(database, about),
     byId: (id) => byKey(database, keyOf(id)),
 
@@ -66,6 +75,14 @@ async function advance(
   await keepAskers(inside, next);
   await keepNotices(inside, notices, lastAt(next));
   return { won: true };
+}
+
+async function askedAgain(inside: Database, asker: Asker, id: EscalationId): Promise<Escalation> {
+  await alone(inside, asker);
+  const before = await askedAbout(inside, asker.person.id, asker.about);
+  const escalation = await there(inside, before ?? keyOf(id));
+  if (before === undefined) await keepAskedAgain(inside, escalation, asker);
+  return escalation;
 }
 
 /** True if they opened or joined another one about the same turn meanwhile. */
