@@ -42,7 +42,7 @@ export function takeDown(layout: DocumentLayout, pages: readonly PrintedPage[], 
 }
 
 const allLines = ({ items, notes }: DocumentLayout): readonly string[] => [
-  ...items.flatMap((item) => (item.kind === 'table' ? item.rows.flat(2) : item.text)),
+  ...items.flatMap((item) => (item.kind === 'table' ? item.rows.flat().flatMap((cell) => cell ?? []) : item.text)),
   ...notes.flatMap(({ lines }) => lines),
 ];
 

@@ -1,5 +1,6 @@
 import { contentsLines } from '../contents-lines.ts';
 import type { JoinLines } from '../line-joining.ts';
+import type { SourceTable } from '../source.ts';
 import { alignedTables } from './aligned-table.ts';
 import { regionsOf } from './columns.ts';
 import type { Region } from './columns.ts';
@@ -14,7 +15,8 @@ import type { DrawnTable } from './ruled-table.ts';
 export interface TableItem {
   readonly kind: 'table';
   readonly page: number;
-  readonly rows: readonly (readonly (readonly string[])[])[];
+  /** Undefined where the cell above reaches down into a row. */
+  readonly rows: readonly (readonly (readonly string[] | undefined)[])[];
   readonly header: boolean;
   readonly left: number;
   readonly right: number;
@@ -30,8 +32,8 @@ export interface ContentsItem {
 export type Item = Line | TableItem | ContentsItem;
 
 /** The cells of a table as text. */
-export const cellTexts = ({ rows }: TableItem, join: JoinLines): readonly (readonly string[])[] =>
-  rows.map((row) => row.map(join));
+export const cellTexts = ({ rows }: TableItem, join: JoinLines): SourceTable['rows'] =>
+  rows.map((row) => row.map((lines) => lines && join(lines)));
 
 /** What stands on a page in reading order. `columns`: how many columns the pages before had. */
 export function layoutOf(page: PrintedPage, words: readonly PrintedWord[], columns: number): readonly Item[] {
@@ -58,16 +60,18 @@ export function layoutOf(page: PrintedPage, words: readonly PrintedWord[], colum
 }
 
 function drawn({ cells, left, right }: DrawnTable, page: number): TableItem {
-  const header = (cells[0] ?? []).flat();
+  const header = (cells[0] ?? []).flatMap((cell) => cell ?? []);
   return {
     kind: 'table',
     page,
-    rows: cells.map((row) => row.map((cell) => rowsOf(cell).map(({ words }) => textOf(words)))),
+    rows: cells.map((row) => row.map((cell) => cell && linesIn(cell))),
     header: cells.length > 1 && header.length > 0 && header.every(({ bold }) => bold),
     left,
     right,
   };
 }
+
+const linesIn = (cell: readonly PrintedWord[]): readonly string[] => rowsOf(cell).map(({ words }) => textOf(words));
 
 function itemsOf(region: Region, page: number, number: number): readonly Item[] {
   const texts = region.rows.map((row) => segmentsOf(row).map(textOf).join('\t'));
@@ -79,7 +83,7 @@ function itemsOf(region: Region, page: number, number: number): readonly Item[] 
     const row = region.rows[index];
     if (contents.has(index)) items.push({ kind: 'contents', page, text: texts[index] ?? '' });
     else if (table !== undefined) {
-      const rows = table.cells.map((cells) => cells.map((cell) => rowsOf(cell).map(({ words }) => textOf(words))));
+      const rows = table.cells.map((cells) => cells.map(linesIn));
       items.push({ kind: 'table', page, rows, header: table.bold, left: region.left, right: region.right });
     } else if (row !== undefined) items.push(...linesOf(row, region, page, number));
     index += table?.count ?? 1;

@@ -1,9 +1,12 @@
 import type { PrintedWord, Rule } from './printed-page.ts';
 import { extent } from './rows.ts';
 
-/** A table as it is drawn on a page: the words of its cells, rows from the top. */
+/** The words of a cell; undefined where the cell above reaches down into this row. */
+export type DrawnCell = readonly PrintedWord[] | undefined;
+
+/** A table as it is drawn on a page: its cells, rows from the top. */
 export interface DrawnTable {
-  readonly cells: readonly (readonly (readonly PrintedWord[])[])[];
+  readonly cells: readonly (readonly DrawnCell[])[];
   readonly top: number;
   readonly left: number;
   readonly right: number;
@@ -27,7 +30,7 @@ export function ruledTables(
     const table = tableOf(group, outside);
     if (table === undefined) continue;
     tables.push(table);
-    const inside = new Set(table.cells.flat(2));
+    const inside = new Set(table.cells.flat().flatMap((cell) => cell ?? []));
     outside = outside.filter((word) => !inside.has(word));
   }
   return { tables, outside };
@@ -76,16 +79,27 @@ function tableOf(rules: readonly Rule[], words: readonly PrintedWord[]): DrawnTa
     cells[r]?.[c]?.push(word);
   }
   const filled = cells.flat().filter((cell) => cell.length > 0).length;
-  return filled < 2 ? undefined : { cells: withoutEmpty(cells), top: ys[0] ?? 0, ...extentOf(xs) };
+  if (filled < 2) return undefined;
+  const reached = cells.map((all, row) =>
+    all.map((cell, column) => (isReached(owner, row, column) ? undefined : cell)),
+  );
+  return { cells: withoutEmpty(reached), top: ys[0] ?? 0, ...extentOf(xs) };
+}
+
+/** Whether the place is one of a cell that begins above it, straight down from where that begins. */
+function isReached(owner: Owner, row: number, column: number): boolean {
+  const [above, beside] = owner(row, column);
+  return above < row && beside === column;
 }
 
 const extentOf = (xs: readonly number[]): { readonly left: number; readonly right: number } =>
   extent(xs.map((x) => ({ text: '', left: x, right: x, y: 0, size: 0, bold: false, artifact: false })));
 
 /** Rows and columns that only the drawing has: a doubled border. */
-function withoutEmpty(cells: readonly (readonly PrintedWord[][])[]): DrawnTable['cells'] {
-  const rows = cells.filter((row) => row.some((cell) => cell.length > 0));
-  const used = (rows[0] ?? []).map((_, column) => rows.some((row) => (row[column]?.length ?? 0) > 0));
+function withoutEmpty(cells: DrawnTable['cells']): DrawnTable['cells'] {
+  const hasWords = (cell: DrawnCell): boolean => cell !== undefined && cell.length > 0;
+  const rows = cells.filter((row) => row.some(hasWords));
+  const used = (rows[0] ?? []).map((_, column) => rows.some((row) => hasWords(row[column])));
   return rows.map((row) => row.filter((_, column) => used[column] === true));
 }
 
@@ -101,14 +115,12 @@ function between(ascending: readonly number[], value: number): number {
   return ascending.findLastIndex((start) => start <= value);
 }
 
+/** The row and the column of the place at which the cell begins that a place belongs to. */
+type Owner = (row: number, column: number) => readonly [number, number];
 type Lines = { readonly across: readonly Rule[]; readonly down: readonly Rule[] };
 
 /** The cell that each place belongs to: the one further left or above, as long as nothing is drawn between. */
-function ownersOf(
-  xs: readonly number[],
-  ys: readonly number[],
-  { across, down }: Lines,
-): (row: number, column: number) => readonly [number, number] {
+function ownersOf(xs: readonly number[], ys: readonly number[], { across, down }: Lines): Owner {
   const leftDrawn = (row: number, column: number): boolean => {
     const [top = 0, bottom = 0, x = 0] = [ys[row], ys[row + 1], xs[column]];
     const beside = down.filter((rule) => Math.abs((rule.left + rule.right) / 2 - x) <= NEAR * 1.5);

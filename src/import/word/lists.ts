@@ -1,5 +1,5 @@
 import type { Styles } from './styles.ts';
-import { child, childrenNamed, integer, toggle, value, within } from './tree.ts';
+import { child, childrenNamed, indentOf, integer, toggle, value, within } from './tree.ts';
 import type { Xml } from './xml.ts';
 
 export const LEVELS = 9;
@@ -21,6 +21,8 @@ export interface ListLevel {
   readonly legal: boolean;
   readonly hidden: boolean;
   readonly style: string | undefined;
+  /** How far its paragraphs stand from the margin, in twentieths of a point. */
+  readonly indent: number | undefined;
 }
 
 /** A list as a paragraph is in it. */
@@ -49,6 +51,7 @@ function levelOf(level: Xml): ListLevel {
     legal: toggle(child(level, 'w:isLgl')) ?? false,
     hidden: toggle(within(level, 'w:rPr', 'w:vanish')) ?? false,
     style: value(child(level, 'w:pStyle')),
+    indent: indentOf(child(level, 'w:pPr')),
   };
 }
 

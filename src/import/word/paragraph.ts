@@ -7,7 +7,7 @@ import { shownText } from './pieces.ts';
 import type { Inline, Why } from './pieces.ts';
 import type { Story } from './story.ts';
 import type { StyleChain } from './styles.ts';
-import { child, integer, value } from './tree.ts';
+import { child, indentOf, integer, value } from './tree.ts';
 import type { Xml } from './xml.ts';
 
 /** From here on an outline level is body text. */
@@ -16,6 +16,8 @@ const BODY_TEXT = 9;
 interface ListPlace {
   readonly list: NumberedList;
   readonly level: number;
+  /** How far the paragraph stands from the margin, in twentieths of a point. */
+  readonly indent: number | undefined;
 }
 
 /** A paragraph as it is in the file, not yet counted. */
@@ -55,8 +57,12 @@ function placeOf(properties: Xml | undefined, style: StyleChain, story: Story): 
   const own = child(properties, 'w:numPr');
   const list = story.document.lists(value(child(own, 'w:numId')) ?? style.list);
   if (list === undefined) return undefined;
-  const level = integer(value(child(own, 'w:ilvl'))) ?? levelByStyle(style, list);
-  return { list, level: Math.min(Math.max(level, 0), LEVELS - 1) };
+  const named = integer(value(child(own, 'w:ilvl'))) ?? levelByStyle(style, list);
+  const level = Math.min(Math.max(named, 0), LEVELS - 1);
+  const byList = list.levels[level]?.indent;
+  // A style that names the list itself says more than the list does.
+  const indent = own === undefined ? (style.indent ?? byList) : (byList ?? style.indent);
+  return { list, level, indent: indentOf(properties) ?? indent };
 }
 
 const markPutIn = (mark: Xml | undefined): boolean =>
@@ -85,16 +91,26 @@ export function readParagraph(paragraph: Xml, around: Why | undefined, story: St
   };
 }
 
+function levelShown(place: ListPlace | undefined, text: string, { bullets }: Story): number | undefined {
+  if (text === '') return place?.level;
+  if (place === undefined || place.list.levels[place.level]?.format !== 'bullet') {
+    bullets.end();
+    return place?.level;
+  }
+  return bullets.next({ list: place.list.id, level: place.level, indent: place.indent });
+}
+
 /** Counts a paragraph in its list, if anything of it is printed: its mark is, too, with its number. */
 export function printParagraph(paragraph: ReadParagraph, story: Story): PrintedParagraph {
   const { inline, place, outline, title, markGone } = paragraph;
   const text = shownText(inline);
   const counted = markGone && text === '' ? undefined : place;
+  const level = levelShown(place, text, story) ?? outline;
   return {
     inline,
     text,
     marker: counted && markerOf(counted.list, counted.level, story.counters.next(counted.list, counted.level)),
-    level: place?.level ?? outline,
+    level,
     heading: outline === undefined ? undefined : outline + 1,
     title: title && outline === undefined,
   };

@@ -1,5 +1,7 @@
 import type { ChangedWords } from '../source.ts';
 import { changedWords } from './changes.ts';
+import { createBulletDepths } from './bullet-depths.ts';
+import type { BulletDepths } from './bullet-depths.ts';
 import { createCounters } from './counters.ts';
 import type { Counters } from './counters.ts';
 import { createFields } from './fields.ts';
@@ -27,6 +29,7 @@ export interface Story {
   readonly document: WordDocument;
   readonly inline: InlineContext;
   readonly counters: Counters;
+  readonly bullets: BulletDepths;
   /** The text boxes of a story count on from each other, and apart from it. */
   readonly boxCounters: Counters;
 }
@@ -34,7 +37,7 @@ export interface Story {
 export function openStory(root: Xml, document: WordDocument, counters: Counters = createCounters()): Story {
   const { notes, styles, figure } = document;
   const inline = { ...notes, styles, figure, fields: createFields(root) };
-  return { document, inline, counters, boxCounters: createCounters() };
+  return { document, inline, counters, bullets: createBulletDepths(), boxCounters: createCounters() };
 }
 
 /** A text box of a story. */

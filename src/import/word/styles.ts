@@ -1,4 +1,4 @@
-import { child, childrenNamed, integer, isOn, toggle, value, within } from './tree.ts';
+import { child, childrenNamed, indentOf, integer, isOn, toggle, value, within } from './tree.ts';
 import type { Xml } from './xml.ts';
 
 /** Word allows far fewer; a longer chain was made to go in circles. */
@@ -16,6 +16,7 @@ interface Style {
   readonly outline: number | undefined;
   readonly list: string | undefined;
   readonly level: number | undefined;
+  readonly indent: number | undefined;
   readonly hidden: boolean | undefined;
 }
 
@@ -26,6 +27,8 @@ export interface StyleChain {
   readonly outline: number | undefined;
   /** The list by its numId, which may be "0" for none. */
   readonly list: string | undefined;
+  /** How far from the margin, in twentieths of a point. */
+  readonly indent: number | undefined;
   readonly hidden: boolean;
   readonly title: boolean;
   readonly contents: boolean;
@@ -51,6 +54,7 @@ const styleOf = (style: Xml): Style => {
     outline: integer(value(child(paragraph, 'w:outlineLvl'))),
     list: value(child(numbering, 'w:numId')),
     level: integer(value(child(numbering, 'w:ilvl'))),
+    indent: indentOf(paragraph),
     hidden: toggle(within(style, 'w:rPr', 'w:vanish')),
   };
 };
@@ -85,6 +89,7 @@ const resolved = (chain: readonly Style[]): StyleChain => ({
   styles: chain,
   outline: firstOf(chain, outlineOf),
   list: firstOf(chain, ({ list }) => list),
+  indent: firstOf(chain, ({ indent }) => indent),
   hidden: firstOf(chain, ({ hidden }) => hidden) ?? false,
   title: chain.some(isTitle),
   contents: chain.slice(0, 1).some(isContents),

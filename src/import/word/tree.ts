@@ -25,6 +25,12 @@ export function integer(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*[+-]?\d{1,10}\s*$/.test(text) ? Number(text) : undefined;
 }
 
+/** How far from the margin the properties of a paragraph, or of a level of a list, set it, in twentieths of a point. */
+export function indentOf(properties: Xml | undefined): number | undefined {
+  const attributes = child(properties, 'w:ind')?.attributes;
+  return integer(attributes?.['w:left'] ?? attributes?.['w:start']);
+}
+
 const OFF: readonly string[] = ['0', 'false', 'off'];
 
 /** Whether an attribute is there and not off. */

@@ -148,6 +148,32 @@ describe('what a page of a PDF has printed', () => {
     ]);
   });
 
+  it('has a cell that reaches down over several rows in each of them, and nothing of it elsewhere', async () => {
+    const rules = [
+      ...[720, 705, 675].map((y) => [70, y, 470, y] as const),
+      [270, 690, 470, 690] as const,
+      ...[70, 270, 470].map((x) => [x, 675, x, 720] as const),
+    ];
+    const texts = [
+      { x: 75, y: 710, text: 'Meeting', bold: true },
+      { x: 275, y: 710, text: 'Notice', bold: true },
+      { x: 75, y: 687, text: 'Full council' },
+      { x: 275, y: 695, text: '5 days in May' },
+      { x: 275, y: 680, text: '7 days in June' },
+    ];
+    const { blocks } = await read([{ texts, rules }]);
+    expect(blocks).toMatchObject([
+      {
+        header: true,
+        rows: [
+          ['Meeting', 'Notice'],
+          ['Full council', '5 days in May'],
+          [undefined, '7 days in June'],
+        ],
+      },
+    ]);
+  });
+
   it('has a table over two pages once, and its head once', async () => {
     const table = (rows: readonly (readonly [string, string])[]): PdfPage => ({
       texts: rows.flatMap(([left, right], index) => [
