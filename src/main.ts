@@ -25,6 +25,7 @@ process.exitCode = await runCommand(
     env: process.env,
     stopped: stop.signal,
     onHangup: (heard) => process.on('SIGHUP', heard),
+    spareMemory: () => process.availableMemory(),
   },
   process.argv.slice(2),
   // Loaded by the commands that need it.

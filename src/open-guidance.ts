@@ -15,6 +15,7 @@ import type { PublishOutcome, ToPublish, ToRollBack } from './core/publish-outco
 import { openRecorded, publishBeside, startPublishing } from './core/starting.ts';
 import { inForceToday } from './core/today.ts';
 import { adapted } from './knowledge/adapter.ts';
+import { withAside } from './knowledge/aside-embedder.ts';
 import { createEditionOpener } from './knowledge/edition-opener.ts';
 import { createEmbedder } from './knowledge/embedder.ts';
 import type { Embedder } from './knowledge/embedder.ts';
@@ -45,14 +46,20 @@ export interface Opening {
   readonly stopped?: AbortSignal;
   /** The sentence model, where the caller has one already; by default one is loaded in a thread of its own. */
   readonly embedder?: Embedder;
+  /** How much memory the process may still take, in bytes; undefined: no second model is loaded. */
+  readonly spareMemory?: (() => number) | undefined;
 }
 
-/** The sentence model, which loads in its own thread while the guidance is read and indexed. */
-export function openModel({ embedder }: Opening): WatchedEmbedder {
-  const model = watched(adapted(embedder ?? createEmbedder()));
+/** The sentence model, which loads in its own thread while the guidance is read and indexed, and once more for what is new if there is room. */
+export function openModel({ embedder, log, spareMemory: spare }: Opening): WatchedEmbedder {
+  const make = (): Embedder =>
+    spare === undefined ? createEmbedder() : withAside({ make: createEmbedder, spare, waited: unhurried, log });
+  const model = watched(adapted(embedder ?? make()));
   model.warm();
   return model;
 }
+
+const unhurried = (ms: number): Promise<unknown> => setTimeout(ms, undefined, { ref: false });
 
 /** The files as they are, on this thread: for a command that nobody else waits for. */
 export async function openFiles(config: Config, opening: Opening, embedder: Embedder): Promise<OpenLibrary> {

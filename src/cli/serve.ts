@@ -8,7 +8,8 @@ import type { Terminal } from './terminal.ts';
 /** Serves until the process is asked to stop. */
 export async function serve(terminal: Terminal, config: Config): Promise<void> {
   const log = loggerFor(config, terminal);
-  const app = await startApp(config, { log, progress: progressFor(terminal, log), stopped: terminal.stopped });
+  const { stopped, spareMemory } = terminal;
+  const app = await startApp(config, { log, progress: progressFor(terminal, log), stopped, spareMemory });
   // On a terminal it means that the window was closed, and ends the process as ever.
   if (terminal.stderr.isTTY !== true) terminal.onHangup?.(() => void app.readAgain());
   log.info('started', { platforms: app.platforms.join(' ') });

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly stopped: AbortSignal;
   /** Calls `heard` at each signal to read the files again (SIGHUP), which otherwise ends the process. */
   readonly onHangup?: (heard: () => void) => void;
+  /** How much memory the process may still take, in bytes. */
+  readonly spareMemory?: () => number;
 }
 
 /** What a command ends with. */
