@@ -7,6 +7,7 @@ import { citationText } from './citation-text.ts';
 import { sheetText } from './sheet-text.ts';
 import {
   asAtLine,
+  choiceMark,
   ASK_AGAIN,
   ASK_BY_ITSELF,
   COMMANDS,
@@ -76,7 +77,9 @@ function answerText(reply: Answers, answer: Answer): string {
       return [...quotes, ...(more.length > 0 ? [`${SEE_ALSO}: ${more.join('; ')}.`] : [])].join('\n\n');
     }
     case 'unsure': {
-      const choices = answer.choices.map((each, index) => `${index + 1}. ${quoteText(reply, each)}`);
+      const choices = answer.choices.map((each, index) =>
+        [choiceMark(index, answer.choices.length) ?? [], quoteText(reply, each)].flat().join(' '),
+      );
       return [unsureLine(answer), ...choices].join('\n\n');
     }
     case 'silent':

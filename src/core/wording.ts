@@ -146,6 +146,10 @@ export function unsureHeading(why: UnsureWhy, choices: number, unknown: readonly
   return `I do not know the ${unknown.length === 1 ? 'word' : 'words'} ${quoted}, so I am not sure. ${parts(choices)} of the guidance ${choices === 1 ? 'comes' : 'come'} nearest.`;
 }
 
+/** What stands before one of so many choices, the first being 0; undefined where there is no other. */
+export const choiceMark = (index: number, choices: number): string | undefined =>
+  choices === 1 ? undefined : `${index + 1}.`;
+
 const SILENT: Readonly<Record<SilentWhy, (where: string) => string>> = {
   'no-match': (where) => `I could not find an answer to this in ${where}.`,
   'off-topic': (where) => `I found nothing on this in ${where}. It may not be a matter that the guidance deals with.`,

@@ -103,13 +103,13 @@ describe('an unsure answer as plain text', () => {
     expect(new Set(texts).size).toBe(3);
   });
 
-  it('holds every choice word for word, whatever the clauses', () => {
+  it('holds every choice word for word, numbered if there is another, whatever the clauses', () => {
     fc.assert(
       fc.property(anyClauses(1, 3), (clauses) => {
         const text = plainText(anUnsureReply(...clauses));
         let at = 0;
         clauses.forEach(({ text: words, citation }, index) => {
-          const choice = `\n\n${index + 1}. ${words}\n— ${citationLine(citation)}. ${versionLine(citation)}.`;
+          const choice = `\n\n${clauses.length === 1 ? '' : `${index + 1}. `}${words}\n— ${citationLine(citation)}. ${versionLine(citation)}.`;
           at = text.indexOf(choice, at);
           expect(at).not.toBe(-1);
           at += choice.length;

@@ -6,6 +6,7 @@ import { leftOutLine } from '../../core/halt-wording.ts';
 import { unsureLine } from '../../core/plain-text.ts';
 import {
   asAtLine,
+  choiceMark,
   CONTACTS_HEADING,
   contactLines,
   GUIDANCE_NOT_ADVICE,
@@ -101,7 +102,7 @@ function partBody(considered: Considered, answer: PartAnswer): Part {
       return [
         markup`<p class="govuk-body">${unsureLine(answer)}</p>`,
         answer.choices.map((quote, index) => [
-          markup`<h4 class="govuk-heading-s">${index + 1}. ${placeOf(quote.citation)}</h4>`,
+          markup`<h4 class="govuk-heading-s">${numberedPlace(answer, quote, index)}</h4>`,
           quotation(considered, quote),
         ]),
       ];
@@ -144,11 +145,14 @@ ${others.map((quote, index) => [markup`<h3 class="govuk-heading-m">${quotedHeadi
 ${otherMatches(considered)}`;
 }
 
+const numberedPlace = ({ choices }: Of<'unsure'>, { citation }: Quote, index: number): string =>
+  [choiceMark(index, choices.length) ?? [], placeOf(citation)].flat().join(' ');
+
 function unsure(considered: Considered, answer: Of<'unsure'>): Html {
   return markup`${heading(UNSURE_HEADINGS[answer.why])}
 <p class="govuk-body">${unsureLine(answer)}</p>
 ${answer.choices.map((quote, index) => [
-  markup`<h3 class="govuk-heading-m">${answer.why !== 'too-many' && `${index + 1}. `}${placeOf(quote.citation)}</h3>`,
+  markup`<h3 class="govuk-heading-m">${answer.why === 'too-many' ? placeOf(quote.citation) : numberedPlace(answer, quote, index)}</h3>`,
   quotation(considered, quote),
 ])}
 <p class="govuk-hint">${GUIDANCE_NOT_ADVICE}</p>`;

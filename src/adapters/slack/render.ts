@@ -11,6 +11,7 @@ import {
   ASK_AGAIN,
   AUDIENCE,
   CONTACTS_HEADING,
+  choiceMark,
   contactLines,
   partLine,
   quotedHeading,
@@ -125,7 +126,7 @@ function answerPieces(reply: Answers, answer: Answer): readonly Piece[] {
     case 'unsure':
       return [
         ...section(unsureLine(answer)),
-        ...answer.choices.flatMap((quote, index) => quoted(reply, quote, `${index + 1}.`)),
+        ...answer.choices.flatMap((quote, index) => quoted(reply, quote, choiceMark(index, answer.choices.length))),
       ];
     case 'silent':
       return [...section(silentLine(answer, reply.scope)), ...contacts(contactLines(answer, reply.scope))];

@@ -10,6 +10,7 @@ import type { Reply } from '../../core/reply.ts';
 import {
   AUDIENCE,
   CONTACTS_HEADING,
+  choiceMark,
   contactLines,
   partLine,
   PRESS_LABELS,
@@ -84,6 +85,11 @@ function actionOf(button: AnswerButton, of: string): CardAction {
 /** What a person is told when their turn could not be answered. */
 export const wentWrong = (): readonly TeamsMessage[] => textMessages(withRequest(WENT_WRONG));
 
+const markBefore = (index: number, choices: number): string => {
+  const mark = choiceMark(index, choices);
+  return mark === undefined ? '' : `${mark} `;
+};
+
 function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
   switch (answer.outcome) {
     case 'quoted':
@@ -99,7 +105,7 @@ function bodyOf(reply: Answers, answer: Carded): readonly CardElement[] {
       return [
         ...lines(unsureLine(answer), STRONG),
         ...answer.choices.flatMap((quote, index) => [
-          ...quoted(quote, isOverdue(reply, quote), { before: `${index + 1}. ` }),
+          ...quoted(quote, isOverdue(reply, quote), { before: markBefore(index, answer.choices.length) }),
           ...waysOf(reply.waysOn?.get(quote.clause)),
         ]),
       ];

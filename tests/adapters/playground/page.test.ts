@@ -73,6 +73,9 @@ describe('the page', () => {
     const { html } = await page({ question: 'council logo zzblorp' });
     expect(titleOf(html)).toBe('Not sure: unknown word – Clausebook playground');
     expect(html).toContain('I do not know the word “zzblorp”');
+    expect(html).toContain('>1. 4.8 (Responsibilities of Councillors)<');
+    const one = await page({ council: 'gedling', question: 'crest zzblorp' });
+    expect(one.html).toContain('>4.8 (Responsibilities of Councillors)<');
   });
 
   it('says whom to ask when there is nothing to quote', async () => {

@@ -76,6 +76,8 @@ describe('the other replies', () => {
     ]);
     expect(shown.slice(4, 6)).toEqual(['2.', 'Second.']);
     expect(quotedWords(blocks)).toEqual(['First.', 'Second.']);
+    const one = shownWords(blocksOf(render(anUnsureReply(withText('First.', { key: 'a' })), 'only-you')));
+    expect(one.slice(0, 2)).toEqual(['I am not sure that the guidance answers this. This comes nearest.', 'First.']);
   });
 
   it('names the contacts when the guidance does not settle it', () => {

@@ -106,6 +106,7 @@ describe('an unsure answer', () => {
     expect(lines).toContain(`1. ${LOGO_TEXT}`);
     expect(lines).toContain('2. You must not:');
     messages.forEach(taken);
+    expect(linesOf(render(anUnsureReply(aClause()), 'only-you'))).toContain(LOGO_TEXT);
   });
 
   it('shows words of the question as they are', () => {
