@@ -2,7 +2,7 @@ import type { Act, FormName, Press } from './conversation.ts';
 import { ACT_LABELS, FORM_LABELS } from './escalation-wording.ts';
 import { MISSED_CLAUSE, WRONG_CLAUSE } from './feedback-wording.ts';
 import type { Reply } from './reply.ts';
-import { PRESS_LABELS } from './wording.ts';
+import { pressLabel } from './wording.ts';
 
 /** Something to press under an answer. It is about the turn that was answered. */
 export type AnswerButton = { readonly label: string } & (
@@ -16,7 +16,8 @@ export function answerButtons({
 }: Extract<Reply, { kind: 'answers' }>): readonly (readonly AnswerButton[])[] {
   if (presses === undefined) return [];
   const { offered, askOfficer, feedback } = presses;
-  const pressed = offered.map((press): AnswerButton => ({ press, label: PRESS_LABELS[press] }));
+  const choices = answer.outcome === 'unsure' ? answer.choices.length : 0;
+  const pressed = offered.map((press): AnswerButton => ({ press, label: pressLabel(press, choices) }));
   const isReceipt = (_button: AnswerButton, index: number): boolean => offered[index] === 'receipt';
   const next = pressed.filter((button, index) => !isReceipt(button, index));
   const rows: readonly (readonly AnswerButton[])[] = [

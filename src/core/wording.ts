@@ -106,6 +106,10 @@ export const PRESS_LABELS: Readonly<Record<Press, string>> = {
   share: 'Share in channel',
 };
 
+/** The label of a press under an answer that offers so many choices. */
+export const pressLabel = (press: Press, choices: number): string =>
+  press === 'none-of-these' && choices === 1 ? 'Not this one' : PRESS_LABELS[press];
+
 const NO_VERDICT = 'Whether a rule was kept is not for me to say. An officer can look into it.';
 const WHICH_OFFICER = 'Ask your council’s monitoring officer.';
 

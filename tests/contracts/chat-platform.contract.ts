@@ -280,7 +280,7 @@ export function pressesContract(name: string, open: () => Promise<PressableHarne
       await harness.ready();
       await harness.say('logo', { id: 'E21', where: 'private' });
       const [offered] = await harness.posted();
-      expect(offered?.payload).toContain('None of these');
+      expect(offered?.payload).toContain('Not this one');
       expect(offered?.payload).toContain('Ask it by itself');
       await harness.press('none-of-these', of, { id: 'E22' });
       expect((await harness.posted())[1]?.text).toContain('could not find');

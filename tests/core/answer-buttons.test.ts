@@ -4,7 +4,7 @@ import { answerButtons } from '../../src/core/answer-buttons.ts';
 import { PRESSES, turnId } from '../../src/core/conversation.ts';
 import type { Press } from '../../src/core/conversation.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { aQuotedReply, aSilentReply, anUnsureReply } from '../support/builders.ts';
+import { aClause, aQuotedReply, aSilentReply, anUnsureReply } from '../support/builders.ts';
 
 type Presses = NonNullable<Extract<Reply, { kind: 'answers' }>['presses']>;
 
@@ -21,10 +21,12 @@ describe('the buttons of an answer', () => {
       ['Ask an officer'],
       ['Right clause', 'Wrong clause, tell us', 'Show receipt'],
     ]);
-    expect(rowsOf(anUnsureReply(), { offered: ['by-itself', 'none-of-these', 'receipt'], ...WHOLE })).toEqual([
+    const several = anUnsureReply(aClause(), aClause({ key: 'other' }));
+    expect(rowsOf(several, { offered: ['by-itself', 'none-of-these', 'receipt'], ...WHOLE })).toEqual([
       ['Ask it by itself', 'None of these', 'Ask an officer'],
       ['Right clause', 'Wrong clause, tell us', 'Show receipt'],
     ]);
+    expect(rowsOf(anUnsureReply(), { offered: ['none-of-these'] })).toEqual([['Not this one']]);
     expect(rowsOf(aSilentReply(), { offered: ['receipt'], ...WHOLE })).toEqual([
       ['Ask an officer'],
       ['There is guidance on this', 'Show receipt'],
